@@ -1,0 +1,1 @@
+//! Layer 9: command line.

@@ -1,0 +1,1 @@
+//! Layer 8: examples out of any text.

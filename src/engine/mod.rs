@@ -1,0 +1,1 @@
+//! Layer 2: elementwise work, reductions and scans, run block by block.

@@ -1,0 +1,1 @@
+//! The outside world as a trait: output, files, clock, entropy, environment.

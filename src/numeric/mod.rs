@@ -1,0 +1,3 @@
+//! Layer 2: whole-array algorithms over slices and matrices. Knows no Python.
+
+pub mod random;

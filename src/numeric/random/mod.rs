@@ -1,0 +1,1 @@
+//! Bit generators and distributions, bit for bit the streams of NumPy.

@@ -1,0 +1,1 @@
+//! Layer 3: Python values and protocols.

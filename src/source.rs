@@ -1,0 +1,1 @@
+//! Source text, its name, and spans in it.

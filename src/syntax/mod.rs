@@ -1,0 +1,1 @@
+//! Layer 1a: source text to tree. Knows no values.
