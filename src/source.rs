@@ -13,6 +13,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// No place in particular.
+    pub const NONE: Span = Span { start: 0, end: 0 };
+
     /// The bytes from `start` up to `end`.
     pub const fn new(start: u32, end: u32) -> Span {
         Span { start, end }

@@ -27,16 +27,32 @@ pub struct Strided {
 
 impl Strided {
     /// New contiguous elements whose values are whatever stands there. `A` and `K` mean C.
-    pub fn empty(memory: &Rc<Memory>, dtype: DType, shape: &[usize], order: Order) -> Result<Strided> {
+    pub fn empty(
+        memory: &Rc<Memory>,
+        dtype: DType,
+        shape: &[usize],
+        order: Order,
+    ) -> Result<Strided> {
         Strided::allocate(memory, dtype, shape, order, Fill::Any)
     }
 
     /// New contiguous elements, all bytes zero.
-    pub fn zeros(memory: &Rc<Memory>, dtype: DType, shape: &[usize], order: Order) -> Result<Strided> {
+    pub fn zeros(
+        memory: &Rc<Memory>,
+        dtype: DType,
+        shape: &[usize],
+        order: Order,
+    ) -> Result<Strided> {
         Strided::allocate(memory, dtype, shape, order, Fill::Zero)
     }
 
-    fn allocate(memory: &Rc<Memory>, dtype: DType, shape: &[usize], order: Order, fill: Fill) -> Result<Strided> {
+    fn allocate(
+        memory: &Rc<Memory>,
+        dtype: DType,
+        shape: &[usize],
+        order: Order,
+        fill: Fill,
+    ) -> Result<Strided> {
         let bytes = byte_count(shape, &dtype)?;
         let buffer = memory
             .allocate(bytes, fill)
@@ -54,13 +70,23 @@ impl Strided {
         let buffer = memory
             .allocate(bytes, Fill::Any)
             .map_err(|refused| out_of_memory(&layout.shape, &dtype, refused.limit))?;
-        Ok(Strided { buffer, layout, dtype })
+        Ok(Strided {
+            buffer,
+            layout,
+            dtype,
+        })
     }
 
     /// New C-contiguous elements holding `values`, which must be as many as `shape` says.
-    pub fn from_slice<T: Native>(memory: &Rc<Memory>, values: &[T], shape: &[usize]) -> Result<Strided> {
+    pub fn from_slice<T: Native>(
+        memory: &Rc<Memory>,
+        values: &[T],
+        shape: &[usize],
+    ) -> Result<Strided> {
         let new = Strided::empty(memory, DType::plain(T::KIND), shape, Order::C)?;
-        new.buffer.lend_mut().copy_from_slice(bytemuck::cast_slice(values));
+        new.buffer
+            .lend_mut()
+            .copy_from_slice(bytemuck::cast_slice(values));
         Ok(new)
     }
 
@@ -121,16 +147,22 @@ impl Strided {
             return true;
         }
         let moves = self.layout.shape.iter().zip(&self.layout.strides);
-        let steps = moves.fold(self.buffer.address() + self.layout.offset, |bits, (&n, &s)| {
-            if n > 1 { bits | s.unsigned_abs() } else { bits }
-        });
+        let steps = moves.fold(
+            self.buffer.address() + self.layout.offset,
+            |bits, (&n, &s)| {
+                if n > 1 { bits | s.unsigned_abs() } else { bits }
+            },
+        );
         steps % align == 0
     }
 
     /// The element at a byte offset, in native byte order. Not for object elements.
     pub fn element_at(&self, offset: usize) -> Element {
         let bytes = self.buffer.lend();
-        let mut element = Element::new(self.dtype.native(), &bytes[offset..offset + self.itemsize()]);
+        let mut element = Element::new(
+            self.dtype.native(),
+            &bytes[offset..offset + self.itemsize()],
+        );
         if !self.dtype.is_native() {
             swap_bytes(&self.dtype, &mut element.bytes);
         }
@@ -153,11 +185,16 @@ pub fn swap_bytes(dtype: &DType, bytes: &mut [u8]) {
     match dtype.compound() {
         Some(Compound::Record { fields, .. }) => {
             for f in fields.iter().filter(|f| !f.dtype.is_native()) {
-                swap_bytes(&f.dtype, &mut bytes[f.offset..f.offset + f.dtype.itemsize()]);
+                swap_bytes(
+                    &f.dtype,
+                    &mut bytes[f.offset..f.offset + f.dtype.itemsize()],
+                );
             }
         }
         Some(Compound::SubArray { base, .. }) if base.itemsize() > 0 => {
-            bytes.chunks_exact_mut(base.itemsize()).for_each(|b| swap_bytes(base, b));
+            bytes
+                .chunks_exact_mut(base.itemsize())
+                .for_each(|b| swap_bytes(base, b));
         }
         Some(_) => {}
         None => match dtype.kind() {
@@ -171,7 +208,9 @@ pub fn swap_bytes(dtype: &DType, bytes: &mut [u8]) {
 
 fn byte_count(shape: &[usize], dtype: &DType) -> Result<usize> {
     let nonzero = shape.iter().filter(|&&n| n != 0);
-    let total = nonzero.fold(Some(dtype.itemsize().max(1) as u128), |total, &n| total?.checked_mul(n as u128));
+    let total = nonzero.fold(Some(dtype.itemsize().max(1) as u128), |total, &n| {
+        total?.checked_mul(n as u128)
+    });
     match total {
         Some(total) if total <= isize::MAX as u128 => {
             Ok(shape.iter().product::<usize>() * dtype.itemsize())
@@ -185,14 +224,20 @@ fn byte_count(shape: &[usize], dtype: &DType) -> Result<usize> {
 /// NumPy's refusal to allocate, with its unit rounding.
 #[cold]
 fn out_of_memory(shape: &[usize], dtype: &DType, limit: u64) -> Box<Fault> {
-    let bytes = shape.iter().fold(dtype.itemsize() as u128, |n, &d| n * d as u128);
+    let bytes = shape
+        .iter()
+        .fold(dtype.itemsize() as u128, |n, &d| n * d as u128);
     let message = format!(
         "Unable to allocate {} for an array with shape {} and data type {}",
         binary_size(bytes),
         tuple_text(shape),
         dtype.name(),
     );
-    Fault::with_detail(FaultKind::ArrayMemoryError, message, Detail::Memory { bytes, limit })
+    Fault::with_detail(
+        FaultKind::ArrayMemoryError,
+        message,
+        Detail::Memory { bytes, limit },
+    )
 }
 
 /// A byte count as NumPy's memory errors word it: three significant digits, binary units.
@@ -203,7 +248,11 @@ pub fn binary_size(bytes: u128) -> String {
         return format!("{bytes} bytes");
     }
     let n = bytes as f64 / (1u128 << (10 * unit)) as f64;
-    let (n, unit) = if n >= 1023.5 && unit < 6 { (n / 1024.0, unit + 1) } else { (n, unit) };
+    let (n, unit) = if n >= 1023.5 && unit < 6 {
+        (n / 1024.0, unit + 1)
+    } else {
+        (n, unit)
+    };
     let digits = if n < 10.0 { 2 } else { usize::from(n < 100.0) };
     format!("{n:.digits$} {}", UNITS[unit])
 }
@@ -212,7 +261,13 @@ pub fn binary_size(bytes: u128) -> String {
 pub fn tuple_text(shape: &[usize]) -> String {
     match shape {
         [one] => format!("({one},)"),
-        all => format!("({})", all.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+        all => format!(
+            "({})",
+            all.iter()
+                .map(usize::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     }
 }
 
@@ -259,7 +314,12 @@ impl Array {
     }
 
     /// An array on memory that `base` keeps alive.
-    pub fn on(strided: Strided, base: Rc<dyn Counted>, writeable: bool, provenance: Provenance) -> Rc<Array> {
+    pub fn on(
+        strided: Strided,
+        base: Rc<dyn Counted>,
+        writeable: bool,
+        provenance: Provenance,
+    ) -> Rc<Array> {
         Rc::new(Array {
             strided: RefCell::new(strided),
             flags: Cell::new(Flags {

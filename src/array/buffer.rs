@@ -234,7 +234,8 @@ struct Heap {
 
 impl Heap {
     fn new(len: usize, _fill: Fill) -> Heap {
-        let layout = AllocLayout::from_size_align(len, ALIGN).expect("a length below PAGES is a valid layout");
+        let layout = AllocLayout::from_size_align(len, ALIGN)
+            .expect("a length below PAGES is a valid layout");
         // SAFETY: 1. the layout's size is not zero, for INLINE < len.
         let start = unsafe { alloc::alloc_zeroed(layout) };
         match NonNull::new(start) {
@@ -319,7 +320,10 @@ impl Buffer {
     /// Lends the bytes for reading. Panics (a bug of arr) while they are lent for writing.
     #[inline]
     pub fn lend(&self) -> Lent<'_> {
-        assert!(self.lent.get() >= 0, "a buffer was read while lent for writing");
+        assert!(
+            self.lent.get() >= 0,
+            "a buffer was read while lent for writing"
+        );
         self.lent.set(self.lent.get() + 1);
         Lent { buffer: self }
     }
@@ -348,7 +352,11 @@ impl Buffer {
     }
 
     /// Stores an object at a byte offset and gives back the one that stood there, for the caller to drop when no loan is open.
-    pub fn set_object(&self, offset: usize, object: Option<Rc<dyn Counted>>) -> Option<Rc<dyn Counted>> {
+    pub fn set_object(
+        &self,
+        offset: usize,
+        object: Option<Rc<dyn Counted>>,
+    ) -> Option<Rc<dyn Counted>> {
         let mut objects = self.objects.borrow_mut();
         if objects.is_empty() {
             objects.resize(self.len / 8 + 1, None);
@@ -359,7 +367,11 @@ impl Buffer {
 
 impl Counted for Buffer {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
-        self.objects.borrow().iter().flatten().for_each(|o| visit(o.clone()));
+        self.objects
+            .borrow()
+            .iter()
+            .flatten()
+            .for_each(|o| visit(o.clone()));
     }
 
     fn clear(&self) {
@@ -456,7 +468,9 @@ mod tests {
     fn bytes_are_zero_and_booked_until_dropped() {
         let memory = Memory::new(1 << 30);
         for len in [0, 8, 64, 65, 5000, 3 << 20] {
-            let buffer = memory.allocate(len, Fill::Zero).expect("well below the limit");
+            let buffer = memory
+                .allocate(len, Fill::Zero)
+                .expect("well below the limit");
             assert!(buffer.lend().iter().all(|&b| b == 0) && buffer.lend().len() == len);
             assert_eq!(memory.used(), len as u64);
             if let Some(last) = buffer.lend_mut().last_mut() {
@@ -478,6 +492,12 @@ mod tests {
         let memory = Memory::new(1000);
         memory.watch(true);
         drop(memory.allocate(10, Fill::Any));
-        assert_eq!(memory.take_freed(), [Freed { serial: 1, bytes: 10 }]);
+        assert_eq!(
+            memory.take_freed(),
+            [Freed {
+                serial: 1,
+                bytes: 10
+            }]
+        );
     }
 }

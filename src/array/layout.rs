@@ -128,7 +128,11 @@ impl Layout {
 
     /// The byte offset of the element at `index` (one number an axis, each within its length).
     pub fn offset_of(&self, index: &[usize]) -> usize {
-        let moved: isize = index.iter().zip(&self.strides).map(|(&i, &s)| i as isize * s).sum();
+        let moved: isize = index
+            .iter()
+            .zip(&self.strides)
+            .map(|(&i, &s)| i as isize * s)
+            .sum();
         (self.offset as isize + moved) as usize
     }
 

@@ -233,9 +233,17 @@ impl DType {
     /// The alignment NumPy asks for, in bytes (`dtype.alignment`).
     pub fn alignment(&self) -> usize {
         match (self.kind, self.compound()) {
-            (_, Some(Compound::Record { fields, aligned: true })) => {
-                fields.iter().map(|f| f.dtype.alignment()).max().unwrap_or(1)
-            }
+            (
+                _,
+                Some(Compound::Record {
+                    fields,
+                    aligned: true,
+                }),
+            ) => fields
+                .iter()
+                .map(|f| f.dtype.alignment())
+                .max()
+                .unwrap_or(1),
             (_, Some(Compound::Record { .. })) => 1,
             (_, Some(Compound::SubArray { base, .. })) => base.alignment(),
             (Kind::Bytes | Kind::Void, None) => 1,
