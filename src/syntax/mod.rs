@@ -1,6 +1,24 @@
 //! Layer 1a: source text to tree. Knows no values.
+//!
+//! `token` (logos) finds tokens, `indent` puts lines and blocks in order, `grammar/python.lalrpop` builds the tree through `builder`,
+//! `block`, `params`, `strings`, `fstring` and `number`; `check` refuses what CPython's compiler refuses; `diagnose` finds CPython's words.
+//! Nothing here recurses deeper than the limits in [`ast`].
 
 pub mod ast;
+mod block;
+mod builder;
+mod check;
 mod depth;
+mod diagnose;
+mod error;
+mod fstring;
+mod indent;
+mod number;
+mod params;
+mod parse;
+mod strings;
+mod token;
 
 pub use depth::for_each_child;
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use parse::{parse_expression, parse_interactive, parse_module};
