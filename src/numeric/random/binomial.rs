@@ -4,11 +4,16 @@
 
 use super::bit_gen::BitGen;
 
-/// A binomial number of `n` trials with success probability `p`.
+/// A binomial number of `n` trials with success probability `p`; a certain 0 draws nothing.
 pub fn binomial(bits: &mut dyn BitGen, n: i64, p: f64) -> i64 {
     if n == 0 || p == 0.0 {
         return 0;
     }
+    legacy_binomial(bits, n, p)
+}
+
+/// The binomial of `RandomState`, which draws even where the result is certain.
+pub fn legacy_binomial(bits: &mut dyn BitGen, n: i64, p: f64) -> i64 {
     if p <= 0.5 {
         half(bits, n, p)
     } else {

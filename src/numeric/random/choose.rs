@@ -1,39 +1,25 @@
 //! Shuffles and choices: permutations by swaps, samples with and without replacement.
 //!
-//! A shuffle runs from the last element down and swaps each with one at or below it. `Generator` draws the partner by multiplication,
-//! `RandomState` by masks. A sample of `Generator` without replacement takes Floyd's set method, or shuffles only the tail of all indices when
+//! A shuffle runs from the last element down and swaps each with one at or below it, drawn by masks; only the samples of `Generator.choice`
+//! without replacement are shuffled with partners drawn by multiplication. A sample of `Generator` without replacement takes Floyd's set method, or shuffles only the tail of all indices when
 //! the sample is a large part of a large population; `RandomState` always permutes everything.
 
 use super::bit_gen::BitGen;
 use super::bounded::{Bound, draw_u64, interval, mask_of};
 
-/// Shuffles `n` places through `swap(i, j)`, `j <= i`; places equal to each other are swapped too.
-pub fn shuffle<B: BitGen + ?Sized>(bits: &mut B, n: usize, swap: impl FnMut(usize, usize)) {
-    shuffle_from(bits, n, 1, swap);
-}
-
-/// Shuffles the places from `first` up; the places below take part as partners only.
-fn shuffle_from<B: BitGen + ?Sized>(
-    bits: &mut B,
-    n: usize,
-    first: usize,
-    mut swap: impl FnMut(usize, usize),
-) {
-    for i in (first..n).rev() {
-        let j = draw_u64(bits, 0, i as u64, Bound::Lemire) as usize;
+/// Shuffles `n` places through `swap(i, j)`, `j <= i`; the shuffle of both families.
+pub fn shuffle<B: BitGen + ?Sized>(bits: &mut B, n: usize, mut swap: impl FnMut(usize, usize)) {
+    for i in (1..n).rev() {
+        let j = interval(bits, i as u64) as usize;
         swap(i, j);
     }
 }
 
-/// The shuffle of `RandomState`.
-pub fn legacy_shuffle<B: BitGen + ?Sized>(
-    bits: &mut B,
-    n: usize,
-    mut swap: impl FnMut(usize, usize),
-) {
-    for i in (1..n).rev() {
-        let j = interval(bits, i as u64) as usize;
-        swap(i, j);
+/// Shuffles the places from `first` up; the places below take part as partners only.
+fn shuffle_sample<B: BitGen + ?Sized>(bits: &mut B, first: usize, places: &mut [i64]) {
+    for i in (first..places.len()).rev() {
+        let j = draw_u64(bits, 0, i as u64, Bound::Lemire) as usize;
+        places.swap(i, j);
     }
 }
 
@@ -60,12 +46,12 @@ pub fn without_replacement<B: BitGen + ?Sized>(
     if population > 10_000 && size > population / cutoff {
         let mut all: Vec<i64> = (0..population as i64).collect();
         let first = (population - size).max(1);
-        shuffle_from(bits, population, first, |i, j| all.swap(i, j));
+        shuffle_sample(bits, first, &mut all);
         return all.split_off(population - size);
     }
     let mut found = floyd(bits, population, size);
     if order == Order::Shuffled {
-        shuffle(bits, size, |i, j| found.swap(i, j));
+        shuffle_sample(bits, 1, &mut found);
     }
     found
 }

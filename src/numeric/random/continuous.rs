@@ -140,11 +140,13 @@ pub fn beta(bits: &mut dyn BitGen, a: f64, b: f64) -> f64 {
             if x > 0.0 && y > 0.0 {
                 return x / (x + y);
             }
-            let log_x = u.ln() / a;
-            let log_y = v.ln() / b;
-            let top = if log_x > log_y { log_x } else { log_y };
-            let (log_x, log_y) = (log_x - top, log_y - top);
-            return (log_x - (log_x.exp() + log_y.exp()).ln()).exp();
+            // One of the powers underflowed: the same ratio from their logarithms.
+            let delta = u.ln() / a - v.ln() / b;
+            return if delta > 0.0 {
+                (-(-delta).exp().ln_1p()).exp()
+            } else {
+                (delta - delta.exp().ln_1p()).exp()
+            };
         }
     }
 }

@@ -37,11 +37,11 @@ pub fn fill_inverse<B: BitGen + ?Sized>(bits: &mut B, out: &mut [f64]) {
     }
 }
 
-/// The inverse method in single precision.
+/// The inverse method, its logarithm in double precision and the result rounded.
 pub fn fill_inverse_float<B: BitGen + ?Sized>(bits: &mut B, out: &mut [f32]) {
     bits.fill_float(out);
     for x in out {
-        *x = -(-*x).ln_1p();
+        *x = -(-f64::from(*x)).ln_1p() as f32;
     }
 }
 

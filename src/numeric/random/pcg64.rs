@@ -79,13 +79,13 @@ pub struct Pcg64Dxsm {
     pub half: Half,
 }
 
-/// The first state and the increment that a seed sequence gives under `multiplier`.
-fn seeded(seed: &SeedSequence, multiplier: u128) -> (u128, u128) {
+/// The first state and the increment that a seed sequence gives; both generators take this step with the multiplier of PCG64.
+fn seeded(seed: &SeedSequence) -> (u128, u128) {
     let words = seed.generate_state_u64(4);
     let wide = |high: u64, low: u64| u128::from(high) << 64 | u128::from(low);
     let inc = wide(words[2], words[3]) << 1 | 1;
     let state = inc.wrapping_add(wide(words[0], words[1]));
-    (state.wrapping_mul(multiplier).wrapping_add(inc), inc)
+    (state.wrapping_mul(MULTIPLIER).wrapping_add(inc), inc)
 }
 
 #[inline(always)]
@@ -96,7 +96,7 @@ fn xsl_rr(state: u128) -> u64 {
 impl Pcg64 {
     /// A generator seeded as `PCG64(seed)`.
     pub fn new(seed: &SeedSequence) -> Pcg64 {
-        let (state, inc) = seeded(seed, MULTIPLIER);
+        let (state, inc) = seeded(seed);
         Pcg64 {
             state,
             inc,
@@ -170,7 +170,7 @@ impl BitGen for Pcg64 {
 impl Pcg64Dxsm {
     /// A generator seeded as `PCG64DXSM(seed)`.
     pub fn new(seed: &SeedSequence) -> Pcg64Dxsm {
-        let (state, inc) = seeded(seed, u128::from(CHEAP_MULTIPLIER));
+        let (state, inc) = seeded(seed);
         Pcg64Dxsm {
             state,
             inc,

@@ -235,6 +235,7 @@ fn legacy_draw(legacy: &mut Legacy, fields: &[&str], n: usize) -> Vec<u64> {
         "vonmises" => doubles(n, || legacy.vonmises(p[0], p[1])),
         "noncentral_chisquare" => doubles(n, || legacy.noncentral_chisquare(p[0], p[1])),
         "noncentral_f" => doubles(n, || legacy.noncentral_f(p[0], p[1], p[2])),
+        "binomial" => integers(n, || binomial::legacy_binomial(legacy.bits, i[0], p[1])),
         "geometric" => integers(n, || d::geometric(legacy.bits, p[0])),
         "negative_binomial" => integers(n, || d::negative_binomial(legacy, p[0], p[1])),
         "hypergeometric" => integers(n, || d::hypergeometric(legacy.bits, i[0], i[1], i[2])),
@@ -243,7 +244,7 @@ fn legacy_draw(legacy: &mut Legacy, fields: &[&str], n: usize) -> Vec<u64> {
         "randint" => bounded_fill(legacy.bits, &fields[1..], n, Bound::Masked),
         "shuffle" => {
             let mut x: Vec<u64> = (0..n as u64).collect();
-            choose::legacy_shuffle(legacy.bits, n, |i, j| x.swap(i, j));
+            choose::shuffle(legacy.bits, n, |i, j| x.swap(i, j));
             x
         }
         "dirichlet" => filled(n * 3, |out| {
