@@ -1,0 +1,253 @@
+//! Casts: every numeric kind to every other over a block; dates and differences are cast as their counts.
+//!
+//! A float becomes an integer as the processor truncates it: out of range gives the smallest number of the register used (32 bits for the
+//! narrower types, whose low bits then count; 64 bits else), with *invalid*. Narrowing floats may overflow. Bools become 0 and 1; everything
+//! but zero becomes true, NaN too. A complex number loses its imaginary part; the warning for that is the caller's.
+
+use super::flags::Flags;
+use super::lift;
+use super::pod::{Bool, Pod};
+use super::{In, Unary};
+use crate::array::dtype::Kind;
+use half::f16;
+use num_complex::Complex;
+
+/// Integers that floats truncate to.
+pub trait Truncate: Sized {
+    /// The float toward zero, as the processor does it.
+    fn truncate(x: f64) -> Self;
+    /// Whether the processor's conversion holds the number, though its low bits may then be another.
+    fn holds(x: f64) -> bool;
+}
+
+const TWO_31: f64 = 2147483648.0;
+const TWO_63: f64 = 9223372036854775808.0;
+
+#[inline(always)]
+fn truncate32(x: f64) -> i32 {
+    if holds32(x) { x as i32 } else { i32::MIN }
+}
+
+#[inline(always)]
+fn holds32(x: f64) -> bool {
+    x > -TWO_31 - 1.0 && x < TWO_31
+}
+
+#[inline(always)]
+fn truncate64(x: f64) -> i64 {
+    if holds64(x) { x as i64 } else { i64::MIN }
+}
+
+#[inline(always)]
+fn holds64(x: f64) -> bool {
+    (-TWO_63..TWO_63).contains(&x)
+}
+
+macro_rules! truncates {
+    ($($t:ty = $truncate:ident $holds:ident),*) => {
+        $(impl Truncate for $t {
+            #[inline(always)]
+            fn truncate(x: f64) -> $t {
+                $truncate(x) as $t
+            }
+            #[inline(always)]
+            fn holds(x: f64) -> bool {
+                $holds(x)
+            }
+        })*
+    };
+}
+truncates!(i8 = truncate32 holds32, u8 = truncate32 holds32, i16 = truncate32 holds32, u16 = truncate32 holds32);
+truncates!(i32 = truncate32 holds32, u32 = truncate64 holds64, i64 = truncate64 holds64);
+
+impl Truncate for u64 {
+    #[inline(always)]
+    fn truncate(x: f64) -> u64 {
+        if x >= TWO_63 { truncate64(x - TWO_63) as u64 ^ (1 << 63) } else { truncate64(x) as u64 }
+    }
+    #[inline(always)]
+    fn holds(x: f64) -> bool {
+        (-TWO_63..2.0 * TWO_63).contains(&x)
+    }
+}
+
+/// A conversion between element types.
+pub trait To<R>: Pod {
+    /// The element as an R.
+    fn to(self) -> R;
+}
+
+macro_rules! to_by {
+    ($convert:ident: $($from:ty => $($to:ty),*;)*) => {
+        $($(impl To<$to> for $from {
+            #[inline(always)]
+            fn to(self) -> $to {
+                to_by!(@ $convert self $from => $to)
+            }
+        })*)*
+    };
+    (@ plain $x:ident $from:ty => $to:ty) => { $x as $to };
+    (@ truncate $x:ident $from:ty => $to:ty) => { <$to>::truncate(f64::from($x)) };
+    (@ truth $x:ident $from:ty => $to:ty) => { Bool::from($x != <$from as Pod>::ZERO) };
+    (@ from_truth $x:ident $from:ty => $to:ty) => { <u8 as To<$to>>::to($x.get() as u8) };
+    (@ from_half $x:ident $from:ty => $to:ty) => { <f32 as To<$to>>::to($x.to_f32()) };
+    (@ half $x:ident $from:ty => $to:ty) => { f16::from_f32($x as f32) };
+    (@ real $x:ident $from:ty => $to:ty) => { <_ as To<$to>>::to($x.re) };
+    (@ complex32 $x:ident $from:ty => $to:ty) => { Complex::new(<$from as To<f32>>::to($x), 0.0) };
+    (@ complex64 $x:ident $from:ty => $to:ty) => { Complex::new(<$from as To<f64>>::to($x), 0.0) };
+    (@ parts $x:ident $from:ty => $to:ty) => { Complex::new($x.re as _, $x.im as _) };
+    (@ same $x:ident $from:ty => $to:ty) => { $x };
+}
+
+to_by!(plain:
+    i8 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; u8 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;
+    i16 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; u16 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;
+    i32 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; u32 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;
+    i64 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; u64 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;
+    f32 => f32, f64; f64 => f32, f64;
+);
+to_by!(truncate: f32 => i8, u8, i16, u16, i32, u32, i64, u64; f64 => i8, u8, i16, u16, i32, u32, i64, u64;);
+to_by!(truth: i8 => Bool; u8 => Bool; i16 => Bool; u16 => Bool; i32 => Bool; u32 => Bool; i64 => Bool; u64 => Bool; f16 => Bool; f32 => Bool;
+    f64 => Bool; Complex<f32> => Bool; Complex<f64> => Bool;);
+to_by!(from_truth: Bool => i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64;);
+to_by!(from_half: f16 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;);
+to_by!(half: i8 => f16; u8 => f16; i16 => f16; u16 => f16; i32 => f16; u32 => f16; i64 => f16; u64 => f16; f32 => f16;);
+to_by!(real: Complex<f32> => i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64; Complex<f64> => i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64;);
+to_by!(complex32: Bool => Complex<f32>; i8 => Complex<f32>; u8 => Complex<f32>; i16 => Complex<f32>; u16 => Complex<f32>; i32 => Complex<f32>;
+    u32 => Complex<f32>; i64 => Complex<f32>; u64 => Complex<f32>; f16 => Complex<f32>; f32 => Complex<f32>; f64 => Complex<f32>;);
+to_by!(complex64: Bool => Complex<f64>; i8 => Complex<f64>; u8 => Complex<f64>; i16 => Complex<f64>; u16 => Complex<f64>; i32 => Complex<f64>;
+    u32 => Complex<f64>; i64 => Complex<f64>; u64 => Complex<f64>; f16 => Complex<f64>; f32 => Complex<f64>; f64 => Complex<f64>;);
+to_by!(parts: Complex<f32> => Complex<f32>, Complex<f64>; Complex<f64> => Complex<f32>, Complex<f64>;);
+to_by!(same: f16 => f16;);
+
+impl To<Bool> for Bool {
+    #[inline(always)]
+    fn to(self) -> Bool {
+        Bool::from(self.get())
+    }
+}
+
+impl To<f16> for f64 {
+    /// Rounded once: the float32 between is rounded to odd, so that it cannot look like a tie that was none (Boldo and Melquiond, 2008).
+    #[inline(always)]
+    fn to(self) -> f16 {
+        let near = self as f32;
+        let bits = near.to_bits();
+        let back = near as f64;
+        if back == self || self.is_nan() || near.is_infinite() || bits & 1 == 1 {
+            return f16::from_f32(near);
+        }
+        let toward_zero = back.abs() > self.abs();
+        f16::from_f32(f32::from_bits(if toward_zero { bits - 1 } else { bits + 1 }))
+    }
+}
+
+/// A cast that cannot warn.
+fn plain<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
+    lift::plain1(a, out, <A as To<R>>::to)
+}
+
+/// A cast to a narrower float: the processor tells of overflow.
+fn narrow<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
+    lift::raised1(a, out, <A as To<R>>::to)
+}
+
+/// A cast of a float to an integer.
+fn whole<A: To<R> + To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
+    lift::noted1(a, out, |x: A| {
+        let wide: f64 = x.to();
+        (R::truncate(wide), if R::holds(wide) { Flags::NONE } else { Flags::INVALID })
+    })
+}
+
+/// The kernel that casts blocks of one kind to another, or `None` where elements carry their size or are objects.
+pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
+    match from {
+        Kind::Bool => from_exact::<Bool>(to),
+        Kind::I8 => from_exact::<i8>(to),
+        Kind::U8 => from_exact::<u8>(to),
+        Kind::I16 => from_exact::<i16>(to),
+        Kind::U16 => from_exact::<u16>(to),
+        Kind::I32 => from_exact::<i32>(to),
+        Kind::U32 => from_exact::<u32>(to),
+        Kind::I64 | Kind::DateTime | Kind::TimeDelta => from_exact::<i64>(to),
+        Kind::U64 => from_exact::<u64>(to),
+        Kind::F16 => from_float::<f16>(to),
+        Kind::F32 => from_float::<f32>(to),
+        Kind::F64 => from_float::<f64>(to),
+        Kind::C64 => from_float::<Complex<f32>>(to),
+        Kind::C128 => from_float::<Complex<f64>>(to),
+        Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => None,
+    }
+}
+
+/// Types that casts take and give.
+trait ToFloats: To<Bool> + To<f16> + To<f32> + To<f64> + To<Complex<f32>> + To<Complex<f64>> {}
+impl<T: To<Bool> + To<f16> + To<f32> + To<f64> + To<Complex<f32>> + To<Complex<f64>>> ToFloats for T {}
+
+/// Types that casts take and give as integers.
+trait ToInts: To<i8> + To<u8> + To<i16> + To<u16> + To<i32> + To<u32> + To<i64> + To<u64> {}
+impl<T: To<i8> + To<u8> + To<i16> + To<u16> + To<i32> + To<u32> + To<i64> + To<u64>> ToInts for T {}
+
+fn from_exact<A: ToFloats + ToInts>(to: Kind) -> Option<Unary> {
+    Some(match to {
+        Kind::I8 => plain::<A, i8>,
+        Kind::U8 => plain::<A, u8>,
+        Kind::I16 => plain::<A, i16>,
+        Kind::U16 => plain::<A, u16>,
+        Kind::I32 => plain::<A, i32>,
+        Kind::U32 => plain::<A, u32>,
+        Kind::I64 | Kind::DateTime | Kind::TimeDelta => plain::<A, i64>,
+        Kind::U64 => plain::<A, u64>,
+        _ => return to_floats::<A>(to),
+    })
+}
+
+fn from_float<A: ToFloats>(to: Kind) -> Option<Unary> {
+    Some(match to {
+        Kind::I8 => whole::<A, i8>,
+        Kind::U8 => whole::<A, u8>,
+        Kind::I16 => whole::<A, i16>,
+        Kind::U16 => whole::<A, u16>,
+        Kind::I32 => whole::<A, i32>,
+        Kind::U32 => whole::<A, u32>,
+        Kind::I64 | Kind::DateTime | Kind::TimeDelta => whole::<A, i64>,
+        Kind::U64 => whole::<A, u64>,
+        _ => return to_floats::<A>(to),
+    })
+}
+
+fn to_floats<A: ToFloats>(to: Kind) -> Option<Unary> {
+    Some(match to {
+        Kind::Bool => plain::<A, Bool>,
+        Kind::F16 => narrow::<A, f16>,
+        Kind::F32 => narrow::<A, f32>,
+        Kind::F64 => narrow::<A, f64>,
+        Kind::C64 => narrow::<A, Complex<f32>>,
+        Kind::C128 => narrow::<A, Complex<f64>>,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn floats_truncate_as_the_processor_does() {
+        assert_eq!(i8::truncate(300.0), 44);
+        assert_eq!(u8::truncate(-1.0), 255);
+        assert_eq!(i32::truncate(f64::NAN), i32::MIN);
+        assert_eq!(u32::truncate(1e10), 1410065408);
+        assert_eq!(u64::truncate(1e20), 0);
+        assert_eq!(u64::truncate(-1.0), u64::MAX);
+    }
+
+    #[test]
+    fn doubles_round_once_to_halves() {
+        let half: f16 = (1.0 + 2f64.powi(-11) + 2f64.powi(-30)).to();
+        assert_eq!(half.to_f64(), 1.0009765625);
+        let half: f16 = 65519.99999f64.to();
+        assert_eq!(half.to_f64(), 65504.0);
+    }
+}

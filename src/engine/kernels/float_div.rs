@@ -1,0 +1,76 @@
+//! Float division with a floor: `floor_divide`, `remainder`, `divmod`, `fmod`.
+//!
+//! The quotient is derived from an exact `fmod`, as CPython's `float_divmod` does, so that `a == q * b + r` nearly holds and `q` is integral.
+//! A zero divisor gives what `a / b` gives (inf or NaN), and a NaN rest.
+
+use super::arith::Real;
+use super::flags::{Flags, judge2};
+
+/// `(a // b, a % b)`, without flags.
+#[inline]
+pub fn floor_and_rest<T: Real>(a: T, b: T) -> (T, T) {
+    let mut rest = a % b;
+    if b == T::zero() {
+        return (a / b, rest);
+    }
+    let mut quotient = (a - rest) / b;
+    if rest != T::zero() {
+        if (b < T::zero()) != (rest < T::zero()) {
+            rest = rest + b;
+            quotient = quotient - T::one();
+        }
+    } else {
+        rest = T::zero().copysign(b);
+    }
+    if quotient == T::zero() {
+        return (T::zero().copysign(a / b), rest);
+    }
+    let half = T::one() / (T::one() + T::one());
+    let floor = quotient.floor();
+    let nudge = if quotient - floor > half { T::one() } else { T::zero() };
+    (floor + nudge, rest)
+}
+
+/// `a // b`.
+#[inline]
+pub fn floor_divide<T: Real>(a: T, b: T) -> T {
+    if b == T::zero() { a / b } else { floor_and_rest(a, b).0 }
+}
+
+/// `a % b`, with the sign of `b`.
+#[inline]
+pub fn remainder<T: Real>(a: T, b: T) -> T {
+    floor_and_rest(a, b).1
+}
+
+/// `a % b` as in C, with the sign of `a`.
+#[inline]
+pub fn fmod<T: Real>(a: T, b: T) -> T {
+    a % b
+}
+
+/// What `floor_divide` notices: invalid from `0 / 0` and infinite dividends, a zero divisor, overflow.
+pub fn floor_divide_flags<T: super::pod::Real>(a: T, b: T, y: T) -> Flags {
+    judge2(a, b, y, if b.is_zero() { Flags::DIVIDE } else { Flags::OVER })
+}
+
+/// `(a // b, a % b)` with what was noticed.
+#[inline]
+pub fn divmod<T: Real>(a: T, b: T) -> (T, T, Flags) {
+    let (quotient, rest) = floor_and_rest(a, b);
+    (quotient, rest, floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_has_the_divisors_sign() {
+        assert_eq!(floor_and_rest(-7.5, 2.0), (-4.0, 0.5));
+        assert_eq!(floor_and_rest(7.5, -2.0), (-4.0, -0.5));
+        assert!(floor_and_rest(0.0, -2.0).1.is_sign_negative());
+        assert_eq!(floor_divide(1.0, 0.0), f64::INFINITY);
+        assert_eq!(floor_divide(1.0f32, 0.1), 9.0);
+    }
+}
