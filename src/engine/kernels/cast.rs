@@ -153,7 +153,7 @@ fn narrow<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
 }
 
 /// A cast of a float to an integer.
-fn whole<A: To<R> + To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
+fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     lift::noted1(a, out, |x: A| {
         let wide: f64 = x.to();
         (R::truncate(wide), if R::holds(wide) { Flags::NONE } else { Flags::INVALID })

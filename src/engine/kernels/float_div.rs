@@ -5,6 +5,7 @@
 
 use super::arith::Real;
 use super::flags::{Flags, judge2};
+use half::f16;
 
 /// `(a // b, a % b)`, without flags.
 #[inline]
@@ -58,6 +59,14 @@ pub fn floor_divide_flags<T: super::pod::Real>(a: T, b: T, y: T) -> Flags {
 #[inline]
 pub fn divmod<T: Real>(a: T, b: T) -> (T, T, Flags) {
     let (quotient, rest) = floor_and_rest(a, b);
+    (quotient, rest, floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER))
+}
+
+/// [`divmod`] of float16, in float32.
+#[inline]
+pub fn divmod_half(a: f16, b: f16) -> (f16, f16, Flags) {
+    let (quotient, rest) = floor_and_rest(a.to_f32(), b.to_f32());
+    let (quotient, rest) = (f16::from_f32(quotient), f16::from_f32(rest));
     (quotient, rest, floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER))
 }
 

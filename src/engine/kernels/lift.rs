@@ -1,7 +1,7 @@
 //! Scalar functions lifted to blocks.
 //!
-//! `plain*` never warn, `hardware*` read the processor's flags, `looked*` look at their output, `noted*` are told by the scalar function itself.
-//! `plain` and `hardware` loops are compiled twice, for the baseline and for AVX2 with FMA, and vectorised by the compiler; the others are one
+//! `plain*` never warn; `hardware*`, `raised*`, `called*` and `mixed*` read the processor's flags; `noted*` are told by the scalar function itself.
+//! `plain`, `hardware` and `raised` loops are compiled twice, for the baseline and for AVX2 with FMA, and vectorised by the compiler; the others are one
 //! compact loop, because their scalar function dwarfs it. rustc never contracts `a * b + c`, so both compilations give the same bits.
 
 use super::flags::Flags;
@@ -261,16 +261,44 @@ fn compact2<A: Pod, B: Pod, R: Pod>(a: Side<'_, A>, b: Side<'_, B>, out: &mut [R
     flags
 }
 
-/// One operand; `judge(operand, result)` is asked where the result is infinite or NaN.
+/// One operand, a call into the C library or other branching code: the processor's flags, or where it has none `judge` over the block.
 #[inline(always)]
-pub fn looked1<T: Real>(a: In<'_>, out: &mut [u8], f: impl Fn(T) -> T, judge: fn(T, T) -> Flags) -> Flags {
-    compact1(Side::of(a), pod::view_mut(out), f, |x: T, y: T| if y.is_finite() { Flags::NONE } else { judge(x, y) })
+pub fn called1<T: Real>(a: In<'_>, out: &mut [u8], f: impl Fn(T) -> T, judge: fn(T, T) -> Flags) -> Flags {
+    let (a, out) = (Side::of(a), pod::view_mut(out));
+    fp_flags::watched(|| {
+        compact1(a, out, &f, |_, _| Flags::NONE);
+    })
+    .unwrap_or_else(|| compact1(a, out, &f, judge))
 }
 
-/// Two operands; `judge(a, b, result)` is asked where the result is infinite or NaN.
+/// Two operands, a call into the C library or other branching code: as [`called1`].
 #[inline(always)]
-pub fn looked2<T: Real>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(T, T) -> T, judge: fn(T, T, T) -> Flags) -> Flags {
-    compact2(Side::of(a), Side::of(b), pod::view_mut(out), f, |x: T, y: T, z: T| if z.is_finite() { Flags::NONE } else { judge(x, y, z) })
+pub fn called2<T: Real>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(T, T) -> T, judge: fn(T, T, T) -> Flags) -> Flags {
+    let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
+    fp_flags::watched(|| {
+        compact2(a, b, out, &f, |_, _, _| Flags::NONE);
+    })
+    .unwrap_or_else(|| compact2(a, b, out, &f, judge))
+}
+
+/// Two operands of any types by branching code: the processor's flags, or none where it has none.
+#[inline(always)]
+pub fn mixed2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(A, B) -> R) -> Flags {
+    let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
+    fp_flags::watched(|| {
+        compact2(a, b, out, &f, |_, _, _| Flags::NONE);
+    })
+    .unwrap_or_else(|| compact2(a, b, out, &f, |_, _, _| Flags::NONE))
+}
+
+/// One operand of any type by branching code: the processor's flags, or none where it has none.
+#[inline(always)]
+pub fn mixed1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> R) -> Flags {
+    let (a, out) = (Side::of(a), pod::view_mut(out));
+    fp_flags::watched(|| {
+        compact1(a, out, &f, |_, _| Flags::NONE);
+    })
+    .unwrap_or_else(|| compact1(a, out, &f, |_, _| Flags::NONE))
 }
 
 /// One operand; the scalar function says itself what it noticed.

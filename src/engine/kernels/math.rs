@@ -4,7 +4,10 @@
 //! blocks must give the same bits.
 
 use super::arith::Real;
+use super::flags::{self, Flags};
 use super::libm::RealMath;
+use super::lift::{self, Side};
+use super::In;
 use num_traits::{Float, FloatConst};
 
 /// A real type with the C library's functions.
@@ -170,5 +173,13 @@ pub fn logaddexp2<T: Math>(a: T, b: T) -> T {
         b + log2_1p(difference.power_of_two())
     } else {
         difference
+    }
+}
+
+/// `power` over a block: a square where the exponent is one 2, else the C library's function.
+pub fn power_block<T: Math>(a: In<'_>, b: In<'_>, out: &mut [u8]) -> Flags {
+    match Side::<T>::of(b) {
+        Side::One(two) if two == T::of(2.0) => lift::hardware1::<T>(a, out, super::arith::square, flags::overflow),
+        _ => lift::called2::<T>(a, b, out, power, flags::power2),
     }
 }

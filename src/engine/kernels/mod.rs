@@ -13,7 +13,6 @@ pub mod cast;
 pub mod compare;
 pub mod complex;
 pub mod complex_math;
-pub mod count;
 pub mod dates;
 pub mod flags;
 pub mod float_div;
@@ -24,11 +23,7 @@ pub mod int_div;
 pub mod libm;
 pub mod lift;
 pub mod math;
-pub mod minmax;
 pub mod pod;
-pub mod scan;
-pub mod select;
-pub mod sum;
 
 pub use flags::Flags;
 
