@@ -78,7 +78,7 @@ mod tests {
     fn the_rest_has_the_divisors_sign() {
         assert_eq!(floor_and_rest(-7.5, 2.0), (-4.0, 0.5));
         assert_eq!(floor_and_rest(7.5, -2.0), (-4.0, -0.5));
-        assert!(floor_and_rest(0.0, -2.0).1.is_sign_negative());
+        assert!(floor_and_rest(0.0f64, -2.0).1.is_sign_negative());
         assert_eq!(floor_divide(1.0, 0.0), f64::INFINITY);
         assert_eq!(floor_divide(1.0f32, 0.1), 9.0);
     }
