@@ -1,1 +1,88 @@
-//! The outside world as a trait: output, files, clock, entropy, environment.
+//! The outside world as a trait: output, input, clock, entropy, environment, files.
+//!
+//! A terminal, a test and a browser page each bring their own; nothing below the command line reaches the world another way.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// Which output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// `sys.stdout`
+    Out,
+    /// `sys.stderr`
+    Err,
+}
+
+/// The outside world of a session.
+pub trait Host {
+    /// Writes text; errors as the system tells them (a closed pipe, a full disk).
+    fn write(&mut self, stream: Stream, text: &str) -> io::Result<()>;
+
+    /// Makes sure that what was written has left.
+    fn flush(&mut self, stream: Stream) -> io::Result<()>;
+
+    /// One line of standard input with its line end; empty at the end.
+    fn read_line(&mut self) -> io::Result<String>;
+
+    /// Time since 1970-01-01 UTC.
+    fn wall_clock(&self) -> Duration;
+
+    /// Time since some fixed moment; never goes back.
+    fn monotonic(&self) -> Duration;
+
+    /// Processor time used.
+    fn cpu_time(&self) -> Duration;
+
+    /// Sleeps. Ends early when `interrupted` says so.
+    fn sleep(&mut self, time: Duration, interrupted: &dyn Fn() -> bool);
+
+    /// Fills `bytes` with randomness.
+    fn entropy(&mut self, bytes: &mut [u8]);
+
+    /// The environment variables.
+    fn environment(&self) -> Vec<(String, String)>;
+
+    /// Bytes that a session may use when nobody said otherwise.
+    fn memory_limit(&self) -> u64;
+
+    /// Columns of the terminal, if output goes to one.
+    fn columns(&self) -> Option<usize>;
+
+    /// The files of this world; `None` where there are none (`--no-files`).
+    fn files(&mut self) -> Option<&mut dyn Files>;
+}
+
+/// Whole-file access. Handles that stay open are made by [`Files::open`].
+pub trait Files {
+    /// Opens a file.
+    fn open(&mut self, path: &Path, options: &std::fs::OpenOptions) -> io::Result<std::fs::File>;
+
+    /// Renames a file over another, as the last step of writing one.
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Makes a folder, with those above it.
+    fn make_dir(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Removes an empty folder.
+    fn remove_dir(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Names in a folder, sorted.
+    fn list(&mut self, path: &Path) -> io::Result<Vec<String>>;
+
+    /// What is known of a path.
+    fn metadata(&mut self, path: &Path) -> io::Result<std::fs::Metadata>;
+
+    /// The working folder.
+    fn working_dir(&mut self) -> io::Result<std::path::PathBuf>;
+
+    /// Changes the working folder.
+    fn set_working_dir(&mut self, path: &Path) -> io::Result<()>;
+
+    /// The folder for temporary files.
+    fn temp_dir(&mut self) -> std::path::PathBuf;
+}

@@ -1,1 +1,36 @@
-//! Layer 3: Python values and protocols.
+//! Layer 3: Python values and their protocols.
+//!
+//! A [`Value`] is None, a bool, an int of 64 bits, a float, or a counted [`Object`]; nothing lists all types. What a type can do it says
+//! in its `impl Object`; what users' classes do, their dunder methods say. The protocol files (`attr`, `binop`, `call`, `compare`, `hash`,
+//! `index`, `iterate`, `text`, `truth`) are the only way in: they try the user's method, then the object's own, then raise CPython's
+//! error. Nothing here knows how code is compiled or run: calling a user's function goes through [`Object::call`] like any other.
+
+pub mod attr;
+pub mod binop;
+pub mod call;
+pub mod class;
+pub mod collector;
+pub mod compare;
+pub mod cx;
+pub mod dict;
+pub mod events;
+pub mod exception;
+pub mod hash;
+pub mod index;
+pub mod instance;
+pub mod iterate;
+pub mod iterator;
+pub mod module;
+pub mod names;
+pub mod number;
+pub mod sequence;
+pub mod text;
+pub mod truth;
+pub mod value;
+pub mod warning;
+
+pub use class::{Type, Types};
+pub use cx::Cx;
+pub use exception::{Exception, Raised, Res};
+pub use names::{Name, NameMap};
+pub use value::{CallArgs, CompareOp, Object, Ref, UnaryOp, Value};

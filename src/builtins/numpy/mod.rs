@@ -1,0 +1,20 @@
+//! `numpy` and its submodules: the functions, one file a family.
+
+use crate::builtins::add_functions;
+use crate::object::{Cx, NameMap};
+use crate::registry::Builtin;
+
+/// The tables of the functions in the main namespace.
+static TABLES: &[&[&Builtin]] = &[];
+
+/// Registers what a new session needs of NumPy.
+pub fn install(cx: &mut Cx) {
+    let _ = cx;
+}
+
+/// Fills the namespace of `numpy`.
+pub fn fill(namespace: &mut NameMap) {
+    for table in TABLES {
+        add_functions(namespace, table);
+    }
+}

@@ -1,0 +1,281 @@
+//! Attributes: the lookup order of Python, for objects and for classes, and `type(x)`.
+
+use std::rc::Rc;
+
+use super::{Cx, Raised, Res, Type, Value, call};
+use crate::base::Counted;
+use crate::diag::fault::FaultKind;
+
+/// `type(x)`.
+pub fn type_of(cx: &Cx, value: &Value) -> Rc<Type> {
+    let types = &cx.types;
+    match value {
+        Value::Unbound | Value::None => types.none.clone(),
+        Value::Ellipsis => types.ellipsis.clone(),
+        Value::NotImplemented => types.not_implemented.clone(),
+        Value::Bool(_) => types.bool.clone(),
+        Value::Int(_) => types.int.clone(),
+        Value::Float(_) => types.float.clone(),
+        Value::Obj(object) => object.class(cx),
+    }
+}
+
+/// The name of a value's type as errors write it (`numpy.float64`, `numpy.ndarray`, `int`): `tp_name` of CPython.
+pub fn type_name(cx: &Cx, value: &Value) -> String {
+    let class = type_of(cx, value);
+    match (&*class.module, class.is_heap) {
+        ("builtins", _) | (_, true) => class.name.to_string(),
+        (module, false) => format!("{module}.{}", class.name),
+    }
+}
+
+/// `isinstance(x, class)`.
+pub fn is_instance(cx: &Cx, value: &Value, class: &Type) -> bool {
+    type_of(cx, value).is_subclass(class)
+}
+
+/// `x.name`.
+pub fn getattr(cx: &mut Cx, value: &Value, name: &str) -> Res<Value> {
+    match find(cx, value, name)? {
+        Some(found) => Ok(found),
+        None => Err(no_attribute(cx, value, name)),
+    }
+}
+
+/// `getattr(x, name, None)` that tells "is not there" from None. Other errors than AttributeError go on.
+pub fn getattr_opt(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
+    match find(cx, value, name) {
+        Err(e) if e.is_kind(cx, "AttributeError") => Ok(None),
+        other => other,
+    }
+}
+
+fn find(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
+    if let Some(method) = call::dunder(cx, value, "__getattribute__")? {
+        return call::call_pos(cx, &method, [Value::str(name)]).map(Some);
+    }
+    match generic(cx, value, name) {
+        Ok(Some(found)) => return Ok(Some(found)),
+        Err(e) if !e.is_kind(cx, "AttributeError") => return Err(e),
+        failed => match call::dunder(cx, value, "__getattr__")? {
+            Some(method) => call::call_pos(cx, &method, [Value::str(name)]).map(Some),
+            None => failed,
+        },
+    }
+}
+
+/// The lookup of `object.__getattribute__`: the object's own say, data descriptors of the class, the namespace, the class.
+pub fn generic(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
+    if let Value::Obj(object) = value
+        && let Some(found) = object.clone().getattr(cx, value, name)?
+    {
+        return Ok(Some(found));
+    }
+    let class = type_of(cx, value);
+    let in_class = class.lookup(cx, name);
+    if let Some(Value::Obj(descriptor)) = &in_class
+        && descriptor.is_data_descriptor()
+    {
+        let me = Value::Obj(descriptor.clone());
+        return descriptor.bind(cx, &me, Some(value), &class);
+    }
+    if let Value::Obj(object) = value
+        && let Some(namespace) = object.namespace()
+        && let Some(found) = namespace.borrow().get(name)
+    {
+        return Ok(Some(found.clone()));
+    }
+    match in_class {
+        Some(found) => bind_in(cx, found, value, &class).map(Some),
+        None => special(cx, value, name, &class),
+    }
+}
+
+/// Attributes that every object has.
+fn special(cx: &mut Cx, value: &Value, name: &str, class: &Rc<Type>) -> Res<Option<Value>> {
+    match name {
+        "__class__" => Ok(Some(Value::Obj(class.clone()))),
+        "__dict__" => super::instance::namespace_dict(cx, value),
+        "__doc__" => Ok(Some(Value::None)),
+        _ => Ok(None),
+    }
+}
+
+/// What an attribute found in a class becomes for this instance (a bound method, a property's value).
+pub fn bind(cx: &mut Cx, found: Value, instance: &Value) -> Res<Value> {
+    let class = type_of(cx, instance);
+    bind_in(cx, found, instance, &class)
+}
+
+fn bind_in(cx: &mut Cx, found: Value, instance: &Value, class: &Rc<Type>) -> Res<Value> {
+    if let Value::Obj(descriptor) = &found
+        && let Some(bound) = descriptor.clone().bind(cx, &found, Some(instance), class)?
+    {
+        return Ok(bound);
+    }
+    Ok(found)
+}
+
+/// `x.name = value`, or `del x.name` with `None`.
+pub fn setattr(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value>) -> Res<()> {
+    let dunder = if value.is_some() {
+        "__setattr__"
+    } else {
+        "__delattr__"
+    };
+    if let Some(method) = call::dunder(cx, target, dunder)? {
+        let args = std::iter::once(Value::str(name)).chain(value.cloned());
+        call::call_pos(cx, &method, args)?;
+        return Ok(());
+    }
+    set_generic(cx, target, name, value)
+}
+
+/// The store of `object.__setattr__`.
+pub fn set_generic(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value>) -> Res<()> {
+    if let Value::Obj(object) = target
+        && object.clone().setattr(cx, target, name, value)?
+    {
+        return Ok(());
+    }
+    let class = type_of(cx, target);
+    let in_class = class.lookup(cx, name);
+    if let Some(Value::Obj(descriptor)) = &in_class
+        && descriptor.is_data_descriptor()
+    {
+        let me = Value::Obj(descriptor.clone());
+        return descriptor.bind_set(cx, &me, target, value);
+    }
+    let Value::Obj(object) = target else {
+        return Err(cannot_set(cx, target, name, in_class.is_some()));
+    };
+    let Some(namespace) = object.namespace() else {
+        return Err(cannot_set(cx, target, name, in_class.is_some()));
+    };
+    let old = match value {
+        Some(value) => {
+            note_store(cx, target, value);
+            namespace.borrow_mut().insert(name.into(), value.clone())
+        }
+        None => match namespace.borrow_mut().shift_remove(name) {
+            Some(old) => Some(old),
+            None => return Err(no_attribute(cx, target, name)),
+        },
+    };
+    drop(old);
+    Ok(())
+}
+
+/// Tells the collector when a container is stored in another.
+pub fn note_store(cx: &mut Cx, container: &Value, stored: &Value) {
+    if let (Value::Obj(container), Value::Obj(stored)) = (container, stored)
+        && stored.is_container()
+    {
+        let container: Rc<dyn Counted> = container.clone();
+        cx.collector.suspect(&container);
+    }
+}
+
+/// `Class.name`: the class and those above it, then what types themselves have.
+pub(super) fn class_attribute(cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+    let class = me.downcast_rc::<Type>().expect("called for types only");
+    match name {
+        "__name__" => return Ok(Some(Value::str(class.name.clone()))),
+        "__qualname__" => return Ok(Some(Value::str(class.qualname.clone()))),
+        "__module__" if !class.is_heap => return Ok(Some(Value::str(class.module.clone()))),
+        "__mro__" => {
+            return Ok(Some(Value::tuple(
+                class
+                    .mro()
+                    .map(|t| Value::Obj(t.clone()))
+                    .collect::<Vec<_>>(),
+            )));
+        }
+        "__bases__" => {
+            return Ok(Some(Value::tuple(
+                class
+                    .bases
+                    .iter()
+                    .map(|t| Value::Obj(t.clone()))
+                    .collect::<Vec<_>>(),
+            )));
+        }
+        "__base__" => {
+            return Ok(Some(
+                class
+                    .bases
+                    .first()
+                    .map_or(Value::None, |t| Value::Obj(t.clone())),
+            ));
+        }
+        "__class__" => return Ok(Some(Value::Obj(cx.types.r#type.clone()))),
+        "__dict__" => return super::instance::class_dict(cx, &class).map(Some),
+        _ => {}
+    }
+    let Some(found) = class.lookup(cx, name) else {
+        return Ok(None);
+    };
+    if let Value::Obj(descriptor) = &found
+        && let Some(bound) = descriptor.clone().bind(cx, &found, None, &class)?
+    {
+        return Ok(Some(bound));
+    }
+    Ok(Some(found))
+}
+
+/// `Class.name = value`.
+pub(super) fn set_class_attribute(
+    cx: &mut Cx,
+    me: &Value,
+    name: &str,
+    value: Option<&Value>,
+) -> Res<bool> {
+    let class = me.downcast_rc::<Type>().expect("called for types only");
+    if !class.is_heap {
+        let message = format!(
+            "cannot set '{name}' attribute of immutable type '{}'",
+            class.full_name()
+        );
+        return Err(Raised::type_error(message));
+    }
+    let old = match value {
+        Some(value) => {
+            note_store(cx, me, value);
+            class
+                .namespace(cx)
+                .borrow_mut()
+                .insert(name.into(), value.clone())
+        }
+        None => match class.namespace(cx).borrow_mut().shift_remove(name) {
+            Some(old) => Some(old),
+            None => return Err(no_attribute(cx, me, name)),
+        },
+    };
+    drop(old);
+    Ok(true)
+}
+
+/// CPython's AttributeError.
+#[cold]
+pub fn no_attribute(cx: &Cx, value: &Value, name: &str) -> Box<Raised> {
+    let message = match value.downcast::<Type>() {
+        Some(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+        None => format!(
+            "'{}' object has no attribute '{name}'",
+            type_name(cx, value)
+        ),
+    };
+    Raised::new(FaultKind::AttributeError, message)
+}
+
+#[cold]
+fn cannot_set(cx: &Cx, target: &Value, name: &str, known: bool) -> Box<Raised> {
+    if known {
+        let message = format!(
+            "'{}' object attribute '{name}' is read-only",
+            type_name(cx, target)
+        );
+        return Raised::new(FaultKind::AttributeError, message);
+    }
+    no_attribute(cx, target, name)
+}

@@ -1,0 +1,332 @@
+//! Types: builtin ones and users' classes are one thing, a name with bases, a linear order of them and a namespace.
+//!
+//! A builtin type's namespace is filled the first time something is looked up in it, by the loader that the builtins layer gave it, so
+//! that starting costs nothing for types a program does not use.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
+use crate::base::Counted;
+
+/// Fills a builtin type's namespace.
+pub type Loader = fn(&Cx, &mut NameMap);
+/// Makes an instance: the class that was called, and the arguments.
+pub type Constructor = fn(&mut Cx, &Rc<Type>, CallArgs) -> Res<Value>;
+
+/// A type.
+pub struct Type {
+    /// Its name.
+    pub name: Name,
+    /// The module that a repr names.
+    pub module: Name,
+    /// The dotted name inside the module.
+    pub qualname: Name,
+    /// The classes named in its head.
+    pub bases: Vec<Rc<Type>>,
+    /// The classes above it, itself not among them, in the order of lookup (C3).
+    pub above: Vec<Rc<Type>>,
+    /// Whether a program made it.
+    pub is_heap: bool,
+    namespace: RefCell<NameMap>,
+    loader: Cell<Option<Loader>>,
+    constructor: Cell<Option<Constructor>>,
+    /// What `type(x)` of it is; the session's `type`.
+    pub(super) metatype: OnceCell<Rc<Type>>,
+}
+
+impl Type {
+    /// A builtin type below `bases`.
+    pub fn builtin(module: &str, name: &str, bases: &[&Rc<Type>]) -> Rc<Type> {
+        let bases: Vec<Rc<Type>> = bases.iter().map(|b| (*b).clone()).collect();
+        let above = linearize(&bases).expect("builtin bases have a consistent order");
+        Rc::new(Type {
+            name: name.into(),
+            module: module.into(),
+            qualname: name.into(),
+            bases,
+            above,
+            is_heap: false,
+            namespace: RefCell::default(),
+            loader: Cell::new(None),
+            constructor: Cell::new(None),
+            metatype: OnceCell::new(),
+        })
+    }
+
+    /// A class a program defines; `None` when its bases have no consistent order.
+    pub fn user(
+        cx: &Cx,
+        module: &str,
+        name: &str,
+        qualname: &str,
+        bases: Vec<Rc<Type>>,
+        namespace: NameMap,
+    ) -> Option<Rc<Type>> {
+        let above = linearize(&bases)?;
+        let new = Type {
+            name: name.into(),
+            module: module.into(),
+            qualname: qualname.into(),
+            bases,
+            above,
+            is_heap: true,
+            namespace: RefCell::new(namespace),
+            loader: Cell::new(None),
+            constructor: Cell::new(None),
+            metatype: OnceCell::from(cx.types.r#type.clone()),
+        };
+        Some(Rc::new(new))
+    }
+
+    /// Says what fills the namespace and what makes instances.
+    pub fn define(&self, loader: Loader, constructor: Option<Constructor>) {
+        self.loader.set(Some(loader));
+        if constructor.is_some() {
+            self.constructor.set(constructor);
+        }
+    }
+
+    /// What makes instances of this builtin type; for a user's class, of the nearest builtin type above it.
+    pub fn constructor(&self) -> Option<Constructor> {
+        self.constructor
+            .get()
+            .or_else(|| self.above.iter().find_map(|t| t.constructor.get()))
+    }
+
+    /// The nearest builtin type: itself, or the first above it that no program made.
+    pub fn native(self: &Rc<Type>) -> Rc<Type> {
+        self.mro()
+            .find(|t| !t.is_heap)
+            .cloned()
+            .expect("object ends every order of lookup")
+    }
+
+    /// The order of lookup, itself first.
+    pub fn mro<'a>(self: &'a Rc<Type>) -> impl Iterator<Item = &'a Rc<Type>> {
+        std::iter::once(self).chain(&self.above)
+    }
+
+    /// Whether it is `other` or below it.
+    pub fn is_subclass(&self, other: &Type) -> bool {
+        std::ptr::eq(self, other) || self.above.iter().any(|t| std::ptr::eq(&**t, other))
+    }
+
+    /// Its own namespace, filled.
+    pub fn namespace(&self, cx: &Cx) -> &RefCell<NameMap> {
+        if let Some(loader) = self.loader.take() {
+            loader(cx, &mut self.namespace.borrow_mut());
+        }
+        &self.namespace
+    }
+
+    /// What `name` is in it or the nearest class above that has it.
+    pub fn lookup(self: &Rc<Type>, cx: &Cx, name: &str) -> Option<Value> {
+        self.mro()
+            .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
+    }
+
+    /// What `name` is in the nearest class that a program made: a user's own method, before any builtin one.
+    pub fn lookup_user(self: &Rc<Type>, cx: &Cx, name: &str) -> Option<Value> {
+        let users = self
+            .mro()
+            .take_while(|t| t.is_heap || t.name.as_ref() != "object");
+        users
+            .filter(|t| t.is_heap)
+            .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
+    }
+
+    /// `module.qualname` as a repr writes it: builtins without their module.
+    pub fn full_name(&self) -> String {
+        match &*self.module {
+            "builtins" => self.qualname.to_string(),
+            module => format!("{module}.{}", self.qualname),
+        }
+    }
+}
+
+/// Python's C3 order of the classes above one with these bases; `None` when there is none.
+fn linearize(bases: &[Rc<Type>]) -> Option<Vec<Rc<Type>>> {
+    let mut queues: Vec<Vec<Rc<Type>>> = bases.iter().map(|b| b.mro().cloned().collect()).collect();
+    queues.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        queues.retain(|q| !q.is_empty());
+        if queues.is_empty() {
+            return Some(order);
+        }
+        let free = |c: &Rc<Type>| {
+            queues
+                .iter()
+                .all(|q| !q[1..].iter().any(|t| Rc::ptr_eq(t, c)))
+        };
+        let head = queues.iter().map(|q| &q[0]).find(|c| free(c))?.clone();
+        for queue in &mut queues {
+            if Rc::ptr_eq(&queue[0], &head) {
+                queue.remove(0);
+            }
+        }
+        order.push(head);
+    }
+}
+
+impl Counted for Type {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        if self.is_heap {
+            self.namespace
+                .borrow()
+                .values()
+                .filter_map(Value::counted)
+                .for_each(visit);
+        }
+    }
+
+    fn clear(&self) {
+        if self.is_heap {
+            let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
+            drop(namespace);
+        }
+    }
+}
+
+impl Object for Type {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.r#type.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(format!("<class '{}'>", self.full_name())))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {
+        let class = me.downcast_rc::<Type>().expect("me is this type");
+        super::instance::construct(cx, &class, args)
+    }
+
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+        super::attr::class_attribute(cx, me, name)
+    }
+
+    fn setattr(&self, cx: &mut Cx, me: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        super::attr::set_class_attribute(cx, me, name, value)
+    }
+}
+
+macro_rules! types {
+    ($($(#[$doc:meta])* $field:ident: $module:literal $name:literal ($($base:ident),*);)*) => {
+        /// The builtin types of a session, one field a type.
+        #[allow(missing_docs)]
+        pub struct Types {
+            $($(#[$doc])* pub $field: Rc<Type>,)*
+            /// Exception classes and other types that are found by name, by full name.
+            pub named: RefCell<NameMap>,
+        }
+
+        impl Types {
+            /// The types, their namespaces still empty.
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Types {
+                $(let $field = Type::builtin($module, $name, &[$(&$base),*]);)*
+                let types = Types { $($field,)* named: RefCell::default() };
+                for t in types.all() {
+                    let _ = t.metatype.set(types.r#type.clone());
+                }
+                types
+            }
+
+            /// All of them, in the order of the table.
+            pub fn all(&self) -> Vec<Rc<Type>> {
+                vec![$(self.$field.clone(),)*]
+            }
+        }
+    };
+}
+
+types! {
+    object: "builtins" "object" ();
+    r#type: "builtins" "type" (object);
+    none: "builtins" "NoneType" (object);
+    ellipsis: "builtins" "ellipsis" (object);
+    not_implemented: "builtins" "NotImplementedType" (object);
+    int: "builtins" "int" (object);
+    bool: "builtins" "bool" (int);
+    float: "builtins" "float" (object);
+    complex: "builtins" "complex" (object);
+    str: "builtins" "str" (object);
+    bytes: "builtins" "bytes" (object);
+    bytearray: "builtins" "bytearray" (object);
+    memoryview: "builtins" "memoryview" (object);
+    list: "builtins" "list" (object);
+    tuple: "builtins" "tuple" (object);
+    dict: "builtins" "dict" (object);
+    dict_keys: "builtins" "dict_keys" (object);
+    dict_values: "builtins" "dict_values" (object);
+    dict_items: "builtins" "dict_items" (object);
+    set: "builtins" "set" (object);
+    frozenset: "builtins" "frozenset" (object);
+    range: "builtins" "range" (object);
+    slice: "builtins" "slice" (object);
+    iterator: "builtins" "iterator" (object);
+    enumerate: "builtins" "enumerate" (object);
+    zip: "builtins" "zip" (object);
+    map: "builtins" "map" (object);
+    filter: "builtins" "filter" (object);
+    reversed: "builtins" "reversed" (object);
+    function: "builtins" "function" (object);
+    builtin_function: "builtins" "builtin_function_or_method" (object);
+    method: "builtins" "method" (object);
+    method_descriptor: "builtins" "method_descriptor" (object);
+    getset_descriptor: "builtins" "getset_descriptor" (object);
+    generator: "builtins" "generator" (object);
+    code: "builtins" "code" (object);
+    cell: "builtins" "cell" (object);
+    module: "builtins" "module" (object);
+    property: "builtins" "property" (object);
+    staticmethod: "builtins" "staticmethod" (object);
+    classmethod: "builtins" "classmethod" (object);
+    super_: "builtins" "super" (object);
+    traceback: "builtins" "traceback" (object);
+    ndarray: "numpy" "ndarray" (object);
+    dtype: "numpy" "dtype" (object);
+    ufunc: "numpy" "ufunc" (object);
+    flagsobj: "numpy._core.multiarray" "flagsobj" (object);
+    flatiter: "numpy" "flatiter" (object);
+    generic: "numpy" "generic" (object);
+    number: "numpy" "number" (generic);
+    integer: "numpy" "integer" (number);
+    signedinteger: "numpy" "signedinteger" (integer);
+    unsignedinteger: "numpy" "unsignedinteger" (integer);
+    inexact: "numpy" "inexact" (number);
+    floating: "numpy" "floating" (inexact);
+    complexfloating: "numpy" "complexfloating" (inexact);
+    flexible: "numpy" "flexible" (generic);
+    character: "numpy" "character" (flexible);
+    np_bool: "numpy" "bool" (generic);
+    int8: "numpy" "int8" (signedinteger);
+    int16: "numpy" "int16" (signedinteger);
+    int32: "numpy" "int32" (signedinteger);
+    int64: "numpy" "int64" (signedinteger);
+    uint8: "numpy" "uint8" (unsignedinteger);
+    uint16: "numpy" "uint16" (unsignedinteger);
+    uint32: "numpy" "uint32" (unsignedinteger);
+    uint64: "numpy" "uint64" (unsignedinteger);
+    float16: "numpy" "float16" (floating);
+    float32: "numpy" "float32" (floating);
+    float64: "numpy" "float64" (floating, float);
+    complex64: "numpy" "complex64" (complexfloating);
+    complex128: "numpy" "complex128" (complexfloating, complex);
+    object_: "numpy" "object_" (generic);
+    bytes_: "numpy" "bytes_" (bytes, character);
+    str_: "numpy" "str_" (str, character);
+    void: "numpy" "void" (flexible);
+    datetime64: "numpy" "datetime64" (generic);
+    timedelta64: "numpy" "timedelta64" (signedinteger);
+}

@@ -1,0 +1,127 @@
+//! Frees cycles by trial deletion.
+//!
+//! Counting frees everything but cycles, and a cycle needs a store of one container into another after both exist. Such stores name the
+//! container a suspect ([`Collector::suspect`]); a collection asks, for the suspects and all they reach, whether every count is explained by references from
+//! inside the group (Bacon & Rajan 2001, "Concurrent Cycle Collection in Reference Counted Systems", the synchronous form); what is
+//! reachable from outside stays, the rest lets go of what it holds.
+
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+
+use crate::base::{Counted, identity};
+
+/// Suspects gathered before a collection runs by itself.
+const ENOUGH: usize = 10_000;
+
+/// The suspects of a session.
+#[derive(Default)]
+pub struct Collector {
+    suspects: Vec<Weak<dyn Counted>>,
+    /// `gc.disable()`
+    pub disabled: bool,
+    /// Collections so far.
+    pub runs: usize,
+}
+
+struct Node {
+    object: Rc<dyn Counted>,
+    /// References from outside of what was reached.
+    outside: isize,
+    holds: Vec<usize>,
+}
+
+impl Collector {
+    /// A container was stored in this one.
+    pub fn suspect(&mut self, container: &Rc<dyn Counted>) {
+        self.suspects.push(Rc::downgrade(container));
+    }
+
+    /// Whether it is time for a collection.
+    #[inline]
+    pub fn is_due(&self) -> bool {
+        self.suspects.len() >= ENOUGH && !self.disabled
+    }
+
+    /// Frees the cycles among the suspects; gives the number of objects freed.
+    pub fn collect(&mut self) -> usize {
+        self.runs += 1;
+        let suspects = std::mem::take(&mut self.suspects);
+        let roots: Vec<Rc<dyn Counted>> = suspects.iter().filter_map(Weak::upgrade).collect();
+        drop(suspects);
+        let (mut nodes, order) = reach(roots);
+        mark_live(&mut nodes, &order);
+        let dead: Vec<Rc<dyn Counted>> = order
+            .iter()
+            .filter(|id| nodes[id].outside <= 0)
+            .map(|id| nodes[id].object.clone())
+            .collect();
+        for id in &order {
+            if nodes[id].outside > 0 && self.suspects.len() < ENOUGH / 2 {
+                // What lives may become a cycle later: it stays a suspect if it was a root, which costs little.
+                self.suspects.push(Rc::downgrade(&nodes[id].object));
+            }
+        }
+        drop(nodes);
+        dead.iter().for_each(|object| object.clear());
+        dead.len()
+    }
+}
+
+/// Everything reachable from `roots`, with the number of its references that come from elsewhere.
+fn reach(roots: Vec<Rc<dyn Counted>>) -> (HashMap<usize, Node>, Vec<usize>) {
+    let mut nodes: HashMap<usize, Node> = HashMap::new();
+    let mut order = Vec::new();
+    let mut waiting = roots;
+    while let Some(object) = waiting.pop() {
+        let id = identity(&object);
+        if nodes.contains_key(&id) {
+            continue;
+        }
+        let mut holds = Vec::new();
+        object.traverse(&mut |held| {
+            holds.push(identity(&held));
+            waiting.push(held);
+        });
+        order.push(id);
+        nodes.insert(
+            id,
+            Node {
+                object,
+                outside: 0,
+                holds,
+            },
+        );
+    }
+    for id in &order {
+        let node = nodes.get_mut(id).expect("every id in order is a node");
+        // One reference is this table's own.
+        node.outside = Rc::strong_count(&node.object) as isize - 1;
+    }
+    for id in &order {
+        for held in nodes[id].holds.clone() {
+            nodes
+                .get_mut(&held)
+                .expect("what is held was reached")
+                .outside -= 1;
+        }
+    }
+    (nodes, order)
+}
+
+/// Everything reachable from a node with an outside reference has one too.
+fn mark_live(nodes: &mut HashMap<usize, Node>, order: &[usize]) {
+    let mut waiting: Vec<usize> = order
+        .iter()
+        .copied()
+        .filter(|id| nodes[id].outside > 0)
+        .collect();
+    while let Some(id) = waiting.pop() {
+        for held in nodes[&id].holds.clone() {
+            let node = nodes.get_mut(&held).expect("what is held was reached");
+            if node.outside <= 0 {
+                node.outside = 1;
+                waiting.push(held);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The context that every protocol and builtin gets: the session's state, seen from below.
+//!
+//! There is no global state anywhere: what NumPy and CPython keep in globals (print options, error state, warning filters, the legacy
+//! random stream) stands here, or in [`Cx::state`] for families that this layer does not know.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::collector::Collector;
+use super::events::Events;
+use super::warning::Warnings;
+use super::{NameMap, Raised, Res, Types};
+use crate::array::Memory;
+use crate::array::buffer::Refused;
+use crate::diag::fault::FaultKind;
+use crate::host::Host;
+use crate::source::{Source, Span};
+
+/// The deepest nesting of calls (`sys.getrecursionlimit()`).
+pub const RECURSION_LIMIT: usize = 1000;
+
+/// The state of a session.
+pub struct Cx {
+    /// The account of buffers, containers and big values.
+    pub memory: Rc<Memory>,
+    /// The builtin types.
+    pub types: Types,
+    /// The outside world.
+    pub host: Box<dyn Host>,
+    /// Who may be part of a cycle.
+    pub collector: Collector,
+    /// What the running statement did to memory.
+    pub events: Events,
+    /// Warning filters and what was warned about.
+    pub warnings: Warnings,
+    /// `builtins`, the namespace under every module's own.
+    pub builtins: NameMap,
+    /// `sys.modules`
+    pub modules: NameMap,
+    /// Options of this session.
+    pub options: Options,
+    /// Set from outside to stop the running statement.
+    pub interrupt: Arc<AtomicBool>,
+    /// Calls running inside each other.
+    pub depth: usize,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: usize,
+    /// The source text that is running, and where in it.
+    pub place: Place,
+    /// Objects whose `repr` is running, so that a list inside itself prints as `[...]`.
+    pub repr_guard: Vec<usize>,
+    states: HashMap<TypeId, Box<dyn Any>>,
+}
+
+/// Where the program is.
+#[derive(Clone)]
+pub struct Place {
+    /// The source text.
+    pub source: Rc<Source>,
+    /// The part of it that runs.
+    pub span: Span,
+}
+
+/// What the command line decides.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Elementwise results that the same expression consumes stay pending.
+    pub fuse: bool,
+    /// Threads for large work.
+    pub threads: usize,
+    /// Whether programs may touch files.
+    pub files: bool,
+    /// `sys.argv`
+    pub argv: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            fuse: true,
+            threads: 1,
+            files: true,
+            argv: vec![String::new()],
+        }
+    }
+}
+
+impl Cx {
+    /// A context with empty namespaces; the session's constructor fills them.
+    pub fn new(host: Box<dyn Host>, options: Options) -> Cx {
+        let types = Types::new();
+        super::exception::define_types(&types);
+        let memory = Memory::new(host.memory_limit());
+        Cx {
+            memory,
+            types,
+            host,
+            collector: Collector::default(),
+            events: Events::default(),
+            warnings: Warnings::default(),
+            builtins: NameMap::default(),
+            modules: NameMap::default(),
+            options,
+            interrupt: Arc::new(AtomicBool::new(false)),
+            depth: 0,
+            recursion_limit: RECURSION_LIMIT,
+            place: Place {
+                source: Rc::new(Source::new("<none>", "")),
+                span: Span::NONE,
+            },
+            repr_guard: Vec::new(),
+            states: HashMap::new(),
+        }
+    }
+
+    /// The state of a family of builtins, made on first use.
+    pub fn state<T: Any + Default>(&mut self) -> &mut T {
+        let slot = self
+            .states
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| Box::<T>::default());
+        slot.downcast_mut()
+            .expect("a state is filed under its own type")
+    }
+
+    /// Raises KeyboardInterrupt if somebody asked to stop. Polled at loop ends, calls and in long native loops.
+    #[inline]
+    pub fn poll(&self) -> Res<()> {
+        if self.interrupt.load(Ordering::Relaxed) {
+            return Err(self.interrupted());
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn interrupted(&self) -> Box<Raised> {
+        self.interrupt.store(false, Ordering::Relaxed);
+        Raised::new(FaultKind::KeyboardInterrupt, "")
+    }
+
+    /// Refuses to let a container, string or integer grow by `bytes` beyond the limit: a MemoryError.
+    pub fn reserve(&self, bytes: u128) -> Res<()> {
+        self.memory
+            .check(bytes)
+            .map_err(|Refused { .. }| Raised::new(FaultKind::MemoryError, ""))
+    }
+
+    /// Runs `f` one call level deeper, or raises RecursionError. For native code that calls itself on nested values.
+    pub fn deeper<T>(&mut self, f: impl FnOnce(&mut Cx) -> Res<T>) -> Res<T> {
+        if self.depth >= self.recursion_limit {
+            return Err(too_deep());
+        }
+        self.depth += 1;
+        let result = f(self);
+        self.depth -= 1;
+        result
+    }
+}
+
+/// CPython's RecursionError.
+#[cold]
+pub fn too_deep() -> Box<Raised> {
+    Raised::new(
+        FaultKind::RecursionError,
+        "maximum recursion depth exceeded",
+    )
+}

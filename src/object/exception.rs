@@ -1,0 +1,463 @@
+//! Exceptions: the objects, the classes, and [`Raised`], what travels up through Rust code.
+//!
+//! Faults of the layers below travel as they are and become exception objects when somebody looks (an `except`, a report).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::{CallArgs, Cx, NameMap, Object, Type, Value};
+use crate::base::Counted;
+use crate::diag::fault::{Fault, FaultKind};
+use crate::source::Span;
+
+/// A result whose error is a raised exception.
+pub type Res<T> = Result<T, Box<Raised>>;
+
+/// A raised exception on its way up.
+pub struct Raised {
+    /// What was raised.
+    pub what: What,
+    /// The call levels it went through so far, innermost first.
+    pub trace: Vec<TraceEntry>,
+}
+
+/// A fault, or an exception object.
+pub enum What {
+    /// Not an object yet.
+    Fault(Fault),
+    /// An exception object.
+    Exception(Rc<Exception>),
+}
+
+/// One level of a traceback.
+#[derive(Clone, Debug)]
+pub struct TraceEntry {
+    /// Which source text.
+    pub source: Rc<crate::source::Source>,
+    /// The function's name, or `<module>`.
+    pub function: Rc<str>,
+    /// The part that was running.
+    pub span: Span,
+    /// Parts of it that carets point at (an operator), if there are any.
+    pub anchor: Option<Span>,
+}
+
+impl From<Box<Fault>> for Box<Raised> {
+    #[cold]
+    fn from(fault: Box<Fault>) -> Box<Raised> {
+        Box::new(Raised {
+            what: What::Fault(*fault),
+            trace: Vec::new(),
+        })
+    }
+}
+
+impl Raised {
+    /// A raised exception object.
+    #[cold]
+    pub fn exception(exception: Rc<Exception>) -> Box<Raised> {
+        Box::new(Raised {
+            what: What::Exception(exception),
+            trace: Vec::new(),
+        })
+    }
+
+    /// A fault of `kind` that says `message`.
+    #[cold]
+    pub fn new(kind: FaultKind, message: impl Into<String>) -> Box<Raised> {
+        Fault::new(kind, message).into()
+    }
+
+    /// A `TypeError`.
+    #[cold]
+    pub fn type_error(message: impl Into<String>) -> Box<Raised> {
+        Raised::new(FaultKind::TypeError, message)
+    }
+
+    /// A `ValueError`.
+    #[cold]
+    pub fn value(message: impl Into<String>) -> Box<Raised> {
+        Raised::new(FaultKind::ValueError, message)
+    }
+
+    /// An `IndexError`.
+    #[cold]
+    pub fn index(message: impl Into<String>) -> Box<Raised> {
+        Raised::new(FaultKind::IndexError, message)
+    }
+
+    /// A `KeyError` for this key.
+    #[cold]
+    pub fn key(cx: &Cx, key: Value) -> Box<Raised> {
+        Raised::exception(Exception::new(exception_type(cx, "KeyError"), vec![key]))
+    }
+
+    /// An exception of a class known by name (`KeyError`, `StopIteration`, ...) with these arguments.
+    #[cold]
+    pub fn named(cx: &Cx, class: &str, args: Vec<Value>) -> Box<Raised> {
+        Raised::exception(Exception::new(exception_type(cx, class), args))
+    }
+
+    /// The exception object, made now if there is none yet.
+    pub fn into_exception(self: Box<Raised>, cx: &Cx) -> Rc<Exception> {
+        let new = match self.what {
+            What::Exception(e) => e,
+            What::Fault(fault) => from_fault(cx, fault),
+        };
+        new.trace.borrow_mut().extend(self.trace);
+        new
+    }
+
+    /// Whether it is an exception of the class with this name or one below it.
+    pub fn is_kind(&self, cx: &Cx, name: &str) -> bool {
+        let wanted = exception_type(cx, name);
+        match &self.what {
+            What::Exception(e) => e.class.is_subclass(&wanted),
+            What::Fault(f) => exception_type(cx, class_name(f.kind)).is_subclass(&wanted),
+        }
+    }
+}
+
+/// An exception object.
+pub struct Exception {
+    /// Its class.
+    pub class: Rc<Type>,
+    /// `args`
+    pub args: RefCell<Vec<Value>>,
+    /// `__cause__`
+    pub cause: RefCell<Option<Value>>,
+    /// `__context__`
+    pub context: RefCell<Option<Value>>,
+    /// `__suppress_context__`
+    pub suppress_context: Cell<bool>,
+    /// The levels it went through, innermost first.
+    pub trace: RefCell<Vec<TraceEntry>>,
+    /// The fault it was made from, for explanations.
+    pub fault: Option<Fault>,
+    /// Other attributes.
+    pub namespace: RefCell<NameMap>,
+}
+
+impl Exception {
+    /// An exception of a class with these `args`.
+    pub fn new(class: Rc<Type>, args: Vec<Value>) -> Rc<Exception> {
+        Rc::new(Exception::with_fault(class, args, None))
+    }
+
+    fn with_fault(class: Rc<Type>, args: Vec<Value>, fault: Option<Fault>) -> Exception {
+        Exception {
+            class,
+            args: RefCell::new(args),
+            cause: RefCell::default(),
+            context: RefCell::default(),
+            suppress_context: Cell::new(false),
+            trace: RefCell::default(),
+            fault,
+            namespace: RefCell::default(),
+        }
+    }
+}
+
+impl Counted for Exception {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        let args = self.args.borrow();
+        let links = [self.cause.borrow().clone(), self.context.borrow().clone()];
+        let namespace = self.namespace.borrow();
+        let all = args
+            .iter()
+            .chain(links.iter().flatten())
+            .chain(namespace.values());
+        all.filter_map(Value::counted).for_each(visit);
+    }
+
+    fn clear(&self) {
+        let args = std::mem::take(&mut *self.args.borrow_mut());
+        let links = (
+            self.cause.borrow_mut().take(),
+            self.context.borrow_mut().take(),
+        );
+        let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
+        drop((args, links, namespace));
+    }
+}
+
+impl Object for Exception {
+    fn class(&self, _: &Cx) -> Rc<Type> {
+        self.class.clone()
+    }
+
+    fn heap_class(&self) -> Option<&Rc<Type>> {
+        self.class.is_heap.then_some(&self.class)
+    }
+
+    fn namespace(&self) -> Option<&RefCell<NameMap>> {
+        Some(&self.namespace)
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        let args = self.args.borrow().clone();
+        let text = match args.as_slice() {
+            [one] => format!("({})", super::text::repr(cx, one)?),
+            all => super::text::tuple_repr(cx, all)?,
+        };
+        Ok(Some(format!("{}{text}", self.class.name)))
+    }
+
+    fn str(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        let args = self.args.borrow().clone();
+        let text = match args.as_slice() {
+            [] => String::new(),
+            [key] if self.class.is_subclass(&exception_type(cx, "KeyError")) => {
+                super::text::repr(cx, key)?
+            }
+            [one] => super::text::str(cx, one)?,
+            [code, message, rest @ ..]
+                if self.class.is_subclass(&exception_type(cx, "OSError")) =>
+            {
+                let mut text = format!(
+                    "[Errno {}] {}",
+                    super::text::str(cx, code)?,
+                    super::text::str(cx, message)?
+                );
+                if let Some(file) = rest.first().filter(|f| !f.is_none()) {
+                    text += &format!(": {}", super::text::repr(cx, file)?);
+                }
+                text
+            }
+            all => super::text::tuple_repr(cx, all)?,
+        };
+        Ok(Some(text))
+    }
+}
+
+/// The class with this name among the builtin exceptions (`KeyError`, `AxisError`).
+pub fn exception_type(cx: &Cx, name: &str) -> Rc<Type> {
+    let found = cx
+        .types
+        .named
+        .borrow()
+        .get(name)
+        .and_then(Value::downcast_rc::<Type>);
+    found.expect("every exception named in the source stands in the table")
+}
+
+/// Makes the exception classes and files them by name.
+pub fn define_types(types: &super::Types) {
+    let mut named = types.named.borrow_mut();
+    for &(module, name, bases) in TABLE {
+        let bases: Vec<Rc<Type>> = bases
+            .split(' ')
+            .map(|base| match base {
+                "object" => types.object.clone(),
+                base => named[base]
+                    .downcast_rc::<Type>()
+                    .expect("bases come first in the table"),
+            })
+            .collect();
+        let class = Type::builtin(module, name, &bases.iter().collect::<Vec<_>>());
+        let _ = class.metatype.set(types.r#type.clone());
+        named.insert(name.into(), Value::Obj(class));
+    }
+}
+
+fn from_fault(cx: &Cx, fault: Fault) -> Rc<Exception> {
+    let name = class_name(fault.kind);
+    let text = Value::object(super::sequence::Str::new(fault.message.as_str()));
+    let args = match fault.kind {
+        FaultKind::OSError(code) => vec![Value::Int(code.into()), text],
+        _ if fault.message.is_empty() => vec![],
+        _ => vec![text],
+    };
+    Rc::new(Exception::with_fault(
+        exception_type(cx, name),
+        args,
+        Some(fault),
+    ))
+}
+
+/// The name of the class of a fault.
+pub fn class_name(kind: FaultKind) -> &'static str {
+    use FaultKind::*;
+    match kind {
+        TypeError => "TypeError",
+        ValueError => "ValueError",
+        IndexError => "IndexError",
+        KeyError => "KeyError",
+        OverflowError => "OverflowError",
+        ZeroDivisionError => "ZeroDivisionError",
+        AttributeError => "AttributeError",
+        NameError => "NameError",
+        UnboundLocalError => "UnboundLocalError",
+        RuntimeError => "RuntimeError",
+        RecursionError => "RecursionError",
+        NotImplementedError => "NotImplementedError",
+        FloatingPointError => "FloatingPointError",
+        MemoryError => "MemoryError",
+        ArrayMemoryError => "_ArrayMemoryError",
+        AxisError => "AxisError",
+        UFuncNoLoopError => "_UFuncNoLoopError",
+        UFuncBinaryResolutionError => "_UFuncBinaryResolutionError",
+        UFuncInputCastingError => "_UFuncInputCastingError",
+        UFuncOutputCastingError => "_UFuncOutputCastingError",
+        DTypePromotionError => "DTypePromotionError",
+        TooHardError => "TooHardError",
+        LinAlgError => "LinAlgError",
+        UnicodeDecodeError => "UnicodeDecodeError",
+        UnicodeEncodeError => "UnicodeEncodeError",
+        AssertionError => "AssertionError",
+        BufferError => "BufferError",
+        EOFError => "EOFError",
+        OSError(code) => os_error_name(code),
+        ModuleNotFoundError => "ModuleNotFoundError",
+        ImportError => "ImportError",
+        StopIteration => "StopIteration",
+        SyntaxError => "SyntaxError",
+        KeyboardInterrupt => "KeyboardInterrupt",
+    }
+}
+
+/// The subclass of OSError that CPython raises for an errno.
+pub fn os_error_name(code: i32) -> &'static str {
+    match code {
+        libc::ENOENT => "FileNotFoundError",
+        libc::EEXIST => "FileExistsError",
+        libc::EISDIR => "IsADirectoryError",
+        libc::ENOTDIR => "NotADirectoryError",
+        libc::EACCES | libc::EPERM => "PermissionError",
+        libc::EPIPE => "BrokenPipeError",
+        libc::EINTR => "InterruptedError",
+        libc::ETIMEDOUT => "TimeoutError",
+        libc::EAGAIN => "BlockingIOError",
+        _ => "OSError",
+    }
+}
+
+/// Module, name, bases; bases stand above the classes below them.
+const TABLE: &[(&str, &str, &str)] = &[
+    ("builtins", "BaseException", "object"),
+    ("builtins", "SystemExit", "BaseException"),
+    ("builtins", "KeyboardInterrupt", "BaseException"),
+    ("builtins", "GeneratorExit", "BaseException"),
+    ("builtins", "Exception", "BaseException"),
+    ("builtins", "StopIteration", "Exception"),
+    ("builtins", "ArithmeticError", "Exception"),
+    ("builtins", "FloatingPointError", "ArithmeticError"),
+    ("builtins", "OverflowError", "ArithmeticError"),
+    ("builtins", "ZeroDivisionError", "ArithmeticError"),
+    ("builtins", "AssertionError", "Exception"),
+    ("builtins", "AttributeError", "Exception"),
+    ("builtins", "BufferError", "Exception"),
+    ("builtins", "EOFError", "Exception"),
+    ("builtins", "ImportError", "Exception"),
+    ("builtins", "ModuleNotFoundError", "ImportError"),
+    ("builtins", "LookupError", "Exception"),
+    ("builtins", "IndexError", "LookupError"),
+    ("builtins", "KeyError", "LookupError"),
+    ("builtins", "MemoryError", "Exception"),
+    ("builtins", "NameError", "Exception"),
+    ("builtins", "UnboundLocalError", "NameError"),
+    ("builtins", "OSError", "Exception"),
+    ("builtins", "BlockingIOError", "OSError"),
+    ("builtins", "BrokenPipeError", "OSError"),
+    ("builtins", "FileExistsError", "OSError"),
+    ("builtins", "FileNotFoundError", "OSError"),
+    ("builtins", "InterruptedError", "OSError"),
+    ("builtins", "IsADirectoryError", "OSError"),
+    ("builtins", "NotADirectoryError", "OSError"),
+    ("builtins", "PermissionError", "OSError"),
+    ("builtins", "TimeoutError", "OSError"),
+    ("builtins", "ReferenceError", "Exception"),
+    ("builtins", "RuntimeError", "Exception"),
+    ("builtins", "NotImplementedError", "RuntimeError"),
+    ("builtins", "RecursionError", "RuntimeError"),
+    ("builtins", "StopAsyncIteration", "Exception"),
+    ("builtins", "SyntaxError", "Exception"),
+    ("builtins", "IndentationError", "SyntaxError"),
+    ("builtins", "TabError", "IndentationError"),
+    ("builtins", "SystemError", "Exception"),
+    ("builtins", "TypeError", "Exception"),
+    ("builtins", "ValueError", "Exception"),
+    ("builtins", "UnicodeError", "ValueError"),
+    ("builtins", "UnicodeDecodeError", "UnicodeError"),
+    ("builtins", "UnicodeEncodeError", "UnicodeError"),
+    ("builtins", "Warning", "Exception"),
+    ("builtins", "BytesWarning", "Warning"),
+    ("builtins", "DeprecationWarning", "Warning"),
+    ("builtins", "FutureWarning", "Warning"),
+    ("builtins", "ImportWarning", "Warning"),
+    ("builtins", "PendingDeprecationWarning", "Warning"),
+    ("builtins", "ResourceWarning", "Warning"),
+    ("builtins", "RuntimeWarning", "Warning"),
+    ("builtins", "SyntaxWarning", "Warning"),
+    ("builtins", "UnicodeWarning", "Warning"),
+    ("builtins", "UserWarning", "Warning"),
+    ("numpy.exceptions", "AxisError", "ValueError IndexError"),
+    ("numpy.exceptions", "DTypePromotionError", "TypeError"),
+    ("numpy.exceptions", "TooHardError", "RuntimeError"),
+    ("numpy.exceptions", "ComplexWarning", "RuntimeWarning"),
+    ("numpy.exceptions", "RankWarning", "RuntimeWarning"),
+    (
+        "numpy.exceptions",
+        "VisibleDeprecationWarning",
+        "UserWarning",
+    ),
+    (
+        "numpy.exceptions",
+        "ModuleDeprecationWarning",
+        "DeprecationWarning",
+    ),
+    ("numpy._core._exceptions", "UFuncTypeError", "TypeError"),
+    (
+        "numpy._core._exceptions",
+        "_UFuncNoLoopError",
+        "UFuncTypeError",
+    ),
+    (
+        "numpy._core._exceptions",
+        "_UFuncBinaryResolutionError",
+        "_UFuncNoLoopError",
+    ),
+    (
+        "numpy._core._exceptions",
+        "_UFuncCastingError",
+        "UFuncTypeError",
+    ),
+    (
+        "numpy._core._exceptions",
+        "_UFuncInputCastingError",
+        "_UFuncCastingError",
+    ),
+    (
+        "numpy._core._exceptions",
+        "_UFuncOutputCastingError",
+        "_UFuncCastingError",
+    ),
+    (
+        "numpy._core._exceptions",
+        "_ArrayMemoryError",
+        "MemoryError",
+    ),
+    ("numpy.linalg", "LinAlgError", "ValueError"),
+];
+
+/// An exception object from a class and call arguments, as calling the class does.
+pub fn construct(_: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    if let Some((name, _)) = args.kw.first() {
+        let known = matches!(&**name, "name" | "obj" | "path");
+        if !known && !class.is_heap {
+            return Err(Raised::type_error(format!(
+                "{}() takes no keyword arguments",
+                class.name
+            )));
+        }
+    }
+    let new = Exception::new(class.clone(), args.pos.into_vec());
+    if !class.is_heap {
+        new.namespace.borrow_mut().extend(args.kw);
+    }
+    Ok(Value::Obj(new))
+}

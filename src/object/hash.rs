@@ -1,0 +1,71 @@
+//! Hashing.
+
+use super::{Cx, Raised, Res, Value, attr, call, index};
+use crate::base::identity;
+
+/// `hash(x)`.
+pub fn hash(cx: &mut Cx, value: &Value) -> Res<i64> {
+    match value {
+        Value::Int(n) => Ok(of_i64(*n)),
+        Value::Bool(b) => Ok(i64::from(*b)),
+        Value::Float(x) => Ok(of_f64(*x)),
+        Value::None | Value::Unbound => Ok(0xfca8_6420),
+        Value::Ellipsis => Ok(0x1_2345),
+        Value::NotImplemented => Ok(0x1_2347),
+        Value::Obj(object) => {
+            if let Some(method) = call::dunder(cx, value, "__hash__")? {
+                let n = call::call_pos(cx, &method, [])?;
+                return index::index_i64(cx, &n);
+            }
+            let has_eq = match object.heap_class().cloned() {
+                Some(class) => class.lookup_user(cx, "__eq__").is_some(),
+                None => false,
+            };
+            if has_eq {
+                return Err(unhashable(cx, value));
+            }
+            if let Some(inner) = object.native().cloned() {
+                return hash(cx, &inner);
+            }
+            Ok(match object.clone().hash(cx, value)? {
+                Some(n) => n,
+                None => (identity(object) as i64).rotate_right(4),
+            })
+        }
+    }
+}
+
+/// CPython's TypeError for unhashable values.
+#[cold]
+pub fn unhashable(cx: &Cx, value: &Value) -> Box<Raised> {
+    Raised::type_error(format!("unhashable type: '{}'", attr::type_name(cx, value)))
+}
+
+const MODULUS: u64 = (1 << 61) - 1;
+
+/// The hash of an int: its remainder by 2^61 - 1 with its sign, -2 for -1.
+pub fn of_i64(n: i64) -> i64 {
+    let rest = (n.unsigned_abs() % MODULUS) as i64;
+    let signed = if n < 0 { -rest } else { rest };
+    if signed == -1 { -2 } else { signed }
+}
+
+/// The hash of a float: equal to an int's where they are equal (CPython's `_Py_HashDouble`).
+pub fn of_f64(x: f64) -> i64 {
+    if x.is_nan() {
+        return 0;
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { 314_159 } else { -314_159 };
+    }
+    let bits = x.abs().to_bits();
+    let (mantissa, exponent) = match (bits >> 52) as i64 {
+        0 => (bits & ((1 << 52) - 1), -1074),
+        e => (bits & ((1 << 52) - 1) | 1 << 52, e - 1075),
+    };
+    let turn = exponent.rem_euclid(61) as u32;
+    let m = mantissa % MODULUS;
+    let rest = ((m << turn) & MODULUS | m.checked_shr(61 - turn).unwrap_or(0)) % MODULUS;
+    let signed = if x < 0.0 { -(rest as i64) } else { rest as i64 };
+    if signed == -1 { -2 } else { signed }
+}

@@ -1,0 +1,177 @@
+//! Instances of users' classes, and how calling a class makes one.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::dict::Dict;
+use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
+use crate::base::Counted;
+
+/// An instance of a user's class.
+pub struct Instance {
+    /// Its class.
+    pub class: Rc<Type>,
+    /// Its attributes.
+    pub namespace: RefCell<NameMap>,
+    /// The value inside, if the class derives from a builtin type that has one.
+    pub native: Option<Value>,
+}
+
+impl Counted for Instance {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        visit(self.class.clone());
+        let namespace = self.namespace.borrow();
+        namespace
+            .values()
+            .chain(&self.native)
+            .filter_map(Value::counted)
+            .for_each(visit);
+    }
+
+    fn clear(&self) {
+        let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
+        drop(namespace);
+    }
+}
+
+impl Object for Instance {
+    fn class(&self, _: &Cx) -> Rc<Type> {
+        self.class.clone()
+    }
+
+    fn heap_class(&self) -> Option<&Rc<Type>> {
+        Some(&self.class)
+    }
+
+    fn namespace(&self) -> Option<&RefCell<NameMap>> {
+        Some(&self.namespace)
+    }
+
+    fn native(&self) -> Option<&Value> {
+        self.native.as_ref()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+}
+
+/// `Class(...)`: `__new__`, then `__init__` if that gave an instance of the class.
+pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    if !class.is_heap {
+        return match class.constructor() {
+            Some(make) => make(cx, class, args),
+            None => Err(Raised::type_error(format!(
+                "cannot create '{}' instances",
+                class.full_name()
+            ))),
+        };
+    }
+    let me = Value::Obj(class.clone());
+    let new = match class.lookup_user(cx, "__new__") {
+        Some(method) => {
+            let mut with_class = CallArgs::of([me]);
+            with_class.pos.extend(args.pos.iter().cloned());
+            with_class.kw = args.kw.clone();
+            let method = plain_function(method);
+            call::call(cx, &method, with_class)?
+        }
+        None => allocate(cx, class, &args)?,
+    };
+    if attr::is_instance(cx, &new, class)
+        && let Some(init) = class.lookup_user(cx, "__init__")
+    {
+        let init = attr::bind(cx, init, &new)?;
+        let result = call::call(cx, &init, args)?;
+        if !result.is_none() {
+            let got = attr::type_name(cx, &result);
+            return Err(Raised::type_error(format!(
+                "__init__() should return None, not '{got}'"
+            )));
+        }
+    }
+    Ok(new)
+}
+
+/// `__new__` is a static method without saying so.
+fn plain_function(method: Value) -> Value {
+    match method.downcast::<super::module::StaticMethod>() {
+        Some(wrapped) => wrapped.function.clone(),
+        None => method,
+    }
+}
+
+/// A new instance of a user's class without `__init__`: what `object.__new__` or the builtin base's constructor makes.
+pub fn allocate(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
+    let native = class.native();
+    if native.is_subclass(&super::exception::exception_type(cx, "BaseException")) {
+        return super::exception::construct(cx, class, args.clone());
+    }
+    if Rc::ptr_eq(&native, &cx.types.object) {
+        let has_args = !args.pos.is_empty() || !args.kw.is_empty();
+        let has_own = class.lookup_user(cx, "__init__").is_some()
+            || class.lookup_user(cx, "__new__").is_some();
+        if has_args && !has_own {
+            return Err(Raised::type_error(format!(
+                "{}() takes no arguments",
+                class.name
+            )));
+        }
+        return Ok(instance(class, None));
+    }
+    let own_init = class.lookup_user(cx, "__init__").is_some();
+    let mutable = [&cx.types.list, &cx.types.dict, &cx.types.set]
+        .iter()
+        .any(|t| Rc::ptr_eq(t, &native));
+    let args = if own_init && mutable {
+        CallArgs::default()
+    } else {
+        args.clone()
+    };
+    let inner = match native.constructor() {
+        Some(make) => make(cx, &native, args)?,
+        None => {
+            return Err(Raised::type_error(format!(
+                "type '{}' is not an acceptable base type",
+                native.full_name()
+            )));
+        }
+    };
+    Ok(instance(class, Some(inner)))
+}
+
+fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
+    Value::object(Instance {
+        class: class.clone(),
+        namespace: RefCell::default(),
+        native,
+    })
+}
+
+/// `vars(x)`: a copy of an object's namespace as a dict.
+pub(super) fn namespace_dict(cx: &mut Cx, value: &Value) -> Res<Option<Value>> {
+    let Value::Obj(object) = value else {
+        return Ok(None);
+    };
+    let Some(namespace) = object.namespace() else {
+        return Ok(None);
+    };
+    let pairs: Vec<(Value, Value)> = namespace
+        .borrow()
+        .iter()
+        .map(|(k, v)| (Value::str(k.clone()), v.clone()))
+        .collect();
+    Ok(Some(Value::object(Dict::from_pairs(cx, pairs)?)))
+}
+
+/// `Class.__dict__`: a copy of a class's own namespace.
+pub(super) fn class_dict(cx: &mut Cx, class: &Rc<Type>) -> Res<Value> {
+    let pairs: Vec<(Value, Value)> = {
+        let namespace = class.namespace(cx).borrow();
+        namespace
+            .iter()
+            .map(|(k, v)| (Value::str(k.clone()), v.clone()))
+            .collect()
+    };
+    Ok(Value::object(Dict::from_pairs(cx, pairs)?))
+}

@@ -1,0 +1,90 @@
+//! The entries: [`Builtin`] for functions and methods, [`Attribute`] for `a.shape` and its like, and the macros that write them.
+
+use std::sync::OnceLock;
+
+use super::argument::Argument;
+use super::signature::Signature;
+use crate::object::{Cx, Res, Value};
+
+/// What runs when a builtin is called: the bound arguments in the order of the signature.
+pub type Call = fn(&mut Cx, &'static Builtin, &[Argument]) -> Res<Value>;
+
+/// A function or method.
+pub struct Builtin {
+    /// `name(parameters)`, in Python's notation.
+    pub signature: &'static str,
+    /// What `help` shows: text with `>>>` examples.
+    pub doc: &'static str,
+    /// Its body behind argument conversion.
+    pub call: Call,
+    parsed: OnceLock<Signature>,
+}
+
+impl Builtin {
+    /// An entry; written by [`builtin!`](crate::builtin).
+    pub const fn new(signature: &'static str, doc: &'static str, call: Call) -> Builtin {
+        Builtin {
+            signature,
+            doc,
+            call,
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// The name before the parenthesis.
+    pub fn name(&self) -> &'static str {
+        self.signature.split('(').next().unwrap_or(self.signature)
+    }
+
+    /// The parameters, parsed once.
+    pub fn parameters(&'static self) -> &'static Signature {
+        self.parsed.get_or_init(|| Signature::parse(self.signature))
+    }
+}
+
+/// An attribute that a type computes: `a.shape`, `a.T`.
+pub struct Attribute {
+    /// Its name.
+    pub name: &'static str,
+    /// What `help` shows.
+    pub doc: &'static str,
+    /// Reads it.
+    pub get: fn(&mut Cx, &Value) -> Res<Value>,
+    /// Sets it, or with `None` deletes it; `None` where it is read-only.
+    pub set: Option<fn(&mut Cx, &Value, Option<&Value>) -> Res<()>>,
+}
+
+/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`. The function's parameters after `cx` are as many as the
+/// signature's; that is checked when it is compiled.
+#[macro_export]
+macro_rules! builtin {
+    ($($(#[doc = $doc:literal])* $name:ident: $signature:literal => $function:path);+ $(;)?) => {
+        $(
+            $(#[doc = $doc])*
+            pub static $name: $crate::registry::Builtin = {
+                const _: () = $crate::registry::function::check_arity($signature, $crate::registry::function::arity(&$function));
+                $crate::registry::Builtin::new($signature, concat!($($doc, "\n"),*), |cx, entry, arguments| {
+                    $crate::registry::function::run(&$function, cx, entry, arguments)
+                })
+            };
+        )+
+    };
+}
+
+/// Writes [`Attribute`] entries: documentation, `NAME: "name" => get` or `NAME: "name" => get, set`.
+#[macro_export]
+macro_rules! attribute {
+    ($($(#[doc = $doc:literal])* $name:ident: $attr:literal => $get:path $(, $set:path)?);+ $(;)?) => {
+        $(
+            $(#[doc = $doc])*
+            pub static $name: $crate::registry::Attribute = $crate::registry::Attribute {
+                name: $attr,
+                doc: concat!($($doc, "\n"),*),
+                get: $get,
+                set: $crate::attribute!(@set $($set)?),
+            };
+        )+
+    };
+    (@set) => { None };
+    (@set $set:path) => { Some($set) };
+}

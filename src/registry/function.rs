@@ -1,0 +1,258 @@
+//! Builtins as values: functions, bound and unbound methods, computed attributes. And the bridge from bound arguments to typed ones.
+
+use std::rc::Rc;
+
+use super::argument::{Argument, FromArgument};
+use super::builtin::{Attribute, Builtin};
+use crate::base::Counted;
+use crate::diag::fault::FaultKind;
+use crate::object::module::Method;
+use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr};
+
+/// What a builtin's body is: a function whose parameters can be made from arguments.
+pub trait Body<M> {
+    /// How many parameters it has after the context.
+    const ARITY: usize;
+
+    /// Converts the arguments and runs it.
+    fn run(&self, cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<Value>;
+}
+
+macro_rules! body {
+    ($($p:ident $at:tt),*) => {
+        impl<F, R, $($p),*> Body<fn($($p,)*) -> R> for F
+        where
+            F: Fn(&mut Cx, $($p),*) -> Res<R>,
+            R: Into<Value>,
+            $($p: FromArgument,)*
+        {
+            const ARITY: usize = 0 $(+ { let _ = $at; 1 })*;
+
+            #[allow(unused_variables, non_snake_case)]
+            fn run(&self, cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+                $(let $p = $p::from_argument(cx, &arguments[$at])?;)*
+                Ok(self(cx, $($p),*)?.into())
+            }
+        }
+    };
+}
+
+body!();
+body!(A 0);
+body!(A 0, B 1);
+body!(A 0, B 1, C 2);
+body!(A 0, B 1, C 2, D 3);
+body!(A 0, B 1, C 2, D 3, E 4);
+body!(A 0, B 1, C 2, D 3, E 4, G 5);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11, O 12);
+body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11, O 12, P 13);
+
+/// How many parameters a body has.
+pub const fn arity<M, F: Body<M>>(_: &F) -> usize {
+    F::ARITY
+}
+
+/// Converts the arguments and runs a body.
+pub fn run<M, F: Body<M>>(
+    function: &F,
+    cx: &mut Cx,
+    entry: &'static Builtin,
+    arguments: &[Argument],
+) -> Res<Value> {
+    function.run(cx, entry, arguments)
+}
+
+/// Stops the compiler when a signature does not have `arity` parameters.
+pub const fn check_arity(signature: &str, arity: usize) {
+    assert!(
+        count_parameters(signature) == arity,
+        "the signature and the function differ in their number of parameters"
+    );
+}
+
+const fn count_parameters(signature: &str) -> usize {
+    let text = signature.as_bytes();
+    let (mut at, mut depth, mut quote, mut count, mut begun, mut marker) =
+        (0, 0, 0u8, 0, false, true);
+    while at < text.len() {
+        let c = text[at];
+        if quote != 0 {
+            if c == quote {
+                quote = 0;
+            }
+        } else if c == b'\'' || c == b'"' {
+            quote = c;
+            marker = false;
+        } else if c == b'(' || c == b'[' || c == b'{' || c == b'<' {
+            depth += 1;
+            if depth > 1 {
+                marker = false;
+            }
+        } else if (c == b')' || c == b']' || c == b'}' || c == b'>') || (c == b',' && depth == 1) {
+            if c == b',' || depth == 1 {
+                if begun && !marker {
+                    count += 1;
+                }
+                begun = false;
+                marker = true;
+            }
+            if c != b',' {
+                depth -= 1;
+            }
+        } else if depth >= 1 && c != b' ' {
+            begun = true;
+            if c != b'*' && c != b'/' {
+                marker = false;
+            }
+        }
+        at += 1;
+    }
+    count
+}
+
+/// A builtin function, or a method not bound yet.
+pub struct BuiltinFunction {
+    /// The entry.
+    pub entry: &'static Builtin,
+    /// The type whose method it is.
+    pub owner: Option<Rc<Type>>,
+}
+
+impl BuiltinFunction {
+    /// The function of an entry.
+    pub fn value(entry: &'static Builtin) -> Value {
+        Value::object(BuiltinFunction { entry, owner: None })
+    }
+
+    /// The method of an entry in a type.
+    pub fn method(entry: &'static Builtin, owner: &Rc<Type>) -> Value {
+        Value::object(BuiltinFunction {
+            entry,
+            owner: Some(owner.clone()),
+        })
+    }
+}
+
+impl Counted for BuiltinFunction {}
+
+impl Object for BuiltinFunction {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        match self.owner {
+            None => cx.types.builtin_function.clone(),
+            Some(_) => cx.types.method_descriptor.clone(),
+        }
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        let name = self.entry.name();
+        Ok(Some(match &self.owner {
+            None => format!("<built-in function {name}>"),
+            Some(owner) => format!("<method '{name}' of '{}' objects>", owner.full_name()),
+        }))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
+        if let (Some(owner), Some(receiver)) = (&self.owner, args.pos.first())
+            && !attr::is_instance(cx, receiver, owner)
+        {
+            let (name, owner) = (self.entry.name(), owner.full_name());
+            let got = attr::type_name(cx, receiver);
+            let message = format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object"
+            );
+            return Err(Raised::type_error(message));
+        }
+        let bound = self.entry.parameters().bind(cx, args)?;
+        (self.entry.call)(cx, self.entry, &bound)
+    }
+
+    fn bind(
+        &self,
+        _: &mut Cx,
+        me: &Value,
+        instance: Option<&Value>,
+        _: &Rc<Type>,
+    ) -> Res<Option<Value>> {
+        Ok(match (instance, &self.owner) {
+            (Some(receiver), Some(_)) => Some(Value::object(Method {
+                function: me.clone(),
+                receiver: receiver.clone(),
+            })),
+            _ => None,
+        })
+    }
+
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        Ok(match name {
+            "__name__" => Some(Value::str(self.entry.name())),
+            "__qualname__" => Some(Value::str(match &self.owner {
+                Some(owner) => format!("{}.{}", owner.name, self.entry.name()),
+                None => self.entry.name().to_string(),
+            })),
+            "__doc__" => Some(Value::str(self.entry.doc)),
+            _ => None,
+        })
+    }
+}
+
+/// A computed attribute of a type.
+pub struct GetSet {
+    /// The entry.
+    pub entry: &'static Attribute,
+    /// The type it belongs to.
+    pub owner: Rc<Type>,
+}
+
+impl Counted for GetSet {}
+
+impl Object for GetSet {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.getset_descriptor.clone()
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(format!(
+            "<attribute '{}' of '{}' objects>",
+            self.entry.name,
+            self.owner.full_name()
+        )))
+    }
+
+    fn is_data_descriptor(&self) -> bool {
+        true
+    }
+
+    fn bind(
+        &self,
+        cx: &mut Cx,
+        _: &Value,
+        instance: Option<&Value>,
+        _: &Rc<Type>,
+    ) -> Res<Option<Value>> {
+        match instance {
+            Some(instance) => (self.entry.get)(cx, instance).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn bind_set(&self, cx: &mut Cx, _: &Value, instance: &Value, value: Option<&Value>) -> Res<()> {
+        match self.entry.set {
+            Some(set) => set(cx, instance, value),
+            None => {
+                let (name, owner) = (self.entry.name, self.owner.full_name());
+                let message = format!("attribute '{name}' of '{owner}' objects is not writable");
+                Err(Raised::new(FaultKind::AttributeError, message))
+            }
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Signatures: parsed from their text, and the binding of call arguments to parameters with CPython's errors.
+
+use smallvec::SmallVec;
+
+use super::argument::Argument;
+use crate::object::dict::Dict;
+use crate::object::{CallArgs, Cx, Raised, Res, Value};
+
+/// How a parameter may be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// By position only (before `/`).
+    Positional,
+    /// By position or keyword.
+    Either,
+    /// `*args`
+    Rest,
+    /// By keyword only (after `*`).
+    Keyword,
+    /// `**kwargs`
+    Keywords,
+}
+
+/// One parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// How it may be given.
+    pub kind: ParameterKind,
+    /// The default as written, or `None` where it must be given.
+    pub default: Option<&'static str>,
+}
+
+/// The parameters of a builtin.
+#[derive(Debug)]
+pub struct Signature {
+    /// The function's name.
+    pub name: &'static str,
+    /// Its parameters in order.
+    pub parameters: Vec<Parameter>,
+}
+
+impl Signature {
+    /// Parses `name(a, /, b=1, *args, c=None, **kwargs)`.
+    pub fn parse(text: &'static str) -> Signature {
+        let open = text.find('(').expect("a signature has a parenthesis");
+        let name = &text[..open];
+        let inner = text[open + 1..]
+            .trim_end()
+            .strip_suffix(')')
+            .expect("a signature ends with a parenthesis");
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let mut kind = ParameterKind::Either;
+        for part in split_top(inner) {
+            match part {
+                "/" => parameters
+                    .iter_mut()
+                    .for_each(|p| p.kind = ParameterKind::Positional),
+                "*" => kind = ParameterKind::Keyword,
+                _ => {
+                    let (left, default) = match split_default(part) {
+                        Some((left, right)) => (left.trim(), Some(right.trim())),
+                        None => (part, None),
+                    };
+                    let (name, this) = if let Some(name) = left.strip_prefix("**") {
+                        (name, ParameterKind::Keywords)
+                    } else if let Some(name) = left.strip_prefix('*') {
+                        kind = ParameterKind::Keyword;
+                        (name, ParameterKind::Rest)
+                    } else {
+                        (left, kind)
+                    };
+                    parameters.push(Parameter {
+                        name,
+                        kind: this,
+                        default,
+                    });
+                }
+            }
+        }
+        Signature { name, parameters }
+    }
+
+    /// Binds call arguments: one [`Argument`] a parameter, in order.
+    pub fn bind(&self, cx: &mut Cx, args: CallArgs) -> Res<SmallVec<[Argument; 8]>> {
+        let mut bound: SmallVec<[Argument; 8]> =
+            self.parameters.iter().map(Argument::missing).collect();
+        let mut given = args.pos.into_iter();
+        let mut count = 0;
+        for (slot, parameter) in bound.iter_mut().zip(&self.parameters) {
+            match parameter.kind {
+                ParameterKind::Positional | ParameterKind::Either => match given.next() {
+                    Some(value) => {
+                        slot.value = value;
+                        count += 1;
+                    }
+                    None => break,
+                },
+                ParameterKind::Rest => {
+                    slot.value = Value::tuple(given.by_ref().collect::<Vec<_>>())
+                }
+                _ => break,
+            }
+        }
+        let excess = given.count();
+        if excess > 0 {
+            return Err(self.too_many(count + excess));
+        }
+        self.bind_keywords(cx, args.kw, &mut bound)?;
+        for (slot, parameter) in bound.iter_mut().zip(&self.parameters) {
+            match (&slot.value, parameter.kind) {
+                (Value::Unbound, ParameterKind::Rest) => slot.value = Value::tuple(vec![]),
+                (Value::Unbound, ParameterKind::Keywords) => {
+                    slot.value = Value::object(Dict::default())
+                }
+                (Value::Unbound, _) if parameter.default.is_none() => {
+                    return Err(self.lacks(&bound));
+                }
+                _ => {}
+            }
+        }
+        Ok(bound)
+    }
+
+    fn bind_keywords(
+        &self,
+        cx: &mut Cx,
+        kw: Vec<(crate::object::Name, Value)>,
+        bound: &mut [Argument],
+    ) -> Res<()> {
+        let mut rest: Option<Dict> = None;
+        for (name, value) in kw {
+            let by_keyword = |p: &Parameter| {
+                matches!(p.kind, ParameterKind::Either | ParameterKind::Keyword) && *p.name == *name
+            };
+            if let Some(at) = self.parameters.iter().position(by_keyword) {
+                if !matches!(bound[at].value, Value::Unbound) {
+                    return Err(self.twice(&name, at));
+                }
+                bound[at].value = value;
+            } else if self
+                .parameters
+                .iter()
+                .any(|p| p.kind == ParameterKind::Keywords)
+            {
+                rest.get_or_insert_default()
+                    .insert(cx, Value::str(name), value)?;
+            } else {
+                return Err(self.unexpected(&name));
+            }
+        }
+        if let Some(rest) = rest {
+            let at = self
+                .parameters
+                .iter()
+                .position(|p| p.kind == ParameterKind::Keywords);
+            bound[at.expect("rest is made only where there is a place for it")].value =
+                Value::object(rest);
+        }
+        Ok(())
+    }
+
+    fn positional(&self) -> impl Iterator<Item = &Parameter> {
+        let by_position =
+            |p: &&Parameter| matches!(p.kind, ParameterKind::Positional | ParameterKind::Either);
+        self.parameters.iter().filter(by_position)
+    }
+
+    #[cold]
+    fn too_many(&self, given: usize) -> Box<Raised> {
+        let most = self.positional().count();
+        let least = self.positional().filter(|p| p.default.is_none()).count();
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let were = if given == 1 { "was" } else { "were" };
+        Raised::type_error(match (most, least) {
+            (0, _) if self.parameters.is_empty() => {
+                format!("{}() takes no arguments ({given} given)", self.name)
+            }
+            (most, least) if most == least => {
+                format!(
+                    "{}() takes {most} positional argument{} but {given} {were} given",
+                    self.name,
+                    s(most)
+                )
+            }
+            (most, least) => {
+                format!(
+                    "{}() takes from {least} to {most} positional arguments but {given} {were} given",
+                    self.name
+                )
+            }
+        })
+    }
+
+    #[cold]
+    fn twice(&self, name: &str, at: usize) -> Box<Raised> {
+        let _ = at;
+        Raised::type_error(format!(
+            "{}() got multiple values for argument '{name}'",
+            self.name
+        ))
+    }
+
+    #[cold]
+    fn unexpected(&self, name: &str) -> Box<Raised> {
+        Raised::type_error(format!(
+            "{}() got an unexpected keyword argument '{name}'",
+            self.name
+        ))
+    }
+
+    #[cold]
+    fn lacks(&self, bound: &[Argument]) -> Box<Raised> {
+        let missing = |kinds: &[ParameterKind]| -> Vec<&'static str> {
+            let pairs = self.parameters.iter().zip(bound);
+            let is_missing = |(p, a): &(&Parameter, &Argument)| {
+                kinds.contains(&p.kind) && p.default.is_none() && matches!(a.value, Value::Unbound)
+            };
+            pairs.filter(is_missing).map(|(p, _)| p.name).collect()
+        };
+        let positional = missing(&[ParameterKind::Positional, ParameterKind::Either]);
+        let (names, how) = match positional.is_empty() {
+            false => (positional, "positional"),
+            true => (missing(&[ParameterKind::Keyword]), "keyword-only"),
+        };
+        let s = if names.len() == 1 { "" } else { "s" };
+        let message = format!(
+            "{}() missing {} required {how} argument{s}: {}",
+            self.name,
+            names.len(),
+            and_list(&names)
+        );
+        Raised::type_error(message)
+    }
+}
+
+/// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`: names as CPython lists missing arguments.
+pub fn and_list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+/// The parts between commas that stand in no bracket and no quotes.
+fn split_top(text: &'static str) -> Vec<&'static str> {
+    let (mut parts, mut depth, mut quoted, mut start) = (Vec::new(), 0, None, 0);
+    for (at, c) in text.char_indices() {
+        match (quoted, c) {
+            (Some(q), c) if q == c => quoted = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quoted = Some(c),
+            (None, '(' | '[' | '{' | '<') => depth += 1,
+            (None, ')' | ']' | '}' | '>') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[start..].trim());
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+fn split_default(part: &'static str) -> Option<(&'static str, &'static str)> {
+    part.split_once('=')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_and_defaults_are_read() {
+        let s = Signature::parse("f(a, /, b, c=(1, 2), *rest, d, e=',', **more)");
+        let kinds: Vec<_> = s
+            .parameters
+            .iter()
+            .map(|p| (p.name, p.kind, p.default))
+            .collect();
+        use ParameterKind::*;
+        let expected = [
+            ("a", Positional, None),
+            ("b", Either, None),
+            ("c", Either, Some("(1, 2)")),
+            ("rest", Rest, None),
+            ("d", Keyword, None),
+            ("e", Keyword, Some("','")),
+            ("more", Keywords, None),
+        ];
+        assert_eq!(kinds, expected);
+    }
+}
