@@ -57,16 +57,24 @@ impl Strided {
         let buffer = memory
             .allocate(bytes, fill)
             .map_err(|refused| out_of_memory(shape, &dtype, refused.limit))?;
+        let mut layout = Layout::contiguous(shape, dtype.itemsize(), order);
+        if bytes == 0 {
+            // NumPy gives memory without bytes strides of zero.
+            layout.strides.fill(0);
+        }
         Ok(Strided {
             buffer,
-            layout: Layout::contiguous(shape, dtype.itemsize(), order),
+            layout,
             dtype,
         })
     }
 
     /// New elements of `dtype` in a shape and axis nesting given by a layout at offset 0 (see [`Layout::keep_order`]).
-    pub fn with_layout(memory: &Rc<Memory>, dtype: DType, layout: Layout) -> Result<Strided> {
+    pub fn with_layout(memory: &Rc<Memory>, dtype: DType, mut layout: Layout) -> Result<Strided> {
         let bytes = byte_count(&layout.shape, &dtype)?;
+        if bytes == 0 {
+            layout.strides.fill(0);
+        }
         let buffer = memory
             .allocate(bytes, Fill::Any)
             .map_err(|refused| out_of_memory(&layout.shape, &dtype, refused.limit))?;

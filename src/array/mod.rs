@@ -9,9 +9,10 @@ pub mod buffer;
 pub mod dtype;
 pub mod element;
 pub mod layout;
+pub mod movement;
 pub mod provenance;
 
-pub use array::{Array, Flags, Strided};
+pub use array::{Array, Flags, Strided, binary_size, swap_bytes, tuple_text};
 pub use buffer::{Buffer, Memory};
 pub use dtype::{DType, Kind};
 pub use element::Element;
