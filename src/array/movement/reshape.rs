@@ -277,7 +277,8 @@ mod tests {
             a = slice_axis(&a, 2, Slice { step: Some(if flip { -step } else { step }), ..Slice::ALL }).expect("valid");
             if turn { a.shape.reverse(); a.strides.reverse(); }
             let n = a.size() as i64;
-            let dims: &[i64] = [&[-1][..], &[2, -1], &[n / 4, 4], &[2, 2, 1, n / 4], &[n, 1], &[1, 2, -1]][pick];
+            let choices = [vec![-1], vec![2, -1], vec![n / 4, 4], vec![2, 2, 1, n / 4], vec![n, 1], vec![1, 2, -1]];
+            let dims: &[i64] = &choices[pick];
             let order = if f { Order::F } else { Order::C };
             if let Reshaped::View(view) = reshape(&a, 2, dims, order).expect("sizes match") {
                 prop_assert_eq!(read(&view, order), read(&a, order));
