@@ -3,12 +3,24 @@
 //! A [`DType`] equals another when NumPy says `==`. Structured and sub-array dtypes carry their description behind a count; all
 //! others are a few bytes. Parsing, promotion and casting rules stand in the files beside this one.
 
+pub mod casting;
 mod kind;
 mod name;
+pub mod parse;
+pub mod promote;
+pub mod record;
+mod time;
+
+#[cfg(test)]
+mod recorded;
 
 use std::rc::Rc;
 
+pub use casting::{Casting, can_cast, cast_level};
 pub use kind::{Kind, TimeStep, TimeUnit};
+pub use parse::{parse_dtype, parse_step, parse_unit};
+pub use promote::{Operand, Weak, promote_kinds, promote_types, result_type};
+pub use time::{common_step, step_divides, units_factor};
 
 /// One named field of a structured dtype.
 #[derive(Clone, Debug, PartialEq)]

@@ -41,7 +41,11 @@ ints!(u8 identity false u16 identity false u32 identity false u64 identity false
 
 #[inline(always)]
 fn abs_signed<T: PrimInt + WrappingSub>(x: T) -> T {
-    if x < T::zero() { T::zero().wrapping_sub(&x) } else { x }
+    if x < T::zero() {
+        T::zero().wrapping_sub(&x)
+    } else {
+        x
+    }
 }
 
 /// A real element type that is computed in its own precision.
@@ -163,7 +167,11 @@ pub fn square<T: Real>(x: T) -> T {
 #[inline(always)]
 pub fn reciprocal_int<T: Int>(x: T) -> (T, Flags) {
     let quotient = 1.0 / x.to_f64().expect("every integer has a nearest f64");
-    let flags = if x.is_zero() { Flags::DIVIDE | Flags::INVALID } else { Flags::NONE };
+    let flags = if x.is_zero() {
+        Flags::DIVIDE | Flags::INVALID
+    } else {
+        Flags::NONE
+    };
     (T::truncate(quotient), flags)
 }
 

@@ -60,7 +60,11 @@ pub fn bitwise_count<T: Int>(x: T) -> u8 {
 /// The greatest common divisor of `|a|` and `|b|` by Euclid's steps; `gcd(0, 0)` is 0.
 #[inline(always)]
 pub fn gcd<T: Int>(a: T, b: T) -> T {
-    if T::SIGNED { gcd_signed(a, b) } else { gcd_of_magnitudes(a, b) }
+    if T::SIGNED {
+        gcd_signed(a, b)
+    } else {
+        gcd_of_magnitudes(a, b)
+    }
 }
 
 /// Magnitudes are taken in `u64`, where that of the smallest integer exists.
@@ -80,7 +84,9 @@ fn gcd_of_magnitudes<T: Int>(mut a: T, mut b: T) -> T {
 fn wrap<T: Int>(x: u64) -> T {
     let mask = u64::MAX >> (64 - T::BITS);
     let x = x & mask;
-    T::from(x).unwrap_or_else(|| T::from((x | !mask) as i64).expect("sign-extended low bits are a number of the type"))
+    T::from(x).unwrap_or_else(|| {
+        T::from((x | !mask) as i64).expect("sign-extended low bits are a number of the type")
+    })
 }
 
 /// The least common multiple of `|a|` and `|b|`, wrapping; 0 when both are 0.
@@ -88,12 +94,20 @@ fn wrap<T: Int>(x: u64) -> T {
 pub fn lcm<T: Int>(a: T, b: T) -> T {
     if !T::SIGNED {
         let divisor = gcd_of_magnitudes(a, b);
-        return if divisor == T::zero() { divisor } else { (a / divisor).wrapping_mul(&b) };
+        return if divisor == T::zero() {
+            divisor
+        } else {
+            (a / divisor).wrapping_mul(&b)
+        };
     }
     let magnitude = |x: T| x.to_i64().expect("signed elements fit i64").unsigned_abs();
     let (a, b) = (magnitude(a), magnitude(b));
     let divisor = gcd_of_magnitudes(a, b);
-    if divisor == 0 { T::zero() } else { wrap((a / divisor).wrapping_mul(b)) }
+    if divisor == 0 {
+        T::zero()
+    } else {
+        wrap((a / divisor).wrapping_mul(b))
+    }
 }
 
 #[cfg(test)]

@@ -63,7 +63,11 @@ truncates!(i32 = truncate32 holds32, u32 = truncate64 holds64, i64 = truncate64 
 impl Truncate for u64 {
     #[inline(always)]
     fn truncate(x: f64) -> u64 {
-        if x >= TWO_63 { truncate64(x - TWO_63) as u64 ^ (1 << 63) } else { truncate64(x) as u64 }
+        if x >= TWO_63 {
+            truncate64(x - TWO_63) as u64 ^ (1 << 63)
+        } else {
+            truncate64(x) as u64
+        }
     }
     #[inline(always)]
     fn holds(x: f64) -> bool {
@@ -138,7 +142,11 @@ impl To<f16> for f64 {
             return f16::from_f32(near);
         }
         let toward_zero = back.abs() > self.abs();
-        f16::from_f32(f32::from_bits(if toward_zero { bits - 1 } else { bits + 1 }))
+        f16::from_f32(f32::from_bits(if toward_zero {
+            bits - 1
+        } else {
+            bits + 1
+        }))
     }
 }
 
@@ -156,7 +164,14 @@ fn narrow<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
 fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     lift::noted1(a, out, |x: A| {
         let wide: f64 = x.to();
-        (R::truncate(wide), if R::holds(wide) { Flags::NONE } else { Flags::INVALID })
+        (
+            R::truncate(wide),
+            if R::holds(wide) {
+                Flags::NONE
+            } else {
+                Flags::INVALID
+            },
+        )
     })
 }
 
@@ -183,7 +198,10 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
 
 /// Types that casts take and give.
 trait ToFloats: To<Bool> + To<f16> + To<f32> + To<f64> + To<Complex<f32>> + To<Complex<f64>> {}
-impl<T: To<Bool> + To<f16> + To<f32> + To<f64> + To<Complex<f32>> + To<Complex<f64>>> ToFloats for T {}
+impl<T: To<Bool> + To<f16> + To<f32> + To<f64> + To<Complex<f32>> + To<Complex<f64>>> ToFloats
+    for T
+{
+}
 
 /// Types that casts take and give as integers.
 trait ToInts: To<i8> + To<u8> + To<i16> + To<u16> + To<i32> + To<u32> + To<i64> + To<u64> {}

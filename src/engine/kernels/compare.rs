@@ -124,7 +124,11 @@ pub fn greater_equal<T: Compare>(a: T, b: T) -> Bool {
 /// The order of a signed and an unsigned number.
 #[inline(always)]
 fn order(a: i64, b: u64) -> std::cmp::Ordering {
-    if a < 0 { std::cmp::Ordering::Less } else { (a as u64).cmp(&b) }
+    if a < 0 {
+        std::cmp::Ordering::Less
+    } else {
+        (a as u64).cmp(&b)
+    }
 }
 
 /// A comparison of `int64` with `uint64`; `wanted` says which orders are true.

@@ -29,7 +29,10 @@ pub fn subtract<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
 /// `a * b`, each part with one rounding fewer, as in NumPy's array loops.
 #[inline(always)]
 pub fn multiply<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
-    Complex::new(a.re.mul_add(b.re, -(a.im * b.im)), a.re.mul_add(b.im, a.im * b.re))
+    Complex::new(
+        a.re.mul_add(b.re, -(a.im * b.im)),
+        a.re.mul_add(b.im, a.im * b.re),
+    )
 }
 
 /// `a * b` rounded at every step, as NumPy's scalars and its `power` do.
@@ -146,7 +149,11 @@ pub fn maximum<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T>
 where
     Complex<T>: Compare,
 {
-    if has_nan(a) || Compare::less_equal(b, a) { a } else { b }
+    if has_nan(a) || Compare::less_equal(b, a) {
+        a
+    } else {
+        b
+    }
 }
 
 /// `minimum`: the first operand with a NaN part, else the lesser.
@@ -155,7 +162,11 @@ pub fn minimum<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T>
 where
     Complex<T>: Compare,
 {
-    if has_nan(a) || Compare::less_equal(a, b) { a } else { b }
+    if has_nan(a) || Compare::less_equal(a, b) {
+        a
+    } else {
+        b
+    }
 }
 
 /// `fmax`: avoids an operand with a NaN part.
@@ -164,7 +175,11 @@ pub fn fmax<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T>
 where
     Complex<T>: Compare,
 {
-    if has_nan(b) || Compare::less_equal(b, a) { a } else { b }
+    if has_nan(b) || Compare::less_equal(b, a) {
+        a
+    } else {
+        b
+    }
 }
 
 /// `fmin`: avoids an operand with a NaN part.
@@ -173,7 +188,11 @@ pub fn fmin<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T>
 where
     Complex<T>: Compare,
 {
-    if has_nan(b) || Compare::less_equal(a, b) { a } else { b }
+    if has_nan(b) || Compare::less_equal(a, b) {
+        a
+    } else {
+        b
+    }
 }
 
 #[cfg(test)]
@@ -184,12 +203,18 @@ mod tests {
     fn quotients_are_scaled() {
         let z = Complex::new(1e300f64, 1e300);
         assert_eq!(divide(z, z), Complex::new(1.0, 0.0));
-        assert_eq!(divide(Complex::new(1.0, 0.0), Complex::new(0.0f64, 0.0)).re, f64::INFINITY);
+        assert_eq!(
+            divide(Complex::new(1.0, 0.0), Complex::new(0.0f64, 0.0)).re,
+            f64::INFINITY
+        );
     }
 
     #[test]
     fn an_infinite_part_outweighs_nan() {
-        assert_eq!(absolute(Complex::new(f64::NAN, f64::INFINITY)), f64::INFINITY);
+        assert_eq!(
+            absolute(Complex::new(f64::NAN, f64::INFINITY)),
+            f64::INFINITY
+        );
         assert_eq!(absolute(Complex::new(3.0f64, 4.0)), 5.0);
     }
 }

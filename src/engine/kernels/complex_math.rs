@@ -57,7 +57,10 @@ where
 pub fn expm1<T: Math>(z: Complex<T>) -> Complex<T> {
     let two = T::one() + T::one();
     let half = (z.im / two).sin();
-    Complex::new(z.re.exp_m1() * z.im.cos() - two * half * half, z.re.exp() * z.im.sin())
+    Complex::new(
+        z.re.exp_m1() * z.im.cos() - two * half * half,
+        z.re.exp() * z.im.sin(),
+    )
 }
 
 /// Logarithm to base 2.
@@ -136,8 +139,17 @@ mod tests {
 
     #[test]
     fn small_integer_powers_are_exact() {
-        assert_eq!(power(Complex::new(0.0f64, 1.0), Complex::new(2.0, 0.0)), Complex::new(-1.0, 0.0));
-        assert_eq!(power(Complex::new(2.0f64, 0.0), Complex::new(-2.0, 0.0)), Complex::new(0.25, 0.0));
-        assert_eq!(power(Complex::new(0.0f64, 0.0), Complex::new(2.0, 1.0)), Complex::new(0.0, 0.0));
+        assert_eq!(
+            power(Complex::new(0.0f64, 1.0), Complex::new(2.0, 0.0)),
+            Complex::new(-1.0, 0.0)
+        );
+        assert_eq!(
+            power(Complex::new(2.0f64, 0.0), Complex::new(-2.0, 0.0)),
+            Complex::new(0.25, 0.0)
+        );
+        assert_eq!(
+            power(Complex::new(0.0f64, 0.0), Complex::new(2.0, 1.0)),
+            Complex::new(0.0, 0.0)
+        );
     }
 }

@@ -49,7 +49,11 @@ fn count_of(x: f64) -> i64 {
 /// A difference times a float.
 #[inline(always)]
 pub fn multiply_float(a: i64, b: f64) -> i64 {
-    if a == NAT { NAT } else { count_of(a as f64 * b) }
+    if a == NAT {
+        NAT
+    } else {
+        count_of(a as f64 * b)
+    }
 }
 
 /// A float times a difference.
@@ -61,19 +65,31 @@ pub fn multiply_float_swapped(a: f64, b: i64) -> i64 {
 /// A difference divided by an integer, toward zero; by zero NaT.
 #[inline(always)]
 pub fn divide_by_int(a: i64, b: i64) -> i64 {
-    if a == NAT || b == 0 { NAT } else { a.wrapping_div(b) }
+    if a == NAT || b == 0 {
+        NAT
+    } else {
+        a.wrapping_div(b)
+    }
 }
 
 /// A difference divided by a float.
 #[inline(always)]
 pub fn divide_by_float(a: i64, b: f64) -> i64 {
-    if a == NAT { NAT } else { count_of(a as f64 / b) }
+    if a == NAT {
+        NAT
+    } else {
+        count_of(a as f64 / b)
+    }
 }
 
 /// The ratio of two differences; NaN for NaT.
 #[inline(always)]
 pub fn divide(a: i64, b: i64) -> f64 {
-    if a == NAT || b == NAT { f64::NAN } else { a as f64 / b as f64 }
+    if a == NAT || b == NAT {
+        f64::NAN
+    } else {
+        a as f64 / b as f64
+    }
 }
 
 /// A difference divided by an integer with a floor; by zero NaT.
@@ -91,7 +107,11 @@ pub fn floor_divide_by_int(a: i64, b: i64) -> (i64, Flags) {
 /// A difference divided by a float with a floor.
 #[inline(always)]
 pub fn floor_divide_by_float(a: i64, b: f64) -> i64 {
-    if a == NAT { NAT } else { count_of((a as f64 / b).floor()) }
+    if a == NAT {
+        NAT
+    } else {
+        count_of((a as f64 / b).floor())
+    }
 }
 
 /// The floored ratio of two differences; 0 for NaT, with a flag.

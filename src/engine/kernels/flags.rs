@@ -90,10 +90,28 @@ pub fn overflow2<T: Real>(a: T, b: T, y: T) -> Flags {
 
 /// Division: infinite out of finite operands is a zero divisor, or else an overflow.
 pub fn quotient2<T: Real>(a: T, b: T, y: T) -> Flags {
-    judge2(a, b, y, if b.is_zero() { Flags::DIVIDE } else { Flags::OVER })
+    judge2(
+        a,
+        b,
+        y,
+        if b.is_zero() {
+            Flags::DIVIDE
+        } else {
+            Flags::OVER
+        },
+    )
 }
 
 /// `power`: zero to a negative power is a division by zero.
 pub fn power2<T: Real>(a: T, b: T, y: T) -> Flags {
-    judge2(a, b, y, if a.is_zero() { Flags::DIVIDE } else { Flags::OVER })
+    judge2(
+        a,
+        b,
+        y,
+        if a.is_zero() {
+            Flags::DIVIDE
+        } else {
+            Flags::OVER
+        },
+    )
 }

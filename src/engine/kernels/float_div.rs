@@ -28,14 +28,22 @@ pub fn floor_and_rest<T: Real>(a: T, b: T) -> (T, T) {
     }
     let half = T::one() / (T::one() + T::one());
     let floor = quotient.floor();
-    let nudge = if quotient - floor > half { T::one() } else { T::zero() };
+    let nudge = if quotient - floor > half {
+        T::one()
+    } else {
+        T::zero()
+    };
     (floor + nudge, rest)
 }
 
 /// `a // b`.
 #[inline]
 pub fn floor_divide<T: Real>(a: T, b: T) -> T {
-    if b == T::zero() { a / b } else { floor_and_rest(a, b).0 }
+    if b == T::zero() {
+        a / b
+    } else {
+        floor_and_rest(a, b).0
+    }
 }
 
 /// `a % b`, with the sign of `b`.
@@ -52,14 +60,27 @@ pub fn fmod<T: Real>(a: T, b: T) -> T {
 
 /// What `floor_divide` notices: invalid from `0 / 0` and infinite dividends, a zero divisor, overflow.
 pub fn floor_divide_flags<T: super::pod::Real>(a: T, b: T, y: T) -> Flags {
-    judge2(a, b, y, if b.is_zero() { Flags::DIVIDE } else { Flags::OVER })
+    judge2(
+        a,
+        b,
+        y,
+        if b.is_zero() {
+            Flags::DIVIDE
+        } else {
+            Flags::OVER
+        },
+    )
 }
 
 /// `(a // b, a % b)` with what was noticed.
 #[inline]
 pub fn divmod<T: Real>(a: T, b: T) -> (T, T, Flags) {
     let (quotient, rest) = floor_and_rest(a, b);
-    (quotient, rest, floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER))
+    (
+        quotient,
+        rest,
+        floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER),
+    )
 }
 
 /// [`divmod`] of float16, in float32.
@@ -67,7 +88,11 @@ pub fn divmod<T: Real>(a: T, b: T) -> (T, T, Flags) {
 pub fn divmod_half(a: f16, b: f16) -> (f16, f16, Flags) {
     let (quotient, rest) = floor_and_rest(a.to_f32(), b.to_f32());
     let (quotient, rest) = (f16::from_f32(quotient), f16::from_f32(rest));
-    (quotient, rest, floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER))
+    (
+        quotient,
+        rest,
+        floor_divide_flags(a, b, quotient) | judge2(a, b, rest, Flags::OVER),
+    )
 }
 
 #[cfg(test)]

@@ -116,7 +116,14 @@ pub fn spacing<T: Real + Bits>(x: T) -> T {
     if num_traits::Float::is_nan(x) {
         return x;
     }
-    let away = nextafter(x, if x < T::zero() { T::neg_infinity() } else { T::infinity() });
+    let away = nextafter(
+        x,
+        if x < T::zero() {
+            T::neg_infinity()
+        } else {
+            T::infinity()
+        },
+    );
     away - x
 }
 
@@ -141,7 +148,10 @@ pub fn frexp<T: Bits>(x: T) -> (T, i32) {
         return (x, 0);
     }
     let bias = (1 << (T::EXPONENT - 1)) - 1;
-    let (mut exponent, mut fraction) = ((magnitude >> T::FRACTION) as i32, magnitude & ((1 << T::FRACTION) - 1));
+    let (mut exponent, mut fraction) = (
+        (magnitude >> T::FRACTION) as i32,
+        magnitude & ((1 << T::FRACTION) - 1),
+    );
     if exponent == 0 {
         let shift = fraction.leading_zeros() - (63 - T::FRACTION);
         fraction = (fraction << shift) & ((1 << T::FRACTION) - 1);

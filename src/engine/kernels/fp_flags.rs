@@ -22,7 +22,9 @@ const STATUS: u32 = 0x3f;
 fn status() -> u32 {
     let mut mxcsr = 0u32;
     // SAFETY: 1. stmxcsr writes four bytes to a live u32; 2. every x86_64 has it; 3. it changes no register or flag.
-    unsafe { std::arch::asm!("stmxcsr [{}]", in(reg) &mut mxcsr, options(nostack, preserves_flags)) };
+    unsafe {
+        std::arch::asm!("stmxcsr [{}]", in(reg) &mut mxcsr, options(nostack, preserves_flags))
+    };
     mxcsr
 }
 
@@ -33,7 +35,9 @@ fn clear() -> Option<()> {
     if mxcsr & STATUS != 0 {
         let cleared = mxcsr & !STATUS;
         // SAFETY: 1. ldmxcsr reads four bytes of a live u32; 2. rounding mode and masks are those just read, only sticky status bits fall.
-        unsafe { std::arch::asm!("ldmxcsr [{}]", in(reg) &cleared, options(nostack, preserves_flags)) };
+        unsafe {
+            std::arch::asm!("ldmxcsr [{}]", in(reg) &cleared, options(nostack, preserves_flags))
+        };
     }
     Some(())
 }
@@ -43,7 +47,12 @@ fn clear() -> Option<()> {
 fn read() -> Option<Flags> {
     let mxcsr = status();
     let bit = |mask: u32, flag: Flags| if mxcsr & mask != 0 { flag } else { Flags::NONE };
-    Some(bit(1, Flags::INVALID) | bit(4, Flags::DIVIDE) | bit(8, Flags::OVER) | bit(16, Flags::UNDER))
+    Some(
+        bit(1, Flags::INVALID)
+            | bit(4, Flags::DIVIDE)
+            | bit(8, Flags::OVER)
+            | bit(16, Flags::UNDER),
+    )
 }
 
 #[cfg(not(all(target_arch = "x86_64", not(miri))))]

@@ -4,10 +4,10 @@
 //! `plain`, `hardware` and `raised` loops are compiled twice, for the baseline and for AVX2 with FMA, and vectorised by the compiler; the others are one
 //! compact loop, because their scalar function dwarfs it. rustc never contracts `a * b + c`, so both compilations give the same bits.
 
+use super::In;
 use super::flags::Flags;
 use super::fp_flags;
 use super::pod::{self, Pod, Real};
-use super::In;
 
 /// A typed operand.
 #[derive(Clone, Copy)]
@@ -62,7 +62,9 @@ fn with_baseline<B: Body>(body: B) -> B::Out {
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
 pub fn has_avx2() -> bool {
-    is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") && is_x86_feature_detected!("f16c")
+    is_x86_feature_detected!("avx2")
+        && is_x86_feature_detected!("fma")
+        && is_x86_feature_detected!("f16c")
 }
 
 /// Runs `body` as compiled for the widest vectors that pay on this processor.
@@ -113,7 +115,10 @@ impl<A: Pod, B: Pod, R: Pod, F: Fn(A, B) -> R> Body for Each2<'_, A, B, R, F> {
         let Each2 { a, b, out, f } = self;
         match (a, b) {
             (Side::Block(a), Side::Block(b)) => {
-                assert!(a.len() == out.len() && b.len() == out.len(), "operands and result have one length");
+                assert!(
+                    a.len() == out.len() && b.len() == out.len(),
+                    "operands and result have one length"
+                );
                 for ((o, &x), &y) in out.iter_mut().zip(a).zip(b) {
                     *o = f(x, y);
                 }
@@ -161,41 +166,77 @@ impl<A: Pod, B: Pod, F: Fn(A, B) -> A> Body for Assign2<'_, A, B, F> {
 /// One operand, never a warning.
 #[inline(always)]
 pub fn plain1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> R) -> Flags {
-    widest(Each1 { a: Side::of(a), out: pod::view_mut(out), f });
+    widest(Each1 {
+        a: Side::of(a),
+        out: pod::view_mut(out),
+        f,
+    });
     Flags::NONE
 }
 
 /// Two operands, never a warning.
 #[inline(always)]
-pub fn plain2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(A, B) -> R) -> Flags {
-    widest(Each2 { a: Side::of(a), b: Side::of(b), out: pod::view_mut(out), f });
+pub fn plain2<A: Pod, B: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(A, B) -> R,
+) -> Flags {
+    widest(Each2 {
+        a: Side::of(a),
+        b: Side::of(b),
+        out: pod::view_mut(out),
+        f,
+    });
     Flags::NONE
 }
 
 /// In place, never a warning.
 #[inline(always)]
 pub fn plain_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B) -> A) -> Flags {
-    widest(Assign2 { out: pod::view_mut(out), b: Side::of(b), f });
+    widest(Assign2 {
+        out: pod::view_mut(out),
+        b: Side::of(b),
+        f,
+    });
     Flags::NONE
 }
 
 /// One operand; the processor's flags, or where it has none `judge` over the block.
 #[inline(always)]
-pub fn hardware1<T: Real>(a: In<'_>, out: &mut [u8], f: impl Fn(T) -> T, judge: fn(T, T) -> Flags) -> Flags {
+pub fn hardware1<T: Real>(
+    a: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(T) -> T,
+    judge: fn(T, T) -> Flags,
+) -> Flags {
     let (a, out) = (Side::of(a), pod::view_mut(out));
-    fp_flags::watched(|| widest(Each1 { a, out, f: &f })).unwrap_or_else(|| compact1(a, out, &f, judge))
+    fp_flags::watched(|| widest(Each1 { a, out, f: &f }))
+        .unwrap_or_else(|| compact1(a, out, &f, judge))
 }
 
 /// Two operands; the processor's flags, or where it has none `judge` over the block.
 #[inline(always)]
-pub fn hardware2<T: Real>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(T, T) -> T, judge: fn(T, T, T) -> Flags) -> Flags {
+pub fn hardware2<T: Real>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(T, T) -> T,
+    judge: fn(T, T, T) -> Flags,
+) -> Flags {
     let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
-    fp_flags::watched(|| widest(Each2 { a, b, out, f: &f })).unwrap_or_else(|| compact2(a, b, out, &f, judge))
+    fp_flags::watched(|| widest(Each2 { a, b, out, f: &f }))
+        .unwrap_or_else(|| compact2(a, b, out, &f, judge))
 }
 
 /// In place; the processor's flags, or where it has none `judge` over the block.
 #[inline(always)]
-pub fn hardware_assign<T: Real>(out: &mut [u8], b: In<'_>, f: impl Fn(T, T) -> T, judge: fn(T, T, T) -> Flags) -> Flags {
+pub fn hardware_assign<T: Real>(
+    out: &mut [u8],
+    b: In<'_>,
+    f: impl Fn(T, T) -> T,
+    judge: fn(T, T, T) -> Flags,
+) -> Flags {
     let (b, out) = (Side::<T>::of(b), pod::view_mut(out));
     let seen = fp_flags::watched(|| widest(Assign2 { out, b, f: &f }));
     seen.unwrap_or_else(|| {
@@ -221,7 +262,12 @@ pub fn raised1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> R) ->
 
 /// Two operands of complex numbers or the like: the processor's flags, or none where it has none.
 #[inline(always)]
-pub fn raised2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(A, B) -> R) -> Flags {
+pub fn raised2<A: Pod, B: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(A, B) -> R,
+) -> Flags {
     let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
     fp_flags::watched(|| widest(Each2 { a, b, out, f: &f })).unwrap_or_else(|| {
         widest(Each2 { a, b, out, f: &f });
@@ -240,7 +286,12 @@ pub fn raised_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B)
 }
 
 #[inline(never)]
-fn compact1<A: Pod, R: Pod>(a: Side<'_, A>, out: &mut [R], f: impl Fn(A) -> R, judge: impl Fn(A, R) -> Flags) -> Flags {
+fn compact1<A: Pod, R: Pod>(
+    a: Side<'_, A>,
+    out: &mut [R],
+    f: impl Fn(A) -> R,
+    judge: impl Fn(A, R) -> Flags,
+) -> Flags {
     let mut flags = Flags::NONE;
     for (i, o) in out.iter_mut().enumerate() {
         let x = a.at(i);
@@ -251,7 +302,13 @@ fn compact1<A: Pod, R: Pod>(a: Side<'_, A>, out: &mut [R], f: impl Fn(A) -> R, j
 }
 
 #[inline(never)]
-fn compact2<A: Pod, B: Pod, R: Pod>(a: Side<'_, A>, b: Side<'_, B>, out: &mut [R], f: impl Fn(A, B) -> R, judge: impl Fn(A, B, R) -> Flags) -> Flags {
+fn compact2<A: Pod, B: Pod, R: Pod>(
+    a: Side<'_, A>,
+    b: Side<'_, B>,
+    out: &mut [R],
+    f: impl Fn(A, B) -> R,
+    judge: impl Fn(A, B, R) -> Flags,
+) -> Flags {
     let mut flags = Flags::NONE;
     for (i, o) in out.iter_mut().enumerate() {
         let (x, y) = (a.at(i), b.at(i));
@@ -263,7 +320,12 @@ fn compact2<A: Pod, B: Pod, R: Pod>(a: Side<'_, A>, b: Side<'_, B>, out: &mut [R
 
 /// One operand, a call into the C library or other branching code: the processor's flags, or where it has none `judge` over the block.
 #[inline(always)]
-pub fn called1<T: Real>(a: In<'_>, out: &mut [u8], f: impl Fn(T) -> T, judge: fn(T, T) -> Flags) -> Flags {
+pub fn called1<T: Real>(
+    a: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(T) -> T,
+    judge: fn(T, T) -> Flags,
+) -> Flags {
     let (a, out) = (Side::of(a), pod::view_mut(out));
     fp_flags::watched(|| {
         compact1(a, out, &f, |_, _| Flags::NONE);
@@ -273,7 +335,13 @@ pub fn called1<T: Real>(a: In<'_>, out: &mut [u8], f: impl Fn(T) -> T, judge: fn
 
 /// Two operands, a call into the C library or other branching code: as [`called1`].
 #[inline(always)]
-pub fn called2<T: Real>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(T, T) -> T, judge: fn(T, T, T) -> Flags) -> Flags {
+pub fn called2<T: Real>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(T, T) -> T,
+    judge: fn(T, T, T) -> Flags,
+) -> Flags {
     let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
     fp_flags::watched(|| {
         compact2(a, b, out, &f, |_, _, _| Flags::NONE);
@@ -283,7 +351,12 @@ pub fn called2<T: Real>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(T, T) -
 
 /// Two operands of any types by branching code: the processor's flags, or none where it has none.
 #[inline(always)]
-pub fn mixed2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(A, B) -> R) -> Flags {
+pub fn mixed2<A: Pod, B: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(A, B) -> R,
+) -> Flags {
     let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
     fp_flags::watched(|| {
         compact2(a, b, out, &f, |_, _, _| Flags::NONE);
@@ -315,7 +388,12 @@ pub fn noted1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> (R, Fl
 
 /// Two operands; the scalar function says itself what it noticed.
 #[inline(always)]
-pub fn noted2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: impl Fn(A, B) -> (R, Flags)) -> Flags {
+pub fn noted2<A: Pod, B: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(A, B) -> (R, Flags),
+) -> Flags {
     let (a, b, out, mut flags) = (Side::of(a), Side::of(b), pod::view_mut(out), Flags::NONE);
     for (i, o) in out.iter_mut().enumerate() {
         let (result, noticed) = f(a.at(i), b.at(i));
@@ -327,7 +405,12 @@ pub fn noted2<A: Pod, B: Pod, R: Pod>(a: In<'_>, b: In<'_>, out: &mut [u8], f: i
 
 /// One operand, two results.
 #[inline(always)]
-pub fn split1<A: Pod, R: Pod, S: Pod>(a: In<'_>, first: &mut [u8], second: &mut [u8], f: impl Fn(A) -> (R, S)) -> Flags {
+pub fn split1<A: Pod, R: Pod, S: Pod>(
+    a: In<'_>,
+    first: &mut [u8],
+    second: &mut [u8],
+    f: impl Fn(A) -> (R, S),
+) -> Flags {
     let (a, first, second) = (Side::of(a), pod::view_mut(first), pod::view_mut(second));
     for (i, (r, s)) in first.iter_mut().zip(second).enumerate() {
         (*r, *s) = f(a.at(i));
@@ -337,7 +420,13 @@ pub fn split1<A: Pod, R: Pod, S: Pod>(a: In<'_>, first: &mut [u8], second: &mut 
 
 /// Two operands, two results and what was noticed.
 #[inline(always)]
-pub fn split2<A: Pod, B: Pod, R: Pod, S: Pod>(a: In<'_>, b: In<'_>, first: &mut [u8], second: &mut [u8], f: impl Fn(A, B) -> (R, S, Flags)) -> Flags {
+pub fn split2<A: Pod, B: Pod, R: Pod, S: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    first: &mut [u8],
+    second: &mut [u8],
+    f: impl Fn(A, B) -> (R, S, Flags),
+) -> Flags {
     let (a, b, mut flags) = (Side::of(a), Side::of(b), Flags::NONE);
     let (first, second) = (pod::view_mut(first), pod::view_mut(second));
     for (i, (r, s)) in first.iter_mut().zip(second).enumerate() {

@@ -3,11 +3,11 @@
 //! These scalar forms are the reference: the C library's bits, which NumPy's are where it has no vector code of its own. Faster bodies for whole
 //! blocks must give the same bits.
 
+use super::In;
 use super::arith::Real;
 use super::flags::{self, Flags};
 use super::libm::RealMath;
 use super::lift::{self, Side};
-use super::In;
 use num_traits::{Float, FloatConst};
 
 /// A real type with the C library's functions.
@@ -179,7 +179,9 @@ pub fn logaddexp2<T: Math>(a: T, b: T) -> T {
 /// `power` over a block: a square where the exponent is one 2, else the C library's function.
 pub fn power_block<T: Math>(a: In<'_>, b: In<'_>, out: &mut [u8]) -> Flags {
     match Side::<T>::of(b) {
-        Side::One(two) if two == T::of(2.0) => lift::hardware1::<T>(a, out, super::arith::square, flags::overflow),
+        Side::One(two) if two == T::of(2.0) => {
+            lift::hardware1::<T>(a, out, super::arith::square, flags::overflow)
+        }
         _ => lift::called2::<T>(a, b, out, power, flags::power2),
     }
 }

@@ -49,7 +49,17 @@ macro_rules! pods {
         })*
     };
 }
-pods!(Bool = Bool(0), i8 = 0, i16 = 0, i32 = 0, i64 = 0, u8 = 0, u16 = 0, u32 = 0, u64 = 0);
+pods!(
+    Bool = Bool(0),
+    i8 = 0,
+    i16 = 0,
+    i32 = 0,
+    i64 = 0,
+    u8 = 0,
+    u16 = 0,
+    u32 = 0,
+    u64 = 0
+);
 pods!(f16 = f16::ZERO, f32 = 0.0, f64 = 0.0, Complex<f32> = Complex { re: 0.0, im: 0.0 }, Complex<f64> = Complex { re: 0.0, im: 0.0 });
 
 /// What the look at an output block needs to know of a real number.
@@ -106,13 +116,19 @@ pub fn view_mut<T: Pod>(bytes: &mut [u8]) -> &mut [T] {
     // SAFETY:
     // 1. and 2. as in `view`.
     // 3. The exclusive borrow of `bytes` is passed on; T has no padding, so what is written are initialised bytes.
-    unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len() / size_of::<T>()) }
+    unsafe {
+        std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len() / size_of::<T>())
+    }
 }
 
 /// One element from its bytes, aligned or not. Panics when there are fewer bytes than one element has.
 #[inline(always)]
 pub fn one<T: Pod>(bytes: &[u8]) -> T {
-    assert!(bytes.len() >= size_of::<T>(), "one element needs {} bytes", size_of::<T>());
+    assert!(
+        bytes.len() >= size_of::<T>(),
+        "one element needs {} bytes",
+        size_of::<T>()
+    );
     // SAFETY: 1. the assertion shows that size_of::<T>() bytes may be read; 2. T is `Pod`, any bytes are a value; 3. the read is unaligned.
     unsafe { bytes.as_ptr().cast::<T>().read_unaligned() }
 }
@@ -133,7 +149,10 @@ pub fn bytes_mut<T: Pod>(numbers: &mut [T]) -> &mut [u8] {
 
 #[inline(always)]
 fn check<T: Pod>(start: *const u8, len: usize) {
-    assert!(start.cast::<T>().is_aligned() && len.is_multiple_of(size_of::<T>()), "a block must be aligned and hold whole elements");
+    assert!(
+        start.cast::<T>().is_aligned() && len.is_multiple_of(size_of::<T>()),
+        "a block must be aligned and hold whole elements"
+    );
 }
 
 #[cfg(test)]

@@ -46,12 +46,42 @@ macro_rules! logic {
 }
 
 pub(super) static UFUNCS: &[Ufunc] = &[
-    comparison!("equal", compare::equal, |o| o.is_eq(), dates::ordered(i64::eq)),
-    comparison!("not_equal", compare::not_equal, |o| o.is_ne(), dates::not_equal),
-    comparison!("less", compare::less, |o| o.is_lt(), dates::ordered(i64::lt)),
-    comparison!("less_equal", compare::less_equal, |o| o.is_le(), dates::ordered(i64::le)),
-    comparison!("greater", compare::greater, |o| o.is_gt(), dates::ordered(i64::gt)),
-    comparison!("greater_equal", compare::greater_equal, |o| o.is_ge(), dates::ordered(i64::ge)),
+    comparison!(
+        "equal",
+        compare::equal,
+        |o| o.is_eq(),
+        dates::ordered(i64::eq)
+    ),
+    comparison!(
+        "not_equal",
+        compare::not_equal,
+        |o| o.is_ne(),
+        dates::not_equal
+    ),
+    comparison!(
+        "less",
+        compare::less,
+        |o| o.is_lt(),
+        dates::ordered(i64::lt)
+    ),
+    comparison!(
+        "less_equal",
+        compare::less_equal,
+        |o| o.is_le(),
+        dates::ordered(i64::le)
+    ),
+    comparison!(
+        "greater",
+        compare::greater,
+        |o| o.is_gt(),
+        dates::ordered(i64::gt)
+    ),
+    comparison!(
+        "greater_equal",
+        compare::greater_equal,
+        |o| o.is_ge(),
+        dates::ordered(i64::ge)
+    ),
     logic!("logical_and", Identity::Bool(true), compare::logical_and),
     logic!("logical_or", Identity::Bool(false), compare::logical_or),
     logic!("logical_xor", Identity::Bool(false), compare::logical_xor),

@@ -61,7 +61,12 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     function2!("arctan2", Identity::None, math::arctan2, 25000),
     function2!("hypot", Identity::Int(0), math::hypot, 8000),
     function2!("logaddexp", Identity::MinusInfinity, math::logaddexp, 25000),
-    function2!("logaddexp2", Identity::MinusInfinity, math::logaddexp2, 25000),
+    function2!(
+        "logaddexp2",
+        Identity::MinusInfinity,
+        math::logaddexp2,
+        25000
+    ),
     ufunc!("degrees" 1 1 Identity::None, false, f16 call1(math::degrees, overflow, 4000); floats hard1(math::degrees, overflow);),
     ufunc!("rad2deg" 1 1 Identity::None, false, f16 call1(math::degrees, overflow, 4000); floats hard1(math::degrees, overflow);),
     ufunc!("radians" 1 1 Identity::None, false, f16 call1(math::radians, overflow, 4000); floats hard1(math::radians, overflow);),

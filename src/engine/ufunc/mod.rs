@@ -77,7 +77,9 @@ pub struct Ufunc {
 impl Ufunc {
     /// The first loop with exactly these operand kinds.
     pub fn loop_for(&self, operands: &[Kind]) -> Option<&'static Loop> {
-        self.loops.iter().find(|candidate| candidate.types[..self.nin as usize] == *operands)
+        self.loops
+            .iter()
+            .find(|candidate| candidate.types[..self.nin as usize] == *operands)
     }
 
     /// One row of `ufunc.types`, as in `"dd->d"`.
@@ -90,13 +92,23 @@ impl Ufunc {
 
 /// Every ufunc, by family.
 pub fn all() -> impl Iterator<Item = &'static Ufunc> {
-    let families = [arithmetic::UFUNCS, division::UFUNCS, comparison::UFUNCS, integer::UFUNCS, mathematics::UFUNCS, parts::UFUNCS];
+    let families = [
+        arithmetic::UFUNCS,
+        division::UFUNCS,
+        comparison::UFUNCS,
+        integer::UFUNCS,
+        mathematics::UFUNCS,
+        parts::UFUNCS,
+    ];
     families.into_iter().flatten()
 }
 
 /// The ufunc of this `__name__`; NumPy's other names for it (`abs`, `true_divide`, `mod`, ...) are [`ALIASES`].
 pub fn by_name(name: &str) -> Option<&'static Ufunc> {
-    let name = ALIASES.iter().find(|alias| alias.0 == name).map_or(name, |alias| alias.1);
+    let name = ALIASES
+        .iter()
+        .find(|alias| alias.0 == name)
+        .map_or(name, |alias| alias.1);
     all().find(|ufunc| ufunc.name == name)
 }
 
@@ -128,9 +140,19 @@ mod tests {
     fn names_are_unique_and_loops_have_the_right_arity() {
         let names: Vec<_> = all().map(|ufunc| ufunc.name).collect();
         for ufunc in all() {
-            assert_eq!(names.iter().filter(|&&name| name == ufunc.name).count(), 1, "{}", ufunc.name);
+            assert_eq!(
+                names.iter().filter(|&&name| name == ufunc.name).count(),
+                1,
+                "{}",
+                ufunc.name
+            );
             for of in ufunc.loops {
-                assert_eq!(of.types.len(), (ufunc.nin + ufunc.nout) as usize, "{}", ufunc.name);
+                assert_eq!(
+                    of.types.len(),
+                    (ufunc.nin + ufunc.nout) as usize,
+                    "{}",
+                    ufunc.name
+                );
             }
         }
         assert!(ALIASES.iter().all(|alias| names.contains(&alias.1)));

@@ -57,7 +57,13 @@ macro_rules! slow2 {
 pub(super) static UFUNCS: &[Ufunc] = &[
     class!("isnan", false, float_parts::isnan, either, dates::isnat),
     class!("isinf", false, float_parts::isinf, either, |_| Bool::FALSE),
-    class!("isfinite", true, float_parts::isfinite, both, dates::isfinite),
+    class!(
+        "isfinite",
+        true,
+        float_parts::isfinite,
+        both,
+        dates::isfinite
+    ),
     ufunc!("isnat" 1 1 Identity::None, false, time time1(DateTime, dates::isnat); time time1(TimeDelta, dates::isnat);),
     ufunc!("signbit" 1 1 Identity::None, false, f16 test1(float_parts::signbit); floats test1(float_parts::signbit);),
     ufunc!("nextafter" 2 1 Identity::None, false, f16 slow2(float_parts::nextafter); floats slow2(float_parts::nextafter);),

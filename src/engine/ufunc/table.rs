@@ -24,7 +24,17 @@ pub trait Kinded: Pod {
 macro_rules! kinded {
     ($($t:ty = $kind:ident),*) => { $(impl Kinded for $t { const KIND: Kind = Kind::$kind; })* };
 }
-kinded!(Bool = Bool, i8 = I8, u8 = U8, i16 = I16, u16 = U16, i32 = I32, u32 = U32, i64 = I64, u64 = U64);
+kinded!(
+    Bool = Bool,
+    i8 = I8,
+    u8 = U8,
+    i16 = I16,
+    u16 = U16,
+    i32 = I32,
+    u32 = U32,
+    i64 = I64,
+    u64 = U64
+);
 kinded!(f16 = F16, f32 = F32, f64 = F64, C64 = C64, C128 = C128);
 
 /// A slice of loops out of groups of types.
@@ -49,21 +59,39 @@ macro_rules! loops {
 /// A loop of one operand.
 macro_rules! loop1 {
     ($a:expr => $r:expr, $cost:expr, $run:expr) => {
-        Loop { types: &[$a, $r], run: Run::Unary($run), cost: $cost }
+        Loop {
+            types: &[$a, $r],
+            run: Run::Unary($run),
+            cost: $cost,
+        }
     };
 }
 
 /// A loop of two operands without an in-place form.
 macro_rules! loop2 {
     ($a:expr, $b:expr => $r:expr, $cost:expr, $run:expr) => {
-        Loop { types: &[$a, $b, $r], run: Run::Binary { out_of_place: $run, in_place: None }, cost: $cost }
+        Loop {
+            types: &[$a, $b, $r],
+            run: Run::Binary {
+                out_of_place: $run,
+                in_place: None,
+            },
+            cost: $cost,
+        }
     };
 }
 
 /// A loop of two operands with an in-place form.
 macro_rules! loop2_in_place {
     ($a:expr, $b:expr => $r:expr, $cost:expr, $run:expr, $assign:expr) => {
-        Loop { types: &[$a, $b, $r], run: Run::Binary { out_of_place: $run, in_place: Some($assign) }, cost: $cost }
+        Loop {
+            types: &[$a, $b, $r],
+            run: Run::Binary {
+                out_of_place: $run,
+                in_place: Some($assign),
+            },
+            cost: $cost,
+        }
     };
 }
 
