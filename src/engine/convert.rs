@@ -1,0 +1,304 @@
+//! Conversions that no plan does: text, structured dtypes, objects, dates in other units. One element at a time.
+//!
+//! Structured elements are converted field by field, by position and not by name, as NumPy assigns them; any other value goes into every field.
+//! Text is cut or padded with zeros. What a number looks like as text, and what an object is as a number, only the layers above know: they
+//! supply a [`Foreign`].
+
+use std::rc::Rc;
+
+use super::kernels::In;
+use super::kernels::cast::cast_loop;
+use super::load_store::Register;
+use super::order::broadcast_strides;
+use super::plan::Noticed;
+use super::run::RunCx;
+use super::units;
+use crate::array::dtype::Compound;
+use crate::array::layout::Layout;
+use crate::array::{Buffer, DType, Element, Kind, Strided};
+use crate::base::Counted;
+use crate::diag::fault::{Fault, FaultKind, Result};
+
+/// What the layers above supply to conversions.
+pub trait Foreign {
+    /// The Python object that stands for an element.
+    fn wrap(&self, element: &Element) -> Result<Rc<dyn Counted>>;
+    /// The element of `dtype` that an object converts to; an empty slot is `None`.
+    fn unwrap(&self, object: Option<Rc<dyn Counted>>, dtype: &DType) -> Result<Element>;
+    /// The text of a number or a time, as `astype(str)` gives it.
+    fn text(&self, element: &Element) -> Result<String>;
+    /// The number or time that a text says.
+    fn parse(&self, text: &str, dtype: &DType) -> Result<Element>;
+}
+
+/// Whether both are times and counts of one are not counts of the other.
+pub(super) fn changes_unit(from: &DType, to: &DType) -> bool {
+    from.kind().is_time() && to.kind().is_time() && from.step() != to.step()
+}
+
+/// Converts `from`, which has `into`'s shape and shares no byte with it, element by element; only where `mask` is true if there is one.
+pub(super) fn assign(
+    cx: &RunCx<'_>,
+    into: &Strided,
+    from: &Strided,
+    mask: Option<&Strided>,
+) -> Result<Noticed> {
+    let allowed = mask.map(|mask| {
+        let strides = broadcast_strides(&mask.layout, into.shape())
+            .expect("the mask was checked to broadcast");
+        let walk = Layout {
+            shape: into.layout.shape.clone(),
+            strides,
+            offset: mask.layout.offset,
+        };
+        let bytes = mask.buffer.lend();
+        walk.offsets()
+            .map(|at| bytes[at] != 0)
+            .collect::<Vec<bool>>()
+    });
+    for (i, (to, at)) in into.layout.offsets().zip(from.layout.offsets()).enumerate() {
+        if i % 1024 == 0 {
+            cx.poll()?;
+        }
+        if allowed.as_ref().is_some_and(|allowed| !allowed[i]) {
+            continue;
+        }
+        let from = Place {
+            buffer: &from.buffer,
+            offset: at,
+            dtype: &from.dtype,
+        };
+        let to = Place {
+            buffer: &into.buffer,
+            offset: to,
+            dtype: &into.dtype,
+        };
+        convert(cx, from, to)?;
+    }
+    Ok(Noticed::new())
+}
+
+/// One element in a buffer.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    buffer: &'a Buffer,
+    offset: usize,
+    dtype: &'a DType,
+}
+
+impl<'a> Place<'a> {
+    fn part(self, dtype: &'a DType, offset: usize) -> Place<'a> {
+        Place {
+            dtype,
+            offset: self.offset + offset,
+            ..self
+        }
+    }
+
+    /// The element, in native order.
+    fn load(self) -> Element {
+        let bytes = self.buffer.lend();
+        let size = self.dtype.itemsize();
+        let mut element =
+            Element::new(self.dtype.native(), &bytes[self.offset..self.offset + size]);
+        if !self.dtype.is_native() {
+            crate::array::swap_bytes(self.dtype, &mut element.bytes);
+        }
+        element
+    }
+
+    fn store(self, mut bytes: Vec<u8>) {
+        if !self.dtype.is_native() {
+            crate::array::swap_bytes(self.dtype, &mut bytes);
+        }
+        self.buffer.lend_mut()[self.offset..self.offset + bytes.len()].copy_from_slice(&bytes);
+    }
+}
+
+fn convert(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
+    match (from.dtype.compound(), to.dtype.compound()) {
+        (Some(Compound::Record { fields: a, .. }), Some(Compound::Record { fields: b, .. })) => {
+            for (a, b) in a.iter().zip(b) {
+                convert(
+                    cx,
+                    from.part(&a.dtype, a.offset),
+                    to.part(&b.dtype, b.offset),
+                )?;
+            }
+            Ok(())
+        }
+        (Some(Compound::SubArray { base: a, .. }), Some(Compound::SubArray { base: b, shape })) => {
+            for i in 0..shape.iter().product() {
+                convert(
+                    cx,
+                    from.part(a, i * a.itemsize()),
+                    to.part(b, i * b.itemsize()),
+                )?;
+            }
+            Ok(())
+        }
+        (_, Some(Compound::Record { fields, .. })) if from.dtype.kind() != Kind::Object => fields
+            .iter()
+            .try_for_each(|f| convert(cx, from, to.part(&f.dtype, f.offset))),
+        (_, Some(Compound::SubArray { base, shape })) if from.dtype.kind() != Kind::Object => (0
+            ..shape.iter().product())
+            .try_for_each(|i| convert(cx, from, to.part(base, i * base.itemsize()))),
+        (Some(Compound::Record { fields, .. }), None)
+            if fields.len() == 1 && to.dtype.kind() != Kind::Object =>
+        {
+            convert(cx, from.part(&fields[0].dtype, fields[0].offset), to)
+        }
+        _ => convert_one(cx, from, to),
+    }
+}
+
+fn convert_one(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
+    if to.dtype.kind() == Kind::Object {
+        let object = match from.dtype.kind() {
+            Kind::Object => from.buffer.object(from.offset),
+            _ => Some(foreign(cx, from.dtype, to.dtype)?.wrap(&from.load())?),
+        };
+        drop(to.buffer.set_object(to.offset, object));
+        return Ok(());
+    }
+    let native = to.dtype.native();
+    let element = match from.dtype.kind() {
+        Kind::Object => {
+            foreign(cx, from.dtype, to.dtype)?.unwrap(from.buffer.object(from.offset), &native)?
+        }
+        _ => from.load(),
+    };
+    let bytes = if element.dtype == native {
+        element.bytes.to_vec()
+    } else {
+        convert_bytes(cx, &element, &native)?
+    };
+    to.store(bytes);
+    Ok(())
+}
+
+/// The bytes of an element as another dtype, both native and neither an object.
+fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8>> {
+    let from = &element.dtype;
+    match (from.kind(), to.kind()) {
+        (Kind::Bytes | Kind::Void, Kind::Bytes | Kind::Void) | (Kind::Str, Kind::Str) => {
+            Ok(fit(&element.bytes, to))
+        }
+        (Kind::Bytes, Kind::Str) => widen(&element.bytes, to),
+        (Kind::Str, Kind::Bytes) => narrow(&element.bytes, to),
+        (_, Kind::Bytes) => Ok(fit(foreign(cx, from, to)?.text(element)?.as_bytes(), to)),
+        (_, Kind::Str) => {
+            let text = foreign(cx, from, to)?.text(element)?;
+            let units: Vec<u8> = text
+                .chars()
+                .flat_map(|c| (c as u32).to_ne_bytes())
+                .collect();
+            Ok(fit(&units, to))
+        }
+        (Kind::Bytes | Kind::Str, _) => Ok(foreign(cx, from, to)?
+            .parse(&text_of(element), to)?
+            .bytes
+            .to_vec()),
+        (a, b) if a.is_time() && b.is_time() && from.step() != to.step() => {
+            let count = element.get::<i64>().unwrap_or_else(|| {
+                i64::from_ne_bytes(
+                    element.bytes[..8]
+                        .try_into()
+                        .expect("times have eight bytes"),
+                )
+            });
+            let count = match (a, b) {
+                (Kind::DateTime, Kind::DateTime) => {
+                    units::convert_date(count, from.step(), to.step())
+                }
+                _ => units::convert_difference(count, from.step(), to.step()),
+            };
+            Ok(count.to_ne_bytes().to_vec())
+        }
+        (a, b) => match cast_loop(a, b) {
+            Some(kernel) => {
+                let mut block = Register::new(to.itemsize());
+                let _ = kernel(In::One(&element.bytes), block.bytes_mut(to.itemsize()));
+                Ok(block.bytes(to.itemsize()).to_vec())
+            }
+            None => Err(impossible(from, to)),
+        },
+    }
+}
+
+fn foreign<'a>(cx: &RunCx<'a>, from: &DType, to: &DType) -> Result<&'a dyn Foreign> {
+    cx.foreign.ok_or_else(|| impossible(from, to))
+}
+
+#[cold]
+fn impossible(from: &DType, to: &DType) -> Box<Fault> {
+    Fault::type_error(format!(
+        "Cannot cast array data from dtype('{}') to dtype('{}').",
+        from.name(),
+        to.name()
+    ))
+}
+
+/// Cut or padded with zeros.
+fn fit(bytes: &[u8], to: &DType) -> Vec<u8> {
+    let mut fitted = bytes.to_vec();
+    fitted.resize(to.itemsize(), 0);
+    fitted
+}
+
+fn widen(bytes: &[u8], to: &DType) -> Result<Vec<u8>> {
+    if let Some(at) = bytes.iter().position(|b| !b.is_ascii()) {
+        let message = format!(
+            "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+            bytes[at]
+        );
+        return Err(Fault::new(FaultKind::UnicodeDecodeError, message));
+    }
+    let units: Vec<u8> = bytes
+        .iter()
+        .flat_map(|&b| (b as u32).to_ne_bytes())
+        .collect();
+    Ok(fit(&units, to))
+}
+
+fn narrow(units: &[u8], to: &DType) -> Result<Vec<u8>> {
+    let codes: Vec<u32> = units
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|unit| u32::from_ne_bytes(*unit))
+        .collect();
+    if let Some(at) = codes.iter().position(|&c| c > 127) {
+        let code = codes[at];
+        let escape = match code {
+            0..=0xff => format!("\\x{code:02x}"),
+            0x100..=0xffff => format!("\\u{code:04x}"),
+            _ => format!("\\U{code:08x}"),
+        };
+        let message = format!(
+            "'ascii' codec can't encode character '{escape}' in position {at}: ordinal not in range(128)"
+        );
+        return Err(Fault::new(FaultKind::UnicodeEncodeError, message));
+    }
+    Ok(fit(
+        &codes.iter().map(|&c| c as u8).collect::<Vec<u8>>(),
+        to,
+    ))
+}
+
+/// The text of an `S` or `U` element without the zeros that pad it.
+fn text_of(element: &Element) -> String {
+    let text: String = match element.dtype.kind() {
+        Kind::Bytes => element.bytes.iter().map(|&b| b as char).collect(),
+        _ => element
+            .bytes
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|unit| {
+                char::from_u32(u32::from_ne_bytes(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER)
+            })
+            .collect(),
+    };
+    text.trim_end_matches('\0').to_string()
+}

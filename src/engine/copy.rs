@@ -1,0 +1,182 @@
+//! Copies and conversions: elements of one dtype and layout into another, any two that NumPy can cast.
+//!
+//! Whether a cast is allowed (`casting=`) is decided above; here it is done. Numbers go through a plan, equal dtypes as plain bytes whatever
+//! they mean, all else element by element (`convert.rs`). The source is copied first where it overlaps the target.
+
+use smallvec::SmallVec;
+
+use super::convert;
+use super::elementwise::{Relation, Target, finish, relation};
+use super::node::Builder;
+use super::order;
+use super::plan::{Draft, Noticed};
+use super::run::RunCx;
+use crate::array::element::Native;
+use crate::array::layout::{Layout, Order};
+use crate::array::{DType, Element, Strided};
+use crate::diag::fault::Result;
+
+/// Assigns `from`, broadcast, to the elements of `into`.
+pub fn assign(cx: &RunCx<'_>, into: &Strided, from: &Strided) -> Result<Noticed> {
+    let Some(from) = stretch(from, into.shape()) else {
+        return Err(order::cannot_assign(from.shape(), into.shape()));
+    };
+    assign_under(cx, into, &from, None)
+}
+
+/// Assigns where `mask` (bools of a shape that broadcasts to `into`'s) is true.
+pub fn assign_where(
+    cx: &RunCx<'_>,
+    into: &Strided,
+    from: &Strided,
+    mask: &Strided,
+) -> Result<Noticed> {
+    let Some(from) = stretch(from, into.shape()) else {
+        return Err(order::cannot_assign(from.shape(), into.shape()));
+    };
+    if stretch(mask, into.shape()).is_none() {
+        return Err(order::cannot_assign(mask.shape(), into.shape()));
+    }
+    assign_under(cx, into, &from, Some(mask))
+}
+
+fn assign_under(
+    cx: &RunCx<'_>,
+    into: &Strided,
+    from: &Strided,
+    mask: Option<&Strided>,
+) -> Result<Noticed> {
+    if is_bytewise(&from.dtype, &into.dtype) {
+        return plain(cx, &raw(into), &raw(from), mask);
+    }
+    if Draft::takes(&from.dtype)
+        && Draft::takes(&into.dtype)
+        && !convert::changes_unit(&from.dtype, &into.dtype)
+    {
+        return plain(cx, into, from, mask);
+    }
+    let copied;
+    let from = match relation(from, into, into.shape()) {
+        Relation::Disjoint => from,
+        _ => {
+            copied = contiguous(cx, from, Order::K)?;
+            &copied
+        }
+    };
+    convert::assign(cx, into, from, mask)
+}
+
+fn plain(
+    cx: &RunCx<'_>,
+    into: &Strided,
+    from: &Strided,
+    mask: Option<&Strided>,
+) -> Result<Noticed> {
+    let mut builder = Builder::new(into.shape());
+    let root = builder.draft.leaf(from);
+    let dtype = from.dtype.clone();
+    let target = Target::Given(into.clone());
+    let (_, noticed) = finish(
+        cx,
+        builder.draft,
+        &[root],
+        &[dtype],
+        SmallVec::from_iter([target]),
+        mask,
+    )?;
+    Ok(noticed)
+}
+
+/// `from` as if it had `shape`: leading axes of length 1 are dropped where there are too many, as assignment does.
+fn stretch(from: &Strided, shape: &[usize]) -> Option<Strided> {
+    let extra = from.ndim().saturating_sub(shape.len());
+    if from.shape()[..extra].iter().any(|&n| n != 1) {
+        return None;
+    }
+    let layout = Layout {
+        shape: from.layout.shape[extra..].into(),
+        strides: from.layout.strides[extra..].into(),
+        offset: from.layout.offset,
+    };
+    let strides = order::broadcast_strides(&layout, shape)?;
+    Some(from.with(Layout {
+        shape: shape.into(),
+        strides,
+        offset: layout.offset,
+    }))
+}
+
+/// A new array with `from`'s values as `dtype`. Returns warnings of the cast too.
+pub fn cast_noticed(
+    cx: &RunCx<'_>,
+    from: &Strided,
+    dtype: &DType,
+    order: Order,
+) -> Result<(Strided, Noticed)> {
+    let layout = match order {
+        Order::K => from.layout.keep_order(dtype.itemsize()),
+        Order::A if from.is_f_contiguous() && !from.is_c_contiguous() => {
+            Layout::contiguous(from.shape(), dtype.itemsize(), Order::F)
+        }
+        order => Layout::contiguous(from.shape(), dtype.itemsize(), order),
+    };
+    let new = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
+    let noticed = assign(cx, &new, from)?;
+    Ok((new, noticed))
+}
+
+/// A new array with `from`'s values as `dtype`, warnings dropped.
+pub fn cast(cx: &RunCx<'_>, from: &Strided, dtype: &DType, order: Order) -> Result<Strided> {
+    Ok(cast_noticed(cx, from, dtype, order)?.0)
+}
+
+/// A new array with `from`'s elements in the asked memory order.
+pub fn contiguous(cx: &RunCx<'_>, from: &Strided, order: Order) -> Result<Strided> {
+    cast(cx, from, &from.dtype, order)
+}
+
+/// An element as another dtype.
+pub fn cast_element(cx: &RunCx<'_>, element: &Element, dtype: &DType) -> Result<Element> {
+    if element.dtype == *dtype {
+        return Ok(element.clone());
+    }
+    let from = Strided::from_element(cx.memory, element)?;
+    let new = cast(cx, &from, &dtype.native(), Order::C)?;
+    Ok(new.element_at(0))
+}
+
+/// The elements as numbers of one Rust type, in C order of the indices, cast where they are of another kind. Only for numbers and times.
+pub fn to_vec<T: Native>(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<T>> {
+    let as_c =
+        match from.dtype.kind() == T::KIND && from.dtype.is_native() && from.is_c_contiguous() {
+            true => from.clone(),
+            false => cast(cx, from, &DType::plain(T::KIND), Order::C)?,
+        };
+    let bytes = as_c.buffer.lend();
+    let start = as_c.layout.offset;
+    let bytes = &bytes[start..start + as_c.size() * size_of::<T>()];
+    let mut values = vec![T::zeroed(); as_c.size()];
+    bytemuck::cast_slice_mut::<T, u8>(&mut values).copy_from_slice(bytes);
+    Ok(values)
+}
+
+/// Whether elements can be copied byte for byte.
+fn is_bytewise(from: &DType, into: &DType) -> bool {
+    from == into && !from.has_object()
+}
+
+/// The same elements as bytes without a meaning.
+fn raw(strided: &Strided) -> Strided {
+    let dtype = match strided.itemsize() {
+        1 => DType::U8,
+        2 => DType::U16,
+        4 => DType::U32,
+        8 => DType::U64,
+        16 => DType::C128,
+        n => DType::void(n),
+    };
+    Strided {
+        dtype,
+        ..strided.clone()
+    }
+}

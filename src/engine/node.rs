@@ -1,0 +1,195 @@
+//! Pending nodes: elementwise results that have not been computed yet.
+//!
+//! Dtype, shape, virtual strides and every error are known when the node is made, at NumPy's place and in its order; only the values wait. The
+//! virtual strides are those that NumPy's result would have, which decide the memory order of what is made from it and the order of addition
+//! of a sum over it. A node never outlives its statement, and holds at most [`MAX_STEPS`] steps, so walking it is no deep recursion.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::order;
+use super::plan::{Arg, Draft, MAX_STEPS};
+use super::ufunc::Loop;
+use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::array::{DType, Element, Kind, Strided};
+use crate::diag::fault::Result;
+
+/// An operand of elementwise work.
+#[derive(Clone, Debug)]
+pub enum Operand {
+    /// Elements in memory.
+    Array(Strided),
+    /// One element for all positions: a scalar.
+    One(Element),
+    /// A result that is still to be computed.
+    Node(Rc<Node>),
+}
+
+/// A pending elementwise result.
+#[derive(Debug)]
+pub struct Node {
+    layout: Layout,
+    dtype: DType,
+    name: &'static str,
+    run: &'static Loop,
+    inputs: SmallVec<[Operand; 2]>,
+    steps: usize,
+}
+
+impl Operand {
+    /// Its shape; a scalar's is empty.
+    pub fn shape(&self) -> &[usize] {
+        match self {
+            Operand::Array(a) => a.shape(),
+            Operand::One(_) => &[],
+            Operand::Node(n) => n.shape(),
+        }
+    }
+
+    /// Its dtype.
+    pub fn dtype(&self) -> &DType {
+        match self {
+            Operand::Array(a) => &a.dtype,
+            Operand::One(e) => &e.dtype,
+            Operand::Node(n) => &n.dtype,
+        }
+    }
+
+    /// Its layout, virtual for a node; `None` for a scalar.
+    pub fn layout(&self) -> Option<&Layout> {
+        match self {
+            Operand::Array(a) => Some(&a.layout),
+            Operand::One(_) => None,
+            Operand::Node(n) => Some(&n.layout),
+        }
+    }
+
+    fn steps(&self) -> usize {
+        match self {
+            Operand::Node(n) => n.steps,
+            _ => 0,
+        }
+    }
+}
+
+impl Node {
+    /// Whether a node on these operands holds few enough steps; if not, run the longest operand first.
+    pub fn fits(inputs: &[Operand]) -> bool {
+        // Each step may bring a cast of each operand.
+        inputs.iter().map(Operand::steps).sum::<usize>() + 1 + inputs.len() <= MAX_STEPS
+    }
+
+    /// The pending result of a ufunc's loop with one result. Fails as NumPy does where shapes do not broadcast. The operands' dtypes are those
+    /// that the loop wants or numbers that a cast makes them.
+    pub fn new(
+        name: &'static str,
+        run: &'static Loop,
+        inputs: SmallVec<[Operand; 2]>,
+        dtype: DType,
+    ) -> Result<Rc<Node>> {
+        let shape = {
+            let shapes: SmallVec<[&[usize]; 2]> = inputs.iter().map(Operand::shape).collect();
+            order::broadcast_shape(&shapes)?
+        };
+        let layout = result_layout(&inputs, &shape, Order::K, dtype.itemsize());
+        let steps = inputs.iter().map(Operand::steps).sum::<usize>() + 1 + inputs.len();
+        Ok(Rc::new(Node {
+            layout,
+            dtype,
+            name,
+            run,
+            inputs,
+            steps,
+        }))
+    }
+
+    /// The shape of the result.
+    pub fn shape(&self) -> &[usize] {
+        &self.layout.shape
+    }
+
+    /// The dtype of the result.
+    pub fn dtype(&self) -> &DType {
+        &self.dtype
+    }
+
+    /// The layout that the result will have.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+}
+
+/// The layout of a new result on these operands.
+pub(super) fn result_layout(
+    inputs: &[Operand],
+    shape: &Shape,
+    order: Order,
+    itemsize: usize,
+) -> Layout {
+    let ndim = shape.len();
+    if ndim <= 1 {
+        return Layout::contiguous(shape, itemsize, Order::C);
+    }
+    let strides: SmallVec<[Strides; 2]> = inputs
+        .iter()
+        .filter_map(Operand::layout)
+        .map(|l| order::broadcast_strides(l, shape).expect("operands were broadcast"))
+        .collect();
+    let forder = order == Order::A
+        && inputs.iter().filter_map(Operand::layout).all(|l| {
+            l.is_f_contiguous(
+                l.strides
+                    .iter()
+                    .map(|s| s.unsigned_abs())
+                    .min()
+                    .unwrap_or(1),
+            )
+        });
+    let axes = order::axes_for(order, ndim, &strides, forder);
+    order::layout_in_order(shape, &axes, itemsize)
+}
+
+/// Builds a draft out of operands.
+pub(super) struct Builder {
+    pub draft: Draft,
+    known: SmallVec<[(*const Node, Arg); 4]>,
+}
+
+impl Builder {
+    pub fn new(shape: &[usize]) -> Builder {
+        Builder {
+            draft: Draft::new(shape),
+            known: SmallVec::new(),
+        }
+    }
+
+    /// What an operand's values are in the draft, and their kind.
+    pub fn operand(&mut self, operand: &Operand) -> (Arg, Kind) {
+        let arg = match operand {
+            Operand::Array(a) => self.draft.leaf(a),
+            Operand::One(e) => self.draft.constant(e),
+            Operand::Node(n) => self.node(n),
+        };
+        (arg, operand.dtype().kind())
+    }
+
+    fn node(&mut self, node: &Rc<Node>) -> Arg {
+        if let Some(known) = self.known.iter().find(|k| k.0 == Rc::as_ptr(node)) {
+            return known.1;
+        }
+        let arg = self.ufunc(node.name, node.run, &node.inputs)[0];
+        self.known.push((Rc::as_ptr(node), arg));
+        arg
+    }
+
+    pub fn ufunc(
+        &mut self,
+        name: &'static str,
+        run: &Loop,
+        inputs: &[Operand],
+    ) -> SmallVec<[Arg; 2]> {
+        let inputs: SmallVec<[(Arg, Kind); 2]> = inputs.iter().map(|i| self.operand(i)).collect();
+        self.draft.ufunc(name, run, &inputs)
+    }
+}

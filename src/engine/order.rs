@@ -1,0 +1,258 @@
+//! Iteration order: broadcasting, the nesting of axes, and which axes run together as one.
+//!
+//! The order of axes is that of NumPy's `nditer` with `order='K'`: an insertion sort from C order that moves an axis outwards only when the
+//! operands' absolute strides say so without contradiction; in conflicts C order wins. Axes of length 1 and broadcast axes have stride 0 and
+//! say nothing. The strides of a new result follow this order, so they are the ones NumPy shows.
+
+use smallvec::SmallVec;
+
+use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::diag::fault::{Detail, Fault, FaultKind, Result};
+
+/// Axis numbers, outermost first.
+pub type Axes = SmallVec<[usize; 4]>;
+
+/// The shape that operands of a ufunc broadcast to.
+pub fn broadcast_shape(shapes: &[&[usize]]) -> Result<Shape> {
+    let ndim = shapes.iter().map(|s| s.len()).max().unwrap_or(0);
+    let mut all: Shape = SmallVec::from_elem(1, ndim);
+    for shape in shapes {
+        let lead = ndim - shape.len();
+        for (to, &n) in all[lead..].iter_mut().zip(*shape) {
+            if *to == 1 {
+                *to = n;
+            } else if n != 1 && n != *to {
+                return Err(cannot_broadcast(shapes));
+            }
+        }
+    }
+    Ok(all)
+}
+
+#[cold]
+fn cannot_broadcast(shapes: &[&[usize]]) -> Box<Fault> {
+    let mut message = String::from("operands could not be broadcast together with shapes ");
+    for shape in shapes {
+        message.push_str(&shape_text(shape));
+        message.push(' ');
+    }
+    let shapes = shapes.iter().map(|s| s.to_vec()).collect();
+    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
+}
+
+/// An output of `shape` cannot take a result of shape `wanted`.
+#[cold]
+pub fn cannot_write(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
+    let message = format!(
+        "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+        shape_text(shape),
+        shape_text(wanted)
+    );
+    let shapes = vec![shape.to_vec(), wanted.to_vec()];
+    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
+}
+
+/// Values of shape `from` cannot be assigned to elements of shape `into`.
+#[cold]
+pub fn cannot_assign(from: &[usize], into: &[usize]) -> Box<Fault> {
+    let message = format!(
+        "could not broadcast input array from shape {} into shape {}",
+        shape_text(from),
+        shape_text(into)
+    );
+    let shapes = vec![from.to_vec(), into.to_vec()];
+    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
+}
+
+/// A shape as NumPy's broadcasting errors write it: no blank after the comma.
+pub fn shape_text(shape: &[usize]) -> String {
+    match shape {
+        [one] => format!("({one},)"),
+        all => {
+            let words: Vec<String> = all.iter().map(usize::to_string).collect();
+            format!("({})", words.join(","))
+        }
+    }
+}
+
+/// The strides with which a layout walks over `shape`: 0 along axes that it broadcasts or that have one element. `None` if it does not
+/// broadcast to `shape`.
+pub fn broadcast_strides(layout: &Layout, shape: &[usize]) -> Option<Strides> {
+    let lead = shape.len().checked_sub(layout.ndim())?;
+    let mut strides: Strides = SmallVec::from_elem(0, shape.len());
+    for (i, (&n, &s)) in layout.shape.iter().zip(&layout.strides).enumerate() {
+        if n == shape[lead + i] {
+            strides[lead + i] = if n == 1 { 0 } else { s };
+        } else if n != 1 {
+            return None;
+        }
+    }
+    Some(strides)
+}
+
+/// The axes of an iteration over operands with these strides (each as many as there are axes), outermost first.
+pub fn sort_axes<S: AsRef<[isize]>>(ndim: usize, operands: &[S]) -> Axes {
+    let mut inward: Axes = (0..ndim).rev().collect();
+    for i in 1..ndim {
+        let axis = inward[i];
+        let mut place = i;
+        for j in (0..i).rev() {
+            match runs_inside(axis, inward[j], operands) {
+                Some(true) => place = j,
+                Some(false) => break,
+                None => {}
+            }
+        }
+        inward[place..=i].rotate_right(1);
+    }
+    inward.reverse();
+    inward
+}
+
+/// Whether `axis` belongs inside `other`; `None` when no operand moves along both.
+fn runs_inside<S: AsRef<[isize]>>(axis: usize, other: usize, operands: &[S]) -> Option<bool> {
+    let mut answer = None;
+    for strides in operands {
+        let (mine, its) = (strides.as_ref()[axis], strides.as_ref()[other]);
+        if mine != 0 && its != 0 {
+            if its.unsigned_abs() <= mine.unsigned_abs() {
+                answer = Some(false);
+            } else if answer.is_none() {
+                answer = Some(true);
+            }
+        }
+    }
+    answer
+}
+
+/// Whether every operand already walks in C order, so that sorting would change nothing.
+pub fn is_c_order<S: AsRef<[isize]>>(operands: &[S]) -> bool {
+    operands.iter().all(|strides| {
+        let mut inner = 0;
+        strides.as_ref().iter().rev().all(|s| {
+            let size = s.unsigned_abs();
+            let fits = size == 0 || size >= inner;
+            inner = inner.max(size);
+            fits
+        })
+    })
+}
+
+/// The layout of a new result of `shape` whose axes are nested as `axes` says (outermost first).
+pub fn layout_in_order(shape: &[usize], axes: &[usize], itemsize: usize) -> Layout {
+    let mut strides: Strides = SmallVec::from_elem(0, shape.len());
+    let mut step = itemsize as isize;
+    for &axis in axes.iter().rev() {
+        strides[axis] = step;
+        step = step.saturating_mul(shape[axis].max(1) as isize);
+    }
+    Layout {
+        shape: Shape::from_slice(shape),
+        strides,
+        offset: 0,
+    }
+}
+
+/// The axes of an elementwise operation whose result has the asked memory order. `forder` tells whether all inputs are F-contiguous.
+pub fn axes_for<S: AsRef<[isize]>>(
+    order: Order,
+    ndim: usize,
+    operands: &[S],
+    forder: bool,
+) -> Axes {
+    match order {
+        Order::K if ndim > 1 && !is_c_order(operands) => sort_axes(ndim, operands),
+        Order::F => (0..ndim).rev().collect(),
+        Order::A if forder => (0..ndim).rev().collect(),
+        _ => (0..ndim).collect(),
+    }
+}
+
+/// An iteration: lengths of its axes and the byte steps of each operand along them, outermost first.
+#[derive(Clone, Debug, Default)]
+pub struct Walk {
+    /// Lengths.
+    pub shape: Shape,
+    /// Steps, one list an operand.
+    pub strides: SmallVec<[Strides; 4]>,
+}
+
+impl Walk {
+    /// The walk over `shape` along `axes`; axes of length 1 are dropped and neighbours that every operand passes in one step are one axis.
+    pub fn new<S: AsRef<[isize]>>(shape: &[usize], axes: &[usize], operands: &[S]) -> Walk {
+        let mut walk = Walk {
+            shape: Shape::new(),
+            strides: operands.iter().map(|_| Strides::new()).collect(),
+        };
+        for &axis in axes {
+            let n = shape[axis];
+            if n == 1 {
+                continue;
+            }
+            let merges =
+                !walk.shape.is_empty()
+                    && walk.strides.iter().zip(operands).all(|(s, o)| {
+                        s.last().copied() == o.as_ref()[axis].checked_mul(n as isize)
+                    });
+            if merges {
+                *walk.shape.last_mut().expect("checked not empty") *= n;
+                for (s, o) in walk.strides.iter_mut().zip(operands) {
+                    *s.last_mut().expect("as long as the shape") = o.as_ref()[axis];
+                }
+            } else {
+                walk.shape.push(n);
+                for (s, o) in walk.strides.iter_mut().zip(operands) {
+                    s.push(o.as_ref()[axis]);
+                }
+            }
+        }
+        walk
+    }
+
+    /// Number of steps.
+    pub fn size(&self) -> usize {
+        self.shape.iter().product()
+    }
+
+    /// Number of axes left.
+    pub fn ndim(&self) -> usize {
+        self.shape.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_broadcast_or_are_named() {
+        assert_eq!(
+            broadcast_shape(&[&[2, 1, 3], &[4, 1]]).unwrap().as_slice(),
+            [2, 4, 3]
+        );
+        assert_eq!(broadcast_shape(&[&[0], &[1]]).unwrap().as_slice(), [0]);
+        let fault = broadcast_shape(&[&[2, 3], &[4]]).unwrap_err();
+        assert_eq!(
+            fault.message,
+            "operands could not be broadcast together with shapes (2,3) (4,) "
+        );
+    }
+
+    #[test]
+    fn conflicts_go_to_c_order() {
+        let c: [isize; 2] = [24, 8];
+        let f: [isize; 2] = [8, 16];
+        assert_eq!(sort_axes(2, &[f]).as_slice(), [1, 0]);
+        assert_eq!(sort_axes(2, &[f, c]).as_slice(), [0, 1]);
+        assert_eq!(sort_axes(2, &[c, f]).as_slice(), [0, 1]);
+        assert_eq!(sort_axes(2, &[f, [0, 8]]).as_slice(), [1, 0]);
+    }
+
+    #[test]
+    fn contiguous_axes_run_as_one() {
+        let walk = Walk::new(&[2, 1, 3, 4], &[0, 1, 2, 3], &[[96, 0, 32, 8]]);
+        assert_eq!(walk.shape.as_slice(), [24]);
+        let walk = Walk::new(&[2, 3], &[0, 1], &[[24, 8], [0, 8]]);
+        assert_eq!(walk.shape.as_slice(), [2, 3]);
+    }
+}
