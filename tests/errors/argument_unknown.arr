@@ -1,0 +1,1 @@
+arange(3).sum(axes=0)

@@ -1,0 +1,1 @@
+arange(6).sum(axis=1)

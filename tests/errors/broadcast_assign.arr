@@ -1,0 +1,2 @@
+a = zeros(3)
+a[:2] = arange(5)

@@ -1,0 +1,1 @@
+concatenate([ones((2, 2)), ones((3, 3))])

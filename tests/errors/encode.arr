@@ -1,0 +1,1 @@
+'\u03bb'.encode('ascii')

@@ -1,0 +1,4 @@
+try:
+    int('x')
+finally:
+    print('cleaned up')

@@ -1,0 +1,2 @@
+a = arange(5)
+a[array([True, False])]

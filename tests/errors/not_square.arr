@@ -1,0 +1,1 @@
+linalg.det(ones((2, 3)))

@@ -1,0 +1,3 @@
+class Odd(ValueError):
+    pass
+raise Odd('seven')

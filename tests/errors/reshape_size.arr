@@ -1,0 +1,1 @@
+arange(6).reshape(4, 2)

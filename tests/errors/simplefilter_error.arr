@@ -1,0 +1,3 @@
+import warnings, numpy as np
+warnings.simplefilter('error')
+np.array([1.0]) / 0

@@ -1,0 +1,2 @@
+if arange(3) > 1:
+    print('yes')
