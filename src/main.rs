@@ -1,1 +1,2 @@
+//! The entry of the binary: everything is in the library.
 fn main() {}
