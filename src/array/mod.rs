@@ -8,8 +8,10 @@ mod array;
 pub mod buffer;
 pub mod dtype;
 pub mod element;
+pub mod indexing;
 pub mod layout;
 pub mod movement;
+pub mod overlap;
 pub mod provenance;
 
 pub use array::{Array, Flags, Strided, binary_size, swap_bytes, tuple_text};
