@@ -62,7 +62,7 @@ pub fn cast_level(from: &DType, to: &DType) -> Option<Casting> {
         (Some(Compound::SubArray { base, shape }), other) => match other {
             Some(Compound::SubArray { base: b, shape: s }) if s == shape => cast_level(base, b),
             None if to.kind() == Kind::Object => Some(Casting::Safe),
-            None if to.kind() == Kind::Void => Some(into_void(from, to)),
+            None if to.kind() == Kind::Void && to.itemsize() == 0 => Some(Casting::Safe),
             _ => Some(Casting::Unsafe),
         },
         (None, Some(Compound::Record { .. })) => Some(Casting::Unsafe),

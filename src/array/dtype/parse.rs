@@ -210,10 +210,9 @@ pub fn parse_step(text: &str) -> Result<TimeStep> {
             "Invalid datetime metadata string \"{text}\"{place}"
         ))
     };
-    if text.len() < 3 || !text.ends_with(']') && !text[1..].contains(']') {
-        // NumPy looks at the length and the last letter before it reads the rest.
-        let at = (text.len() >= 3 && !text[1..].contains(']')).then_some(text.len());
-        return Err(bad(at.filter(|_| text.len() > 3)));
+    if text.len() < 3 || !text.contains(']') {
+        // NumPy looks at the length first.
+        return Err(bad((text.len() >= 3).then_some(text.len())));
     }
     let inside = &text[1..];
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();

@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 
-use super::time::{common_step, is_nonlinear_free};
+use super::time::common_step;
 use super::{Compound, DType, Field, Kind};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -107,12 +107,7 @@ fn in_kind(kind: Kind, a: &DType, b: &DType) -> Result<DType> {
         Kind::Str => Ok(DType::text(characters(a).max(characters(b)))),
         Kind::DateTime | Kind::TimeDelta => {
             let step = match (a.kind().is_time(), b.kind().is_time()) {
-                (true, true) => common_step(
-                    a.step(),
-                    b.step(),
-                    is_nonlinear_free(a),
-                    is_nonlinear_free(b),
-                )?,
+                (true, true) => common_step(a.step(), b.step(), kind == Kind::TimeDelta)?,
                 (true, false) => a.step(),
                 _ => b.step(),
             };
@@ -175,16 +170,14 @@ fn promote_records(a: &[Field], b: &[Field], aligned: bool) -> Result<DType> {
     }
     let mut fields = Vec::with_capacity(a.len());
     for (x, y) in a.iter().zip(b) {
+        let dtype = promote_types(&x.dtype, &y.dtype)?;
         if x.title != y.title {
             return Err(Fault::new(
                 FaultKind::DTypePromotionError,
                 format!("field titles of field '{}' mismatch", x.name),
             ));
         }
-        fields.push(Field {
-            dtype: promote_types(&x.dtype, &y.dtype)?,
-            ..x.clone()
-        });
+        fields.push(Field { dtype, ..x.clone() });
     }
     Ok(super::record::packed(fields, aligned))
 }
@@ -344,11 +337,9 @@ fn in_kind_alone(kind: Kind, dtype: &DType) -> DType {
     match kind {
         Kind::Bytes => DType::bytes(characters(dtype)),
         Kind::Str => DType::text(characters(dtype)),
-        Kind::DateTime | Kind::TimeDelta if dtype.kind().is_time() => match dtype.kind() {
-            // A time difference keeps its own kind here: months and years stay strict in what follows.
-            Kind::TimeDelta if kind == Kind::DateTime => dtype.native(),
-            _ => DType::time(kind, dtype.step()),
-        },
+        Kind::DateTime | Kind::TimeDelta if dtype.kind().is_time() => {
+            DType::time(kind, dtype.step())
+        }
         Kind::Void => dtype.native(),
         _ => DType::plain(kind),
     }
@@ -364,7 +355,7 @@ fn common_class(classes: &[Class]) -> Result<Class> {
         None => (None, 1),
     };
     for other in left.iter().skip(from).copied().flatten() {
-        let Some(met) = main.common(other) else {
+        let Some(met) = main.common(other).or_else(|| other.common(main)) else {
             return Err(not_promoted(other, main, classes));
         };
         result = Some(match result {

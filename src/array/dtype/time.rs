@@ -5,7 +5,7 @@
 
 use num_integer::gcd;
 
-use super::{DType, Kind, TimeStep, TimeUnit};
+use super::{TimeStep, TimeUnit};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
 /// How many of the next finer unit make one of each.
@@ -46,13 +46,8 @@ pub fn units_factor(coarse: TimeUnit, fine: TimeUnit) -> Option<u64> {
     })
 }
 
-/// Whether months and years may not mix with other units in it: so for time differences.
-pub fn is_nonlinear_free(dtype: &DType) -> bool {
-    dtype.kind() == Kind::TimeDelta
-}
-
-/// The greatest step that divides both. `strict` says for each whether months and years may not mix with finer units.
-pub fn common_step(a: TimeStep, b: TimeStep, strict_a: bool, strict_b: bool) -> Result<TimeStep> {
+/// The greatest step that divides both. `strict` says that months and years may not mix with finer units: so for time differences.
+pub fn common_step(a: TimeStep, b: TimeStep, strict: bool) -> Result<TimeStep> {
     if a.unit == TimeUnit::Generic {
         return Ok(b);
     }
@@ -63,8 +58,8 @@ pub fn common_step(a: TimeStep, b: TimeStep, strict_a: bool, strict_b: bool) -> 
     let mut unit = a.unit;
     if a.unit != b.unit {
         let years_and_months = a.unit.is_nonlinear() && b.unit.is_nonlinear();
-        let mixes = (strict_a && a.unit.is_nonlinear()) || (strict_b && b.unit.is_nonlinear());
-        if mixes && !years_and_months {
+        let mixes = a.unit.is_nonlinear() || b.unit.is_nonlinear();
+        if strict && mixes && !years_and_months {
             return Err(no_common_step(a, b));
         }
         unit = a.unit.max(b.unit);
@@ -121,8 +116,9 @@ pub fn step_divides(from: TimeStep, to: TimeStep, strict: bool) -> bool {
     let (mut x, mut y) = (from.count as u64, to.count as u64);
     if from.unit != to.unit {
         let years_and_months = from.unit.is_nonlinear() && to.unit.is_nonlinear();
-        if strict && !years_and_months && (from.unit.is_nonlinear() || to.unit.is_nonlinear()) {
-            return false;
+        if !years_and_months && (from.unit.is_nonlinear() || to.unit.is_nonlinear()) {
+            // A calendar step of dates is taken to divide any other: NumPy does not look closer.
+            return !strict;
         }
         let factor = if years_and_months {
             Some(12)
