@@ -266,8 +266,19 @@ impl<'s> Builder<'s> {
     }
 
     /// `f(args)`
-    pub fn call(&self, span: Span, func: Expr, arguments: Vec<Argument>) -> Result<Expr, Stop> {
-        let (args, keywords) = split_arguments(arguments)?;
+    pub fn call(
+        &self,
+        span: Span,
+        func: Expr,
+        open: u32,
+        arguments: Vec<Argument>,
+    ) -> Result<Expr, Stop> {
+        let lone_generator = matches!(arguments.as_slice(), [Argument::Generator(..)]);
+        let (mut args, keywords) = split_arguments(arguments)?;
+        if let (true, [only]) = (lone_generator, args.as_mut_slice()) {
+            // A generator expression that is the one argument owns the call's parentheses.
+            only.span = Span::new(open, span.end);
+        }
         let func = Box::new(func);
         let kind = ExprKind::Call {
             func,
@@ -293,8 +304,8 @@ pub(super) fn refused(message: impl Into<String>, span: Span) -> Stop {
 /// One argument of a call or class head.
 pub(super) enum Argument {
     Positional(Expr),
-    /// `x for x in y`, which must stand alone.
-    Generator(Expr),
+    /// `x for x in y`, which must stand alone, and where its first `for` is.
+    Generator(Expr, u32),
     Keyword(Keyword),
 }
 
@@ -304,13 +315,13 @@ pub(super) fn split_arguments(arguments: Vec<Argument>) -> Result<(Vec<Expr>, Ve
     let (mut args, mut keywords): (Vec<Expr>, Vec<Keyword>) = Default::default();
     for argument in arguments {
         match argument {
-            Argument::Generator(expr) if many => {
+            Argument::Generator(expr, _) if many => {
                 return Err(refused(
                     "Generator expression must be parenthesized",
                     expr.span,
                 ));
             }
-            Argument::Positional(expr) | Argument::Generator(expr) => {
+            Argument::Positional(expr) | Argument::Generator(expr, _) => {
                 let starred = matches!(expr.kind, ExprKind::Starred { .. });
                 let unpacked = keywords.iter().any(|k| k.arg.is_none());
                 if unpacked && starred {

@@ -74,7 +74,7 @@ impl Drop for Expr {
 }
 
 /// Calls `visit` for each direct child; the flag says whether the child stands on the left spine.
-pub fn for_each_child(kind: &ExprKind, visit: &mut dyn FnMut(&Expr, bool)) {
+pub fn for_each_child<'e>(kind: &'e ExprKind, visit: &mut dyn FnMut(&'e Expr, bool)) {
     use ExprKind::*;
     match kind {
         BoolOp { values, .. } | JoinedStr { values } => values.iter().for_each(|e| visit(e, false)),
@@ -156,7 +156,7 @@ pub fn for_each_child(kind: &ExprKind, visit: &mut dyn FnMut(&Expr, bool)) {
     }
 }
 
-fn for_each_in_arguments(args: &Arguments, visit: &mut dyn FnMut(&Expr, bool)) {
+fn for_each_in_arguments<'e>(args: &'e Arguments, visit: &mut dyn FnMut(&'e Expr, bool)) {
     args.defaults.iter().for_each(|e| visit(e, false));
     args.kw_defaults
         .iter()
@@ -164,7 +164,10 @@ fn for_each_in_arguments(args: &Arguments, visit: &mut dyn FnMut(&Expr, bool)) {
         .for_each(|e| visit(e, false));
 }
 
-fn for_each_in_generators(generators: &[Comprehension], visit: &mut dyn FnMut(&Expr, bool)) {
+fn for_each_in_generators<'e>(
+    generators: &'e [Comprehension],
+    visit: &mut dyn FnMut(&'e Expr, bool),
+) {
     for generator in generators {
         visit(&generator.target, false);
         visit(&generator.iter, false);

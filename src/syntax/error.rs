@@ -3,7 +3,7 @@
 //! The place is a [`Span`] of the whole source. An error inside the hole of an f-string is one CPython reports in a text of its own
 //! (`<fstring>`): then [`SyntaxError::fstring`] holds that text and the span counts bytes in it.
 
-use crate::source::Span;
+use crate::source::{LineCol, Source, Span};
 use std::fmt;
 
 /// The exception class.
@@ -76,6 +76,23 @@ impl SyntaxError {
     pub fn at_end(mut self) -> SyntaxError {
         self.at_end = true;
         self
+    }
+
+    /// Line and column (from 1, in characters) where the error begins and ends, in `source` or in the f-string's own text. A line end
+    /// counts as one column of its line, and an empty place as one column wide, as CPython draws them.
+    pub fn place(&self, source: &Source) -> (LineCol, LineCol) {
+        let own = self
+            .fstring
+            .as_ref()
+            .map(|text| Source::new("<fstring>", text.as_ref()));
+        let source = own.as_ref().unwrap_or(source);
+        let from = source.line_col(self.span.start);
+        let mut to = source.line_col(self.span.end);
+        if to == from || (to.line == from.line + 1 && to.column == 1) {
+            to = from;
+            to.column += source.slice(self.span).chars().count().max(1);
+        }
+        (from, to)
     }
 
     /// Deeper than [`super::ast::MAX_DEPTH`] or longer than [`super::ast::MAX_SPINE`].

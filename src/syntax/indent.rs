@@ -80,11 +80,6 @@ impl<'s> Lexer<'s> {
         self.brackets.last().map(|(b, at)| (*b as char, *at))
     }
 
-    /// How many blocks are open.
-    pub fn indentation(&self) -> usize {
-        self.indents.len() - 1
-    }
-
     /// One past the last byte of the text.
     pub fn end(&self) -> u32 {
         self.offset(self.inner.source().len())
@@ -332,7 +327,9 @@ impl<'s> Lexer<'s> {
             return Ok(());
         }
         let message = "inconsistent use of tabs and spaces in indentation";
-        let span = Span::new(line_end, line_end);
+        let before = &self.text[..line_end as usize];
+        let start = before.rfind('\n').map_or(0, |at| at + 1) as u32;
+        let span = Span::new(start, start + 1);
         Err(SyntaxError::of_kind(
             SyntaxErrorKind::TabError,
             message,

@@ -10,12 +10,16 @@ mod builder;
 mod check;
 mod depth;
 mod diagnose;
+pub mod dump;
 mod error;
 mod fstring;
 mod indent;
 mod number;
 mod params;
 mod parse;
+mod recognise;
+mod scope;
+mod statements;
 mod strings;
 mod token;
 

@@ -13,10 +13,10 @@ pub(super) enum Parameter {
     Slash(Span),
     /// `*`
     Star(Span),
-    /// `*args`, with the default it must not have
-    VarArgs(Arg, Option<Span>),
-    /// `**kwargs`, with the default it must not have
-    KwArgs(Arg, Option<Span>),
+    /// The place of `*`, `args`, and the place of the default it must not have
+    VarArgs(Span, Arg, Option<Span>),
+    /// The place of `**`, `kwargs`, and the place of the default it must not have
+    KwArgs(Span, Arg, Option<Span>),
 }
 
 /// Puts a list of parameters in order.
@@ -24,13 +24,11 @@ pub(super) fn arguments(list: Vec<Parameter>) -> Result<Arguments, Stop> {
     let mut found = Arguments::default();
     let mut star: Option<Span> = None;
     let mut slash = false;
-    for parameter in list {
-        if let Some(kwarg) = &found.kwarg {
-            let span = parameter.span().unwrap_or(kwarg.span);
-            return Err(refused(
-                "arguments cannot follow var-keyword argument",
-                span,
-            ));
+    let last = list.len().saturating_sub(1);
+    for (at, parameter) in list.into_iter().enumerate() {
+        if found.kwarg.is_some() {
+            let message = "arguments cannot follow var-keyword argument";
+            return Err(refused(message, parameter.span()));
         }
         match parameter {
             Parameter::Plain(arg, default) if star.is_some() => {
@@ -54,6 +52,9 @@ pub(super) fn arguments(list: Vec<Parameter>) -> Result<Arguments, Stop> {
             Parameter::Slash(span) if star.is_some() => {
                 return Err(refused("/ must be ahead of *", span));
             }
+            Parameter::Slash(span) if found.args.is_empty() && at == last => {
+                return Err(refused("invalid syntax", span));
+            }
             Parameter::Slash(span) if found.args.is_empty() => {
                 return Err(refused("at least one argument must precede /", span));
             }
@@ -61,27 +62,30 @@ pub(super) fn arguments(list: Vec<Parameter>) -> Result<Arguments, Stop> {
                 slash = true;
                 found.posonlyargs = std::mem::take(&mut found.args);
             }
-            Parameter::Star(span) | Parameter::VarArgs(Arg { span, .. }, _) if star.is_some() => {
+            Parameter::Star(span) if star.is_some() && at == last => {
+                return Err(refused("invalid syntax", span));
+            }
+            Parameter::Star(span) | Parameter::VarArgs(span, _, _) if star.is_some() => {
                 return Err(refused("* argument may appear only once", span));
             }
             Parameter::Star(span) => star = Some(span),
-            Parameter::VarArgs(_, Some(span)) => {
+            Parameter::VarArgs(_, _, Some(span)) => {
                 return Err(refused(
                     "var-positional argument cannot have default value",
                     span,
                 ));
             }
-            Parameter::VarArgs(arg, None) => {
+            Parameter::VarArgs(_, arg, None) => {
                 star = Some(arg.span);
                 found.vararg = Some(Box::new(arg));
             }
-            Parameter::KwArgs(_, Some(span)) => {
+            Parameter::KwArgs(_, _, Some(span)) => {
                 return Err(refused(
                     "var-keyword argument cannot have default value",
                     span,
                 ));
             }
-            Parameter::KwArgs(arg, None) => {
+            Parameter::KwArgs(_, arg, None) => {
                 bare_star_is_followed(&found, star)?;
                 found.kwarg = Some(Box::new(arg));
             }
@@ -101,11 +105,13 @@ fn bare_star_is_followed(found: &Arguments, star: Option<Span>) -> Result<(), St
 }
 
 impl Parameter {
-    fn span(&self) -> Option<Span> {
+    fn span(&self) -> Span {
         match self {
-            Parameter::Plain(arg, _) => Some(arg.span),
-            Parameter::Slash(span) | Parameter::Star(span) => Some(*span),
-            Parameter::VarArgs(..) | Parameter::KwArgs(..) => None,
+            Parameter::Plain(arg, _) => arg.span,
+            Parameter::Slash(span)
+            | Parameter::Star(span)
+            | Parameter::VarArgs(span, _, _)
+            | Parameter::KwArgs(span, _, _) => *span,
         }
     }
 }

@@ -90,6 +90,11 @@ fn hole_error(expression: &str, stop: Stopped) -> SyntaxError {
         },
     };
     error.at_end = false;
+    let of_lexer = Lexer::new(&own, Mode::Eval).find_map(Result::err);
+    let named = error.message.starts_with("f-string");
+    if of_lexer.as_ref().is_none_or(|e| e.message != error.message) && !named {
+        error.message.insert_str(0, "f-string: ");
+    }
     if error.fstring.is_none() {
         error.fstring = Some(own.into());
     }
@@ -118,7 +123,7 @@ pub fn parse_module(source: &Source) -> Result<Module, SyntaxError> {
     match parse(source.text(), Mode::Module)? {
         Parsed::Module(body) => {
             let module = Module { body };
-            super::check::check(&module, source.text())?;
+            super::check::check(&module)?;
             Ok(module)
         }
         Parsed::Expression(_) => unreachable!("the start token asks for statements"),
@@ -141,7 +146,7 @@ pub fn parse_expression(source: &Source) -> Result<Expression, SyntaxError> {
     match parse(source.text(), Mode::Eval)? {
         Parsed::Expression(body) => {
             let expression = Expression { body };
-            super::check::check_expression(&expression, source.text())?;
+            super::check::check_expression(&expression)?;
             Ok(expression)
         }
         Parsed::Module(_) => unreachable!("the start token asks for an expression"),

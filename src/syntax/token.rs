@@ -243,11 +243,6 @@ pub enum Tok {
 }
 
 impl Tok {
-    /// Whether the token is a keyword of Python's.
-    pub fn is_keyword(self) -> bool {
-        (Tok::False as u8..=Tok::Yield as u8).contains(&(self as u8))
-    }
-
     /// Whether the token is `+=` or one of its kin.
     pub fn is_augmented_assignment(self) -> bool {
         use Tok::*;
@@ -284,7 +279,7 @@ fn line_continuation(lexer: &mut Lexer<'_, Tok>) -> Result<Skip, LexError> {
         }
         _ => {
             let message = "unexpected character after line continuation character";
-            Err(LexError::new(message, at, at + 1))
+            Err(LexError::new(message, at + 1, at + 2))
         }
     }
 }

@@ -1,2 +1,3 @@
 //! The integration tests: one binary, one module a topic. None of them needs Python or the network.
 mod tidy;
+mod syntax;
