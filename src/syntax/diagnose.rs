@@ -63,7 +63,10 @@ pub(super) fn explain(text: &str, mode: Mode, stop: Stopped) -> SyntaxError {
                 .position(|t| *t == (span.start, tok, span.end));
             // A `(` after `with` is another token to the parser.
             let near = || all.list.iter().position(|(l, _, _)| *l >= span.start);
-            let at = found.or_else(near).unwrap_or(all.list.len());
+            let at = match tok {
+                Tok::EndMarker => all.list.len(),
+                _ => found.or_else(near).unwrap_or(all.list.len()),
+            };
             let generic = SyntaxError::new("invalid syntax", span);
             explain_at(text, mode, all, at, generic)
         }
@@ -163,6 +166,8 @@ fn explain_at(text: &str, mode: Mode, all: Tokens, at: usize, generic: SyntaxErr
             indentation("unexpected indent", Span::new(at - 1, at))
         }
         Some(Tok::Dedent) => indentation("unexpected unindent", generic.span),
+        // Only a decorator waits for what follows the end.
+        None => generic.at_end(),
         _ => generic,
     };
     // The keyword of a branch that has no `if` or `try` above is not looked into.

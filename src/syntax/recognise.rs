@@ -157,6 +157,9 @@ impl<'s> Recogniser<'s> {
     /// Raises `cannot assign to ...` if a part of the tokens `i..j` is no target.
     pub fn check_target(&self, i: usize, j: usize, context: Context) -> Result<(), SyntaxError> {
         let Some(expr) = self.tree(i, j) else {
+            if context == Context::Del && self.tokens[i].1 == Tok::Star {
+                return self.raise("cannot delete starred", self.span(i, j));
+            }
             return Ok(());
         };
         let Some(bad) = invalid_target(&expr, context) else {

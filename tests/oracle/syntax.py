@@ -99,7 +99,9 @@ def main():
         for source in snippets(here / "trees.txt"):
             out.write(json.dumps({"source": source, "tree": dump(ast.parse(source))}) + "\n")
     with open(here / "errors.jsonl", "w") as out:
-        for source in snippets(here / "errors.txt"):
+        for at, source in enumerate(snippets(here / "errors.txt")):
+            # Files end in a line end; an argument of `-c` does not.
+            source += "\n" if at % 4 else ""
             error = error_of(source)
             if error is None:
                 print(f"left out, CPython takes it: {source!r}")
