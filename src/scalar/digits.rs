@@ -56,6 +56,10 @@ pub trait Real: Copy + PartialOrd {
     fn shortest(self) -> Digits;
     /// The same value as f64 (exact).
     fn wide(self) -> f64;
+    /// The nearest value of this width.
+    fn narrow(x: f64) -> Self;
+    /// Decimal digits that any value of the width keeps (`np.finfo(...).precision`).
+    const PRECISION: i32;
     /// From this magnitude on NumPy's scalars print in scientific notation.
     const SCIENTIFIC_FROM: f64;
 }
@@ -68,6 +72,10 @@ impl Real for f64 {
     fn wide(self) -> f64 {
         self
     }
+    fn narrow(x: f64) -> f64 {
+        x
+    }
+    const PRECISION: i32 = 15;
     const SCIENTIFIC_FROM: f64 = 1e16;
 }
 
@@ -79,6 +87,10 @@ impl Real for f32 {
     fn wide(self) -> f64 {
         f64::from(self)
     }
+    fn narrow(x: f64) -> f32 {
+        x as f32
+    }
+    const PRECISION: i32 = 6;
     const SCIENTIFIC_FROM: f64 = 1e6;
 }
 
@@ -109,6 +121,10 @@ impl Real for f16 {
     fn wide(self) -> f64 {
         f64::from(self)
     }
+    fn narrow(x: f64) -> f16 {
+        f16::from_f64(x)
+    }
+    const PRECISION: i32 = 3;
     const SCIENTIFIC_FROM: f64 = 1e3;
 }
 

@@ -1,5 +1,6 @@
 //! Layer 0: text to number and number to text, dates, format specs. Knows no arrays and no Python objects.
 
+pub mod datetime;
 pub mod digits;
 pub mod float_hex;
 pub mod float_repr;

@@ -135,43 +135,7 @@ impl Kind {
     }
 }
 
-/// The base unit of a date or time difference, in NumPy's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-#[allow(missing_docs)]
-pub enum TimeUnit {
-    Year,
-    Month,
-    Week,
-    Day,
-    Hour,
-    Minute,
-    Second,
-    Milli,
-    Micro,
-    Nano,
-    Pico,
-    Femto,
-    Atto,
-    Generic,
-}
-
-/// A multiple of a unit, as in `timedelta64[25s]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TimeStep {
-    /// The base unit.
-    pub unit: TimeUnit,
-    /// How many of it make one step.
-    pub count: u32,
-}
-
-impl TimeStep {
-    /// No unit: the number alone.
-    pub const GENERIC: TimeStep = TimeStep {
-        unit: TimeUnit::Generic,
-        count: 1,
-    };
-}
+pub use crate::scalar::datetime::{TimeStep, TimeUnit};
 
 #[cfg(test)]
 mod tests {
