@@ -160,6 +160,20 @@ fn narrow<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
     lift::raised1(a, out, <A as To<R>>::to)
 }
 
+/// A cast to float16, noticed by value: the processor would also tell of the ways not taken.
+fn to_half<A: To<f16> + To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
+    lift::noted1(a, out, |x: A| {
+        let (wide, half): (f64, f16) = (x.to(), x.to());
+        let tiny = half.to_f64().abs() < f16::MIN_POSITIVE.to_f64() && half.to_f64() != wide;
+        let flags = if half.is_infinite() && wide.is_finite() {
+            Flags::OVER
+        } else {
+            Flags::NONE
+        };
+        (half, if tiny { flags | Flags::UNDER } else { flags })
+    })
+}
+
 /// A cast of a float to an integer.
 fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     lift::noted1(a, out, |x: A| {
@@ -238,7 +252,7 @@ fn from_float<A: ToFloats>(to: Kind) -> Option<Unary> {
 fn to_floats<A: ToFloats>(to: Kind) -> Option<Unary> {
     Some(match to {
         Kind::Bool => plain::<A, Bool>,
-        Kind::F16 => narrow::<A, f16>,
+        Kind::F16 => to_half::<A>,
         Kind::F32 => narrow::<A, f32>,
         Kind::F64 => narrow::<A, f64>,
         Kind::C64 => narrow::<A, Complex<f32>>,

@@ -1,8 +1,9 @@
 //! Comparisons and truth.
 //!
-//! No comparison warns, whatever the processor says about NaN. `int64` against `uint64` is compared as numbers, not after a cast.
+//! Comparisons do not warn, whatever the processor says about NaN, but the order of complex numbers with NaN parts does. `int64` against `uint64` is compared as numbers, not after a cast.
 //! Complex numbers are ordered by real part, then imaginary part, and not at all where NaN is involved.
 
+use super::flags::Flags;
 use super::pod::{Bool, Pod};
 use num_complex::Complex;
 
@@ -119,6 +120,31 @@ pub fn greater<T: Compare>(a: T, b: T) -> Bool {
 #[inline(always)]
 pub fn greater_equal<T: Compare>(a: T, b: T) -> Bool {
     Bool::from(T::less_equal(b, a))
+}
+
+/// An ordering of complex numbers, with the *invalid* that C's comparison of a NaN part raises where it comes to that.
+#[inline(always)]
+pub fn ordered<T: PartialOrd + Copy>(
+    test: impl Fn(Complex<T>, Complex<T>) -> Bool,
+) -> impl Fn(Complex<T>, Complex<T>) -> (Bool, Flags)
+where
+    Complex<T>: Compare,
+{
+    move |a, b| {
+        let part = if a.re == b.re {
+            a.im.partial_cmp(&b.im)
+        } else {
+            a.re.partial_cmp(&b.re)
+        };
+        (
+            test(a, b),
+            if part.is_none() {
+                Flags::INVALID
+            } else {
+                Flags::NONE
+            },
+        )
+    }
 }
 
 /// The order of a signed and an unsigned number.

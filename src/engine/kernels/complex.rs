@@ -41,11 +41,20 @@ pub fn multiply_stepwise<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
     Complex::new(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
 }
 
+/// The processor's *invalid*, which C's `<` raises for NaN and Rust's does not.
+#[cold]
+pub fn raise_invalid() {
+    std::hint::black_box(std::hint::black_box(f64::INFINITY) - f64::INFINITY);
+}
+
 /// `a / b` by Smith's method (Communications of the ACM 5, 1962, algorithm 116). Not inlined: a vectorised form would divide in both branches
 /// and raise the flags of the one not taken.
 #[inline(never)]
 pub fn divide<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
     let (size_re, size_im) = (b.re.abs(), b.im.abs());
+    if has_nan(b) {
+        raise_invalid();
+    }
     if size_re >= size_im {
         if size_re == T::zero() && size_im == T::zero() {
             return Complex::new(a.re / size_re, a.im / size_re);
@@ -63,6 +72,9 @@ pub fn divide<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
 /// `1 / z`, scaled by the larger part.
 #[inline(never)]
 pub fn reciprocal<T: Part>(z: Complex<T>) -> Complex<T> {
+    if has_nan(z) {
+        raise_invalid();
+    }
     if z.im.abs() <= z.re.abs() {
         let ratio = z.im / z.re;
         let d = z.re + z.im * ratio;

@@ -2,10 +2,11 @@
 //!
 //! `power` multiplies out small integer exponents (so `1j**2` is exactly -1) and leaves the rest to `cpow`; `0**z` is 0 or an invalid NaN.
 
-use super::complex::{Part, divide, multiply_stepwise};
+use super::complex::{Part, divide, multiply_stepwise, raise_invalid};
 use super::libm::ComplexMath;
 use super::math::Math;
 use num_complex::Complex;
+use num_traits::Float;
 
 macro_rules! delegate {
     ($($name:ident = $method:ident, $what:literal;)*) => {
@@ -101,8 +102,14 @@ where
         if b.re > zero {
             return Complex::new(zero, zero);
         }
-        let invalid = std::hint::black_box(T::infinity()) - T::infinity();
-        return Complex::new(invalid, invalid);
+        raise_invalid();
+        return Complex::new(T::nan(), T::nan());
+    }
+    if Float::is_nan(b.re) || Float::is_nan(b.im) {
+        if Float::is_infinite(a.re) || Float::is_infinite(a.im) {
+            raise_invalid();
+        }
+        return Complex::new(T::nan(), T::nan());
     }
     match b.re.to_i32() {
         Some(n) if b.im == zero && n.abs() < 100 && b.re == T::of(n as f64) => integer_power(a, n),

@@ -4,7 +4,7 @@
 //! less nor greater; `maximum` keeps it, `fmax` avoids it.
 
 use super::cast::Truncate;
-use super::flags::Flags;
+use super::flags::{Flags, judge};
 use super::int_div;
 use super::pod::Bool;
 
@@ -40,29 +40,40 @@ pub fn multiply_swapped(a: i64, b: i64) -> i64 {
     multiply(b, a)
 }
 
-/// A float as a count: truncated, NaT where it is not finite.
+/// A float that came of the operand `b`, as a count: NaT where it is not finite, else as the processor truncates it. `infinite` is what it means
+/// that a finite `b` gave an infinity.
 #[inline(always)]
-fn count_of(x: f64) -> i64 {
-    if x.is_finite() { i64::truncate(x) } else { NAT }
+fn count_of(x: f64, b: f64, infinite: Flags) -> (i64, Flags) {
+    if x.is_finite() {
+        return (
+            i64::truncate(x),
+            if i64::holds(x) {
+                Flags::NONE
+            } else {
+                Flags::INVALID
+            },
+        );
+    }
+    (NAT, judge(b, x, infinite))
 }
 
 /// A difference times a float.
 #[inline(always)]
-pub fn multiply_float(a: i64, b: f64) -> i64 {
+pub fn multiply_float(a: i64, b: f64) -> (i64, Flags) {
     if a == NAT {
-        NAT
+        (NAT, Flags::NONE)
     } else {
-        count_of(a as f64 * b)
+        count_of(a as f64 * b, b, Flags::OVER)
     }
 }
 
 /// A float times a difference.
 #[inline(always)]
-pub fn multiply_float_swapped(a: f64, b: i64) -> i64 {
+pub fn multiply_float_swapped(a: f64, b: i64) -> (i64, Flags) {
     multiply_float(b, a)
 }
 
-/// A difference divided by an integer, toward zero; by zero NaT.
+/// A difference divided by an integer, toward zero (also for `//`, as NumPy has it); by zero NaT.
 #[inline(always)]
 pub fn divide_by_int(a: i64, b: i64) -> i64 {
     if a == NAT || b == 0 {
@@ -72,46 +83,30 @@ pub fn divide_by_int(a: i64, b: i64) -> i64 {
     }
 }
 
-/// A difference divided by a float.
+/// A difference divided by a float (`/` and `//` alike): truncated.
 #[inline(always)]
-pub fn divide_by_float(a: i64, b: f64) -> i64 {
+pub fn divide_by_float(a: i64, b: f64) -> (i64, Flags) {
     if a == NAT {
-        NAT
-    } else {
-        count_of(a as f64 / b)
+        return (NAT, Flags::NONE);
     }
+    let ratio = a as f64 / b;
+    let (count, flags) = count_of(ratio, b, if b == 0.0 { Flags::DIVIDE } else { Flags::OVER });
+    let tiny = ratio != 0.0 && ratio.abs() < f64::MIN_POSITIVE;
+    (count, if tiny { flags | Flags::UNDER } else { flags })
 }
 
 /// The ratio of two differences; NaN for NaT.
 #[inline(always)]
-pub fn divide(a: i64, b: i64) -> f64 {
+pub fn divide(a: i64, b: i64) -> (f64, Flags) {
     if a == NAT || b == NAT {
-        f64::NAN
+        return (f64::NAN, Flags::NONE);
+    }
+    let zero = if a == 0 {
+        Flags::INVALID
     } else {
-        a as f64 / b as f64
-    }
-}
-
-/// A difference divided by an integer with a floor; by zero NaT.
-#[inline(always)]
-pub fn floor_divide_by_int(a: i64, b: i64) -> (i64, Flags) {
-    if a == NAT {
-        return (NAT, Flags::NONE);
-    }
-    if b == 0 {
-        return (NAT, Flags::DIVIDE);
-    }
-    int_div::floor_divide(a, b)
-}
-
-/// A difference divided by a float with a floor.
-#[inline(always)]
-pub fn floor_divide_by_float(a: i64, b: f64) -> i64 {
-    if a == NAT {
-        NAT
-    } else {
-        count_of((a as f64 / b).floor())
-    }
+        Flags::DIVIDE
+    };
+    (a as f64 / b as f64, if b == 0 { zero } else { Flags::NONE })
 }
 
 /// The floored ratio of two differences; 0 for NaT, with a flag.
@@ -159,10 +154,10 @@ pub fn absolute(a: i64) -> i64 {
     a.wrapping_abs()
 }
 
-/// -1, 0, 1 or NaT.
+/// -1, 0 or 1; NaT counts as negative.
 #[inline(always)]
 pub fn sign(a: i64) -> i64 {
-    if a == NAT { NAT } else { a.signum() }
+    a.signum()
 }
 
 /// Whether the time is NaT (`isnat` and `isnan`).

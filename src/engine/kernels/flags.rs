@@ -71,6 +71,15 @@ pub fn overflow<T: Real>(x: T, y: T) -> Flags {
     judge(x, y, Flags::OVER)
 }
 
+/// Exponentials: overflow, and zero or a subnormal number out of a finite operand is underflow.
+pub fn exponential<T: Real>(x: T, y: T) -> Flags {
+    if y.is_tiny() && x.is_finite() {
+        Flags::UNDER
+    } else {
+        overflow(x, y)
+    }
+}
+
 /// The rule of [`judge`] for two operands.
 #[inline]
 pub fn judge2<T: Real>(a: T, b: T, y: T, infinite: Flags) -> Flags {

@@ -10,6 +10,9 @@ use half::f16;
 /// `(a // b, a % b)`, without flags.
 #[inline]
 pub fn floor_and_rest<T: Real>(a: T, b: T) -> (T, T) {
+    if num_traits::Float::is_nan(a) || num_traits::Float::is_nan(b) {
+        return (a + b, a + b);
+    }
     let mut rest = a % b;
     if b == T::zero() {
         return (a / b, rest);

@@ -3,6 +3,8 @@
 //! `nextafter`, `spacing` and `frexp` work on the bits, so they are exact for every format; `ldexp` rounds once, also into the subnormals.
 
 use super::arith::Real;
+use super::flags::Flags;
+use super::libm::RealMath;
 use super::pod::{Bool, Pod};
 use half::f16;
 use num_complex::Complex;
@@ -92,52 +94,74 @@ pub fn both<T>(class: impl Fn(T) -> Bool) -> impl Fn(Complex<T>) -> Bool {
 }
 
 /// The next number from `x` toward `y`.
-#[inline]
-pub fn nextafter<T: Bits + PartialOrd>(x: T, y: T) -> T {
-    if isnan(x).get() || isnan(y).get() {
-        return if isnan(x).get() { x } else { y };
-    }
-    if x == y {
-        return y;
-    }
-    if x.bits() & !sign_mask::<T>() == 0 {
-        return T::of_bits(1 | (y.bits() & sign_mask::<T>()));
-    }
-    let away = (y > x) == (x.bits() & sign_mask::<T>() == 0);
-    T::of_bits(if away { x.bits() + 1 } else { x.bits() - 1 })
+#[inline(always)]
+pub fn nextafter<T: RealMath>(x: T, y: T) -> T {
+    x.nextafter(y)
 }
 
-/// The distance to the next number away from zero, with the sign of `x`.
+/// The next float16 from `x` toward `y`; of equal zeros the first (the C library gives the second).
 #[inline]
-pub fn spacing<T: Real + Bits>(x: T) -> T {
+pub fn nextafter_half(x: f16, y: f16) -> (f16, Flags) {
+    if x.is_nan() || y.is_nan() {
+        return (f16::NAN, Flags::NONE);
+    }
+    if x == y {
+        return (x, Flags::NONE);
+    }
+    if x.to_bits() & 0x7fff == 0 {
+        return (f16::from_bits(1 | (y.to_bits() & 0x8000)), Flags::NONE);
+    }
+    let away = (y > x) == (x.to_bits() & 0x8000 == 0);
+    let next = f16::from_bits(if away {
+        x.to_bits() + 1
+    } else {
+        x.to_bits() - 1
+    });
+    (
+        next,
+        if next.is_infinite() {
+            Flags::OVER
+        } else {
+            Flags::NONE
+        },
+    )
+}
+
+/// The distance to the next number away from zero, with the sign of `x`; of an infinity NaN.
+#[inline]
+pub fn spacing<T: Real + RealMath + Bits>(x: T) -> T {
+    if x == T::zero() {
+        return T::of_bits(1);
+    }
     if num_traits::Float::is_infinite(x) {
         return T::nan();
     }
-    if num_traits::Float::is_nan(x) {
-        return x;
-    }
-    let away = nextafter(
-        x,
-        if x < T::zero() {
-            T::neg_infinity()
-        } else {
-            T::infinity()
-        },
-    );
-    away - x
+    x.nextafter(if x < T::zero() {
+        T::neg_infinity()
+    } else {
+        T::infinity()
+    }) - x
 }
 
-/// The distance to the next float16 away from zero; of an infinity NaN.
+/// The distance from a float16 to the next above, never negative; of what is not finite NaN.
 #[inline]
-pub fn spacing_half(x: f16) -> f16 {
-    if x.is_nan() {
-        return x;
+pub fn spacing_half(x: f16) -> (f16, Flags) {
+    let bits = x.to_bits();
+    if !x.is_finite() {
+        return (f16::NAN, Flags::INVALID);
     }
-    if x.is_infinite() {
-        return f16::NAN;
+    if x == f16::MAX {
+        return (f16::INFINITY, Flags::OVER);
     }
-    let away = f16::from_bits(x.to_bits() + 1);
-    f16::from_f32(away.to_f32() - x.to_f32())
+    let above = match bits {
+        0x8000 => 1,
+        _ if bits & 0x8000 == 0 => bits + 1,
+        _ => bits - 1,
+    };
+    (
+        f16::from_f32(f16::from_bits(above).to_f32() - x.to_f32()),
+        Flags::NONE,
+    )
 }
 
 /// `x` as a mantissa in [0.5, 1) and a power of two; zero, infinities and NaN have exponent 0.

@@ -1,7 +1,7 @@
 //! The C library's mathematics that Rust's standard library does not call.
 //!
-//! `f64::exp`, `sin`, `powf` and kin are the C library's functions, but `asinh`, `acosh` and `atanh` of the standard library are its own
-//! formulas, and there are no complex functions at all. NumPy's last bits are those of the C library, so it is asked directly. The
+//! `f64::exp`, `sin`, `powf` and kin are the C library's functions, but `asinh`, `acosh`, `atanh` and `cbrt` of the standard library are its own
+//! code, and there are no complex functions at all. NumPy's last bits are those of the C library, so it is asked directly. The
 //! functions are total, so the declarations are `safe`. Elsewhere than on glibc, formulas of `num-complex` stand in.
 
 use num_complex::Complex;
@@ -35,21 +35,27 @@ macro_rules! real_functions {
             unsafe extern "C" {
                 $(pub safe fn $name(x: f64) -> f64;
                 pub safe fn $single(x: f32) -> f32;)*
+                pub safe fn nextafter(x: f64, y: f64) -> f64;
+                pub safe fn nextafterf(x: f32, y: f32) -> f32;
             }
         }
         /// Functions of one real number that only the C library has to the bit.
         pub trait RealMath: Sized {
             $(#[doc = concat!("The C library's `", stringify!($name), "`.")] fn $name(self) -> Self;)*
+            /// The C library's `nextafter`.
+            fn nextafter(self, toward: Self) -> Self;
         }
         impl RealMath for f64 {
             $(#[inline(always)] fn $name(self) -> f64 { c_real::$name(self) })*
+            #[inline(always)] fn nextafter(self, toward: f64) -> f64 { c_real::nextafter(self, toward) }
         }
         impl RealMath for f32 {
             $(#[inline(always)] fn $name(self) -> f32 { c_real::$single(self) })*
+            #[inline(always)] fn nextafter(self, toward: f32) -> f32 { c_real::nextafterf(self, toward) }
         }
     };
 }
-real_functions!(asinh asinhf, acosh acoshf, atanh atanhf);
+real_functions!(asinh asinhf, acosh acoshf, atanh atanhf, cbrt cbrtf);
 
 macro_rules! complex_functions {
     ($($method:ident $name:ident $single:ident),*) => {

@@ -46,7 +46,7 @@ pub trait Body {
     fn run(self) -> Self::Out;
 }
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
 #[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
 #[inline(never)]
 fn with_avx2<B: Body>(body: B) -> B::Out {
@@ -67,10 +67,10 @@ pub fn has_avx2() -> bool {
         && is_x86_feature_detected!("f16c")
 }
 
-/// Runs `body` as compiled for the widest vectors that pay on this processor.
+/// Runs `body` as compiled for the widest vectors that pay on this processor. Debug builds compile the baseline only, to be built sooner.
 #[inline(always)]
 pub fn widest<B: Body>(body: B) -> B::Out {
-    #[cfg(target_arch = "x86_64")]
+    #[cfg(all(target_arch = "x86_64", not(debug_assertions)))]
     if has_avx2() {
         // SAFETY: 1. the features were found on this processor just now (bmi, lzcnt and popcnt came with or before AVX2).
         return unsafe { with_avx2(body) };
@@ -374,6 +374,39 @@ pub fn mixed1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> R) -> 
     .unwrap_or_else(|| compact1(a, out, &f, |_, _| Flags::NONE))
 }
 
+struct AnyOdd<'a, T> {
+    run: &'a [T],
+}
+
+impl<T: Real> Body for AnyOdd<'_, T> {
+    type Out = bool;
+    #[inline(always)]
+    fn run(self) -> bool {
+        self.run
+            .iter()
+            .fold(false, |odd, y| odd | !y.is_finite() | y.is_tiny())
+    }
+}
+
+/// One operand by vectorised code whose flags mean nothing: `judge(operand, result)` is asked where a block has an infinity, a NaN,
+/// a zero or a subnormal number.
+#[inline(always)]
+pub fn looked1<T: Real>(
+    a: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(T) -> T,
+    judge: fn(T, T) -> Flags,
+) -> Flags {
+    let (a, out) = (Side::of(a), pod::view_mut(out));
+    widest(Each1 { a, out, f: &f });
+    if !widest(AnyOdd { run: out }) {
+        return Flags::NONE;
+    }
+    out.iter()
+        .enumerate()
+        .fold(Flags::NONE, |flags, (i, &y)| flags | judge(a.at(i), y))
+}
+
 /// One operand; the scalar function says itself what it noticed.
 #[inline(always)]
 pub fn noted1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> (R, Flags)) -> Flags {
@@ -418,7 +451,7 @@ pub fn split1<A: Pod, R: Pod, S: Pod>(
     Flags::NONE
 }
 
-/// Two operands, two results and what was noticed.
+/// Two operands, two results and what was noticed; as the scalar function says.
 #[inline(always)]
 pub fn split2<A: Pod, B: Pod, R: Pod, S: Pod>(
     a: In<'_>,
@@ -427,8 +460,35 @@ pub fn split2<A: Pod, B: Pod, R: Pod, S: Pod>(
     second: &mut [u8],
     f: impl Fn(A, B) -> (R, S, Flags),
 ) -> Flags {
-    let (a, b, mut flags) = (Side::of(a), Side::of(b), Flags::NONE);
+    let (a, b) = (Side::of(a), Side::of(b));
     let (first, second) = (pod::view_mut(first), pod::view_mut(second));
+    compact_split2(a, b, first, second, &f)
+}
+
+/// [`split2`] of floats: the processor's flags, or where it has none what the scalar function noticed.
+#[inline(always)]
+pub fn called_split2<A: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    first: &mut [u8],
+    second: &mut [u8],
+    f: impl Fn(A, A) -> (R, R, Flags),
+) -> Flags {
+    let (a, b) = (Side::of(a), Side::of(b));
+    let (first, second) = (pod::view_mut(first), pod::view_mut(second));
+    let mut noticed = Flags::NONE;
+    fp_flags::watched(|| noticed = compact_split2(a, b, first, second, &f)).unwrap_or(noticed)
+}
+
+#[inline(never)]
+fn compact_split2<A: Pod, B: Pod, R: Pod, S: Pod>(
+    a: Side<'_, A>,
+    b: Side<'_, B>,
+    first: &mut [R],
+    second: &mut [S],
+    f: impl Fn(A, B) -> (R, S, Flags),
+) -> Flags {
+    let mut flags = Flags::NONE;
     for (i, (r, s)) in first.iter_mut().zip(second).enumerate() {
         let noticed;
         (*r, *s, noticed) = f(a.at(i), b.at(i));

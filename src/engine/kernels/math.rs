@@ -5,6 +5,7 @@
 
 use super::In;
 use super::arith::Real;
+use super::complex::raise_invalid;
 use super::flags::{self, Flags};
 use super::libm::RealMath;
 use super::lift::{self, Side};
@@ -64,7 +65,7 @@ delegate! {
     /// Square root.
     sqrt = Float::sqrt;
     /// Cube root.
-    cbrt = Float::cbrt;
+    cbrt = RealMath::cbrt;
     /// e to the power x.
     exp = Float::exp;
     /// 2 to the power x.
@@ -116,13 +117,13 @@ delegate! {
 /// Radians to degrees.
 #[inline(always)]
 pub fn degrees<T: Math>(x: T) -> T {
-    x * T::of(180.0 / std::f64::consts::PI)
+    x * (T::of(180.0) / T::PI())
 }
 
 /// Degrees to radians.
 #[inline(always)]
 pub fn radians<T: Math>(x: T) -> T {
-    x * T::of(std::f64::consts::PI / 180.0)
+    x * (T::PI() / T::of(180.0))
 }
 
 /// `a ** b`; a square is the exact product rounded, as NumPy does for an exponent that is 2 throughout.
@@ -155,6 +156,7 @@ pub fn logaddexp<T: Math>(a: T, b: T) -> T {
     } else if difference <= T::zero() {
         b + difference.exp().ln_1p()
     } else {
+        raise_invalid();
         difference
     }
 }
@@ -172,6 +174,7 @@ pub fn logaddexp2<T: Math>(a: T, b: T) -> T {
     } else if difference <= T::zero() {
         b + log2_1p(difference.power_of_two())
     } else {
+        raise_invalid();
         difference
     }
 }

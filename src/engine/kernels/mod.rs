@@ -13,7 +13,10 @@ pub mod cast;
 pub mod compare;
 pub mod complex;
 pub mod complex_math;
+pub mod count;
 pub mod dates;
+pub mod exponential;
+mod exponential_table;
 pub mod flags;
 pub mod float_div;
 pub mod float_parts;
@@ -23,7 +26,12 @@ pub mod int_div;
 pub mod libm;
 pub mod lift;
 pub mod math;
+pub mod minmax;
 pub mod pod;
+pub mod scan;
+pub mod select;
+pub mod single;
+pub mod sum;
 
 pub use flags::Flags;
 

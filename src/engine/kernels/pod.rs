@@ -72,6 +72,8 @@ pub trait Real: Pod + PartialOrd {
     fn is_finite(self) -> bool;
     /// Plus or minus zero.
     fn is_zero(self) -> bool;
+    /// Zero or subnormal.
+    fn is_tiny(self) -> bool;
 }
 
 macro_rules! reals {
@@ -92,6 +94,10 @@ macro_rules! reals {
             #[inline(always)]
             fn is_zero(self) -> bool {
                 self == <$t as Pod>::ZERO
+            }
+            #[inline(always)]
+            fn is_tiny(self) -> bool {
+                (self < <$t>::MIN_POSITIVE) & (self > -<$t>::MIN_POSITIVE)
             }
         })*
     };

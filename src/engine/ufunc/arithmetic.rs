@@ -26,6 +26,13 @@ macro_rules! time2 {
     };
 }
 
+/// Differences by floats: the scalar function says what it noticed.
+macro_rules! noted_time2 {
+    ($a:ident, $b:ident => $r:ident, $x:ty, $y:ty, $f:expr) => {
+        loop2!(Kind::$a, Kind::$b => Kind::$r, 2000, |a, b, o| lift::noted2::<$x, $y, i64>(a, b, o, $f))
+    };
+}
+
 /// A loop written out, in the place of a group.
 macro_rules! written {
     ($group:ident ($($whole:tt)*)) => { $($whole)* };
@@ -67,8 +74,8 @@ pub(super) static UFUNCS: &[Ufunc] = &[
         complexes raised2(complex::multiply);
         time written(time2!(TimeDelta, I64 => TimeDelta, i64, i64, dates::multiply));
         time written(time2!(I64, TimeDelta => TimeDelta, i64, i64, dates::multiply_swapped));
-        time written(time2!(TimeDelta, F64 => TimeDelta, i64, f64, dates::multiply_float));
-        time written(time2!(F64, TimeDelta => TimeDelta, f64, i64, dates::multiply_float_swapped));),
+        time written(noted_time2!(TimeDelta, F64 => TimeDelta, i64, f64, dates::multiply_float));
+        time written(noted_time2!(F64, TimeDelta => TimeDelta, f64, i64, dates::multiply_float_swapped));),
     ufunc!("negative" 1 1 Identity::None, false,
         ints same1(arith::negative_int); f16 same1(halves::negative); floats same1(arith::negative);
         time difference1(dates::negative); complexes same1(complex::negative);),

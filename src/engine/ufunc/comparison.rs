@@ -31,10 +31,17 @@ macro_rules! time2 {
 
 /// The comparison of every kind by one function, of mixed integers by their order, of times by another function.
 macro_rules! comparison {
-    ($name:literal, $f:expr, $order:expr, $time:expr) => {
+    ($name:literal, $f:expr, $order:expr, $time:expr, $complex:ident) => {
         ufunc!($name 2 1 Identity::None, false,
             Bool test2($f); ints test2($f); mixed signed_unsigned($order); mixed unsigned_signed($order);
-            f16 test2($f); floats test2($f); complexes test2($f); time time2(DateTime, $time); time time2(TimeDelta, $time);)
+            f16 test2($f); floats test2($f); complexes $complex($f); time time2(DateTime, $time); time time2(TimeDelta, $time);)
+    };
+}
+
+/// Two complex numbers in order: NaN parts are noticed.
+macro_rules! ordered2 {
+    ($t:ident ($f:expr)) => {
+        loop2!($t::KIND, $t::KIND => Kind::Bool, 1500, |a, b, o| lift::noted2::<$t, $t, Bool>(a, b, o, compare::ordered($f)))
     };
 }
 
@@ -50,37 +57,43 @@ pub(super) static UFUNCS: &[Ufunc] = &[
         "equal",
         compare::equal,
         |o| o.is_eq(),
-        dates::ordered(i64::eq)
+        dates::ordered(i64::eq),
+        test2
     ),
     comparison!(
         "not_equal",
         compare::not_equal,
         |o| o.is_ne(),
-        dates::not_equal
+        dates::not_equal,
+        test2
     ),
     comparison!(
         "less",
         compare::less,
         |o| o.is_lt(),
-        dates::ordered(i64::lt)
+        dates::ordered(i64::lt),
+        ordered2
     ),
     comparison!(
         "less_equal",
         compare::less_equal,
         |o| o.is_le(),
-        dates::ordered(i64::le)
+        dates::ordered(i64::le),
+        ordered2
     ),
     comparison!(
         "greater",
         compare::greater,
         |o| o.is_gt(),
-        dates::ordered(i64::gt)
+        dates::ordered(i64::gt),
+        ordered2
     ),
     comparison!(
         "greater_equal",
         compare::greater_equal,
         |o| o.is_ge(),
-        dates::ordered(i64::ge)
+        dates::ordered(i64::ge),
+        ordered2
     ),
     logic!("logical_and", Identity::Bool(true), compare::logical_and),
     logic!("logical_or", Identity::Bool(false), compare::logical_or),

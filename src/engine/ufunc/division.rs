@@ -8,17 +8,17 @@ use crate::engine::kernels::half::half2;
 use crate::engine::kernels::{arith, complex, complex_math, dates, float_div, int_div, lift, math};
 use half::f16;
 
-/// Dates and differences: the processor's flags.
-macro_rules! time2 {
-    ($group:ident ($a:ident, $b:ident => $r:ident, $x:ty, $y:ty, $z:ty, $f:expr)) => {
-        loop2!(Kind::$a, Kind::$b => Kind::$r, 3000, |a, b, o| lift::mixed2::<$x, $y, $z>(a, b, o, $f))
+/// Differences, no warnings.
+macro_rules! plain_time2 {
+    ($group:ident ($a:ident, $b:ident => $r:ident, $f:expr)) => {
+        loop2!(Kind::$a, Kind::$b => Kind::$r, 3000, |a, b, o| lift::plain2::<i64, i64, i64>(a, b, o, $f))
     };
 }
 
 /// Dates and differences: the scalar function says what it noticed.
 macro_rules! noted_time2 {
-    ($group:ident ($a:ident, $b:ident => $r:ident, $f:expr)) => {
-        loop2!(Kind::$a, Kind::$b => Kind::$r, 5000, |a, b, o| lift::noted2::<i64, i64, i64>(a, b, o, $f))
+    ($group:ident ($a:ident, $b:ident => $r:ident, $x:ty, $y:ty, $z:ty, $f:expr)) => {
+        loop2!(Kind::$a, Kind::$b => Kind::$r, 5000, |a, b, o| lift::noted2::<$x, $y, $z>(a, b, o, $f))
     };
 }
 
@@ -28,6 +28,17 @@ macro_rules! split2 {
         Loop {
             types: &[$t::KIND, $t::KIND, $t::KIND, $t::KIND],
             run: Run::Binary2(|a, b, q, r| lift::split2::<$t, $t, $t, $t>(a, b, q, r, $f)),
+            cost: $cost,
+        }
+    };
+}
+
+/// Two floats, two results: the processor's flags.
+macro_rules! called_split2 {
+    ($t:ident ($f:expr, $cost:expr)) => {
+        Loop {
+            types: &[$t::KIND, $t::KIND, $t::KIND, $t::KIND],
+            run: Run::Binary2(|a, b, q, r| lift::called_split2::<$t, $t>(a, b, q, r, $f)),
             cost: $cost,
         }
     };
@@ -54,22 +65,22 @@ macro_rules! powers {
 pub(super) static UFUNCS: &[Ufunc] = &[
     ufunc!("divide" 2 1 Identity::None, false,
         f16 call2(arith::divide, quotient2, 5000); floats hard2(arith::divide, quotient2); complexes complex2(complex::divide, 5000);
-        time time2(TimeDelta, I64 => TimeDelta, i64, i64, i64, dates::divide_by_int);
-        time time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
-        time time2(TimeDelta, TimeDelta => F64, i64, i64, f64, dates::divide);),
+        time plain_time2(TimeDelta, I64 => TimeDelta, dates::divide_by_int);
+        time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
+        time noted_time2(TimeDelta, TimeDelta => F64, i64, i64, f64, dates::divide);),
     ufunc!("floor_divide" 2 1 Identity::None, false,
         ints noted2(int_div::floor_divide, 3000); f16 call2(float_div::floor_divide, quotient2, 20000);
         floats call2(float_div::floor_divide, quotient2, 15000);
-        time noted_time2(TimeDelta, I64 => TimeDelta, dates::floor_divide_by_int);
-        time time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::floor_divide_by_float);
-        time noted_time2(TimeDelta, TimeDelta => I64, dates::floor_divide);),
+        time plain_time2(TimeDelta, I64 => TimeDelta, dates::divide_by_int);
+        time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
+        time noted_time2(TimeDelta, TimeDelta => I64, i64, i64, i64, dates::floor_divide);),
     ufunc!("remainder" 2 1 Identity::None, false,
         ints noted2(int_div::remainder, 3000); f16 call2(float_div::remainder, overflow2, 20000);
-        floats call2(float_div::remainder, overflow2, 15000); time noted_time2(TimeDelta, TimeDelta => TimeDelta, dates::remainder);),
+        floats call2(float_div::remainder, overflow2, 15000); time noted_time2(TimeDelta, TimeDelta => TimeDelta, i64, i64, i64, dates::remainder);),
     ufunc!("fmod" 2 1 Identity::None, false,
         ints noted2(int_div::fmod, 3000); f16 call2(float_div::fmod, overflow2, 20000); floats call2(float_div::fmod, overflow2, 15000);),
     ufunc!("divmod" 2 2 Identity::None, false,
-        ints split2(int_div::divmod, 3000); f16 split2(float_div::divmod_half, 25000); floats split2(float_div::divmod, 20000);
+        ints split2(int_div::divmod, 3000); f16 called_split2(float_div::divmod_half, 25000); floats called_split2(float_div::divmod, 20000);
         time split_time2(dates::divmod);),
     ufunc!("power" 2 1 Identity::None, false,
         ints noted2(int_div::power, 10000); f16 call2(math::power, power2, 20000); f32 powers(10000); f64 powers(20000);

@@ -3,10 +3,12 @@
 use super::table::{C64, C128, Kinded};
 use super::{Identity, Loop, Run, Ufunc};
 use crate::array::dtype::Kind;
-use crate::engine::kernels::flags::{overflow, overflow2, pole};
+use crate::engine::kernels::flags::{exponential, overflow, overflow2, pole};
 use crate::engine::kernels::half::{half1, half2};
 use crate::engine::kernels::pod::Bool;
-use crate::engine::kernels::{arith, complex, complex_math, lift, math};
+use crate::engine::kernels::{
+    arith, complex, complex_math, exponential as exponential_block, lift, math, single,
+};
 use half::f16;
 
 /// A function of one real or complex operand.
@@ -18,6 +20,18 @@ macro_rules! function {
     ($name:literal, $f:path, $judge:expr, $cost:expr) => {
         ufunc!($name 1 1 Identity::None, false, f16 call1($f, $judge, $cost); floats call1($f, $judge, $cost);)
     };
+}
+
+/// A vectorised function of one operand that looks at its results.
+macro_rules! look1 {
+    ($t:ident ($f:expr, $judge:expr, $cost:expr)) => {
+        loop1!($t::KIND => $t::KIND, $cost, |a, o| lift::looked1::<$t>(a, o, $f, $judge))
+    };
+}
+
+/// A kernel that is a function of blocks itself.
+macro_rules! block1 {
+    ($t:ident ($f:expr, $cost:expr)) => { loop1!($t::KIND => $t::KIND, $cost, $f) };
 }
 
 /// A rounding function, which leaves integers as they are.
@@ -39,10 +53,14 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     ufunc!("sqrt" 1 1 Identity::None, false,
         f16 call1(math::sqrt, overflow, 5000); floats hard1(math::sqrt, overflow); complexes complex1(complex_math::sqrt, 20000);),
     function!("cbrt", math::cbrt, overflow, 15000),
-    function!("exp", math::exp, overflow, 5000, complex complex_math::exp),
+    ufunc!("exp" 1 1 Identity::None, false,
+        f16 call1(math::exp, overflow, 5000); f32 look1(single::exp, exponential, 500); f64 block1(exponential_block::exp_block, 1000);
+        complexes complex1(complex_math::exp, 60000);),
     function!("exp2", math::exp2, overflow, 5000, complex complex_math::exp2),
     function!("expm1", math::expm1, overflow, 10000, complex complex_math::expm1),
-    function!("log", math::log, pole, 5000, complex complex_math::log),
+    ufunc!("log" 1 1 Identity::None, false,
+        f16 call1(math::log, pole, 5000); f32 look1(single::log, pole, 700); f64 call1(math::log, pole, 5000);
+        complexes complex1(complex_math::log, 60000);),
     function!("log2", math::log2, pole, 5000, complex complex_math::log2),
     function!("log10", math::log10, pole, 10000, complex complex_math::log10),
     function!("log1p", math::log1p, pole, 10000, complex complex_math::log1p),

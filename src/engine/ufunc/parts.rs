@@ -47,6 +47,11 @@ macro_rules! slow1 {
     ($t:ident ($f:expr)) => { loop1!($t::KIND => $t::KIND, 4000, |a, o| lift::mixed1::<$t, $t>(a, o, $f)) };
 }
 
+/// A function of one float that says what it noticed.
+macro_rules! noted1 {
+    ($t:ident ($f:expr)) => { loop1!($t::KIND => $t::KIND, 4000, |a, o| lift::noted1::<$t, $t>(a, o, $f)) };
+}
+
 /// Neighbours of a float16 are found on its bits.
 macro_rules! slow2 {
     ($t:ident ($f:expr)) => {
@@ -66,8 +71,8 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     ),
     ufunc!("isnat" 1 1 Identity::None, false, time time1(DateTime, dates::isnat); time time1(TimeDelta, dates::isnat);),
     ufunc!("signbit" 1 1 Identity::None, false, f16 test1(float_parts::signbit); floats test1(float_parts::signbit);),
-    ufunc!("nextafter" 2 1 Identity::None, false, f16 slow2(float_parts::nextafter); floats slow2(float_parts::nextafter);),
-    ufunc!("spacing" 1 1 Identity::None, false, f16 slow1(float_parts::spacing_half); floats slow1(float_parts::spacing);),
+    ufunc!("nextafter" 2 1 Identity::None, false, f16 noted2(float_parts::nextafter_half, 4000); floats slow2(float_parts::nextafter);),
+    ufunc!("spacing" 1 1 Identity::None, false, f16 noted1(float_parts::spacing_half); floats slow1(float_parts::spacing);),
     ufunc!("ldexp" 2 1 Identity::None, false,
         f16 scale2(i32, float_parts::ldexp_half); f32 scale2(i32, float_parts::ldexp_single);
         f16 scale2(i64, float_parts::ldexp_half); f32 scale2(i64, float_parts::ldexp_single);

@@ -1,0 +1,145 @@
+//! Choosing: `where` and `clip` as kernels of three operands.
+//!
+//! `where` moves bytes, so it is one kernel for each element size. `clip` is `minimum(maximum(x, low), high)`: NaN in any operand gives NaN, and
+//! where `low > high` the result is `high`.
+
+use super::arith;
+use super::complex;
+use super::dates;
+use super::flags::Flags;
+use super::half as halves;
+use super::lift::Side;
+use super::pod::{self, Bool, Pod};
+use super::{In, Ternary};
+use crate::array::dtype::Kind;
+use half::f16;
+use num_complex::Complex;
+
+/// `x` where the condition (bools) is true, else `y`.
+fn choose<T: Pod>(condition: In<'_>, x: In<'_>, y: In<'_>, out: &mut [u8]) -> Flags {
+    let (condition, x, y, out) = (
+        Side::<Bool>::of(condition),
+        Side::<T>::of(x),
+        Side::<T>::of(y),
+        pod::view_mut::<T>(out),
+    );
+    match (condition, x, y) {
+        (Side::Block(condition), Side::Block(x), Side::Block(y)) => {
+            for (((o, c), &x), &y) in out.iter_mut().zip(condition).zip(x).zip(y) {
+                *o = if c.get() { x } else { y };
+            }
+        }
+        _ => {
+            for (i, o) in out.iter_mut().enumerate() {
+                *o = if condition.at(i).get() {
+                    x.at(i)
+                } else {
+                    y.at(i)
+                };
+            }
+        }
+    }
+    Flags::NONE
+}
+
+/// The `where` kernel for elements of this size in bytes, or `None` where elements are to be moved one by one.
+pub fn where_loop(itemsize: usize) -> Option<Ternary> {
+    Some(match itemsize {
+        1 => choose::<u8>,
+        2 => choose::<u16>,
+        4 => choose::<u32>,
+        8 => choose::<u64>,
+        16 => choose::<Complex<f64>>,
+        _ => return None,
+    })
+}
+
+#[inline(always)]
+fn clip_by<T: Pod>(
+    x: In<'_>,
+    low: In<'_>,
+    high: In<'_>,
+    out: &mut [u8],
+    raise: impl Fn(T, T) -> T,
+    lower: impl Fn(T, T) -> T,
+) -> Flags {
+    let (x, low, high, out) = (
+        Side::<T>::of(x),
+        Side::<T>::of(low),
+        Side::<T>::of(high),
+        pod::view_mut::<T>(out),
+    );
+    match (x, low, high) {
+        (Side::Block(x), Side::One(low), Side::One(high)) => {
+            for (o, &x) in out.iter_mut().zip(x) {
+                *o = lower(raise(x, low), high);
+            }
+        }
+        _ => {
+            for (i, o) in out.iter_mut().enumerate() {
+                *o = lower(raise(x.at(i), low.at(i)), high.at(i));
+            }
+        }
+    }
+    Flags::NONE
+}
+
+/// The `clip` kernel of a kind (operands: the array, the least, the greatest), or `None` where there is none.
+pub fn clip_loop(kind: Kind) -> Option<Ternary> {
+    macro_rules! clip {
+        ($t:ty, $raise:expr, $lower:expr) => {
+            |x, low, high, out| clip_by::<$t>(x, low, high, out, $raise, $lower)
+        };
+    }
+    Some(match kind {
+        Kind::Bool => clip!(Bool, |a, b| Bool::from(a.get() | b.get()), |a, b| {
+            Bool::from(a.get() & b.get())
+        }),
+        Kind::I8 => clip!(i8, arith::maximum_int, arith::minimum_int),
+        Kind::U8 => clip!(u8, arith::maximum_int, arith::minimum_int),
+        Kind::I16 => clip!(i16, arith::maximum_int, arith::minimum_int),
+        Kind::U16 => clip!(u16, arith::maximum_int, arith::minimum_int),
+        Kind::I32 => clip!(i32, arith::maximum_int, arith::minimum_int),
+        Kind::U32 => clip!(u32, arith::maximum_int, arith::minimum_int),
+        Kind::I64 => clip!(i64, arith::maximum_int, arith::minimum_int),
+        Kind::U64 => clip!(u64, arith::maximum_int, arith::minimum_int),
+        Kind::F16 => clip!(f16, halves::maximum, halves::minimum),
+        Kind::F32 => clip!(f32, arith::maximum, arith::minimum),
+        Kind::F64 => clip!(f64, arith::maximum, arith::minimum),
+        Kind::C64 => clip!(Complex<f32>, complex::maximum, complex::minimum),
+        Kind::C128 => clip!(Complex<f64>, complex::maximum, complex::minimum),
+        Kind::DateTime | Kind::TimeDelta => clip!(i64, dates::maximum, dates::minimum),
+        Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_and_clip_choose() {
+        let mut out = [0i64; 3];
+        let condition = [1, 0, 7];
+        let kernel = where_loop(8).expect("eight-byte elements have a kernel");
+        kernel(
+            In::Block(&condition),
+            In::Block(pod::bytes(&[1i64, 2, 3])),
+            In::One(pod::bytes(&[-1i64])),
+            pod::bytes_mut(&mut out),
+        );
+        assert_eq!(out, [1, -1, 3]);
+        let mut out = [0.0f64; 3];
+        let kernel = clip_loop(Kind::F64).expect("floats clip");
+        let (low, high) = ([0.0f64], [2.0f64]);
+        let x = [-1.0, 1.0, f64::NAN];
+        kernel(
+            In::Block(pod::bytes(&x)),
+            In::One(pod::bytes(&low)),
+            In::One(pod::bytes(&high)),
+            pod::bytes_mut(&mut out),
+        );
+        assert_eq!(out[..2], [0.0, 1.0]);
+        assert!(out[2].is_nan());
+    }
+}
