@@ -1,0 +1,228 @@
+//! The command line: ways to give a program, options, exit codes.
+use crate::run::{arr, arr_fed, arr_in, command, finish};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+/// A folder for one test, removed at its end.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("arr_it_{}_{name}", std::process::id()));
+        fs::create_dir_all(&path).expect("a temporary folder can be made");
+        Folder(path)
+    }
+
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, content).expect("a temporary file can be written");
+        path.to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_program_comes_from_a_file_an_argument_or_stdin() {
+    let folder = Folder::new("ways");
+    let file = folder.file("p.arr", "print(arange(3) + 1)\n");
+    for got in [
+        arr(&["-q", &file]),
+        arr(&["-q", "-c", "print(arange(3) + 1)"]),
+        arr_fed(&["-q", "-"], "print(arange(3) + 1)\n"),
+        arr_fed(&["-q"], "print(arange(3) + 1)\n"),
+    ] {
+        assert_eq!(
+            (got.stdout.as_str(), got.stderr.as_str(), got.code),
+            ("[1 2 3]\n", "", 0)
+        );
+    }
+}
+
+#[test]
+fn arguments_reach_the_program() {
+    let folder = Folder::new("argv");
+    folder.file("p.arr", "import sys\nprint(sys.argv, len(sys.argv))\n");
+    assert_eq!(
+        arr_in(&folder.0, &["-q", "p.arr", "one", "-x", "--two"]).stdout,
+        "['p.arr', 'one', '-x', '--two'] 4\n"
+    );
+    assert_eq!(
+        arr(&["-q", "-c", "import sys\nprint(sys.argv)", "a"]).stdout,
+        "['-c', 'a']\n"
+    );
+}
+
+#[test]
+fn exit_codes_are_those_of_python() {
+    for (program, code) in [
+        ("1", 0),
+        ("1 / 0", 1),
+        ("exit(3)", 3),
+        ("import sys\nsys.exit()", 0),
+        ("import sys\nsys.exit(7)", 7),
+        ("raise SystemExit(4)", 4),
+        ("def f(:", 1),
+        ("raise KeyboardInterrupt", 130),
+        ("import sys\nsys.exit('bye')", 1),
+        ("try:\n    exit(5)\nexcept Exception:\n    pass", 5),
+    ] {
+        assert_eq!(arr(&["-q", "-c", program]).code, code, "{program}");
+    }
+    assert_eq!(
+        arr(&["-q", "-c", "import sys\nsys.exit('bye')"]).stderr,
+        "bye\n"
+    );
+}
+
+#[test]
+fn usage_errors_are_two() {
+    for arguments in [
+        &["--no-such-option"][..],
+        &["no_such_file.arr"],
+        &["-q", "/"],
+        &["--threads", "many", "-c", "1"],
+    ] {
+        let got = arr(arguments);
+        assert_eq!(got.code, 2, "{arguments:?}");
+        assert!(
+            !got.stderr.is_empty() && got.stdout.is_empty(),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn an_error_is_on_stderr_after_what_was_printed() {
+    let got = arr(&[
+        "-q",
+        "-c",
+        "print('before')\nones((3, 4)) + ones((3, 5))\nprint('after')",
+    ]);
+    assert_eq!((got.stdout.as_str(), got.code), ("before\n", 1));
+    assert!(
+        got.has_error_line(
+            "ValueError: operands could not be broadcast together with shapes (3,4) (3,5) "
+        ),
+        "{}",
+        got.stderr
+    );
+}
+
+#[test]
+fn reports_change_no_result() {
+    let program = "a = arange(16).reshape(4, 4)\nb = a[::2]\nb += 1\nprint(a.sum(), b.base is a.base)\ndel a\n";
+    let quiet = arr(&["-q", "-c", program]);
+    for report in ["off", "line", "full", "json"] {
+        let got = arr(&["--report", report, "-c", program]);
+        assert_eq!(got.code, 0, "{report}: {}", got.stderr);
+        assert!(
+            got.stdout
+                .lines()
+                .any(|line| line == quiet.stdout.trim_end()),
+            "{report}: {}",
+            got.stdout
+        );
+    }
+    assert_eq!(
+        arr(&["--report", "off", "-c", program]).stdout,
+        quiet.stdout
+    );
+}
+
+#[test]
+fn stdout_that_closes_early_ends_silently() {
+    let mut child = command(&[
+        "-q",
+        "-c",
+        "for i in range(10**7):\n    print('a line that fills the pipe', i)",
+    ])
+    .spawn()
+    .expect("arr starts");
+    drop(child.stdout.take());
+    let got = finish(child);
+    assert_eq!((got.stderr.as_str(), got.code), ("", 141));
+}
+
+#[test]
+fn a_full_device_is_an_error() {
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("/dev/full is there");
+    let child = command(&["-q", "-c", "print('x' * 100000)"])
+        .stdout(Stdio::from(full))
+        .spawn()
+        .expect("arr starts");
+    let got = finish(child);
+    assert_eq!(got.code, 1);
+    assert!(
+        got.has_error_line("OSError: [Errno 28] No space left on device"),
+        "{}",
+        got.stderr
+    );
+}
+
+#[test]
+fn no_files_refuses_files() {
+    let folder = Folder::new("nofiles");
+    let path = folder.file("data.txt", "text");
+    for program in [
+        format!("open({path:?})"),
+        format!("open({path:?}, 'w')"),
+        format!("loadtxt({path:?})"),
+        format!("import os\nos.remove({path:?})"),
+    ] {
+        let got = arr(&["-q", "--no-files", "-c", &program]);
+        assert_eq!(got.code, 1, "{program}: {}", got.stderr);
+    }
+    assert_eq!(
+        fs::read_to_string(&path).expect("the file is still there"),
+        "text"
+    );
+}
+
+#[test]
+fn limits_of_time_and_memory_hold() {
+    let got = arr(&["-q", "--time-limit", "0.3", "-c", "while True:\n    pass"]);
+    assert_ne!(got.code, 0);
+    let got = arr(&[
+        "-q",
+        "--mem-limit",
+        "100M",
+        "-c",
+        "try:\n    ones(10**8)\nexcept MemoryError as e:\n    print(e)",
+    ]);
+    assert_eq!(
+        (got.stdout.as_str(), got.code),
+        (
+            "Unable to allocate 763. MiB for an array with shape (100000000,) and data type float64\n",
+            0
+        )
+    );
+}
+
+#[test]
+fn version_and_help_are_told() {
+    assert!(arr(&["--version"]).stdout.starts_with("arr "));
+    let help = arr(&["--help"]);
+    assert_eq!(help.code, 0);
+    for option in [
+        "--no-fuse",
+        "--report",
+        "--threads",
+        "--mem-limit",
+        "--no-files",
+        "--time-limit",
+        "-q",
+        "-i",
+        "-c",
+    ] {
+        assert!(help.stdout.contains(option), "{option}");
+    }
+}

@@ -1,0 +1,174 @@
+//! Runs the built `arr` in a process of its own: output, errors and exit code, with a limit of time.
+//!
+//! stdout and stderr are read by threads, so a program that prints much cannot block on a full pipe.
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::{JoinHandle, sleep, spawn};
+use std::time::{Duration, Instant};
+
+/// Nothing in these tests may take longer.
+const LIMIT: Duration = Duration::from_secs(60);
+
+pub struct Outcome {
+    pub stdout: String,
+    pub stderr: String,
+    /// The exit code; 128 + the signal's number where a signal ended it, as a shell says it.
+    pub code: i32,
+}
+
+impl Outcome {
+    /// The line of stderr that starts with the name of an exception, if there is one.
+    pub fn has_error_line(&self, line: &str) -> bool {
+        self.stderr.lines().any(|l| l == line)
+    }
+}
+
+pub fn tests_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// `arr` with these arguments, not yet started: no colour, a plain width, nothing on stdin.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_arr"));
+    command
+        .args(arguments)
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn reader(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
+    spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = pipe.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+fn code(status: ExitStatus) -> i32 {
+    use std::os::unix::process::ExitStatusExt;
+    status
+        .code()
+        .or_else(|| status.signal().map(|signal| 128 + signal))
+        .unwrap_or(-1)
+}
+
+/// Wait for a started process; it is ended, and the test with it, after the limit.
+pub fn finish(mut child: Child) -> Outcome {
+    let stdout = child.stdout.take().map(reader);
+    let stderr = child.stderr.take().map(reader);
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a started child can be waited for") {
+            break status;
+        }
+        if started.elapsed() > LIMIT {
+            let _ = child.kill();
+            panic!("no end within {LIMIT:?}");
+        }
+        sleep(Duration::from_millis(2));
+    };
+    let text = |thread: Option<JoinHandle<String>>| {
+        thread
+            .map(|t| t.join().expect("a reader ends"))
+            .unwrap_or_default()
+    };
+    Outcome {
+        stdout: text(stdout),
+        stderr: text(stderr),
+        code: code(status),
+    }
+}
+
+pub fn arr(arguments: &[&str]) -> Outcome {
+    finish(command(arguments).spawn().expect("arr starts"))
+}
+
+/// `arr` in a folder, so that messages name the file as it was given.
+pub fn arr_in(folder: &Path, arguments: &[&str]) -> Outcome {
+    finish(
+        command(arguments)
+            .current_dir(folder)
+            .spawn()
+            .expect("arr starts"),
+    )
+}
+
+/// `arr` with this text on stdin.
+pub fn arr_fed(arguments: &[&str], input: &str) -> Outcome {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("arr starts");
+    let mut pipe = child.stdin.take().expect("stdin is piped");
+    let input = input.to_string();
+    let feeding = spawn(move || drop(pipe.write_all(input.as_bytes())));
+    let outcome = finish(child);
+    feeding.join().expect("feeding ends");
+    outcome
+}
+
+/// The `.arr` files of a folder of tests, in order.
+pub fn programs(folder: &str) -> Vec<PathBuf> {
+    let folder = tests_folder().join(folder);
+    let mut found: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the folder of programs is there")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "arr"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// A recorded file beside a program; empty where there is none.
+pub fn recorded(program: &Path, extension: &str) -> String {
+    std::fs::read_to_string(program.with_extension(extension)).unwrap_or_default()
+}
+
+/// The first line in which two texts differ, for a message.
+pub fn first_difference(want: &str, got: &str) -> String {
+    let at = want
+        .lines()
+        .zip(got.lines())
+        .position(|(a, b)| a != b)
+        .unwrap_or_else(|| want.lines().count().min(got.lines().count()));
+    let line = |text: &str| {
+        text.lines()
+            .nth(at)
+            .map_or("(end)".to_string(), |l| format!("{l:?}"))
+    };
+    format!(
+        "line {}\n    want {}\n    got  {}",
+        at + 1,
+        line(want),
+        line(got)
+    )
+}
+
+/// Run a check over many files on as many threads as there are processors; the faults, in the order of the files.
+pub fn over_all(paths: &[PathBuf], check: impl Fn(&Path) -> Option<String> + Sync) -> Vec<String> {
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let mut faults: Vec<(usize, String)> = Vec::new();
+    std::thread::scope(|scope| {
+        let check = &check;
+        let started: Vec<_> = (0..threads)
+            .map(|first| {
+                let own = paths.iter().enumerate().skip(first).step_by(threads);
+                scope.spawn(move || {
+                    own.filter_map(|(at, path)| Some((at, check(path)?)))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for thread in started {
+            faults.extend(thread.join().expect("a check ends"));
+        }
+    });
+    faults.sort();
+    faults.into_iter().map(|(_, fault)| fault).collect()
+}
