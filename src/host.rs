@@ -86,3 +86,67 @@ pub trait Files {
     /// The folder for temporary files.
     fn temp_dir(&mut self) -> std::path::PathBuf;
 }
+
+/// A world with nothing in it, for tests of the layers above: output is gathered, everything else is empty.
+#[cfg(test)]
+#[derive(Default)]
+pub struct Empty {
+    /// What was written, to both outputs.
+    pub written: String,
+    /// Lines that are left to read.
+    pub lines: Vec<String>,
+}
+
+#[cfg(test)]
+impl Host for Empty {
+    fn write(&mut self, _: Stream, text: &str) -> io::Result<()> {
+        self.written.push_str(text);
+        Ok(())
+    }
+
+    fn flush(&mut self, _: Stream) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn read_line(&mut self) -> io::Result<String> {
+        Ok(if self.lines.is_empty() {
+            String::new()
+        } else {
+            self.lines.remove(0)
+        })
+    }
+
+    fn wall_clock(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn monotonic(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn cpu_time(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&mut self, _: Duration, _: &dyn Fn() -> bool) {}
+
+    fn entropy(&mut self, bytes: &mut [u8]) {
+        bytes.fill(7);
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    fn memory_limit(&self) -> u64 {
+        1 << 30
+    }
+
+    fn columns(&self) -> Option<usize> {
+        None
+    }
+
+    fn files(&mut self) -> Option<&mut dyn Files> {
+        None
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Cx, Raised, Res, UnaryOp, Value, attr, call, number};
+use super::{Cx, Raised, Res, UnaryOp, Value, attr, call, number, sequence};
 use crate::syntax::ast::Operator;
 
 /// `a op b`.
@@ -15,7 +15,10 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
         return Err(unsupported(cx, op.symbol(), a, b, op == Operator::Pow));
     }
     match try_binary(cx, op, a, b)? {
-        Value::NotImplemented => Err(unsupported(cx, op.symbol(), a, b, op == Operator::Pow)),
+        Value::NotImplemented => match sequence::last_resort(cx, op, a, b)? {
+            Some(result) => Ok(result),
+            None => Err(unsupported(cx, op.symbol(), a, b, op == Operator::Pow)),
+        },
         result => Ok(result),
     }
 }
@@ -82,7 +85,10 @@ pub fn inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
 
 fn binary_for_inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
     match try_binary(cx, op, a, b)? {
-        Value::NotImplemented => Err(unsupported(cx, &format!("{}=", op.symbol()), a, b, false)),
+        Value::NotImplemented => match sequence::last_resort(cx, op, a, b)? {
+            Some(result) => Ok(result),
+            None => Err(unsupported(cx, &format!("{}=", op.symbol()), a, b, false)),
+        },
         result => Ok(result),
     }
 }

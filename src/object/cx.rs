@@ -168,3 +168,9 @@ pub fn too_deep() -> Box<Raised> {
         "maximum recursion depth exceeded",
     )
 }
+
+/// A context in an empty world, for tests.
+#[cfg(test)]
+pub fn test_cx() -> Cx {
+    Cx::new(Box::new(crate::host::Empty::default()), Options::default())
+}

@@ -8,8 +8,10 @@ use std::rc::Rc;
 
 use hashbrown::HashTable;
 
-use super::{Cx, Res, Value, compare, hash};
+use super::sequence::Str;
+use super::{CompareOp, Cx, Object, Raised, Res, Type, Value, compare, dict_view, hash, text};
 use crate::base::Counted;
+use crate::syntax::ast::Operator;
 
 struct Entry {
     hash: i64,
@@ -55,6 +57,9 @@ impl Dict {
 
     /// The position of the entry of `key`.
     fn find(&self, cx: &mut Cx, hash: i64, key: &Value) -> Res<Option<usize>> {
+        if let Some(known) = self.find_simple(hash, key) {
+            return Ok(known);
+        }
         'again: loop {
             let version = self.version.get();
             let candidates: smallvec::SmallVec<[(usize, Value); 4]> = {
@@ -79,6 +84,26 @@ impl Dict {
                 }
             }
             return Ok(None);
+        }
+    }
+
+    /// The position found by comparisons that run no program; `None` where one would have to.
+    fn find_simple(&self, hash: i64, key: &Value) -> Option<Option<usize>> {
+        let table = self.table.borrow();
+        let mut certain = true;
+        let found = table.index.find(hash as u64, |i| {
+            let Some(entry) = &table.entries[*i] else {
+                return false;
+            };
+            entry.hash == hash
+                && simple_equal(&entry.key, key).unwrap_or_else(|| {
+                    certain = false;
+                    false
+                })
+        });
+        match found {
+            Some(at) => Some(Some(*at)),
+            None => certain.then_some(None),
         }
     }
 
@@ -112,6 +137,9 @@ impl Dict {
         self.changed();
         let table = &mut *self.table.borrow_mut();
         let at = table.entries.len();
+        if at == table.entries.capacity() && at >= 4096 {
+            cx.reserve((at * (size_of::<Entry>() + size_of::<usize>())) as u128)?;
+        }
         table.entries.push(Some(Entry { hash, key, value }));
         table.live += 1;
         let entries = &table.entries;
@@ -165,8 +193,9 @@ impl Dict {
     /// Removes everything.
     pub fn clear_all(&self) {
         self.changed();
-        let table = std::mem::take(&mut *self.table.borrow_mut());
-        drop(table);
+        let mut held = Vec::new();
+        self.unload(&mut held);
+        super::sequence::release(held);
     }
 
     /// The entry at or after position `from` in the table, and the position after it: what iterators step by.
@@ -175,6 +204,54 @@ impl Dict {
         let (at, entry) =
             (from..table.entries.len()).find_map(|i| table.entries[i].as_ref().map(|e| (i, e)))?;
         Some((at + 1, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// The entry before position `until` in the table, and its position: what backward iterators step by.
+    pub fn entry_before(&self, until: usize) -> Option<(usize, Value, Value)> {
+        let table = self.table.borrow();
+        let until = until.min(table.entries.len());
+        let (at, entry) = (0..until)
+            .rev()
+            .find_map(|i| table.entries[i].as_ref().map(|e| (i, e)))?;
+        Some((at, entry.key.clone(), entry.value.clone()))
+    }
+
+    /// The position after the last entry in the table.
+    pub fn end(&self) -> usize {
+        self.table.borrow().entries.len()
+    }
+
+    /// All values in order.
+    pub fn values(&self) -> Vec<Value> {
+        let table = self.table.borrow();
+        table
+            .entries
+            .iter()
+            .flatten()
+            .map(|e| e.value.clone())
+            .collect()
+    }
+
+    /// A copy with the same keys and values.
+    pub fn copied(&self) -> Dict {
+        let table = self.table.borrow();
+        let mut new = Table {
+            index: HashTable::with_capacity(table.live),
+            entries: Vec::with_capacity(table.live),
+            live: table.live,
+        };
+        for entry in table.entries.iter().flatten() {
+            new.entries.push(Some(Entry {
+                hash: entry.hash,
+                key: entry.key.clone(),
+                value: entry.value.clone(),
+            }));
+        }
+        new.compact();
+        Dict {
+            table: RefCell::new(new),
+            version: Cell::new(0),
+        }
     }
 
     /// All entries in order.
@@ -206,6 +283,26 @@ impl Dict {
             new.insert(cx, key, value)?;
         }
         Ok(new)
+    }
+}
+
+/// Whether two keys are equal, where that can be told without running a program.
+pub(super) fn simple_equal(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => Some(x == y),
+        (Value::Obj(x), Value::Obj(y)) => {
+            if crate::base::identity(x) == crate::base::identity(y) {
+                return Some(true);
+            }
+            let (x, y): (&dyn std::any::Any, &dyn std::any::Any) = (&**x, &**y);
+            let (x, y) = (x.downcast_ref::<Str>()?, y.downcast_ref::<Str>()?);
+            Some(x.text == y.text)
+        }
+        (Value::Int(_), Value::Obj(o)) | (Value::Obj(o), Value::Int(_)) => {
+            let any: &dyn std::any::Any = &**o;
+            any.is::<Str>().then_some(false)
+        }
+        _ => a.is_same(b).then_some(true),
     }
 }
 
@@ -242,12 +339,175 @@ impl Counted for Dict {
     }
 }
 
-impl super::Object for Dict {
-    fn class(&self, cx: &Cx) -> Rc<super::Type> {
+impl Drop for Dict {
+    fn drop(&mut self) {
+        if !self.table.get_mut().entries.is_empty() {
+            self.clear_all();
+        }
+    }
+}
+
+impl Dict {
+    /// Takes over the entries of a mapping, or of an iterable of pairs: `dict.update(other)`.
+    pub fn update(&self, cx: &mut Cx, other: &Value) -> Res<()> {
+        dict_view::update(cx, self, other)
+    }
+
+    fn equals(&self, cx: &mut Cx, other: &Dict) -> Res<bool> {
+        if self.len() != other.len() {
+            return Ok(false);
+        }
+        let mut at = 0;
+        while let Some((next, key, value)) = self.next_entry(at) {
+            at = next;
+            match other.get(cx, &key)? {
+                Some(found) if compare::equal(cx, &value, &found)? => {}
+                _ => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Object for Dict {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.dict.clone()
     }
 
     fn is_container(&self) -> bool {
         true
+    }
+
+    fn unload(&self, waiting: &mut Vec<Value>) {
+        let table = std::mem::take(&mut *self.table.borrow_mut());
+        let entries = table.entries.into_iter().flatten();
+        waiting.extend(entries.flat_map(|e| [e.key, e.value]));
+    }
+
+    fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
+        let entries = self.entries();
+        let inner = text::guarded(cx, me, |cx| {
+            let mut shown = String::new();
+            for (i, (key, value)) in entries.iter().enumerate() {
+                let comma = if i > 0 { ", " } else { "" };
+                let (key, value) = (text::repr(cx, key)?, text::repr(cx, value)?);
+                shown += &format!("{comma}{key}: {value}");
+            }
+            Ok(shown)
+        })?;
+        Ok(Some(match inner {
+            Some(inner) => format!("{{{inner}}}"),
+            None => "{...}".into(),
+        }))
+    }
+
+    fn hash(&self, cx: &mut Cx, me: &Value) -> Res<Option<i64>> {
+        Err(hash::unhashable(cx, me))
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(Some(Dict::len(self)))
+    }
+
+    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        let Some(other) = other.downcast_rc::<Dict>() else {
+            return Ok(Value::NotImplemented);
+        };
+        match op {
+            CompareOp::Eq => cx.deeper(|cx| self.equals(cx, &other)).map(Value::Bool),
+            CompareOp::Ne => cx
+                .deeper(|cx| self.equals(cx, &other))
+                .map(|e| Value::Bool(!e)),
+            _ => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        _: &Value,
+        op: Operator,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Value> {
+        let Some(other) = other
+            .downcast_rc::<Dict>()
+            .filter(|_| op == Operator::BitOr)
+        else {
+            return Ok(Value::NotImplemented);
+        };
+        let (left, right) = if reflected {
+            (&*other, self)
+        } else {
+            (self, &*other)
+        };
+        let new = left.copied();
+        for (key, value) in right.entries() {
+            new.insert(cx, key, value)?;
+        }
+        Ok(Value::object(new))
+    }
+
+    fn inplace(&self, cx: &mut Cx, me: &Value, op: Operator, other: &Value) -> Res<Value> {
+        if op != Operator::BitOr {
+            return Ok(Value::NotImplemented);
+        }
+        self.update(cx, other)?;
+        Ok(me.clone())
+    }
+
+    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
+        match self.get(cx, key)? {
+            Some(value) => Ok(value),
+            None => Err(Raised::key(cx, key.clone())),
+        }
+    }
+
+    fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
+        match value {
+            Some(value) => drop(self.insert(cx, key.clone(), value.clone())?),
+            None => {
+                if self.remove(cx, key)?.is_none() {
+                    return Err(Raised::key(cx, key.clone()));
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn contains(&self, cx: &mut Cx, _: &Value, item: &Value) -> Res<Option<bool>> {
+        Ok(Some(self.get(cx, item)?.is_some()))
+    }
+
+    fn iter(&self, _: &mut Cx, me: &Value) -> Res<Option<Value>> {
+        let dict = me.downcast_rc::<Dict>().expect("me is this dict");
+        Ok(Some(dict_view::iterator(dict, dict_view::Part::Keys)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_their_order_through_removals() {
+        let mut cx = crate::object::cx::test_cx();
+        let dict = Dict::default();
+        for i in 0..100 {
+            let done = dict.insert(&mut cx, Value::Int(i), Value::Int(-i));
+            assert!(done.is_ok());
+        }
+        for i in 0..90 {
+            let gone = dict.remove(&mut cx, &Value::Int(i)).ok().flatten();
+            assert!(gone.is_some());
+        }
+        assert_eq!(dict.len(), 10);
+        let shown = text::repr(&mut cx, &Value::list(dict.keys()));
+        assert_eq!(
+            shown.ok().as_deref(),
+            Some("[90, 91, 92, 93, 94, 95, 96, 97, 98, 99]")
+        );
+        let one = Value::Float(95.0);
+        assert!(dict.get(&mut cx, &one).ok().flatten().is_some());
     }
 }

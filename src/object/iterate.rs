@@ -108,6 +108,14 @@ pub fn as_sequence(value: &Value) -> Option<Vec<Value>> {
     value.downcast::<Tuple>().map(|t| t.items.clone())
 }
 
+/// The items of a list or tuple that is no instance of a user's class, whose `__iter__` may say otherwise.
+pub fn as_plain_sequence(value: &Value) -> Option<Vec<Value>> {
+    match value {
+        Value::Obj(object) if object.heap_class().is_none() => as_sequence(value),
+        _ => None,
+    }
+}
+
 /// Exactly `count` items, or Python's unpacking errors.
 pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
     if let Some(items) = as_sequence(value) {

@@ -7,25 +7,38 @@
 
 pub mod attr;
 pub mod binop;
+pub mod bytes;
 pub mod call;
 pub mod class;
 pub mod collector;
 pub mod compare;
+pub mod complex;
 pub mod cx;
 pub mod dict;
+pub mod dict_view;
 pub mod events;
 pub mod exception;
+pub mod float;
 pub mod hash;
 pub mod index;
 pub mod instance;
+pub mod int;
 pub mod iterate;
 pub mod iterator;
+pub mod list;
 pub mod module;
 pub mod names;
 pub mod number;
+pub mod percent;
+pub mod range;
 pub mod sequence;
+pub mod set;
+mod set_table;
+pub mod slice;
+pub mod string;
 pub mod text;
 pub mod truth;
+pub mod tuple;
 pub mod value;
 pub mod warning;
 

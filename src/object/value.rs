@@ -146,6 +146,14 @@ pub trait Object: Counted {
         false
     }
 
+    /// Moves everything it holds to `waiting`, when nobody else holds it: what makes freeing deep nestings flat.
+    fn unload(&self, waiting: &mut Vec<Value>) {}
+
+    /// The same for an object that has no weak references either.
+    fn unload_mut(&mut self, waiting: &mut Vec<Value>) {
+        self.unload(waiting);
+    }
+
     /// `repr(x)`; `None` for `<module.Class object at 0x...>`.
     fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
         Ok(None)

@@ -68,3 +68,17 @@ pub fn bytes_repr(bytes: &[u8]) -> String {
     out.push(quote);
     out
 }
+
+/// The text with every character outside ASCII escaped: `ascii(x)` from `repr(x)`.
+pub fn escape_non_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u32::from(c) {
+            0..=0x7f => out.push(c),
+            code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
+            code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
+            code => out.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    out
+}

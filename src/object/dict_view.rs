@@ -1,0 +1,303 @@
+//! The views of a dict (`keys`, `values`, `items`), its iterators, and taking over entries from anything that has some.
+//!
+//! An iterator notices that the number of keys changed; views of keys and items are sets to operators and comparisons.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::dict::Dict;
+use super::sequence::Tuple;
+use super::set::{self, Set};
+use super::{
+    CompareOp, Cx, Object, Raised, Res, Type, Value, attr, call, compare, index, iterate, text,
+};
+use crate::base::Counted;
+use crate::diag::fault::FaultKind;
+use crate::syntax::ast::Operator;
+
+/// What of the entries is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Part {
+    Keys,
+    Values,
+    Items,
+}
+
+impl Part {
+    fn of(self, key: Value, value: Value) -> Value {
+        match self {
+            Part::Keys => key,
+            Part::Values => value,
+            Part::Items => Value::tuple([key, value]),
+        }
+    }
+}
+
+/// `d.keys()`, `d.values()`, `d.items()`.
+pub struct DictView {
+    /// The dict.
+    pub dict: Rc<Dict>,
+    /// What of it is seen.
+    pub part: Part,
+}
+
+impl DictView {
+    /// What it shows, in order.
+    pub fn items(&self) -> Vec<Value> {
+        match self.part {
+            Part::Keys => self.dict.keys(),
+            Part::Values => self.dict.values(),
+            Part::Items => {
+                let pairs = self.dict.entries().into_iter();
+                pairs.map(|(k, v)| Value::tuple([k, v])).collect()
+            }
+        }
+    }
+
+    fn has(&self, cx: &mut Cx, item: &Value) -> Res<bool> {
+        match self.part {
+            Part::Keys => Ok(self.dict.get(cx, item)?.is_some()),
+            Part::Values => {
+                for value in self.dict.values() {
+                    if compare::equal(cx, &value, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Part::Items => {
+                let Some([key, value]) = item.downcast::<Tuple>().and_then(pair) else {
+                    return Ok(false);
+                };
+                match self.dict.get(cx, &key)? {
+                    Some(found) => compare::equal(cx, &found, &value),
+                    None => Ok(false),
+                }
+            }
+        }
+    }
+}
+
+fn pair(tuple: &Tuple) -> Option<[Value; 2]> {
+    tuple.items.clone().try_into().ok()
+}
+
+impl Counted for DictView {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        visit(self.dict.clone());
+    }
+}
+
+impl Object for DictView {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        match self.part {
+            Part::Keys => cx.types.dict_keys.clone(),
+            Part::Values => cx.types.dict_values.clone(),
+            Part::Items => cx.types.dict_items.clone(),
+        }
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
+        let items = self.items();
+        let name = self.class(cx).name.clone();
+        let inner = text::guarded(cx, me, |cx| text::joined_reprs(cx, &items))?;
+        Ok(Some(match inner {
+            Some(inner) => format!("{name}([{inner}])"),
+            None => "...".into(),
+        }))
+    }
+
+    fn hash(&self, cx: &mut Cx, me: &Value) -> Res<Option<i64>> {
+        match self.part {
+            Part::Values => Ok(None),
+            _ => Err(super::hash::unhashable(cx, me)),
+        }
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(Some(self.dict.len()))
+    }
+
+    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        let is_set = other.is::<Set>()
+            || other
+                .downcast::<DictView>()
+                .is_some_and(|v| v.part != Part::Values);
+        if self.part == Part::Values || !is_set {
+            return Ok(Value::NotImplemented);
+        }
+        let mine = Set::of(cx, self.items())?;
+        let theirs = set::from_iterable(cx, other)?;
+        set::compare(cx, op, &mine, &theirs)
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        op: Operator,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Value> {
+        let known = matches!(
+            op,
+            Operator::BitOr | Operator::BitAnd | Operator::BitXor | Operator::Sub
+        );
+        if self.part == Part::Values || !known {
+            return Ok(Value::NotImplemented);
+        }
+        let (left, right) = if reflected { (other, me) } else { (me, other) };
+        let (left, right) = (
+            set::from_iterable(cx, left)?,
+            set::from_iterable(cx, right)?,
+        );
+        let new = match op {
+            Operator::BitOr => set::union(cx, &left, &right)?,
+            Operator::BitAnd => set::intersection(cx, &left, &right)?,
+            Operator::BitXor => set::symmetric_difference(cx, &left, &right)?,
+            _ => set::difference(cx, &left, &right)?,
+        };
+        Ok(Value::object(new))
+    }
+
+    fn contains(&self, cx: &mut Cx, _: &Value, item: &Value) -> Res<Option<bool>> {
+        self.has(cx, item).map(Some)
+    }
+
+    fn iter(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        Ok(Some(iterator(self.dict.clone(), self.part)))
+    }
+}
+
+/// Steps through a dict.
+pub struct DictIterator {
+    dict: RefCell<Option<Rc<Dict>>>,
+    part: Part,
+    at: Cell<usize>,
+    keys: usize,
+    backward: bool,
+}
+
+/// An iterator from the first entry.
+pub fn iterator(dict: Rc<Dict>, part: Part) -> Value {
+    Value::object(DictIterator {
+        keys: dict.len(),
+        dict: RefCell::new(Some(dict)),
+        part,
+        at: Cell::new(0),
+        backward: false,
+    })
+}
+
+/// An iterator from the last entry.
+pub fn backward(dict: Rc<Dict>, part: Part) -> Value {
+    Value::object(DictIterator {
+        keys: dict.len(),
+        at: Cell::new(dict.end()),
+        dict: RefCell::new(Some(dict)),
+        part,
+        backward: true,
+    })
+}
+
+impl Counted for DictIterator {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        if let Some(dict) = &*self.dict.borrow() {
+            visit(dict.clone());
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.dict.take());
+    }
+}
+
+impl Object for DictIterator {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        match self.part {
+            Part::Keys => cx.types.dict_keyiterator.clone(),
+            Part::Values => cx.types.dict_valueiterator.clone(),
+            Part::Items => cx.types.dict_itemiterator.clone(),
+        }
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
+    fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        let found = {
+            let dict = self.dict.borrow();
+            let Some(dict) = &*dict else { return Ok(None) };
+            if dict.len() != self.keys {
+                return Err(Raised::new(
+                    FaultKind::RuntimeError,
+                    "dictionary changed size during iteration",
+                ));
+            }
+            match self.backward {
+                false => dict.next_entry(self.at.get()),
+                true => dict.entry_before(self.at.get()),
+            }
+        };
+        match found {
+            Some((at, key, value)) => {
+                self.at.set(at);
+                Ok(Some(self.part.of(key, value)))
+            }
+            None => {
+                drop(self.dict.take());
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// `dict.update(other)`: from a dict, from what has `keys()`, or from an iterable of pairs.
+pub fn update(cx: &mut Cx, dict: &Dict, other: &Value) -> Res<()> {
+    if let Some(other) = other.downcast_rc::<Dict>() {
+        for (key, value) in other.entries() {
+            dict.insert(cx, key, value)?;
+        }
+        return Ok(());
+    }
+    if let Some(keys) = attr::getattr_opt(cx, other, "keys")? {
+        let keys = call::call_pos(cx, &keys, [])?;
+        for key in iterate::collect(cx, &keys)? {
+            let value = index::getitem(cx, other, &key)?;
+            dict.insert(cx, key, value)?;
+        }
+        return Ok(());
+    }
+    let iterator = iterate::iter(cx, other)?;
+    let mut at = 0;
+    while let Some(entry) = iterate::next(cx, &iterator)? {
+        let parts = match iterate::collect(cx, &entry) {
+            Ok(parts) => parts,
+            Err(e) if e.is_kind(cx, "TypeError") => {
+                return Err(Raised::type_error(format!(
+                    "cannot convert dictionary update sequence element #{at} to a sequence"
+                )));
+            }
+            Err(e) => return Err(e),
+        };
+        let count = parts.len();
+        let Ok([key, value]) = <[Value; 2]>::try_from(parts) else {
+            return Err(Raised::value(format!(
+                "dictionary update sequence element #{at} has length {count}; 2 is required"
+            )));
+        };
+        dict.insert(cx, key, value)?;
+        at += 1;
+    }
+    Ok(())
+}

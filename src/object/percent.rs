@@ -1,0 +1,210 @@
+//! `text % values`: the values are fetched and converted here, the reading of the template and the layout are [`crate::scalar::percent`]'s.
+
+use super::dict::Dict;
+use super::number::{self, Number};
+use super::sequence::{List, Str, Tuple};
+use super::{Cx, Raised, Res, Value, attr, index, text};
+use crate::diag::fault::FaultKind;
+use crate::scalar::percent::{self, Count, Directive, PercentReader, Piece};
+use crate::scalar::text_repr;
+use num_bigint::BigInt;
+
+/// What is to be filled in.
+struct Source<'a> {
+    values: &'a Value,
+    tuple: Option<&'a [Value]>,
+    taken: usize,
+    by_key: bool,
+}
+
+impl Source<'_> {
+    /// The next value by position.
+    fn next(&mut self) -> Res<Value> {
+        let at = self.taken;
+        self.taken += 1;
+        let found = match self.tuple {
+            Some(items) => items.get(at).cloned(),
+            None if at == 0 => Some(self.values.clone()),
+            None => None,
+        };
+        found.ok_or_else(|| percent::not_enough_arguments().into())
+    }
+
+    /// Whether values are left over that should have been used.
+    fn has_more(&self, cx: &mut Cx) -> bool {
+        match self.tuple {
+            Some(items) => self.taken < items.len(),
+            None => self.taken == 0 && !self.by_key && !is_mapping(cx, self.values),
+        }
+    }
+}
+
+/// A mapping as `%` sees it: it has subscripts and is neither str nor tuple.
+fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
+    if value.is::<Str>() || value.is::<Tuple>() {
+        return false;
+    }
+    value.is::<Dict>()
+        || value.is::<List>()
+        || matches!(value, Value::Obj(_))
+            && attr::type_of(cx, value).lookup(cx, "__getitem__").is_some()
+}
+
+/// `template % values`.
+pub fn format(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
+    let tuple = values.downcast_rc::<Tuple>();
+    let mut source = Source {
+        values,
+        tuple: tuple.as_ref().map(|t| &*t.items),
+        taken: 0,
+        by_key: false,
+    };
+    let mut reader = PercentReader::new(template);
+    let mut out = String::new();
+    while let Some(piece) = reader.next_piece()? {
+        match piece {
+            Piece::Text(text) => out += &text,
+            Piece::Directive(directive) => out += &filled(cx, directive, &mut source)?,
+        }
+        cx.reserve(out.len() as u128)?;
+    }
+    if source.has_more(cx) {
+        return Err(percent::not_all_converted().into());
+    }
+    Ok(out)
+}
+
+fn filled(cx: &mut Cx, mut directive: Directive, source: &mut Source) -> Res<String> {
+    let keyed = match &directive.key {
+        Some(key) => {
+            if !is_mapping(cx, source.values) {
+                return Err(percent::requires_a_mapping().into());
+            }
+            source.by_key = true;
+            Some(index::getitem(
+                cx,
+                source.values,
+                &Value::str(key.as_str()),
+            )?)
+        }
+        None => None,
+    };
+    if directive.width == Count::Star {
+        let n = star(source)?;
+        directive.star_width(&n)?;
+    }
+    if directive.precision == Count::Star {
+        let n = star(source)?;
+        directive.star_precision(&n)?;
+    }
+    let value = match keyed {
+        Some(value) => value,
+        None => source.next()?,
+    };
+    converted(cx, &directive, &value)
+}
+
+fn star(source: &mut Source) -> Res<BigInt> {
+    let value = source.next()?;
+    number::as_big(&value).ok_or_else(|| percent::star_wants_int().into())
+}
+
+fn converted(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
+    Ok(match directive.code {
+        's' => directive.format_text(&text::str(cx, value)?)?,
+        'r' => directive.format_text(&text::repr(cx, value)?)?,
+        'a' => directive.format_text(&text_repr::escape_non_ascii(&text::repr(cx, value)?))?,
+        'c' => directive.format_text(&character(cx, directive, value)?)?,
+        'd' | 'i' | 'u' => match Number::of(value) {
+            Some(Number::Float(x)) => {
+                let whole = super::int::from_f64(x).ok_or_else(|| no_integer(x))?;
+                directive.format_int(&number::as_big(&whole).unwrap_or_default())?
+            }
+            Some(Number::Complex(..)) => return Err(wrong(cx, directive, value)),
+            _ => match whole_number(cx, value, true)? {
+                Some(n) => directive.format_int(&n)?,
+                None => return Err(wrong(cx, directive, value)),
+            },
+        },
+        'o' | 'x' | 'X' => match whole_number(cx, value, false)? {
+            Some(n) => directive.format_int(&n)?,
+            None => return Err(wrong(cx, directive, value)),
+        },
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+            directive.format_float(number::to_float(cx, value)?)?
+        }
+        _ => return Err(directive.unsupported().into()),
+    })
+}
+
+/// The int for `%d`: by `__index__`, or for other numbers by `__int__`.
+fn whole_number(cx: &mut Cx, value: &Value, by_int: bool) -> Res<Option<BigInt>> {
+    if let Some(n) = index::index_opt(cx, value)? {
+        return Ok(number::as_big(&n));
+    }
+    if by_int {
+        if let Value::Obj(object) = value
+            && object.heap_class().is_none()
+            && object.native().is_none()
+            && let Some(x) = object.clone().float(cx, value)?
+        {
+            let whole = super::int::from_f64(x).ok_or_else(|| no_integer(x))?;
+            return Ok(number::as_big(&whole));
+        }
+        if let Some(method) = super::call::dunder(cx, value, "__int__")? {
+            let n = super::call::call_pos(cx, &method, [])?;
+            return Ok(number::as_big(&n));
+        }
+    }
+    Ok(None)
+}
+
+fn character(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
+    if let Some(text) = value.as_str() {
+        let mut chars = text.chars();
+        return match (chars.next(), chars.next()) {
+            (Some(c), None) => Ok(c.to_string()),
+            _ => Err(Raised::type_error("%c requires int or char")),
+        };
+    }
+    let Some(n) = index::index_opt(cx, value)? else {
+        return Err(wrong(cx, directive, value));
+    };
+    let code = match n {
+        Value::Int(n) => u32::try_from(n).ok(),
+        _ => None,
+    };
+    code.and_then(char::from_u32)
+        .map(|c| c.to_string())
+        .ok_or_else(|| Raised::new(FaultKind::OverflowError, "%c arg not in range(0x110000)"))
+}
+
+#[cold]
+fn wrong(cx: &Cx, directive: &Directive, value: &Value) -> Box<Raised> {
+    directive.wrong_type(&attr::type_name(cx, value)).into()
+}
+
+/// The error for a float that no int equals.
+#[cold]
+pub fn no_integer(x: f64) -> Box<Raised> {
+    if x.is_nan() {
+        return Raised::value("cannot convert float NaN to integer");
+    }
+    Raised::new(
+        FaultKind::OverflowError,
+        "cannot convert float infinity to integer",
+    )
+}
+
+/// `template % values` of bytes, the template and the result as Latin-1 text; `%s` and `%b` take bytes.
+pub fn format_bytes(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
+    let as_text = |value: &Value| match super::bytes::as_bytes(value) {
+        Some(data) => Value::str(data.iter().map(|b| char::from(*b)).collect::<String>()),
+        None => value.clone(),
+    };
+    let values = match values.downcast::<Tuple>() {
+        Some(tuple) => Value::tuple(tuple.items.iter().map(as_text).collect::<Vec<_>>()),
+        None => as_text(values),
+    };
+    format(cx, &template.replace("%b", "%s"), &values)
+}
