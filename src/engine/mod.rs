@@ -17,6 +17,7 @@ pub mod load_store;
 pub mod node;
 pub mod order;
 pub mod plan;
+pub mod reduce;
 pub mod run;
 pub mod ufunc;
 pub mod units;

@@ -214,6 +214,14 @@ impl Walk {
         self.shape.iter().product()
     }
 
+    /// The axes of another walk over the same operands, inside this one's.
+    pub fn append(&mut self, inner: &Walk) {
+        self.shape.extend_from_slice(&inner.shape);
+        for (mine, its) in self.strides.iter_mut().zip(&inner.strides) {
+            mine.extend_from_slice(its);
+        }
+    }
+
     /// Number of axes left.
     pub fn ndim(&self) -> usize {
         self.shape.len()

@@ -69,7 +69,7 @@ pub struct Worker {
     holds_one: SmallVec<[bool; 4]>,
     loaded: SmallVec<[Loaded; 2]>,
     mask: Register,
-    /// What each step noticed so far.
+    /// What each step noticed so far, and last what the consumer of the values did.
     pub flags: StepFlags,
 }
 
@@ -90,7 +90,7 @@ impl Worker {
             holds_one: SmallVec::from_elem(false, plan.register_count),
             loaded: plan.leaves.iter().map(|_| Loaded::default()).collect(),
             mask: Register::default(),
-            flags: SmallVec::from_elem(Flags::NONE, plan.draft.steps.len()),
+            flags: SmallVec::from_elem(Flags::NONE, plan.draft.steps.len() + 1),
         }
     }
 
@@ -324,7 +324,7 @@ pub fn share(
             .into_par_iter()
             .map(|i| part(bound(i)..bound(i + 1)))
             .reduce(
-                || SmallVec::from_elem(Flags::NONE, plan.draft.steps.len()),
+                || SmallVec::from_elem(Flags::NONE, plan.draft.steps.len() + 1),
                 or,
             )
     };

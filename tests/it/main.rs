@@ -2,4 +2,5 @@
 mod tidy;
 mod syntax;
 
+mod reductions;
 mod ufuncs;

@@ -1,0 +1,409 @@
+//! Folding blocks into a result: how a ufunc's loop takes many elements to one.
+//!
+//! Sums of floats are pairwise; operations whose order shows in no bit (integers, extremes, logic) fold into many lanes at once; all else goes
+//! element by element, in order, as NumPy's loops do.
+
+use half::f16;
+use num_complex::Complex;
+use smallvec::SmallVec;
+
+use super::pairwise::{self, Summand};
+use crate::array::Kind;
+use crate::engine::kernels::{Binary, BinaryInPlace, Flags, In, fp_flags, pod};
+use crate::engine::load_store::{At, Register};
+use crate::engine::plan::Plan;
+use crate::engine::run::Worker;
+use crate::engine::ufunc::{Loop, Run};
+
+/// Lanes that one kernel call folds into.
+const LANES: usize = 512;
+
+/// How runs of elements are folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A float sum.
+    Pairwise,
+    /// The order shows in no bit.
+    Lanes,
+    /// One after the other.
+    InOrder,
+}
+
+/// A ufunc's loop as a fold.
+#[derive(Clone, Copy)]
+pub struct Folder {
+    /// How runs are folded.
+    pub style: Style,
+    /// Of operands and result alike.
+    pub kind: Kind,
+    /// Bytes of one element.
+    pub itemsize: usize,
+    kernel: Binary,
+    in_place: Option<BinaryInPlace>,
+    product: bool,
+}
+
+/// A result so far: nothing yet, or one element.
+#[derive(Clone, Copy, Debug)]
+pub struct Total {
+    bytes: [u8; 16],
+    started: bool,
+}
+
+impl Total {
+    /// Begins with an element, or with the first one that comes.
+    pub fn new(initial: Option<&[u8]>) -> Total {
+        let mut bytes = [0; 16];
+        if let Some(initial) = initial {
+            bytes[..initial.len()].copy_from_slice(initial);
+        }
+        Total {
+            bytes,
+            started: initial.is_some(),
+        }
+    }
+
+    /// The element's bytes.
+    pub fn bytes(&self, itemsize: usize) -> &[u8] {
+        &self.bytes[..itemsize]
+    }
+}
+
+impl Folder {
+    /// The fold of a loop of two operands and a result of one kind; `None` for other loops.
+    pub fn new(name: &str, run: &Loop) -> Option<Folder> {
+        let Run::Binary {
+            out_of_place,
+            in_place,
+        } = run.run
+        else {
+            return None;
+        };
+        let [kind, b, c] = *run.types else {
+            return None;
+        };
+        if kind != b || kind != c {
+            return None;
+        }
+        let is_whole = kind.is_integer() || kind == Kind::Bool;
+        let style = match name {
+            "add" if kind.is_float() || kind.is_complex() => Style::Pairwise,
+            "add" | "multiply" if is_whole => Style::Lanes,
+            "maximum" | "minimum" | "fmax" | "fmin" | "logical_and" | "logical_or"
+            | "logical_xor" | "bitwise_and" | "bitwise_or" | "bitwise_xor" | "gcd" | "lcm" => {
+                Style::Lanes
+            }
+            _ => Style::InOrder,
+        };
+        Some(Folder {
+            style,
+            kind,
+            itemsize: kind.size(),
+            kernel: out_of_place,
+            in_place,
+            product: name == "multiply",
+        })
+    }
+
+    /// `into[i] = into[i] op from[i]`; `spare` is used where there is no kernel in place.
+    pub fn fold_block(&self, into: &mut [u8], from: In<'_>, spare: &mut Register) -> Flags {
+        if let Some(in_place) = self.in_place {
+            return in_place(into, from);
+        }
+        spare.grow(into.len());
+        let flags = (self.kernel)(In::Block(into), from, spare.bytes_mut(into.len()));
+        into.copy_from_slice(spare.bytes(into.len()));
+        flags
+    }
+
+    /// Folds all elements of a block into a total, one after the other.
+    pub fn fold_in_order(&self, total: &mut Total, block: In<'_>, n: usize) -> Flags {
+        let bytes = match block {
+            In::Block(bytes) => bytes,
+            In::One(one) => {
+                return self.repeat(one, n, |block| {
+                    self.fold_in_order(total, In::Block(block), n)
+                });
+            }
+        };
+        let skip = self.begin(total, bytes);
+        let bytes = &bytes[skip..];
+        if self.product && !bytes.is_empty() {
+            match self.kind {
+                Kind::F32 => return self.product::<f32>(total, bytes, |a, b| a * b),
+                Kind::F64 => return self.product::<f64>(total, bytes, |a, b| a * b),
+                Kind::C64 => return self.product::<Complex<f32>>(total, bytes, |a, b| a * b),
+                Kind::C128 => return self.product::<Complex<f64>>(total, bytes, |a, b| a * b),
+                _ => {}
+            }
+        }
+        let mut flags = Flags::NONE;
+        let mut next = Register::new(self.itemsize);
+        for item in bytes.chunks_exact(self.itemsize) {
+            flags |= (self.kernel)(
+                In::One(&total.bytes),
+                In::One(item),
+                next.bytes_mut(self.itemsize),
+            );
+            total.bytes[..self.itemsize].copy_from_slice(next.bytes(self.itemsize));
+        }
+        flags
+    }
+
+    fn product<T: pod::Pod>(
+        &self,
+        total: &mut Total,
+        bytes: &[u8],
+        times: impl Fn(T, T) -> T,
+    ) -> Flags {
+        let mut product: T = pod::one(&total.bytes);
+        let numbers = pod::view::<T>(bytes);
+        let flags =
+            fp_flags::watched(|| product = numbers.iter().fold(product, |p, &x| times(p, x)));
+        total.bytes[..self.itemsize].copy_from_slice(pod::bytes(&[product]));
+        flags.unwrap_or(Flags::NONE)
+    }
+
+    /// Takes the first element where there is no total yet; the bytes it took.
+    fn begin(&self, total: &mut Total, bytes: &[u8]) -> usize {
+        if total.started || bytes.is_empty() {
+            return 0;
+        }
+        total.bytes[..self.itemsize].copy_from_slice(&bytes[..self.itemsize]);
+        total.started = true;
+        self.itemsize
+    }
+
+    fn repeat<R>(&self, one: &[u8], n: usize, with: impl FnOnce(&[u8]) -> R) -> R {
+        let mut block = Register::new(n * self.itemsize);
+        let bytes = block.bytes_mut(n * self.itemsize);
+        bytes
+            .chunks_exact_mut(self.itemsize.max(1))
+            .for_each(|item| item.copy_from_slice(&one[..self.itemsize]));
+        with(block.bytes(n * self.itemsize))
+    }
+}
+
+/// Many totals folded side by side, for operations whose order does not show.
+#[derive(Default)]
+pub struct Lanes {
+    register: Register,
+    spare: Register,
+    filled: usize,
+}
+
+impl Lanes {
+    /// Folds a block in.
+    pub fn push(&mut self, folder: &Folder, block: In<'_>, n: usize) -> Flags {
+        let bytes = match block {
+            In::Block(bytes) => bytes,
+            In::One(one) => {
+                return folder.repeat(one, n, |block| self.push(folder, In::Block(block), n));
+            }
+        };
+        let size = folder.itemsize;
+        self.register.grow(LANES * size);
+        let mut flags = Flags::NONE;
+        for chunk in bytes.chunks(LANES * size) {
+            let (old, new) = chunk.split_at(chunk.len().min(self.filled * size));
+            if !old.is_empty() {
+                flags |= folder.fold_block(
+                    self.register.bytes_mut(old.len()),
+                    In::Block(old),
+                    &mut self.spare,
+                );
+            }
+            if !new.is_empty() {
+                self.register.bytes_mut(chunk.len())[old.len()..].copy_from_slice(new);
+                self.filled = chunk.len() / size;
+            }
+        }
+        flags
+    }
+
+    /// Folds the lanes into a total.
+    pub fn finish(&mut self, folder: &Folder, total: &mut Total) -> Flags {
+        let size = folder.itemsize;
+        let mut flags = Flags::NONE;
+        while self.filled > 8 {
+            let half = self.filled / 2;
+            let upper =
+                self.register.bytes(self.filled * size)[(self.filled - half) * size..].to_vec();
+            let mut aligned = Register::new(upper.len());
+            aligned.bytes_mut(upper.len()).copy_from_slice(&upper);
+            let lower = self.register.bytes_mut(half * size);
+            flags |= folder.fold_block(
+                lower,
+                In::Block(aligned.bytes(upper.len())),
+                &mut self.spare,
+            );
+            self.filled -= half;
+        }
+        let left = self.register.bytes(self.filled * size);
+        self.filled = 0;
+        flags | folder.fold_in_order(total, In::Block(left), left.len() / size.max(1))
+    }
+}
+
+/// A float sum of a stretch of a plan, in NumPy's tree.
+pub fn sum_stretch(
+    folder: &Folder,
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    at: At,
+    total: &mut Total,
+) -> Flags {
+    match folder.kind {
+        Kind::F16 => add_stretch::<f16>(worker, plan, at, total),
+        Kind::F32 => add_stretch::<f32>(worker, plan, at, total),
+        Kind::F64 => add_stretch::<f64>(worker, plan, at, total),
+        Kind::C64 => add_stretch::<Complex<f32>>(worker, plan, at, total),
+        _ => add_stretch::<Complex<f64>>(worker, plan, at, total),
+    }
+}
+
+fn add_stretch<T: Summand>(
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    at: At,
+    total: &mut Total,
+) -> Flags {
+    let mut flags = Flags::NONE;
+    let part = tree::<T>(worker, plan, at, &mut flags);
+    let so_far: T = pod::one(&total.bytes);
+    let mut sum = so_far;
+    flags |= fp_flags::watched(|| sum = so_far.add(part)).unwrap_or(Flags::NONE);
+    total.bytes[..size_of::<T>()].copy_from_slice(pod::bytes(&[sum]));
+    flags
+}
+
+fn tree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At, flags: &mut Flags) -> T::Part {
+    if at.n > plan.block
+        && let Some(first) = pairwise::split::<T>(at.n)
+    {
+        let left = tree::<T>(worker, plan, At { n: first, ..at }, flags);
+        let right = tree::<T>(
+            worker,
+            plan,
+            At {
+                from: at.from + first,
+                n: at.n - first,
+                ..at
+            },
+            flags,
+        );
+        let mut both = left;
+        *flags |= fp_flags::watched(|| both = left + right).unwrap_or(Flags::NONE);
+        return both;
+    }
+    worker.value(plan, at, |block| {
+        let (part, noticed) = watched_sum::<T>(block, at.n);
+        *flags |= noticed;
+        part
+    })
+}
+
+fn watched_sum<T: Summand>(block: In<'_>, n: usize) -> (T::Part, Flags) {
+    let repeated: SmallVec<[T; 8]>;
+    let numbers = match block {
+        In::Block(bytes) => pod::view::<T>(bytes),
+        In::One(one) => {
+            repeated = SmallVec::from_elem(pod::one(one), n);
+            &repeated
+        }
+    };
+    let mut part = None;
+    let flags = fp_flags::watched(|| part = Some(pairwise::sum(numbers)));
+    (
+        part.unwrap_or_else(|| pairwise::sum(numbers)),
+        flags.unwrap_or(Flags::NONE),
+    )
+}
+
+/// Float sums of the rows of a block: `sums[i] = initial + row i`.
+pub fn sum_rows(
+    folder: &Folder,
+    block: &[u8],
+    row: usize,
+    initial: &Total,
+    sums: &mut [u8],
+) -> Flags {
+    match folder.kind {
+        Kind::F16 => add_rows::<f16>(block, row, initial, sums),
+        Kind::F32 => add_rows::<f32>(block, row, initial, sums),
+        Kind::F64 => add_rows::<f64>(block, row, initial, sums),
+        Kind::C64 => add_rows::<Complex<f32>>(block, row, initial, sums),
+        _ => add_rows::<Complex<f64>>(block, row, initial, sums),
+    }
+}
+
+fn add_rows<T: Summand>(block: &[u8], row: usize, initial: &Total, sums: &mut [u8]) -> Flags {
+    let initial: T = pod::one(&initial.bytes);
+    let (numbers, sums) = (pod::view::<T>(block), pod::view_mut::<T>(sums));
+    let mut each = || {
+        for (sum, row) in sums.iter_mut().zip(numbers.chunks_exact(row)) {
+            *sum = initial.add(pairwise::sum(row));
+        }
+    };
+    match fp_flags::watched(&mut each) {
+        Some(flags) => flags,
+        None => {
+            each();
+            Flags::NONE
+        }
+    }
+}
+
+/// Folds the rows of a block column by column: `totals[i] = totals[i] op row[i][0] op row[i][1] ...`.
+pub fn fold_columns(
+    folder: &Folder,
+    block: &[u8],
+    row: usize,
+    totals: &mut [u8],
+    started: bool,
+    spare: &mut [Register; 2],
+) -> Flags {
+    let size = folder.itemsize;
+    let mut flags = Flags::NONE;
+    let [column, other] = spare;
+    column.grow(totals.len());
+    for c in 0..row {
+        let into = if c == 0 && !started {
+            &mut *totals
+        } else {
+            column.bytes_mut(totals.len())
+        };
+        column_of(block, row, c, size, into);
+        if c > 0 || started {
+            flags |= folder.fold_block(totals, In::Block(column.bytes(totals.len())), other);
+        }
+    }
+    flags
+}
+
+fn column_of(block: &[u8], row: usize, c: usize, size: usize, into: &mut [u8]) {
+    match size {
+        4 => column_items::<4>(block, row, c, into),
+        8 => column_items::<8>(block, row, c, into),
+        _ => {
+            for (item, row) in into
+                .chunks_exact_mut(size)
+                .zip(block.chunks_exact(row * size))
+            {
+                item.copy_from_slice(&row[c * size..(c + 1) * size]);
+            }
+        }
+    }
+}
+
+fn column_items<const N: usize>(block: &[u8], row: usize, c: usize, into: &mut [u8]) {
+    let items = block.as_chunks::<N>().0;
+    for (item, row) in into
+        .as_chunks_mut::<N>()
+        .0
+        .iter_mut()
+        .zip(items.chunks_exact(row))
+    {
+        *item = row[c];
+    }
+}

@@ -1,0 +1,514 @@
+//! Reductions on top of a plan: many elements to one, along one axis, several, or all.
+//!
+//! The operand may be pending: its blocks are computed and folded, and no array of it is made. The order in which floats are added is NumPy's:
+//! axes nested by the operand's (virtual) strides, runs as [`schedule`] says, each run [`pairwise`], runs one after the other.
+
+pub mod fold;
+pub mod pairwise;
+mod running;
+pub mod schedule;
+
+use smallvec::SmallVec;
+
+use super::load_store::{Access, Mode};
+use super::node::{Builder, Operand};
+use super::order::{self, Axes, Walk};
+use super::plan::{self, Draft, DraftView, Noticed, Plan};
+use super::run::RunCx;
+use super::ufunc::{Identity, Loop, Ufunc};
+use super::{convert, copy};
+use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::array::{DType, Element, Strided};
+use crate::diag::fault::{Fault, Result};
+use fold::Folder;
+use running::{Rule, Running};
+use schedule::{Schedule, Side, schedule};
+
+/// Rows shorter than this are reduced many to a block.
+const SHORT_ROW: usize = 512;
+
+/// What a reduction begins with.
+#[derive(Clone, Debug, Default)]
+pub enum Initial {
+    /// The ufunc's identity, or the first element where there is none.
+    #[default]
+    Identity,
+    /// `initial=None`: the first element.
+    First,
+    /// This element, of the reduction's dtype.
+    Given(Element),
+}
+
+/// A reduction as it is called.
+#[derive(Clone)]
+pub struct Reduction<'a> {
+    /// The ufunc.
+    pub ufunc: &'static Ufunc,
+    /// Its loop: operands and result of one kind.
+    pub run: &'static Loop,
+    /// The dtype of the loop and the result.
+    pub dtype: DType,
+    /// The axes to reduce, each once, within the operand's.
+    pub axes: &'a [usize],
+    /// Whether they stay, with length 1.
+    pub keepdims: bool,
+    /// What it begins with.
+    pub initial: Initial,
+    /// Where the result goes.
+    pub out: Option<&'a Strided>,
+    /// Which elements count (bools that broadcast to the operand).
+    pub mask: Option<&'a Strided>,
+}
+
+/// Reduces `operand`. Fails as NumPy does where nothing is reduced and there is nothing to begin with, and where `out` does not fit.
+pub fn reduce(
+    cx: &RunCx<'_>,
+    operand: &Operand,
+    reduction: &Reduction<'_>,
+) -> Result<(Strided, Noticed)> {
+    let name = reduction.ufunc.name;
+    if reduction.axes.len() > 1 && !reduction.ufunc.reorderable {
+        return Err(Fault::value(format!(
+            "reduction operation '{name}' is not reorderable, so at most one axis may be specified"
+        )));
+    }
+    let Some(folder) = Folder::new(name, reduction.run) else {
+        return Err(Fault::type_error(format!(
+            "reduction is not supported by the loops of '{name}'"
+        )));
+    };
+    let converted;
+    let operand = match operand {
+        Operand::Array(a)
+            if !Draft::takes(&a.dtype) || convert::changes_unit(&a.dtype, &reduction.dtype) =>
+        {
+            converted = Operand::Array(copy::cast(cx, a, &reduction.dtype, Order::K)?);
+            &converted
+        }
+        other => other,
+    };
+    let job = Job::prepare(cx, operand, reduction, folder)?;
+    let noticed = job.run(cx, operand, reduction)?;
+    match (reduction.out, job.is_direct) {
+        (Some(out), false) => {
+            copy::assign(cx, out, &job.result)?;
+            Ok((out.clone(), noticed))
+        }
+        (Some(out), true) => Ok((out.clone(), noticed)),
+        (None, _) => Ok((job.result, noticed)),
+    }
+}
+
+/// A reduction with its result made and its iteration chosen.
+struct Job {
+    folder: Folder,
+    /// The result over the operand's axes that stay, with strides for all of them (0 along reduced ones).
+    result: Strided,
+    strides: Strides,
+    is_direct: bool,
+    is_reduced: SmallVec<[bool; 4]>,
+    shape: Shape,
+    /// Axes longer than 1, outermost first.
+    sorted: Axes,
+    schedule: Schedule,
+    initial: Option<Element>,
+}
+
+impl Job {
+    fn prepare(
+        cx: &RunCx<'_>,
+        operand: &Operand,
+        r: &Reduction<'_>,
+        folder: Folder,
+    ) -> Result<Job> {
+        let shape = Shape::from_slice(operand.shape());
+        let ndim = shape.len();
+        let is_reduced: SmallVec<[bool; 4]> = (0..ndim).map(|a| r.axes.contains(&a)).collect();
+        if let Some(out) = r.out {
+            check_out(out, &shape, &is_reduced, r)?;
+        }
+        let walk = |layout: &Layout| order::broadcast_strides(layout, &shape);
+        let mine = operand.layout().map_or_else(
+            || SmallVec::from_elem(0, ndim),
+            |l| walk(l).expect("its own shape"),
+        );
+        let mask = match r.mask {
+            Some(mask) => Some(walk(&mask.layout).ok_or_else(|| {
+                order::broadcast_shape(&[&shape, mask.shape()])
+                    .err()
+                    .unwrap_or_else(|| order::cannot_write(&shape, mask.shape()))
+            })?),
+            None => None,
+        };
+        let given = r
+            .out
+            .map(|out| spread_out(&out.layout, &is_reduced, r.keepdims));
+        let sides: SmallVec<[&Strides; 3]> =
+            given.iter().chain([&mine]).chain(mask.iter()).collect();
+        let axes = order::sort_axes(
+            ndim,
+            &sides
+                .iter()
+                .map(|s| s.as_slice())
+                .collect::<SmallVec<[&[isize]; 3]>>(),
+        );
+        let layout = result_layout(&shape, &axes, &is_reduced, r.keepdims, r.dtype.itemsize());
+        let is_direct = r
+            .out
+            .is_some_and(|out| out.dtype == r.dtype && !meets(operand, r.mask, out));
+        let result = match r.out {
+            Some(out) if is_direct => out.clone(),
+            _ => Strided::with_layout(cx.memory, r.dtype.clone(), layout)?,
+        };
+        let strides = spread_out(&result.layout, &is_reduced, r.keepdims);
+        let is_cast = match operand {
+            Operand::Array(a) => {
+                a.dtype.kind() != r.dtype.kind() || !a.dtype.is_native() || !a.is_aligned()
+            }
+            other => other.dtype().kind() != r.dtype.kind(),
+        };
+        let numpy = Walk::new(
+            &shape,
+            &axes,
+            &[Some(&strides), Some(&mine), mask.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<SmallVec<[Strides; 3]>>(),
+        );
+        let inward = |s: &Strides| s.iter().rev().copied().collect();
+        let sides: SmallVec<[Side; 3]> = numpy
+            .strides
+            .iter()
+            .enumerate()
+            .map(|(i, s)| Side {
+                strides: inward(s),
+                is_cast: i == 1 && is_cast,
+            })
+            .collect();
+        let lengths: Shape = numpy.shape.iter().rev().copied().collect();
+        let initial = initial(r, &shape)?;
+        Ok(Job {
+            folder,
+            result,
+            strides,
+            is_direct,
+            is_reduced,
+            sorted: axes.into_iter().filter(|&a| shape[a] != 1).collect(),
+            schedule: schedule(&lengths, &sides),
+            shape,
+            initial,
+        })
+    }
+
+    fn run(&self, cx: &RunCx<'_>, operand: &Operand, r: &Reduction<'_>) -> Result<Noticed> {
+        if self.result.size() == 0 {
+            return Ok(Noticed::new());
+        }
+        if self.shape.contains(&0) {
+            let initial = self
+                .initial
+                .as_ref()
+                .expect("a reduction of nothing without a begin was refused");
+            self.result
+                .layout
+                .offsets()
+                .for_each(|at| self.result.set_element_at(at, initial));
+            return Ok(Noticed::new());
+        }
+        let mut builder = Builder::new(&self.shape);
+        let (root, kind) = builder.operand(operand);
+        let mut draft = builder.draft;
+        let root = draft.cast(root, kind, self.folder.kind);
+        draft.roots.push(root);
+        let parts = Parts::new(self);
+        let flags = parts.run(cx, &draft, r.mask)?;
+        let mut noticed = plan::noticed(&draft.steps, &flags)?;
+        let own = *flags.last().expect("the consumer's flags come last");
+        if !own.is_empty() {
+            noticed.push((draft.steps.len(), "reduce", own));
+        }
+        Ok(noticed)
+    }
+}
+
+/// How a reduction's axes are walked: those that stay, those reduced outside, and the tail.
+struct Parts<'a> {
+    job: &'a Job,
+    kept: Axes,
+    /// Inner kept axes that share a block with the reduced tail.
+    rows: Axes,
+    outside: Axes,
+    /// The innermost axes: all reduced, or all kept.
+    tail: Axes,
+    tail_is_reduced: bool,
+}
+
+impl<'a> Parts<'a> {
+    fn new(job: &'a Job) -> Parts<'a> {
+        let is_reduced = |a: &usize| job.is_reduced[*a];
+        let tail_is_reduced = job.sorted.last().is_none_or(is_reduced);
+        let start = job
+            .sorted
+            .iter()
+            .rposition(|a| is_reduced(a) != tail_is_reduced)
+            .map_or(0, |i| i + 1);
+        let (before, tail) = job.sorted.split_at(start);
+        let mut kept: Axes = before.iter().copied().filter(|a| !is_reduced(a)).collect();
+        let outside: Axes = before.iter().copied().filter(is_reduced).collect();
+        let length: usize = tail.iter().map(|&a| job.shape[a]).product();
+        let mut rows = Axes::new();
+        if tail_is_reduced && outside.is_empty() && length < SHORT_ROW && job.schedule.run >= length
+        {
+            let mut elements = length;
+            while elements < 1024
+                && let Some(axis) = kept.pop()
+            {
+                elements *= job.shape[axis];
+                rows.insert(0, axis);
+            }
+        }
+        Parts {
+            job,
+            kept,
+            rows,
+            outside,
+            tail: Axes::from_slice(tail),
+            tail_is_reduced,
+        }
+    }
+
+    fn run(
+        &self,
+        cx: &RunCx<'_>,
+        draft: &Draft,
+        mask: Option<&Strided>,
+    ) -> Result<super::run::StepFlags> {
+        let job = self.job;
+        let mut strides: SmallVec<[Strides; 4]> = draft.strides.iter().cloned().collect();
+        if let Some(mask) = mask {
+            strides.push(
+                order::broadcast_strides(&mask.layout, &job.shape).expect("checked to broadcast"),
+            );
+        }
+        strides.push(job.strides.clone());
+        let walks: [Walk; 4] = [&self.kept, &self.outside, &self.rows, &self.tail]
+            .map(|axes| Walk::new(&job.shape, axes, &strides));
+        let mut walk = walks[0].clone();
+        walks[1..].iter().for_each(|w| walk.append(w));
+        let split = walks[0].ndim() + walks[1].ndim();
+        let mut stored = walks[0].clone();
+        stored.append(if self.tail_is_reduced {
+            &walks[2]
+        } else {
+            &walks[3]
+        });
+        let target = stored
+            .strides
+            .last()
+            .expect("the result's strides come last");
+        let target = Access::new(&job.result, &stored, target, walks[0].ndim(), Mode::Write);
+        let view = DraftView::new(draft);
+        let mut plan = Plan::new(draft, &view, &walk, split, draft.steps.is_empty());
+        let mask = mask.map(|mask| {
+            Access::new(
+                mask,
+                &walk,
+                &walk.strides[draft.leaves.len()],
+                split,
+                Mode::Read,
+            )
+        });
+        let threads = match target.visits_once() {
+            true => cx.threads_for((draft.cost() + 0.3) * walk.size() as f64),
+            false => 1,
+        };
+        let sizes = walks.each_ref().map(Walk::size);
+        let rule = Rule {
+            folder: job.folder,
+            schedule: job.schedule,
+            initial: job.initial.as_ref().map(|e| e.bytes.clone()),
+            interrupt: cx.interrupt,
+        };
+        let run = Running {
+            rule,
+            target,
+            mask,
+            sizes,
+            plan: &mut plan,
+            threads,
+        };
+        match (self.tail_is_reduced, self.rows.is_empty()) {
+            (false, _) => run.columns(),
+            (true, true) => run.spans(),
+            (true, false) => run.rows(),
+        }
+    }
+}
+
+/// The element that a reduction begins with; a fault where it needs one and has none.
+fn initial(r: &Reduction<'_>, shape: &[usize]) -> Result<Option<Element>> {
+    let identity = match (&r.initial, r.ufunc.identity) {
+        (Initial::Given(element), _) => return Ok(Some(element.clone())),
+        (Initial::First, _) | (_, Identity::None) => None,
+        (_, Identity::Int(n)) => Some(Element::of(n)),
+        (_, Identity::Bool(b)) => Some(Element::of(i64::from(b))),
+        (_, Identity::MinusInfinity) => Some(Element::of(f64::NEG_INFINITY)),
+    };
+    let name = r.ufunc.name;
+    let Some(identity) = identity else {
+        if r.mask.is_some() {
+            return Err(Fault::value(format!(
+                "reduction operation '{name}' does not have an identity, so to use a where mask one has to specify 'initial'"
+            )));
+        }
+        let reduced: usize = r.axes.iter().map(|&a| shape[a]).product();
+        let kept: usize = (0..shape.len())
+            .filter(|a| !r.axes.contains(a))
+            .map(|a| shape[a])
+            .product();
+        if reduced == 0 && kept != 0 {
+            return Err(Fault::value(format!(
+                "zero-size array to reduction operation {name} which has no identity"
+            )));
+        }
+        return Ok(None);
+    };
+    let mut draft = Draft::new(&[]);
+    let from = identity.dtype.kind();
+    let constant = draft.constant(&identity);
+    draft.cast(constant, from, r.dtype.kind());
+    let bytes = draft
+        .constants
+        .pop()
+        .expect("a constant's cast is a constant")
+        .bytes;
+    Ok(Some(Element::new(r.dtype.clone(), &bytes)))
+}
+
+/// Refuses an `out` of another shape, in NumPy's words.
+fn check_out(out: &Strided, shape: &[usize], is_reduced: &[bool], r: &Reduction<'_>) -> Result<()> {
+    let name = r.ufunc.name;
+    let wanted: Shape = (0..shape.len())
+        .filter(|&a| r.keepdims || !is_reduced[a])
+        .map(|a| if is_reduced[a] { 1 } else { shape[a] })
+        .collect();
+    if out.ndim() != wanted.len() {
+        let why = if r.keepdims {
+            " (must match the operand's when keepdims=True)"
+        } else {
+            ""
+        };
+        return Err(Fault::value(format!(
+            "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but expected {}{why}",
+            out.ndim(),
+            wanted.len()
+        )));
+    }
+    if out.shape() == wanted.as_slice() {
+        return Ok(());
+    }
+    let mut next = 0;
+    let mapped: Vec<String> = (0..shape.len())
+        .map(|a| {
+            if is_reduced[a] && !r.keepdims {
+                return "newaxis".to_string();
+            }
+            next += 1;
+            out.shape()[next - 1].to_string()
+        })
+        .collect();
+    let own = order::shape_text(out.shape());
+    let mapped = if mapped.len() == 1 {
+        format!("({},)", mapped[0])
+    } else {
+        format!("({})", mapped.join(","))
+    };
+    Err(Fault::value(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{mapped} {} ",
+        order::shape_text(shape)
+    )))
+}
+
+/// A result's strides over all of the operand's axes: 0 along reduced ones.
+fn spread_out(layout: &Layout, is_reduced: &[bool], keepdims: bool) -> Strides {
+    let mut own = layout.shape.iter().zip(&layout.strides);
+    is_reduced
+        .iter()
+        .map(|&reduced| {
+            let step = if reduced && !keepdims {
+                None
+            } else {
+                own.next()
+            };
+            match step {
+                Some((&n, &s)) if !reduced && n != 1 => s,
+                _ => 0,
+            }
+        })
+        .collect()
+}
+
+/// The layout of a new result: the axes that stay, nested as the operand's.
+fn result_layout(
+    shape: &[usize],
+    axes: &[usize],
+    is_reduced: &[bool],
+    keepdims: bool,
+    itemsize: usize,
+) -> Layout {
+    let one: Shape = shape
+        .iter()
+        .zip(is_reduced)
+        .map(|(&n, &r)| if r { 1 } else { n })
+        .collect();
+    let whole = order::layout_in_order(&one, axes, itemsize);
+    if keepdims {
+        return whole;
+    }
+    let stays = |a: &usize| !is_reduced[*a];
+    Layout {
+        shape: (0..one.len()).filter(stays).map(|a| one[a]).collect(),
+        strides: (0..one.len())
+            .filter(stays)
+            .map(|a| whole.strides[a])
+            .collect(),
+        offset: 0,
+    }
+}
+
+/// Whether what is read shares bytes with `out`.
+fn meets(operand: &Operand, mask: Option<&Strided>, out: &Strided) -> bool {
+    let shares = |s: &Strided| std::rc::Rc::ptr_eq(&s.buffer, &out.buffer);
+    mask.is_some_and(shares)
+        || match operand {
+            Operand::Array(a) => shares(a),
+            Operand::One(_) => false,
+            Operand::Node(_) => true,
+        }
+}
+
+/// The axes of `axis=` arguments: normalised and checked, in NumPy's words. `None` means all.
+pub fn normalize_axes(axes: Option<&[i64]>, ndim: usize) -> Result<Axes> {
+    let Some(axes) = axes else {
+        return Ok((0..ndim).collect());
+    };
+    let mut all = Axes::new();
+    for &axis in axes {
+        let at = if axis < 0 { axis + ndim as i64 } else { axis };
+        if at < 0 || at >= ndim as i64 {
+            let message = format!("axis {axis} is out of bounds for array of dimension {ndim}");
+            let detail = crate::diag::fault::Detail::Axis { axis, ndim };
+            return Err(Fault::with_detail(
+                crate::diag::fault::FaultKind::AxisError,
+                message,
+                detail,
+            ));
+        }
+        if all.contains(&(at as usize)) {
+            return Err(Fault::value("duplicate value in 'axis'"));
+        }
+        all.push(at as usize);
+    }
+    Ok(all)
+}

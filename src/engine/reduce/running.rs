@@ -1,0 +1,310 @@
+//! Running a reduction: spans folded one after the other, short rows many to a block, rows added to rows.
+
+use std::sync::atomic::AtomicBool;
+
+use smallvec::SmallVec;
+
+use super::fold::{self, Folder, Lanes, Style, Total};
+use super::schedule::Schedule;
+use crate::diag::fault::Result;
+use crate::engine::kernels::{Flags, In};
+use crate::engine::load_store::{Access, At, Register};
+use crate::engine::plan::Plan;
+use crate::engine::run::{StepFlags, Worker, poll, share};
+
+/// Rows up to this length are folded column by column.
+const FEW_COLUMNS: usize = 16;
+
+/// How elements are folded: what threads share.
+pub(super) struct Rule<'a> {
+    pub(super) folder: Folder,
+    pub(super) schedule: Schedule,
+    /// What each result begins with, if not with its first element.
+    pub(super) initial: Option<SmallVec<[u8; 16]>>,
+    pub(super) interrupt: &'a AtomicBool,
+}
+
+impl Rule<'_> {
+    fn total(&self) -> Total {
+        Total::new(self.initial.as_deref())
+    }
+}
+
+/// A reduction's accesses, ready to run. `sizes` are those of kept, outside, rows, tail.
+pub(super) struct Running<'a, 'b> {
+    pub(super) rule: Rule<'a>,
+    pub(super) target: Access<'a>,
+    pub(super) mask: Option<Access<'a>>,
+    pub(super) sizes: [usize; 4],
+    pub(super) plan: &'b mut Plan<'a>,
+    pub(super) threads: usize,
+}
+
+impl Running<'_, '_> {
+    /// Each result is the fold of one span after the other.
+    pub(super) fn spans(self) -> Result<StepFlags> {
+        let [kept, outside, _, length] = self.sizes;
+        let (rule, plan) = (&self.rule, &*self.plan);
+        share(
+            plan,
+            self.rule.interrupt,
+            self.threads,
+            kept,
+            |worker, k| {
+                let mut total = rule.total();
+                let mut flags = Flags::NONE;
+                for q in 0..outside {
+                    let at = At {
+                        outer: k * outside + q,
+                        from: 0,
+                        n: length,
+                    };
+                    flags |= span(rule, worker, plan, self.mask.as_ref(), at, &mut total);
+                }
+                self.target.scatter(
+                    At {
+                        outer: k,
+                        from: 0,
+                        n: 1,
+                    },
+                    total.bytes(rule.folder.itemsize),
+                );
+                *worker.flags.last_mut().expect("the consumer's slot") |= flags;
+            },
+        )
+    }
+
+    /// Short rows, many to a block.
+    pub(super) fn rows(self) -> Result<StepFlags> {
+        let [kept, _, rows, length] = self.sizes;
+        let (rule, size) = (&self.rule, self.rule.folder.itemsize);
+        let per_block = (self.plan.block / length).clamp(1, rows);
+        self.plan.block = per_block * length;
+        let (plan, blocks) = (&*self.plan, rows.div_ceil(per_block));
+        share(
+            plan,
+            self.rule.interrupt,
+            self.threads,
+            kept * blocks,
+            |worker, unit| {
+                let (k, first) = (unit / blocks, unit % blocks * per_block);
+                let m = per_block.min(rows - first);
+                let at = At {
+                    outer: k,
+                    from: first * length,
+                    n: m * length,
+                };
+                let mut totals = Register::new(m * size);
+                let mut flags = Flags::NONE;
+                if let Some(mask) = &self.mask {
+                    for i in 0..m {
+                        let mut total = rule.total();
+                        let at = At {
+                            from: at.from + i * length,
+                            n: length,
+                            ..at
+                        };
+                        flags |= span(rule, worker, plan, Some(mask), at, &mut total);
+                        totals.bytes_mut(m * size)[i * size..(i + 1) * size]
+                            .copy_from_slice(total.bytes(size));
+                    }
+                } else {
+                    flags |= worker.value(plan, at, |block| {
+                        fold_rows(rule, block, length, m, totals.bytes_mut(m * size))
+                    });
+                }
+                self.target.scatter(
+                    At {
+                        outer: k,
+                        from: first,
+                        n: m,
+                    },
+                    totals.bytes(m * size),
+                );
+                *worker.flags.last_mut().expect("the consumer's slot") |= flags;
+            },
+        )
+    }
+
+    /// Rows added to rows: the innermost axes stay.
+    pub(super) fn columns(self) -> Result<StepFlags> {
+        let [kept, outside, _, width] = self.sizes;
+        let (rule, size) = (&self.rule, self.rule.folder.itemsize);
+        self.plan.block = self.plan.block.min(4096).min(width);
+        if self.threads > 1 && kept * width.div_ceil(self.plan.block) < self.threads {
+            self.plan.block = self
+                .plan
+                .block
+                .min(width.div_ceil(self.threads * 2).next_multiple_of(64));
+        }
+        let (plan, blocks) = (&*self.plan, self.plan.blocks());
+        share(
+            plan,
+            self.rule.interrupt,
+            self.threads,
+            kept * blocks,
+            |worker, unit| {
+                let (k, from) = (unit / blocks, unit % blocks * plan.block);
+                let n = plan.block.min(width - from);
+                let (mut totals, mut spare) = (Register::new(n * size), Register::default());
+                if let Some(initial) = &rule.initial {
+                    totals
+                        .bytes_mut(n * size)
+                        .chunks_exact_mut(size)
+                        .for_each(|t| t.copy_from_slice(initial));
+                }
+                let mut flags = Flags::NONE;
+                for q in 0..outside {
+                    if q % 1024 == 0 && poll(rule.interrupt).is_err() {
+                        break;
+                    }
+                    let at = At {
+                        outer: k * outside + q,
+                        from,
+                        n,
+                    };
+                    match &self.mask {
+                        Some(mask) => worker.masked(mask, at, |worker, part| {
+                            let into =
+                                (part.from - from) * size..(part.from - from + part.n) * size;
+                            let totals = &mut totals.bytes_mut(n * size)[into];
+                            let mut block = Register::new(part.n * size);
+                            block.bytes_mut(totals.len()).copy_from_slice(totals);
+                            flags |= worker.value(plan, part, |v| {
+                                rule.folder.fold_block(
+                                    block.bytes_mut(part.n * size),
+                                    v,
+                                    &mut spare,
+                                )
+                            });
+                            totals.copy_from_slice(block.bytes(part.n * size));
+                        }),
+                        None if q == 0 && rule.initial.is_none() => {
+                            worker.value(plan, at, |v| match v {
+                                In::Block(bytes) => {
+                                    totals.bytes_mut(n * size).copy_from_slice(bytes)
+                                }
+                                In::One(one) => totals
+                                    .bytes_mut(n * size)
+                                    .chunks_exact_mut(size)
+                                    .for_each(|t| t.copy_from_slice(&one[..size])),
+                            })
+                        }
+                        None => {
+                            flags |= worker.value(plan, at, |v| {
+                                rule.folder
+                                    .fold_block(totals.bytes_mut(n * size), v, &mut spare)
+                            })
+                        }
+                    }
+                }
+                self.target
+                    .scatter(At { outer: k, from, n }, totals.bytes(n * size));
+                *worker.flags.last_mut().expect("the consumer's slot") |= flags;
+            },
+        )
+    }
+}
+
+/// Folds one span of consecutive elements into a total, run by run.
+fn span(
+    rule: &Rule<'_>,
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    mask: Option<&Access<'_>>,
+    at: At,
+    total: &mut Total,
+) -> Flags {
+    let mut flags = Flags::NONE;
+    let mut lanes = Lanes::default();
+    let mut part = |worker: &mut Worker, at: At| match rule.folder.style {
+        Style::Pairwise => flags |= fold::sum_stretch(&rule.folder, worker, plan, at, total),
+        style => {
+            let mut from = at.from;
+            while from < at.from + at.n {
+                let n = plan.block.min(at.from + at.n - from);
+                let block = At { from, n, ..at };
+                flags |= worker.value(plan, block, |v| match style {
+                    Style::Lanes => lanes.push(&rule.folder, v, n),
+                    _ => rule.folder.fold_in_order(total, v, n),
+                });
+                from += n;
+            }
+        }
+    };
+    let Schedule { period, run } = rule.schedule;
+    let mut from = 0;
+    while from < at.n && poll(rule.interrupt).is_ok() {
+        let left_in_period = period - from % period;
+        let n = run.min(left_in_period).min(at.n - from);
+        let stretch = At {
+            from: at.from + from,
+            n,
+            ..at
+        };
+        match mask {
+            Some(mask) => worker.masked(mask, stretch, &mut part),
+            None => part(worker, stretch),
+        }
+        from += n;
+    }
+    flags | lanes.finish(&rule.folder, total)
+}
+
+fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &mut [u8]) -> Flags {
+    let (folder, size) = (&rule.folder, rule.folder.itemsize);
+    let repeated;
+    let bytes = match block {
+        In::Block(bytes) => bytes,
+        In::One(one) => {
+            let mut all = Register::new(m * length * size);
+            all.bytes_mut(m * length * size)
+                .chunks_exact_mut(size)
+                .for_each(|item| item.copy_from_slice(&one[..size]));
+            repeated = all;
+            repeated.bytes(m * length * size)
+        }
+    };
+    let initial = rule.initial.as_ref();
+    let reals = if folder.kind.is_complex() { 2 } else { 1 };
+    if folder.style == Style::Pairwise && (length * reals >= 8 || initial.is_none()) {
+        return fold::sum_rows(folder, bytes, length, &rule.total(), totals);
+    }
+    // NumPy's loop over a row multiplies complex numbers in two roundings, its loop over two arrays in one.
+    let is_rounded_alike = folder.style != Style::InOrder || !folder.kind.is_complex();
+    if is_rounded_alike && (length <= FEW_COLUMNS || folder.style == Style::InOrder && length <= 64)
+    {
+        if let Some(initial) = initial {
+            totals
+                .chunks_exact_mut(size)
+                .for_each(|t| t.copy_from_slice(initial));
+        }
+        return fold::fold_columns(
+            folder,
+            bytes,
+            length,
+            totals,
+            initial.is_some(),
+            &mut Default::default(),
+        );
+    }
+    let mut flags = Flags::NONE;
+    let mut aligned = Register::new(length * size);
+    for (row, into) in bytes
+        .chunks_exact(length * size)
+        .zip(totals.chunks_exact_mut(size))
+    {
+        let mut total = rule.total();
+        aligned.bytes_mut(row.len()).copy_from_slice(row);
+        let row = In::Block(aligned.bytes(row.len()));
+        flags |= match folder.style {
+            Style::Lanes => {
+                let mut lanes = Lanes::default();
+                lanes.push(folder, row, length) | lanes.finish(folder, &mut total)
+            }
+            _ => folder.fold_in_order(&mut total, row, length),
+        };
+        into.copy_from_slice(total.bytes(size));
+    }
+    flags
+}
