@@ -5,6 +5,7 @@
 //! `index`, `iterate`, `text`, `truth`) are the only way in: they try the user's method, then the object's own, then raise CPython's
 //! error. Nothing here knows how code is compiled or run: calling a user's function goes through [`Object::call`] like any other.
 
+pub mod array;
 pub mod attr;
 pub mod binop;
 pub mod bytes;

@@ -20,11 +20,13 @@
 //! `**kwargs` as [`argument::Keywords`].
 
 pub mod argument;
+pub mod array_argument;
 pub mod builtin;
 pub mod function;
 pub mod signature;
 
 pub use argument::{Argument, FromArgument, Given, Keywords, Rest};
+pub use array_argument::{ArrayLike, AxesArg, CastingArg, DTypeArg, OrderArg, ShapeArg};
 pub use builtin::{Attribute, Builtin, Call};
 pub use function::{BuiltinFunction, GetSet};
 pub use signature::{Parameter, ParameterKind, Signature};

@@ -1,6 +1,6 @@
 //! The integration tests: one binary, one module a topic. None of them needs Python or the network.
-mod tidy;
 mod syntax;
+mod tidy;
 
 mod reductions;
 mod ufuncs;

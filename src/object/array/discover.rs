@@ -1,0 +1,368 @@
+//! From any Python value to an array: which shape, which dtype, and the elements (`np.array`).
+//!
+//! Lists and tuples nest into axes, arrays inside them too; text, bytes and everything else are elements. Ints take `int64`, else
+//! `uint64`, else object. Where nesting is not even it is an error, unless the dtype is object.
+
+use std::rc::Rc;
+
+use super::element::{element_of_python, slot_of_value};
+use super::scalar::{Scalar, scalar_or_object};
+use super::with_run;
+use crate::array::dtype::{Compound, promote_types};
+use crate::array::layout::MAX_NDIM;
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
+use crate::engine::copy;
+use crate::object::complex::Complex;
+use crate::object::int::Int;
+use crate::object::sequence::{List, Tuple};
+use crate::object::{Cx, Raised, Res, Value, bytes, iterate};
+
+/// An array of a value; an array is itself. `dtype` is what a list is read as; an array keeps its own.
+pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Array>> {
+    if let Some(array) = value.downcast_rc::<Array>() {
+        return Ok(array);
+    }
+    let strided = strided_from(cx, value, dtype)?;
+    Ok(Array::own(strided, Provenance::new(Why::FromPython)))
+}
+
+/// The elements of a value: an array's own, or new ones.
+pub fn strided_of(cx: &mut Cx, value: &Value) -> Res<Strided> {
+    match value.downcast::<Array>() {
+        Some(array) => Ok(array.strided().clone()),
+        None => strided_from(cx, value, None),
+    }
+}
+
+/// The elements of a value that is to be assigned to elements of `dtype`: an array's own, anything else read as `dtype`.
+pub fn strided_for(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
+    if let Some(array) = value.downcast::<Array>() {
+        return Ok(array.strided().clone());
+    }
+    if let Some(scalar) = value.downcast::<Scalar>()
+        && dtype.kind() != Kind::Object
+    {
+        return Ok(Strided::from_element(&cx.memory, &scalar.element)?);
+    }
+    strided_from(cx, value, Some(dtype))
+}
+
+/// The items of a list, tuple or other iterable.
+pub fn items(cx: &mut Cx, value: &Value) -> Res<Vec<Value>> {
+    if let Some(known) = known_items(value) {
+        return Ok(known);
+    }
+    let iterator = iterate::iter(cx, value)?;
+    let mut all = Vec::new();
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        all.push(item);
+    }
+    Ok(all)
+}
+
+fn known_items(value: &Value) -> Option<Vec<Value>> {
+    if let Some(list) = value.downcast::<List>() {
+        return Some(list.items.borrow().clone());
+    }
+    value.downcast::<Tuple>().map(|tuple| tuple.items.clone())
+}
+
+/// What nesting was found.
+struct Found {
+    shape: Vec<usize>,
+    leaves: Vec<Value>,
+    dtype: Option<DType>,
+    /// Tuples are elements, for structured dtypes.
+    tuples_are_leaves: bool,
+    /// Uneven nesting ends the axes instead of raising.
+    is_object: bool,
+}
+
+fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
+    let mut found = Found {
+        shape: Vec::new(),
+        leaves: Vec::new(),
+        dtype: None,
+        tuples_are_leaves: dtype.is_some_and(|d| d.fields().is_some()),
+        is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
+    };
+    found.measure(cx, value)?;
+    let shape = found.shape.clone();
+    found.collect(cx, value, &shape)?;
+    let dtype = match dtype {
+        Some(dtype) => sized_for(cx, dtype, &found.leaves)?,
+        None => match found.dtype.take() {
+            None => found.promoted(cx)?,
+            Some(of_arrays) => promote_types(&of_arrays, &found.promoted(cx)?)?,
+        },
+    };
+    let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
+    let itemsize = new.itemsize();
+    for (i, leaf) in found.leaves.iter().enumerate() {
+        if i % 4096 == 4095 {
+            cx.poll()?;
+        }
+        store(cx, &new, i * itemsize, leaf)?;
+    }
+    Ok(new)
+}
+
+/// A text dtype without length takes the longest leaf's.
+fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
+    if !dtype.kind().is_text() || dtype.itemsize() > 0 {
+        return Ok(dtype.clone());
+    }
+    let mut longest = 1;
+    for leaf in leaves {
+        let length = match bytes::as_bytes(leaf) {
+            Some(raw) => raw.len(),
+            None => crate::object::text::str(cx, leaf)?.chars().count(),
+        };
+        longest = longest.max(length);
+    }
+    Ok(match dtype.kind() {
+        Kind::Str => DType::text(longest),
+        _ => DType::bytes(longest),
+    })
+}
+
+impl Found {
+    /// The items where a value is an axis, or `None` where it is an element.
+    fn axis(&self, cx: &mut Cx, value: &Value) -> Res<Option<Vec<Value>>> {
+        let is_tuple = value.is::<Tuple>();
+        if is_tuple && self.tuples_are_leaves {
+            return Ok(None);
+        }
+        if is_tuple || value.is::<List>() {
+            return Ok(known_items(value));
+        }
+        if let Some(array) = value.downcast_rc::<Array>() {
+            if array.strided().ndim() == 0 {
+                return Ok(None);
+            }
+            return items(cx, value).map(Some);
+        }
+        let is_range = matches!(value, Value::Obj(o) if Rc::ptr_eq(&o.class(cx), &cx.types.range));
+        match is_range {
+            true => items(cx, value).map(Some),
+            false => Ok(None),
+        }
+    }
+
+    /// The shape that the first items say.
+    fn measure(&mut self, cx: &mut Cx, value: &Value) -> Res<()> {
+        let mut at = value.clone();
+        while self.shape.len() < MAX_NDIM {
+            if let Some(array) = at.downcast::<Array>() {
+                self.shape.extend_from_slice(array.strided().shape());
+                break;
+            }
+            let Some(items) = self.axis(cx, &at)? else {
+                break;
+            };
+            self.shape.push(items.len());
+            match items.into_iter().next() {
+                Some(first) => at = first,
+                None => break,
+            }
+        }
+        if self.is_object {
+            self.shape.truncate(self.even_axes(cx, value, 0)?);
+        }
+        Ok(())
+    }
+
+    /// How many axes are even, for object arrays.
+    fn even_axes(&self, cx: &mut Cx, value: &Value, depth: usize) -> Res<usize> {
+        let Some(&n) = self.shape.get(depth) else {
+            return Ok(depth);
+        };
+        match self.axis(cx, value)? {
+            Some(items) if items.len() == n => {
+                let mut least = self.shape.len();
+                for item in &items {
+                    least = least.min(cx.deeper(|cx| self.even_axes(cx, item, depth + 1))?);
+                }
+                Ok(least)
+            }
+            _ => Ok(depth),
+        }
+    }
+
+    fn collect(&mut self, cx: &mut Cx, value: &Value, rest: &[usize]) -> Res<()> {
+        let depth = self.shape.len() - rest.len();
+        if let Some(array) = value.downcast_rc::<Array>()
+            && !self.is_object
+        {
+            let strided = array.strided().clone();
+            if strided.shape() != rest {
+                return Err(self.uneven(depth));
+            }
+            self.dtype = Some(match self.dtype.take() {
+                None => strided.dtype.clone(),
+                Some(so_far) => promote_types(&so_far, &strided.dtype)?,
+            });
+            let elements = strided.layout.offsets();
+            self.leaves
+                .extend(elements.map(|at| scalar_or_object(&strided, at)));
+            return Ok(());
+        }
+        let Some((&n, inner)) = rest.split_first() else {
+            if !self.is_object && self.axis(cx, value)?.is_some() {
+                return Err(self.uneven(depth));
+            }
+            self.leaves.push(value.clone());
+            return Ok(());
+        };
+        match self.axis(cx, value)? {
+            Some(items) if items.len() == n => {
+                for item in &items {
+                    cx.deeper(|cx| self.collect(cx, item, inner))?;
+                }
+                Ok(())
+            }
+            _ => Err(self.uneven(depth)),
+        }
+    }
+
+    #[cold]
+    fn uneven(&self, depth: usize) -> Box<Raised> {
+        Raised::value(format!(
+            "setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. The \
+             detected shape was {} + inhomogeneous part.",
+            tuple_text(&self.shape[..depth])
+        ))
+    }
+
+    /// The dtype that holds every leaf; `float64` for none.
+    fn promoted(&self, cx: &mut Cx) -> Res<DType> {
+        let mut so_far: Option<DType> = None;
+        for leaf in &self.leaves {
+            let own = dtype_of_leaf(leaf);
+            so_far = Some(match so_far {
+                None => own,
+                Some(dtype) if dtype == own => dtype,
+                Some(dtype) => promote_types(&dtype, &own)?,
+            });
+        }
+        let _ = cx;
+        Ok(match so_far {
+            None => self.dtype.clone().unwrap_or(DType::F64),
+            Some(d) if d.kind() == Kind::Str && d.itemsize() == 0 => DType::text(1),
+            Some(d) if d.kind() == Kind::Bytes && d.itemsize() == 0 => DType::bytes(1),
+            Some(dtype) => dtype,
+        })
+    }
+}
+
+/// The dtype that an element on its own takes.
+pub fn dtype_of_leaf(value: &Value) -> DType {
+    match value {
+        Value::Bool(_) => return DType::BOOL,
+        Value::Int(_) => return DType::I64,
+        Value::Float(_) => return DType::F64,
+        _ => {}
+    }
+    if let Some(scalar) = value.downcast::<Scalar>() {
+        return scalar.element.dtype.clone();
+    }
+    if let Some(array) = value.downcast::<Array>() {
+        return array.dtype();
+    }
+    if let Some(big) = value.downcast::<Int>() {
+        return match u64::try_from(&big.value) {
+            Ok(_) => DType::U64,
+            Err(_) => DType::OBJECT,
+        };
+    }
+    if value.is::<Complex>() {
+        return DType::C128;
+    }
+    if let Some(text) = value.as_str() {
+        return DType::text(text.chars().count());
+    }
+    match value.is::<bytes::Bytes>() {
+        true => DType::bytes(bytes::as_bytes(value).map_or(0, |raw| raw.len())),
+        false => DType::OBJECT,
+    }
+}
+
+/// Writes a value as the element of `strided` at a byte offset, converted as an assignment does.
+pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
+    let dtype = &strided.dtype;
+    match dtype.compound() {
+        Some(Compound::Record { fields, .. }) => {
+            if let Some(scalar) = value.downcast::<Scalar>()
+                && scalar.element.dtype == *dtype
+            {
+                strided.set_element_at(offset, &scalar.element);
+                return Ok(());
+            }
+            let values = match value.downcast::<Tuple>() {
+                Some(tuple) if tuple.items.len() != fields.len() => {
+                    return Err(Raised::value(format!(
+                        "could not assign tuple of length {} to structure with {} fields.",
+                        tuple.items.len(),
+                        fields.len()
+                    )));
+                }
+                Some(tuple) => tuple.items.clone(),
+                None => vec![value.clone(); fields.len()],
+            };
+            for (field, value) in fields.iter().zip(&values) {
+                let part = Strided {
+                    dtype: field.dtype.clone(),
+                    ..strided.clone()
+                };
+                cx.deeper(|cx| store(cx, &part, offset + field.offset, value))?;
+            }
+            Ok(())
+        }
+        Some(Compound::SubArray { base, shape }) => {
+            let part = Strided {
+                buffer: strided.buffer.clone(),
+                layout: Layout {
+                    offset,
+                    ..Layout::contiguous(shape, base.itemsize(), Order::C)
+                },
+                dtype: base.clone(),
+            };
+            super::subscript::assign(cx, &part, value)
+        }
+        None if dtype.kind() == Kind::Object => {
+            let gone = strided
+                .buffer
+                .set_object(offset, Some(slot_of_value(value)));
+            drop(gone);
+            Ok(())
+        }
+        None => store_plain(cx, strided, offset, value),
+    }
+}
+
+fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
+    let dtype = &strided.dtype;
+    let of_scalar = value.downcast::<Scalar>().map(|s| s.element.clone());
+    let of_array = value.downcast::<Array>().and_then(|array| {
+        let inner = array.strided();
+        (inner.ndim() == 0 && inner.dtype.kind() != Kind::Object)
+            .then(|| inner.element_at(inner.layout.offset))
+    });
+    let element = match of_scalar.or(of_array) {
+        Some(element) => with_run(cx, |run| copy::cast_element(run, &element, dtype))?,
+        None if value.is::<Array>() => {
+            return Err(Raised::value("setting an array element with a sequence."));
+        }
+        None if dtype.kind() == Kind::Void => {
+            let raw = bytes::as_bytes(value)
+                .map(|raw| raw.to_vec())
+                .unwrap_or_default();
+            let mut raw = raw;
+            raw.resize(dtype.itemsize(), 0);
+            crate::array::Element::new(dtype.native(), &raw)
+        }
+        None => element_of_python(cx, value, dtype)?,
+    };
+    strided.set_element_at(offset, &element);
+    Ok(())
+}

@@ -1,0 +1,320 @@
+//! The dtype object, and what else stands for a dtype where one is asked for: types, text, lists of fields, dictionaries.
+
+use std::rc::Rc;
+
+use super::scalar::{Scalar, kind_of_class};
+use crate::array::dtype::parse_dtype;
+use crate::array::dtype::record::{Description, from_description, from_list, sub_array};
+use crate::array::{Array, DType, Kind};
+use crate::base::Counted;
+use crate::object::dict::Dict;
+use crate::object::sequence::{List, Tuple};
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text};
+
+/// `np.dtype(...)`.
+pub struct DTypeValue(pub DType);
+
+impl Counted for DTypeValue {}
+
+impl Object for DTypeValue {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.dtype.clone()
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(crate::repr::dtype_repr::dtype_repr(&self.0)))
+    }
+
+    fn str(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(crate::repr::dtype_repr::dtype_str(&self.0)))
+    }
+
+    fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
+        let name = Value::str(format!("{:?}", self.0));
+        crate::object::hash::hash(cx, &name).map(Some)
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(Some(self.0.fields().map_or(0, <[_]>::len)))
+    }
+
+    fn truth(&self, _: &mut Cx, _: &Value) -> Res<Option<bool>> {
+        Ok(Some(true))
+    }
+
+    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        use crate::array::dtype::{Casting, can_cast};
+        let Ok(other) = dtype_of_value(cx, other) else {
+            return Ok(Value::NotImplemented);
+        };
+        let casts = |a: &DType, b: &DType| can_cast(a, b, Casting::Safe);
+        Ok(Value::Bool(match op {
+            CompareOp::Eq => self.0 == other,
+            CompareOp::Ne => self.0 != other,
+            CompareOp::Le => casts(&self.0, &other),
+            CompareOp::Ge => casts(&other, &self.0),
+            CompareOp::Lt => self.0 != other && casts(&self.0, &other),
+            CompareOp::Gt => self.0 != other && casts(&other, &self.0),
+        }))
+    }
+
+    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
+        let Some(fields) = self.0.fields() else {
+            let shown = crate::object::attr::type_name(cx, key);
+            let _ = shown;
+            return Err(Raised::key(
+                cx,
+                Value::str(format!("There are no fields in dtype {}.", self.0.name())),
+            ));
+        };
+        let found = match key.as_str() {
+            Some(name) => fields.iter().find(|f| &*f.name == name),
+            None => {
+                let i = index::index_i64(cx, key)?;
+                let at = if i < 0 { i + fields.len() as i64 } else { i };
+                let found = usize::try_from(at).ok().and_then(|at| fields.get(at));
+                if found.is_none() {
+                    return Err(Raised::index(format!("Field index {i} out of range.")));
+                }
+                found
+            }
+        };
+        match found {
+            Some(field) => Ok(Value::object(DTypeValue(field.dtype.clone()))),
+            None => {
+                let name = text::repr(cx, key)?;
+                let message = format!("Field named {name} not found.");
+                Err(Raised::key(cx, Value::str(message)))
+            }
+        }
+    }
+}
+
+/// The dtype that a value stands for.
+pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
+    if let Some(dtype) = value.downcast::<DTypeValue>() {
+        return Ok(dtype.0.clone());
+    }
+    if let Some(name) = value.as_str() {
+        return Ok(parse_dtype(name)?);
+    }
+    if value.is_none() {
+        return Ok(DType::F64);
+    }
+    if let Some(class) = value.downcast_rc::<Type>() {
+        return dtype_of_class(cx, &class);
+    }
+    if let Some(list) = value.downcast_rc::<List>() {
+        let entries = list.items.borrow().clone();
+        return dtype_of_list(cx, &entries, false);
+    }
+    if let Some(pair) = value.downcast_rc::<Tuple>() {
+        return dtype_of_pair(cx, &pair.items);
+    }
+    if let Some(dict) = value.downcast_rc::<Dict>() {
+        return dtype_of_dict(cx, &dict.entries(), false);
+    }
+    if let Some(raw) = crate::object::bytes::as_bytes(value) {
+        return Ok(parse_dtype(&String::from_utf8_lossy(&raw))?);
+    }
+    if !value.is::<Array>() && !value.is::<Scalar>() {
+        if let Some(own) = attr::getattr_opt(cx, value, "dtype")?
+            && let Some(dtype) = own.downcast::<DTypeValue>()
+        {
+            return Ok(dtype.0.clone());
+        }
+    }
+    let shown = text::repr(cx, value)?;
+    Err(Raised::type_error(format!(
+        "Cannot interpret '{shown}' as a data type"
+    )))
+}
+
+fn dtype_of_class(cx: &mut Cx, class: &Rc<Type>) -> Res<DType> {
+    if let Some(kind) = kind_of_class(cx, class) {
+        return Ok(DType::plain(kind));
+    }
+    let t = &cx.types;
+    let python = [
+        (&t.float, Kind::F64),
+        (&t.int, Kind::I64),
+        (&t.bool, Kind::Bool),
+        (&t.complex, Kind::C128),
+        (&t.str, Kind::Str),
+        (&t.bytes, Kind::Bytes),
+        (&t.memoryview, Kind::Void),
+    ];
+    if let Some((_, kind)) = python.iter().find(|(c, _)| Rc::ptr_eq(c, class)) {
+        return Ok(DType::plain(*kind));
+    }
+    let abstracts = [
+        &t.number,
+        &t.integer,
+        &t.signedinteger,
+        &t.unsignedinteger,
+        &t.inexact,
+        &t.floating,
+        &t.complexfloating,
+        &t.flexible,
+        &t.character,
+        &t.generic,
+    ];
+    if abstracts.iter().any(|c| Rc::ptr_eq(c, class)) {
+        return Err(Raised::type_error(format!(
+            "Converting '{}' to a dtype is not allowed",
+            class.name
+        )));
+    }
+    Ok(DType::OBJECT)
+}
+
+/// `[('x', 'i4'), (('title', 'y'), 'f8', (2,))]`.
+pub fn dtype_of_list(cx: &mut Cx, entries: &[Value], align: bool) -> Res<DType> {
+    let mut fields = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let Some(parts) = entry.downcast::<Tuple>().map(|t| t.items.clone()) else {
+            let shown = text::repr(cx, entry)?;
+            return Err(Raised::type_error(format!(
+                "Field elements must be 2- or 3-tuples, got '{shown}'"
+            )));
+        };
+        let (name, format, shape) = match &parts[..] {
+            [name, format] => (name, format, None),
+            [name, format, shape] => (name, format, Some(shape)),
+            more => {
+                let shown = text::repr(cx, entry)?;
+                let rule = match more.len() {
+                    0 | 1 => "must be 2- or 3-tuples",
+                    _ => "must be tuples with at most 3 elements",
+                };
+                return Err(Raised::type_error(format!(
+                    "Field elements {rule}, got '{shown}'"
+                )));
+            }
+        };
+        let (title, name) = field_name(name)?;
+        let mut dtype = dtype_of_value(cx, format)?;
+        if let Some(shape) = shape {
+            let dims = shape_of(cx, shape)?;
+            dtype = sub_array(dtype, &dims)?;
+        }
+        fields.push((name, title, dtype));
+    }
+    Ok(from_list(fields, align)?)
+}
+
+fn field_name(name: &Value) -> Res<(Option<String>, String)> {
+    if let Some(text) = name.as_str() {
+        return Ok((None, text.to_string()));
+    }
+    let pair = name.downcast::<Tuple>().map(|t| &t.items[..]);
+    if let Some([title, name]) = pair
+        && let (Some(title), Some(name)) = (title.as_str(), name.as_str())
+    {
+        return Ok((Some(title.to_string()), name.to_string()));
+    }
+    Err(Raised::type_error(
+        "First element of field tuple is neither a tuple nor str",
+    ))
+}
+
+fn shape_of(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
+    let invalid = || Raised::value("invalid shape in fixed-type tuple.");
+    let Some(tuple) = shape.downcast::<Tuple>() else {
+        return index::index_i64(cx, shape)
+            .map(|n| vec![n])
+            .map_err(|_| invalid());
+    };
+    let items = tuple.items.clone();
+    items
+        .iter()
+        .map(|item| index::index_i64(cx, item).map_err(|_| invalid()))
+        .collect()
+}
+
+/// `('i4', (2, 3))`, `('S', 5)`.
+fn dtype_of_pair(cx: &mut Cx, parts: &[Value]) -> Res<DType> {
+    let [base, shape] = parts else {
+        return Err(Raised::type_error(format!(
+            "Tuple must have size 2, but has size {}",
+            parts.len()
+        )));
+    };
+    let base = dtype_of_value(cx, base)?;
+    if let Some(length) = index::index_opt(cx, shape)?
+        && base.itemsize() == 0
+    {
+        let n = index::index_i64(cx, &length)?.max(0) as usize;
+        return Ok(match base.kind() {
+            Kind::Str => DType::text(n),
+            Kind::Bytes => DType::bytes(n),
+            _ => DType::void(n),
+        });
+    }
+    let dims = shape_of(cx, shape)?;
+    Ok(sub_array(base, &dims)?)
+}
+
+/// `{'names': [...], 'formats': [...], ...}`, or `{'x': ('i4', 0), ...}`.
+pub fn dtype_of_dict(cx: &mut Cx, entries: &[(Value, Value)], align: bool) -> Res<DType> {
+    let find = |key: &str| {
+        entries
+            .iter()
+            .find(|(k, _)| k.as_str() == Some(key))
+            .map(|(_, v)| v.clone())
+    };
+    let mut description = Description {
+        align,
+        ..Description::default()
+    };
+    let (Some(names), Some(formats)) = (find("names"), find("formats")) else {
+        return dtype_of_offsets(cx, entries, align);
+    };
+    for name in super::discover::items(cx, &names)? {
+        description
+            .names
+            .push(name.as_str().unwrap_or_default().to_string());
+    }
+    for format in super::discover::items(cx, &formats)? {
+        description.formats.push(dtype_of_value(cx, &format)?);
+    }
+    if let Some(offsets) = find("offsets") {
+        let offsets = super::discover::items(cx, &offsets)?;
+        let offsets = offsets.iter().map(|o| index::index_i64(cx, o));
+        description.offsets = Some(offsets.collect::<Res<_>>()?);
+    }
+    if let Some(titles) = find("titles") {
+        let titles = super::discover::items(cx, &titles)?;
+        let titles = titles.iter().map(|t| t.as_str().map(str::to_string));
+        description.titles = Some(titles.collect());
+    }
+    if let Some(size) = find("itemsize") {
+        description.itemsize = Some(index::index_i64(cx, &size)?);
+    }
+    if let Some(aligned) = find("aligned") {
+        description.align |= crate::object::truth::truth(cx, &aligned)?;
+    }
+    Ok(from_description(description)?)
+}
+
+fn dtype_of_offsets(cx: &mut Cx, entries: &[(Value, Value)], align: bool) -> Res<DType> {
+    let mut fields: Vec<(i64, String, DType)> = Vec::new();
+    for (name, entry) in entries {
+        let parts = entry.downcast::<Tuple>().map(|t| t.items.clone());
+        let Some([format, offset, ..]) = parts.as_deref() else {
+            return Err(Raised::value("entry not a 2- or 3- tuple"));
+        };
+        let dtype = dtype_of_value(cx, format)?;
+        let offset = index::index_i64(cx, offset)?;
+        let name = name.as_str().unwrap_or_default().to_string();
+        fields.push((offset, name, dtype));
+    }
+    fields.sort_by_key(|(offset, ..)| *offset);
+    Ok(from_description(Description {
+        names: fields.iter().map(|(_, name, _)| name.clone()).collect(),
+        offsets: Some(fields.iter().map(|(offset, ..)| *offset).collect()),
+        formats: fields.into_iter().map(|(.., dtype)| dtype).collect(),
+        align,
+        ..Description::default()
+    })?)
+}

@@ -1,0 +1,110 @@
+//! What the engine asks of the Python level while it converts elements, and the way to run the engine from here.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::element::{
+    element_of_python, object_at, python_of_element, slot_of_value, value_of_slot,
+};
+use super::scalar::scalar_value;
+use crate::array::{DType, Element, Strided};
+use crate::base::Counted;
+use crate::diag::fault::{Fault, FaultKind, Result};
+use crate::engine::RunCx;
+use crate::engine::convert::Foreign;
+use crate::object::{Cx, Raised, Res, Value, text};
+
+struct Level<'a> {
+    cx: RefCell<&'a mut Cx>,
+    /// The exception behind the fault that the engine was given.
+    raised: RefCell<Option<Box<Raised>>>,
+}
+
+impl Level<'_> {
+    fn keep<T>(&self, result: Res<T>) -> Result<T> {
+        result.map_err(|raised| {
+            *self.raised.borrow_mut() = Some(raised);
+            Fault::new(FaultKind::RuntimeError, "raised above")
+        })
+    }
+}
+
+impl Foreign for Level<'_> {
+    fn wrap(&self, element: &Element) -> Result<Rc<dyn Counted>> {
+        Ok(slot_of_value(&python_of_element(element)))
+    }
+
+    fn unwrap(&self, object: Option<Rc<dyn Counted>>, dtype: &DType) -> Result<Element> {
+        let value = value_of_slot(object);
+        let result = element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
+        self.keep(result)
+    }
+
+    fn text(&self, element: &Element) -> Result<String> {
+        let value = scalar_value(element.clone());
+        let result = text::str(&mut self.cx.borrow_mut(), &value);
+        self.keep(result)
+    }
+
+    fn parse(&self, text: &str, dtype: &DType) -> Result<Element> {
+        let result = element_of_python(&mut self.cx.borrow_mut(), &Value::str(text), dtype);
+        self.keep(result)
+    }
+}
+
+/// Runs engine work with this session's memory, threads and interrupt flag. An exception from a user's method comes back as itself.
+pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> Res<T> {
+    let memory = cx.memory.clone();
+    let interrupt = cx.interrupt.clone();
+    let threads = cx.options.threads;
+    let level = Level {
+        cx: RefCell::new(cx),
+        raised: RefCell::default(),
+    };
+    let run = RunCx {
+        memory: &memory,
+        threads,
+        interrupt: &interrupt,
+        foreign: Some(&level),
+    };
+    let result = work(&run);
+    match (result, level.raised.take()) {
+        (Err(_), Some(raised)) => Err(raised),
+        (result, _) => result.map_err(Into::into),
+    }
+}
+
+impl crate::repr::Hooks for Level<'_> {
+    fn object(&self, array: &Strided, offset: usize) -> Result<String> {
+        let value = object_at(array, offset);
+        let result = text::repr(&mut self.cx.borrow_mut(), &value);
+        // NumPy sets lists inside object arrays off from the array's own brackets.
+        let is_list = value.is::<crate::object::sequence::List>();
+        self.keep(result).map(|text| match is_list {
+            true => format!("list({text})"),
+            false => text,
+        })
+    }
+
+    fn object_str(&self, array: &Strided, offset: usize) -> Result<String> {
+        let value = object_at(array, offset);
+        let result = text::str(&mut self.cx.borrow_mut(), &value);
+        self.keep(result)
+    }
+}
+
+/// Runs printing with the texts of objects. An exception from a user's `__repr__` comes back as itself.
+pub fn with_printing<T>(
+    cx: &mut Cx,
+    work: impl FnOnce(&dyn crate::repr::Hooks) -> Result<T>,
+) -> Res<T> {
+    let level = Level {
+        cx: RefCell::new(cx),
+        raised: RefCell::default(),
+    };
+    let result = work(&level);
+    match (result, level.raised.take()) {
+        (Err(_), Some(raised)) => Err(raised),
+        (result, _) => result.map_err(Into::into),
+    }
+}

@@ -1,0 +1,21 @@
+//! NumPy's objects as Python values: arrays, scalars, dtypes, and the conversions between them and Python's own.
+//!
+//! What an operator does with them is the business of families above; those file their functions in [`Hooks`].
+//! Must not know: builtins, signatures, ufunc tables.
+
+pub mod discover;
+pub mod dtype;
+pub mod element;
+pub mod foreign;
+pub mod hooks;
+mod ndarray;
+pub mod printing;
+pub mod scalar;
+pub mod subscript;
+
+pub use discover::{array_of, strided_of};
+pub use dtype::{DTypeValue, dtype_of_value};
+pub use element::{element_of_python, python_of_element};
+pub use foreign::with_run;
+pub use hooks::Hooks;
+pub use scalar::{Scalar, scalar_or_object, scalar_value};

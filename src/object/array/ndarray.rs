@@ -1,0 +1,181 @@
+//! Arrays under Python's protocols.
+
+use std::rc::Rc;
+
+use super::element::object_at;
+use super::hooks::hooks;
+use super::scalar::scalar_or_object;
+use super::subscript;
+use crate::array::{Array, Kind, Provenance, Why, movement};
+use crate::object::iterator::Native;
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
+use crate::syntax::ast::Operator;
+
+fn array(me: &Value) -> Rc<Array> {
+    me.downcast_rc::<Array>()
+        .expect("the protocol was entered through an array")
+}
+
+impl Object for Array {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.ndarray.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        super::printing::repr_of_array(cx, self).map(Some)
+    }
+
+    fn str(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        super::printing::str_of_array(cx, self).map(Some)
+    }
+
+    fn format(&self, cx: &mut Cx, me: &Value, spec: &str) -> Res<Option<String>> {
+        if self.strided().ndim() == 0 {
+            let item = only_element(self);
+            return crate::object::text::format(cx, &item, spec).map(Some);
+        }
+        let _ = (me, spec);
+        Err(Raised::type_error(
+            "unsupported format string passed to numpy.ndarray.__format__",
+        ))
+    }
+
+    fn hash(&self, _: &mut Cx, _: &Value) -> Res<Option<i64>> {
+        Err(Raised::type_error("unhashable type: 'numpy.ndarray'"))
+    }
+
+    fn truth(&self, cx: &mut Cx, _: &Value) -> Res<Option<bool>> {
+        match self.strided().size() {
+            0 => Err(Raised::value(
+                "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
+            )),
+            1 => {
+                let item = only_element(self);
+                crate::object::truth::truth(cx, &item).map(Some)
+            }
+            _ => Err(Raised::value(
+                "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+            )),
+        }
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        match self.strided().shape().first() {
+            Some(&n) => Ok(Some(n)),
+            None => Err(Raised::type_error("len() of unsized object")),
+        }
+    }
+
+    fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        match hooks(cx).compare {
+            Some(f) => f(cx, op, me, other),
+            None => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        op: Operator,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Value> {
+        match (hooks(cx).binary, reflected) {
+            (Some(f), false) => f(cx, op, me, other),
+            (Some(f), true) => f(cx, op, other, me),
+            (None, _) => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn inplace(&self, cx: &mut Cx, me: &Value, op: Operator, other: &Value) -> Res<Value> {
+        match hooks(cx).inplace {
+            Some(f) => f(cx, op, me, other),
+            None => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn unary(&self, cx: &mut Cx, me: &Value, op: UnaryOp) -> Res<Value> {
+        match hooks(cx).unary {
+            Some(f) => f(cx, op, me),
+            None => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
+        subscript::getitem(cx, &array(me), key)
+    }
+
+    fn setitem(&self, cx: &mut Cx, me: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
+        match value {
+            Some(value) => subscript::setitem(cx, &array(me), key, value).map(|()| true),
+            None => Err(Raised::value("cannot delete array elements")),
+        }
+    }
+
+    fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
+        if self.strided().ndim() == 0 {
+            return Err(Raised::type_error("iteration over a 0-d array"));
+        }
+        let array = array(me);
+        let mut next = 0;
+        let step = move |_: &mut Cx| {
+            let at = next;
+            next += 1;
+            nth(&array, at)
+        };
+        let class = cx.types.iterator.clone();
+        Ok(Some(Native::new(class, vec![me.clone()], Box::new(step))))
+    }
+
+    fn index(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        let strided = self.strided();
+        if strided.ndim() == 0 && strided.dtype.kind().is_integer() {
+            let element = strided.element_at(strided.layout.offset);
+            return Ok(Some(super::python_of_element(&element)));
+        }
+        Err(Raised::type_error(
+            "only integer scalar arrays can be converted to a scalar index",
+        ))
+    }
+
+    fn float(&self, cx: &mut Cx, _: &Value) -> Res<Option<f64>> {
+        if self.strided().ndim() != 0 {
+            return Err(Raised::type_error(
+                "only 0-dimensional arrays can be converted to Python scalars",
+            ));
+        }
+        let item = only_element(self);
+        crate::object::number::to_float(cx, &item).map(Some)
+    }
+}
+
+/// The first element of an array that has one.
+fn only_element(array: &Array) -> Value {
+    let strided = array.strided();
+    match strided.dtype.kind() {
+        Kind::Object => object_at(&strided, strided.layout.offset),
+        _ => scalar_or_object(&strided, strided.layout.offset),
+    }
+}
+
+/// `a[i]` while iterating: an element, or a row as a view.
+fn nth(array: &Rc<Array>, at: usize) -> Res<Option<Value>> {
+    let strided = array.strided();
+    if strided.shape().first().is_none_or(|&n| at >= n) {
+        return Ok(None);
+    }
+    let row = movement::slice::take_axis(&strided.layout, 0, at as i64)?;
+    if row.ndim() == 0 {
+        return Ok(Some(scalar_or_object(&strided, row.offset)));
+    }
+    let part = strided.with(row);
+    drop(strided);
+    let serial = part.buffer.serial();
+    let row = Array::view_of(array, part, Provenance::view(Why::Row, serial));
+    Ok(Some(row.into()))
+}

@@ -1,0 +1,56 @@
+//! How arrays and NumPy's scalars print: the session's print options, and objects inside arrays by their own `repr`.
+
+use super::element::object_at;
+use super::foreign::with_printing;
+use super::scalar::Scalar;
+use crate::array::{Array, Kind};
+use crate::object::{Cx, Res};
+use crate::repr::PrintOptions;
+use crate::repr::array_repr::{array_repr, array_str};
+use crate::repr::scalar_repr::{record_repr, record_str, scalar_repr, scalar_str};
+
+/// `repr(a)`.
+pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
+    let options = cx.state::<PrintOptions>().clone();
+    let strided = array.strided().clone();
+    with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))
+}
+
+/// `str(a)`.
+pub fn str_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
+    let options = cx.state::<PrintOptions>().clone();
+    let strided = array.strided().clone();
+    if strided.ndim() == 0 && strided.dtype.kind() == Kind::Object {
+        let value = object_at(&strided, strided.layout.offset);
+        return crate::object::text::str(cx, &value);
+    }
+    with_printing(cx, |hooks| array_str(&strided, &options, hooks))
+}
+
+/// `repr(scalar)`.
+pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
+    match (&scalar.window, scalar.element.dtype.fields()) {
+        (Some(window), Some(_)) => {
+            let options = cx.state::<PrintOptions>().clone();
+            let window = window.clone();
+            with_printing(cx, |hooks| {
+                record_repr(&window, window.layout.offset, &options, hooks)
+            })
+        }
+        _ => Ok(scalar_repr(&scalar.element)),
+    }
+}
+
+/// `str(scalar)`.
+pub fn str_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
+    match (&scalar.window, scalar.element.dtype.fields()) {
+        (Some(window), Some(_)) => {
+            let options = cx.state::<PrintOptions>().clone();
+            let window = window.clone();
+            with_printing(cx, |hooks| {
+                record_str(&window, window.layout.offset, &options, hooks)
+            })
+        }
+        _ => Ok(scalar_str(&scalar.element)),
+    }
+}

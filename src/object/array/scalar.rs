@@ -1,0 +1,218 @@
+//! NumPy's scalars: one element with a Python identity. `np.float64(1.0)` is not the float `1.0`, though it is an instance of `float`.
+//!
+//! A structured or raw scalar that comes out of an array is a window on the array's memory, as NumPy's `void` is.
+
+use std::rc::Rc;
+
+use super::element::{integer, object_at, python_of_element};
+use super::hooks::hooks;
+use crate::array::{Element, Kind, Strided};
+use crate::base::Counted;
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value, hash};
+use crate::syntax::ast::Operator;
+
+/// A NumPy scalar.
+pub struct Scalar {
+    /// Its value.
+    pub element: Element,
+    /// The memory it looks at, for `void`.
+    pub window: Option<Strided>,
+    /// `.item()`, made once: for text the str or bytes that it also is.
+    plain: Value,
+}
+
+impl Counted for Scalar {}
+
+/// A NumPy scalar of an element that is no object.
+pub fn scalar_value(element: Element) -> Value {
+    let plain = python_of_element(&element);
+    Value::object(Scalar {
+        element,
+        window: None,
+        plain,
+    })
+}
+
+/// What `a[i]` is for the element at a byte offset: a scalar, or for object arrays the object itself.
+pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
+    match strided.dtype.kind() {
+        Kind::Object => object_at(strided, offset),
+        Kind::Void => {
+            let mut window = strided.clone();
+            window.layout = crate::array::Layout {
+                offset,
+                ..crate::array::Layout::contiguous(&[], strided.itemsize(), crate::array::Order::C)
+            };
+            let element = strided.element_at(offset);
+            let plain = python_of_element(&element);
+            Value::object(Scalar {
+                element,
+                window: Some(window),
+                plain,
+            })
+        }
+        _ => scalar_value(strided.element_at(offset)),
+    }
+}
+
+/// The Python type of a kind's scalars.
+pub fn scalar_class(cx: &Cx, kind: Kind) -> Rc<Type> {
+    let t = &cx.types;
+    match kind {
+        Kind::Bool => &t.np_bool,
+        Kind::I8 => &t.int8,
+        Kind::U8 => &t.uint8,
+        Kind::I16 => &t.int16,
+        Kind::U16 => &t.uint16,
+        Kind::I32 => &t.int32,
+        Kind::U32 => &t.uint32,
+        Kind::I64 => &t.int64,
+        Kind::U64 => &t.uint64,
+        Kind::F16 => &t.float16,
+        Kind::F32 => &t.float32,
+        Kind::F64 => &t.float64,
+        Kind::C64 => &t.complex64,
+        Kind::C128 => &t.complex128,
+        Kind::Object => &t.object_,
+        Kind::Bytes => &t.bytes_,
+        Kind::Str => &t.str_,
+        Kind::Void => &t.void,
+        Kind::DateTime => &t.datetime64,
+        Kind::TimeDelta => &t.timedelta64,
+    }
+    .clone()
+}
+
+/// The kind whose scalars are of a class.
+pub fn kind_of_class(cx: &Cx, class: &Rc<Type>) -> Option<Kind> {
+    Kind::ALL
+        .into_iter()
+        .find(|&kind| Rc::ptr_eq(&scalar_class(cx, kind), class))
+}
+
+impl Object for Scalar {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        scalar_class(cx, self.element.dtype.kind())
+    }
+
+    fn native(&self) -> Option<&Value> {
+        // `str_` and `bytes_` are str and bytes in every respect but their type.
+        self.element.dtype.kind().is_text().then_some(&self.plain)
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        super::printing::repr_of_scalar(cx, self).map(Some)
+    }
+
+    fn str(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        super::printing::str_of_scalar(cx, self).map(Some)
+    }
+
+    fn format(&self, cx: &mut Cx, me: &Value, spec: &str) -> Res<Option<String>> {
+        match hooks(cx).format {
+            Some(f) => f(cx, me, spec).map(Some),
+            None => crate::object::text::format(cx, &self.plain, spec).map(Some),
+        }
+    }
+
+    fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
+        match self.element.dtype.kind() {
+            Kind::DateTime | Kind::TimeDelta => Ok(Some(integer(&self.element))),
+            _ => hash::hash(cx, &self.plain).map(Some),
+        }
+    }
+
+    fn truth(&self, cx: &mut Cx, _: &Value) -> Res<Option<bool>> {
+        match self.element.dtype.kind() {
+            Kind::Void => Ok(Some(self.element.bytes.iter().any(|&b| b != 0))),
+            _ => crate::object::truth::truth(cx, &self.plain).map(Some),
+        }
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(self.element.dtype.fields().map(<[_]>::len))
+    }
+
+    fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        match hooks(cx).compare {
+            Some(f) => f(cx, op, me, other),
+            None => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        op: Operator,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Value> {
+        match (hooks(cx).binary, reflected) {
+            (Some(f), false) => f(cx, op, me, other),
+            (Some(f), true) => f(cx, op, other, me),
+            (None, _) => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn unary(&self, cx: &mut Cx, me: &Value, op: UnaryOp) -> Res<Value> {
+        match hooks(cx).unary {
+            Some(f) => f(cx, op, me),
+            None => Ok(Value::NotImplemented),
+        }
+    }
+
+    fn index(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        let is_integer = self.element.dtype.kind().is_integer();
+        Ok(is_integer.then(|| self.plain.clone()))
+    }
+
+    fn float(&self, cx: &mut Cx, _: &Value) -> Res<Option<f64>> {
+        match self.element.dtype.kind() {
+            kind if kind.is_complex() => {
+                crate::object::warning::warn(
+                    cx,
+                    "numpy.exceptions.ComplexWarning",
+                    "Casting complex values to real discards the imaginary part",
+                )?;
+                let parts = self.plain.downcast::<crate::object::complex::Complex>();
+                Ok(parts.map(|c| c.re))
+            }
+            kind if kind.is_numeric() => crate::object::number::to_float(cx, &self.plain).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
+        super::subscript::get_from_scalar(cx, self, me, key)
+    }
+
+    fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
+        let (Some(window), Some(value)) = (&self.window, value) else {
+            return Ok(false);
+        };
+        super::subscript::set_in_void(cx, window, key, value)?;
+        Ok(true)
+    }
+}
+
+impl Scalar {
+    /// `.item()`: the Python value it stands for.
+    pub fn item(&self) -> Value {
+        match &self.window {
+            Some(window) => python_of_element(&window.element_at(window.layout.offset)),
+            None => self.plain.clone(),
+        }
+    }
+
+    /// The integer inside, as a subscript or a count.
+    pub fn as_integer(&self) -> Res<i64> {
+        match self.plain {
+            Value::Int(n) => Ok(n),
+            _ => Err(Raised::new(
+                crate::diag::fault::FaultKind::OverflowError,
+                "Python int too large to convert to C long",
+            )),
+        }
+    }
+}

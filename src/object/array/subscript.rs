@@ -1,0 +1,368 @@
+//! `a[key]` and `a[key] = value`: keys become index items, items a plan, a plan a view, a copy or a write.
+//!
+//! A key is checked in NumPy's order: fields by name first, then each item of a tuple.
+
+use std::rc::Rc;
+
+use super::discover::{array_of, strided_for, strided_of};
+use super::element::python_of_element;
+use super::scalar::{Scalar, scalar_or_object};
+use super::with_run;
+use crate::array::indexing::{
+    IndexArray, Item, Mask, Plan, gather, plan, scatter, stretch_to_result,
+};
+use crate::array::layout::Shape;
+use crate::array::movement::{self, Slice};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::engine::copy;
+use crate::object::sequence::{List, Tuple};
+use crate::object::slice::Slice as SliceValue;
+use crate::object::{Cx, Raised, Res, Value, index};
+
+const INVALID: &str = "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices";
+
+/// `a[key]`.
+pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
+    if let Value::Int(i) = key {
+        return take_first(array, *i);
+    }
+    if let Some(name) = key.as_str() {
+        return get_field(array, name);
+    }
+    if let Some(names) = field_names(array, key) {
+        return get_fields(array, &names);
+    }
+    let (items, why) = items_of(cx, key)?;
+    let strided = array.strided().clone();
+    Ok(match plan(&strided.layout, &items)? {
+        Plan::Element(offset) => scalar_or_object(&strided, offset),
+        Plan::View(layout) => view(array, strided.with(layout), why),
+        Plan::Copy(layout) => {
+            let part = strided.with(layout);
+            let new = with_run(cx, |run| copy::contiguous(run, &part, Order::K))?;
+            copied(new, why, strided.buffer.serial())
+        }
+        Plan::Advanced(plan) => {
+            let serial = strided.buffer.serial();
+            let why = if plan.is_mask { Why::BooleanMask } else { why };
+            let gathered = gather(&strided, &plan)?;
+            let owner = Array::own(gathered.owner, Provenance::copy(why, serial));
+            match gathered.view {
+                None => owner.into(),
+                Some(layout) => {
+                    let seen = owner.strided().with(layout);
+                    Array::view_of(&owner, seen, Provenance::copy(why, serial)).into()
+                }
+            }
+        }
+    })
+}
+
+/// `a[i]`: the commonest key, without a list of items.
+fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
+    let strided = array.strided();
+    let layout = &strided.layout;
+    if layout.ndim() == 0 {
+        plan(layout, &[Item::Int(index)])?;
+    }
+    if layout.ndim() == 1 {
+        let at = movement::slice::check_index(index, 0, layout.shape[0])?;
+        let offset = layout.offset as isize + at as isize * layout.strides[0];
+        return Ok(scalar_or_object(&strided, offset as usize));
+    }
+    let row = movement::slice::take_axis(layout, 0, index)?;
+    let part = strided.with(row);
+    drop(strided);
+    Ok(view(array, part, Why::Slice))
+}
+
+fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {
+    let serial = strided.buffer.serial();
+    Array::view_of(array, strided, Provenance::view(why, serial)).into()
+}
+
+fn copied(strided: Strided, why: Why, serial: u64) -> Value {
+    Array::own(strided, Provenance::copy(why, serial)).into()
+}
+
+fn get_field(array: &Rc<Array>, name: &str) -> Res<Value> {
+    let strided = array.strided().clone();
+    if strided.dtype.fields().is_none() {
+        return Err(Raised::index(INVALID));
+    }
+    let (layout, dtype) = movement::view::field(&strided.layout, &strided.dtype, name)?;
+    let part = Strided {
+        dtype,
+        ..strided.with(layout)
+    };
+    Ok(view(array, part, Why::Field))
+}
+
+/// The names of `a[['x', 'y']]` on a structured array.
+fn field_names(array: &Rc<Array>, key: &Value) -> Option<Vec<String>> {
+    array.strided().dtype.fields()?;
+    let items = key.downcast::<List>()?.items.borrow();
+    let names: Option<Vec<String>> = items
+        .iter()
+        .map(|item| item.as_str().map(str::to_string))
+        .collect();
+    names.filter(|names| !names.is_empty())
+}
+
+fn get_fields(array: &Rc<Array>, names: &[String]) -> Res<Value> {
+    let strided = array.strided().clone();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let dtype = movement::view::fields_dtype(&strided.dtype, &names)?;
+    Ok(view(array, Strided { dtype, ..strided }, Why::Field))
+}
+
+/// `a[key] = value`.
+pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Res<()> {
+    if !array.flags().writeable {
+        return Err(Raised::value("assignment destination is read-only"));
+    }
+    let strided = array.strided().clone();
+    if key.as_str().is_some() || field_names(array, key).is_some() {
+        let part = getitem(cx, array, key)?;
+        let part = strided_of(cx, &part)?;
+        return assign(cx, &part, value);
+    }
+    let (items, _) = items_of(cx, key)?;
+    match plan(&strided.layout, &items)? {
+        Plan::Element(offset) => {
+            let place = strided.with(Layout {
+                offset,
+                ..Layout::contiguous(&[], strided.itemsize(), Order::C)
+            });
+            note_write(cx, &place);
+            super::discover::store(cx, &strided, offset, value)
+        }
+        Plan::View(layout) | Plan::Copy(layout) => assign(cx, &strided.with(layout), value),
+        Plan::Advanced(plan) => {
+            let value = strided_for(cx, value, &strided.dtype)?;
+            let fitted = value.with(stretch_to_result(&plan, &value.layout)?);
+            let cast = match value.dtype == strided.dtype {
+                true => fitted,
+                false => {
+                    let dtype = strided.dtype.clone();
+                    let small = with_run(cx, |run| copy::cast(run, &value, &dtype, Order::C))?;
+                    small.with(stretch_to_result(&plan, &small.layout)?)
+                }
+            };
+            scatter(&strided, &plan, &cast);
+            if let Some((low, high)) = strided.layout.extent(strided.itemsize()) {
+                let serial = strided.buffer.serial();
+                cx.events
+                    .wrote(serial, cast.size() as u64, low as usize, high as usize);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Assigns a Python value, broadcast and cast, to elements.
+pub fn assign(cx: &mut Cx, target: &Strided, value: &Value) -> Res<()> {
+    let from = strided_for(cx, value, &target.dtype)?;
+    with_run(cx, |run| copy::assign(run, target, &from))?;
+    note_write(cx, target);
+    Ok(())
+}
+
+/// Tells the observer that all of `target` was written.
+pub fn note_write(cx: &mut Cx, target: &Strided) {
+    if let Some((low, high)) = target.layout.extent(target.itemsize()) {
+        let (serial, count) = (target.buffer.serial(), target.size() as u64);
+        cx.events.wrote(serial, count, low as usize, high as usize);
+    }
+}
+
+/// A field or element of a structured scalar, and `a[()]` and `a[...]` of any other.
+pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) -> Res<Value> {
+    let is_empty_tuple = key.downcast::<Tuple>().is_some_and(|t| t.items.is_empty());
+    if is_empty_tuple {
+        return Ok(me.clone());
+    }
+    let strided = match &scalar.window {
+        Some(window) => window.clone(),
+        None => Strided::from_element(&cx.memory, &scalar.element)?,
+    };
+    if matches!(key, Value::Ellipsis) {
+        let provenance = Provenance::new(Why::None);
+        return Ok(Array::own(strided, provenance).into());
+    }
+    if let Some(fields) = strided.dtype.fields() {
+        let name = match (key.as_str(), index::index_opt(cx, key)?) {
+            (Some(name), _) => name.to_string(),
+            (None, Some(Value::Int(i))) => {
+                let n = fields.len() as i64;
+                let at = if i < 0 { i + n } else { i };
+                match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
+                    Some(field) => field.name.to_string(),
+                    None => return Err(Raised::index(format!("invalid index ({i})"))),
+                }
+            }
+            _ => return Err(Raised::index("invalid index")),
+        };
+        let (layout, dtype) = movement::view::field(&strided.layout, &strided.dtype, &name)?;
+        let part = Strided {
+            dtype,
+            ..strided.with(layout)
+        };
+        return Ok(match part.ndim() {
+            0 => scalar_or_object(&part, part.layout.offset),
+            _ => Array::own(part, Provenance::new(Why::Field)).into(),
+        });
+    }
+    match scalar.element.dtype.kind().is_text() {
+        true => index::getitem(cx, &python_of_element(&scalar.element), key),
+        false => Err(Raised::index("invalid index to scalar variable.")),
+    }
+}
+
+/// `record[name] = value`.
+pub fn set_in_void(cx: &mut Cx, window: &Strided, key: &Value, value: &Value) -> Res<()> {
+    let name = match key.as_str() {
+        Some(name) => name.to_string(),
+        None => {
+            let i = index::index_i64(cx, key)?;
+            let fields = window.dtype.fields().unwrap_or(&[]);
+            let at = if i < 0 { i + fields.len() as i64 } else { i };
+            match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
+                Some(field) => field.name.to_string(),
+                None => return Err(Raised::index(format!("invalid index ({i})"))),
+            }
+        }
+    };
+    let (layout, dtype) = movement::view::field(&window.layout, &window.dtype, &name)?;
+    let part = Strided {
+        dtype,
+        ..window.with(layout)
+    };
+    assign(cx, &part, value)
+}
+
+/// The items of a key, and the reason a report gives for what they make.
+pub fn items_of(cx: &mut Cx, key: &Value) -> Res<(Vec<Item>, Why)> {
+    let parts = match key.downcast::<Tuple>() {
+        Some(tuple) => tuple.items.clone(),
+        None => vec![key.clone()],
+    };
+    let mut items = Vec::with_capacity(parts.len());
+    for part in &parts {
+        items.push(item_of(cx, part)?);
+    }
+    let has = |test: fn(&Item) -> bool| items.iter().any(test);
+    let arrays = has(|i| matches!(i, Item::Array(_) | Item::Scalar(_)));
+    let masks = has(|i| matches!(i, Item::Mask(_)));
+    let basic = has(|i| matches!(i, Item::Slice(_) | Item::Int(_)));
+    let why = match (arrays, masks, basic) {
+        (true, _, true) | (_, true, true) => Why::MixedIndex,
+        (true, _, _) => Why::FancyIndex,
+        (false, true, _) => Why::BooleanMask,
+        (false, false, false) if has(|i| matches!(i, Item::NewAxis)) => Why::NewAxis,
+        _ => Why::Slice,
+    };
+    Ok((items, why))
+}
+
+fn item_of(cx: &mut Cx, part: &Value) -> Res<Item> {
+    match part {
+        Value::Int(i) => return Ok(Item::Int(*i)),
+        Value::None => return Ok(Item::NewAxis),
+        Value::Ellipsis => return Ok(Item::Ellipsis),
+        Value::Bool(b) => return Ok(mask_of_one(*b)),
+        Value::Float(_) => return Err(Raised::index(INVALID)),
+        _ => {}
+    }
+    if let Some(slice) = part.downcast::<SliceValue>() {
+        let parts = [&slice.start, &slice.stop, &slice.step];
+        let mut bounds = [None; 3];
+        for (bound, value) in bounds.iter_mut().zip(parts) {
+            *bound = slice_bound(cx, value)?;
+        }
+        let [start, stop, step] = bounds;
+        return Ok(Item::Slice(Slice { start, stop, step }));
+    }
+    if let Some(array) = part.downcast::<Array>() {
+        let strided = array.strided().clone();
+        return item_of_array(cx, &strided, true);
+    }
+    if let Some(scalar) = part.downcast::<Scalar>() {
+        return match scalar.element.dtype.kind() {
+            Kind::Bool => Ok(mask_of_one(scalar.element.bytes[0] != 0)),
+            kind if kind.is_integer() => scalar.as_integer().map(Item::Int),
+            _ => Err(Raised::index(INVALID)),
+        };
+    }
+    if part.as_str().is_some() {
+        return Err(Raised::index(INVALID));
+    }
+    if part.is::<List>() || part.is::<Tuple>() {
+        let array =
+            array_of(cx, part, None).map_err(|raised| match raised.is_kind(cx, "ValueError") {
+                true => raised,
+                false => Raised::index(INVALID),
+            })?;
+        let strided = array.strided().clone();
+        if strided.size() == 0 && strided.dtype == DType::F64 {
+            let empty = IndexArray {
+                shape: strided.layout.shape.clone(),
+                strides: strided.layout.strides.clone(),
+                values: Vec::new(),
+            };
+            return Ok(Item::Array(empty));
+        }
+        return item_of_array(cx, &strided, false);
+    }
+    match index::index_opt(cx, part)? {
+        Some(Value::Int(i)) => Ok(Item::Int(i)),
+        _ => Err(Raised::index(INVALID)),
+    }
+}
+
+fn mask_of_one(hit: bool) -> Item {
+    Item::Mask(Mask {
+        shape: Shape::new(),
+        hits: vec![hit],
+    })
+}
+
+fn slice_bound(cx: &mut Cx, value: &Value) -> Res<Option<i64>> {
+    match value {
+        Value::None => Ok(None),
+        Value::Int(i) => Ok(Some(*i)),
+        _ => match index::index_opt(cx, value)? {
+            Some(n) => index::index_clipped(cx, &n).map(Some),
+            None => Err(Raised::type_error(
+                "slice indices must be integers or None or have an __index__ method",
+            )),
+        },
+    }
+}
+
+fn item_of_array(cx: &mut Cx, strided: &Strided, is_array: bool) -> Res<Item> {
+    let shape = strided.layout.shape.clone();
+    match strided.dtype.kind() {
+        Kind::Bool => {
+            let bytes = strided.buffer.lend();
+            let hits = strided.layout.offsets().map(|at| bytes[at] != 0).collect();
+            Ok(Item::Mask(Mask { shape, hits }))
+        }
+        kind if kind.is_integer() => {
+            let values = with_run(cx, |run| copy::to_vec::<i64>(run, strided))?;
+            if shape.is_empty() {
+                return Ok(Item::Scalar(values[0]));
+            }
+            let strides = strided.layout.strides.clone();
+            Ok(Item::Array(IndexArray {
+                shape,
+                strides,
+                values,
+            }))
+        }
+        _ if is_array => Err(Raised::index(
+            "arrays used as indices must be of integer (or boolean) type",
+        )),
+        _ => Err(Raised::index(INVALID)),
+    }
+}
