@@ -94,6 +94,7 @@ class Bench:
 
     def __init__(self, arr, directory):
         self.arr, self.directory = os.path.abspath(arr), directory
+        os.makedirs(os.path.join(directory, "d"), exist_ok=True)
 
     def check(self, text, name="prog.arr"):
         with open(os.path.join(self.directory, name), "w") as file:

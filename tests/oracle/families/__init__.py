@@ -24,6 +24,7 @@ FAMILIES = {
     "strings": "records",
     "language": "language",
     "fusion": "fusion",
+    "files": "files",
 }
 
 
