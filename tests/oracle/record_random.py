@@ -1,11 +1,14 @@
-"""Records random streams of NumPy 2.4.6 into tests/data/random/streams.txt.
+"""Records random streams of NumPy 2.4.6 into tests/data/random/streams.txt, and what it takes for parameters into parameters.txt.
 
 Run as: NPY_DISABLE_CPU_FEATURES="AVX512_ICL X86_V4" python tests/oracle/record_random.py
 
 One line a stream: `family bit_generator seed name parameters... | first four values | FNV-1a of all values`, values as the hexadecimal of their
 64 bits. Each stream is drawn in calls of 0, 1, 7 and 500 values, then one uint32 and one double tell that the generator stands where it should.
 """
+import os
 import pathlib
+import random
+import signal
 import struct
 
 import numpy as np
@@ -45,6 +48,7 @@ def bits_of(values):
     """Each value as an unsigned 64-bit integer that holds its bits."""
     values = np.asarray(values)
     if values.dtype == np.float64:
+        values = np.where(np.isnan(values), np.nan, values)  # the sign of a NaN is the processor's
         return [int(v) for v in values.ravel().view(np.uint64)]
     if values.dtype == np.float32:
         return [int(v) for v in values.ravel().view(np.uint32)]
@@ -137,10 +141,64 @@ def jumps():
         LINES.append(f"seed_array {','.join(map(str, seeds))} | {' '.join(format(w, 'x') for w in words[:4])} | {fnv(words):016x}")
 
 
+def outcome_of(call):
+    try:
+        with np.errstate(all="ignore"):
+            result = call()
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    bits = bits_of(result)
+    shape = str(list(result.shape)) if isinstance(result, np.ndarray) else "None"
+    return f"{shape} {' '.join(format(w, 'x') for w in bits[:4])} | {fnv(bits):016x}"
+
+
+def in_child(text_of):
+    """What `text_of` gives in a process of its own, None where NumPy never comes back (it loops for ever on some parameters)."""
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        signal.alarm(1)
+        os.write(writer, text_of().encode())
+        os._exit(0)
+    os.close(writer)
+    os.wait()
+    with os.fdopen(reader) as answer:
+        return answer.read() or None
+
+
+def parameters():
+    """Random parameters, good and bad, as numbers and arrays, with sizes: the outcome of each."""
+    choose = random.Random(1)
+    shapes, sizes = [(), (), (1,), (2,), (3,), (2, 1), (2, 3), (0,)], [None, None, (), (1,), (2,), (3,), (2, 3), (4, 2, 3)]
+    floats, ints = [-1.0, -0.0, 0.0, 0.25, 0.5, 1.0, 1.5, 7.0, 40.0, 1e20, float("nan"), float("inf")], [-1, 0, 1, 4, 20, 100, 2 * 10**9]
+    counts = {"binomial": (0,), "hypergeometric": (0, 1, 2)}
+    text = lambda shape: "x".join(map(str, shape)) or "-"
+    lines = []
+    for kind in ("Generator", "RandomState"):
+        for name, cases in (CONTINUOUS | DISCRETE).items():
+            name = "random_sample" if (kind, name) == ("RandomState", "random") else name
+            for _ in range(25 if cases[0] else 4):
+                # Most parameters are near a good one, so that not every case is refused by its first.
+                good, plain, args, words = choose.choice(cases), choose.random() < 0.4, [], []
+                for i, near in enumerate(good):
+                    pool = (ints if i in counts.get(name, ()) else floats) if choose.random() < 0.3 else [near, abs(near) + (i in counts.get(name, ()))]
+                    shape = () if plain else choose.choice(shapes)
+                    values = [choose.choice(pool) for _ in range(int(np.prod(shape)))]
+                    args.append(np.array(values, np.int64 if i in counts.get(name, ()) else float).reshape(shape))
+                    words.append(f"{text(shape)}:{','.join(map(str, values))}")
+                size = choose.choice(sizes)
+                rng = np.random.default_rng(5) if kind == "Generator" else np.random.RandomState(5)
+                outcome = in_child(lambda: outcome_of(lambda: getattr(rng, name)(*[a if a.ndim else a.item() for a in args], size=size)))
+                if outcome is None:
+                    continue
+                lines.append(" ".join([kind, name, "None" if size is None else text(size), *words]) + " | " + outcome)
+    return lines
+
+
 seed_sequences()
 jumps()
 family("Generator", lambda bits, seed: np.random.Generator(BITS[bits](seed)), BITS, (12345, 0, 2**70 + 3))
 family("RandomState", lambda bits, seed: np.random.RandomState(seed), ("MT19937",), (42, 0, 2**32 - 1))
-target = pathlib.Path(__file__).parent.parent / "data" / "random" / "streams.txt"
-target.write_text("\n".join(LINES) + "\n")
-print(len(LINES), "streams,", target.stat().st_size, "bytes")
+folder = pathlib.Path(__file__).parent.parent / "data" / "random"
+for target, lines in (("streams.txt", LINES), ("parameters.txt", parameters())):
+    (folder / target).write_text("\n".join(lines) + "\n")
+    print(target, len(lines), "lines,", (folder / target).stat().st_size, "bytes")

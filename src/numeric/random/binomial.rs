@@ -47,7 +47,7 @@ fn inversion(bits: &mut dyn BitGen, n: i64, p: f64) -> i64 {
             u = bits.next_double();
         } else {
             u -= share;
-            share = ((n - x + 1) as f64 * p * share) / (x as f64 * q);
+            share = ((n - x).wrapping_add(1) as f64 * p * share) / (x as f64 * q);
         }
     }
     x
@@ -146,7 +146,7 @@ impl Btpe {
         let k = (y - m).abs();
         if !(k > 20 && (k as f64) < nrq / 2.0 - 1.0) {
             let s = r / q;
-            let a = s * (n + 1) as f64;
+            let a = s * n.wrapping_add(1) as f64;
             let mut density = 1.0;
             for i in m + 1..=y {
                 density *= a / i as f64 - s;
@@ -167,7 +167,10 @@ impl Btpe {
             return false;
         }
         let (x1, f1) = ((y + 1) as f64, (m + 1) as f64);
-        let (z, w) = ((n + 1 - m) as f64, (n - y + 1) as f64);
+        let (z, w) = (
+            (n - m).wrapping_add(1) as f64,
+            (n - y).wrapping_add(1) as f64,
+        );
         level
             <= self.xm * (f1 / x1).ln()
                 + ((n - m) as f64 + 0.5) * (z / w).ln()

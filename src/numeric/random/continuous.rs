@@ -56,7 +56,7 @@ pub fn standard_gamma(bits: &mut dyn BitGen, shape: f64) -> f64 {
         loop {
             x = normal::standard(bits);
             v = 1.0 + c * x;
-            if v > 0.0 {
+            if v > 0.0 || v.is_nan() {
                 break;
             }
         }
@@ -101,7 +101,7 @@ pub fn standard_gamma_float(bits: &mut dyn BitGen, shape: f32) -> f32 {
         loop {
             x = normal::standard_float(bits);
             v = 1.0 + c * x;
-            if v > 0.0 {
+            if v > 0.0 || v.is_nan() {
                 break;
             }
         }
@@ -177,7 +177,7 @@ pub fn noncentral_chisquare(bits: &mut dyn BitGen, df: f64, nonc: f64) -> f64 {
         return chi + n * n;
     }
     let i = poisson(bits, nonc / 2.0);
-    chisquare(bits, df + (2 * i) as f64)
+    chisquare(bits, df + i.wrapping_mul(2) as f64)
 }
 
 /// Noncentral F.
@@ -302,6 +302,10 @@ pub(super) fn von_mises_rejection(bits: &mut dyn BitGen, mu: f64, kappa: f64) ->
         let rho = (r - (2.0 * r).sqrt()) / (2.0 * kappa);
         (1.0 + rho * rho) / (2.0 * rho)
     };
+    if s.is_nan() {
+        // A kappa beyond 1e154: NumPy's loop would never end.
+        return f64::NAN;
+    }
     let w = loop {
         let z = (PI * bits.next_double()).cos();
         let w = (1.0 + s * z) / (s + z);

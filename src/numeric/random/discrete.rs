@@ -39,6 +39,15 @@ pub(super) fn loggam(x: f64) -> f64 {
     result
 }
 
+/// A double as an integer; what does not fit is the least integer, as processors convert it (Rust would saturate).
+pub(super) fn truncate(x: f64) -> i64 {
+    if x >= i64::MIN as f64 && x < i64::MAX as f64 {
+        x as i64
+    } else {
+        i64::MIN
+    }
+}
+
 /// Poisson: a product of uniforms below 10, Hormann's transformed rejection (PTRS, 1993) from there.
 pub fn poisson(bits: &mut dyn BitGen, lam: f64) -> i64 {
     if lam >= 10.0 {
@@ -52,10 +61,12 @@ pub fn poisson(bits: &mut dyn BitGen, lam: f64) -> i64 {
     let mut product = 1.0;
     loop {
         product *= bits.next_double();
-        if product <= limit {
+        if product > limit {
+            count += 1;
+        } else {
+            // Also where the rate is NaN.
             return count;
         }
-        count += 1;
     }
 }
 
@@ -70,7 +81,7 @@ fn poisson_ptrs(bits: &mut dyn BitGen, lam: f64) -> i64 {
         let u = bits.next_double() - 0.5;
         let v = bits.next_double();
         let us = 0.5 - u.abs();
-        let k = ((2.0 * a / us + b) * u + lam + 0.43).floor() as i64;
+        let k = truncate(((2.0 * a / us + b) * u + lam + 0.43).floor());
         if us >= 0.07 && v <= v_r {
             return k;
         }
@@ -78,7 +89,7 @@ fn poisson_ptrs(bits: &mut dyn BitGen, lam: f64) -> i64 {
             continue;
         }
         let level = v.ln() + inv_alpha.ln() - (a / (us * us) + b).ln();
-        if level <= -lam + k as f64 * log_lam - loggam((k + 1) as f64) {
+        if level <= -lam + k as f64 * log_lam - loggam(k.wrapping_add(1) as f64) {
             return k;
         }
     }
@@ -148,7 +159,7 @@ pub fn logseries(bits: &mut dyn BitGen, p: f64) -> i64 {
         let u = bits.next_double();
         let q = -(r * u).exp_m1();
         if v <= q * q {
-            let x = (1.0 + v.ln() / q.ln()).floor() as i64;
+            let x = truncate((1.0 + v.ln() / q.ln()).floor());
             if x < 1 || v == 0.0 {
                 continue;
             }

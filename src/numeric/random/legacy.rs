@@ -87,7 +87,7 @@ impl Legacy<'_> {
             loop {
                 x = self.gauss();
                 v = 1.0 + c * x;
-                if v > 0.0 {
+                if v > 0.0 || v.is_nan() {
                     break;
                 }
             }
@@ -172,7 +172,7 @@ impl Legacy<'_> {
             return chi + n * n;
         }
         let i = poisson(self.bits, nonc / 2.0);
-        let value = self.chisquare(df + (2 * i) as f64);
+        let value = self.chisquare(df + i.wrapping_mul(2) as f64);
         if nonc.is_nan() { f64::NAN } else { value }
     }
 

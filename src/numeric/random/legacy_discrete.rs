@@ -1,7 +1,7 @@
 //! The discrete distributions of `RandomState` that differ from those of `Generator`.
 
 use super::bit_gen::BitGen;
-use super::discrete::{geometric_search, loggam, poisson};
+use super::discrete::{geometric_search, loggam, poisson, truncate};
 use super::legacy::Legacy;
 
 /// Geometric: inversion on a plain uniform below 1/3.
@@ -9,7 +9,7 @@ pub fn geometric(bits: &mut dyn BitGen, p: f64) -> i64 {
     if p >= 1.0 / 3.0 {
         return geometric_search(bits, p);
     }
-    ((-bits.next_double()).ln_1p() / (1.0 - p).ln()).ceil() as i64
+    truncate(((-bits.next_double()).ln_1p() / (1.0 - p).ln()).ceil())
 }
 
 /// Logarithmic series, with plain logarithms and exponentials.
@@ -23,7 +23,7 @@ pub fn logseries(bits: &mut dyn BitGen, p: f64) -> i64 {
         let u = bits.next_double();
         let q = 1.0 - (r * u).exp();
         if v <= q * q {
-            let x = (1.0 + v.ln() / q.ln()).floor() as i64;
+            let x = truncate((1.0 + v.ln() / q.ln()).floor());
             if x < 1 || v == 0.0 {
                 continue;
             }
@@ -69,13 +69,13 @@ pub fn hypergeometric(bits: &mut dyn BitGen, good: i64, bad: i64, sample: i64) -
 }
 
 fn urn(bits: &mut dyn BitGen, good: i64, bad: i64, sample: i64) -> i64 {
-    let others = bad + good - sample;
+    let others = bad.wrapping_add(good).wrapping_sub(sample);
     let few = good.min(bad) as f64;
     let mut y = few;
     let mut k = sample;
     while y > 0.0 {
         let u = bits.next_double();
-        y -= (u + y / (others + k) as f64).floor();
+        y -= (u + y / others.wrapping_add(k) as f64).floor();
         k -= 1;
         if k == 0 {
             break;
@@ -89,23 +89,26 @@ fn ratio_of_uniforms(bits: &mut dyn BitGen, good: i64, bad: i64, sample: i64) ->
     const D1: f64 = 1.715_527_769_921_413_5;
     const D2: f64 = 0.898_916_162_058_898_8;
     let (few, many) = (good.min(bad), good.max(bad));
-    let total = good + bad;
-    let m = sample.min(total - sample);
+    let total = good.wrapping_add(bad);
+    let m = sample.min(total.wrapping_sub(sample));
     let d4 = few as f64 / total as f64;
     let d5 = 1.0 - d4;
     let d6 = m as f64 * d4 + 0.5;
-    let variance = (total - m) as f64 * sample as f64 * d4 * d5 / (total - 1) as f64;
+    let variance =
+        total.wrapping_sub(m) as f64 * sample as f64 * d4 * d5 / total.wrapping_sub(1) as f64;
     let d7 = (variance + 0.5).sqrt();
     let d8 = D1 * d7 + D2;
-    let d9 = ((m + 1) as f64 * (few + 1) as f64 / (total + 2) as f64).floor() as i64;
+    let d9 = (m.wrapping_add(1) as f64 * few.wrapping_add(1) as f64 / total.wrapping_add(2) as f64)
+        .floor() as i64;
     let weight = |k: i64| {
-        loggam((k + 1) as f64)
-            + loggam((few - k + 1) as f64)
-            + loggam((m - k + 1) as f64)
-            + loggam((many - m + k + 1) as f64)
+        let next = |n: i64| loggam(n.wrapping_add(1) as f64);
+        next(k)
+            + next(few.wrapping_sub(k))
+            + next(m.wrapping_sub(k))
+            + next(many.wrapping_sub(m).wrapping_add(k))
     };
     let d10 = weight(d9);
-    let d11 = ((m.min(few) + 1) as f64).min((d6 + 16.0 * d7).floor());
+    let d11 = (m.min(few).wrapping_add(1) as f64).min((d6 + 16.0 * d7).floor());
     let mut z;
     loop {
         let x = bits.next_double();
@@ -127,7 +130,7 @@ fn ratio_of_uniforms(bits: &mut dyn BitGen, good: i64, bad: i64, sample: i64) ->
         }
     }
     if good > bad {
-        z = m - z;
+        z = m.wrapping_sub(z);
     }
-    if m < sample { good - z } else { z }
+    if m < sample { good.wrapping_sub(z) } else { z }
 }

@@ -2,11 +2,12 @@
 
 use super::bounded::{self, Bound};
 use super::choose::{self, Order};
+use super::distribution::{Distribution, Operand, Plan, Values};
 use super::legacy::{GaussCache, Legacy};
 use super::multivariate::{dirichlet, multinomial, normalised_gammas};
 use super::seed_sequence::words_of;
 use super::*;
-use super::{binomial, continuous, discrete, exponential, hypergeometric, legacy_discrete, normal};
+use super::{binomial, continuous, exponential, generator_table, normal, random_state_table};
 
 const STREAMS: &str = include_str!("../../../tests/data/random/streams.txt");
 const CHUNKS: [usize; 4] = [0, 1, 7, 500];
@@ -71,7 +72,8 @@ fn floats(n: usize, fill: impl FnOnce(&mut [f32])) -> Vec<u64> {
 fn filled(n: usize, fill: impl FnOnce(&mut [f64])) -> Vec<u64> {
     let mut out = vec![0.0; n];
     fill(&mut out);
-    out.iter().map(|x| x.to_bits()).collect()
+    let canonical = |x: &f64| if x.is_nan() { f64::NAN } else { *x };
+    out.iter().map(|x| canonical(x).to_bits()).collect()
 }
 
 fn integers(n: usize, mut draw: impl FnMut() -> i64) -> Vec<u64> {
@@ -129,14 +131,34 @@ fn as_words(values: Vec<i64>) -> Vec<u64> {
     values.into_iter().map(|x| x as u64).collect()
 }
 
+/// Numbers of a table's row with plain parameters.
+fn row_draw(row: &Distribution, source: &mut Legacy, fields: &[&str], n: usize) -> Vec<u64> {
+    let parse = |(i, text): (usize, &&str)| match row.takes_int(i) {
+        true => Operand::int(text.parse().expect("an integer")),
+        false => Operand::float(text.parse().expect("a number")),
+    };
+    let operands = fields.iter().enumerate().map(parse).collect();
+    let plan = Plan::new(row, operands, Some(&[n])).expect("recorded parameters are valid");
+    plan_draw(row, &plan, source, n)
+}
+
+fn plan_draw(row: &Distribution, plan: &Plan, source: &mut Legacy, n: usize) -> Vec<u64> {
+    if row.is_discrete() {
+        let mut out = vec![0; n];
+        plan.fill_ints(source, &mut out);
+        return as_words(out);
+    }
+    filled(n, |out| plan.fill_floats(source, out))
+}
+
 fn generator_draw(bits: &mut dyn BitGen, fields: &[&str], n: usize) -> Vec<u64> {
-    use continuous as c;
+    if let Some(row) = generator_table::find(fields[0]) {
+        let cache = &mut GaussCache::default();
+        return row_draw(row, &mut Legacy { bits, cache }, &fields[1..], n);
+    }
     let p: Vec<f64> = fields[1..].iter().filter_map(|x| x.parse().ok()).collect();
     let i: Vec<i64> = fields[1..].iter().filter_map(|x| x.parse().ok()).collect();
     match fields[0] {
-        "random" => filled(n, |out| bits.fill_double(out)),
-        "standard_normal" => filled(n, |out| bits.fill_standard_normal(out)),
-        "standard_exponential" => filled(n, |out| bits.fill_standard_exponential(out)),
         "random_float" => floats(n, |out| bits.fill_float(out)),
         "standard_normal_float" => floats(n, |out| bits.fill_standard_normal_float(out)),
         "standard_exponential_float" => floats(n, |out| bits.fill_standard_exponential_float(out)),
@@ -145,38 +167,8 @@ fn generator_draw(bits: &mut dyn BitGen, fields: &[&str], n: usize) -> Vec<u64> 
             floats(n, |out| exponential::fill_inverse_float(bits, out))
         }
         "standard_gamma_float" => floats(n, |out| {
-            out.fill_with(|| c::standard_gamma_float(bits, p[0] as f32))
+            out.fill_with(|| continuous::standard_gamma_float(bits, p[0] as f32))
         }),
-        "normal" => doubles(n, || c::normal(bits, p[0], p[1])),
-        "uniform" => doubles(n, || c::uniform(bits, p[0], p[1] - p[0])),
-        "exponential" => doubles(n, || c::exponential(bits, p[0])),
-        "standard_gamma" => doubles(n, || c::standard_gamma(bits, p[0])),
-        "gamma" => doubles(n, || c::gamma(bits, p[0], p[1])),
-        "beta" => doubles(n, || c::beta(bits, p[0], p[1])),
-        "chisquare" => doubles(n, || c::chisquare(bits, p[0])),
-        "f" => doubles(n, || c::f(bits, p[0], p[1])),
-        "standard_t" => doubles(n, || c::standard_t(bits, p[0])),
-        "standard_cauchy" => doubles(n, || c::standard_cauchy(bits)),
-        "lognormal" => doubles(n, || c::lognormal(bits, p[0], p[1])),
-        "laplace" => doubles(n, || c::laplace(bits, p[0], p[1])),
-        "logistic" => doubles(n, || c::logistic(bits, p[0], p[1])),
-        "gumbel" => doubles(n, || c::gumbel(bits, p[0], p[1])),
-        "rayleigh" => doubles(n, || c::rayleigh(bits, p[0])),
-        "weibull" => doubles(n, || c::weibull(bits, p[0])),
-        "power" => doubles(n, || c::power(bits, p[0])),
-        "pareto" => doubles(n, || c::pareto(bits, p[0])),
-        "wald" => doubles(n, || c::wald(bits, p[0], p[1])),
-        "vonmises" => doubles(n, || c::vonmises(bits, p[0], p[1])),
-        "triangular" => doubles(n, || c::triangular(bits, p[0], p[1], p[2])),
-        "noncentral_chisquare" => doubles(n, || c::noncentral_chisquare(bits, p[0], p[1])),
-        "noncentral_f" => doubles(n, || c::noncentral_f(bits, p[0], p[1], p[2])),
-        "poisson" => integers(n, || discrete::poisson(bits, p[0])),
-        "binomial" => integers(n, || binomial::binomial(bits, i[0], p[1])),
-        "geometric" => integers(n, || discrete::geometric(bits, p[0])),
-        "negative_binomial" => integers(n, || discrete::negative_binomial(bits, p[0], p[1])),
-        "hypergeometric" => integers(n, || hypergeometric::hypergeometric(bits, i[0], i[1], i[2])),
-        "logseries" => integers(n, || discrete::logseries(bits, p[0])),
-        "zipf" => integers(n, || discrete::zipf(bits, p[0])),
         "integers" => bounded_fill(bits, &fields[1..], n, Bound::Lemire),
         "shuffle" => {
             let mut x: Vec<u64> = (0..n as u64).collect();
@@ -210,37 +202,11 @@ fn generator_draw(bits: &mut dyn BitGen, fields: &[&str], n: usize) -> Vec<u64> 
 }
 
 fn legacy_draw(legacy: &mut Legacy, fields: &[&str], n: usize) -> Vec<u64> {
-    use legacy_discrete as d;
+    if let Some(row) = random_state_table::find(fields[0]) {
+        return row_draw(row, legacy, &fields[1..], n);
+    }
     let p: Vec<f64> = fields[1..].iter().filter_map(|x| x.parse().ok()).collect();
-    let i: Vec<i64> = fields[1..].iter().filter_map(|x| x.parse().ok()).collect();
     match fields[0] {
-        "random_sample" => filled(n, |out| legacy.bits.fill_double(out)),
-        "standard_normal" => filled(n, |out| legacy.fill_gauss(out)),
-        "standard_exponential" => doubles(n, || legacy.standard_exponential()),
-        "normal" => doubles(n, || legacy.normal(p[0], p[1])),
-        "exponential" => doubles(n, || legacy.exponential(p[0])),
-        "standard_gamma" => doubles(n, || legacy.standard_gamma(p[0])),
-        "gamma" => doubles(n, || legacy.gamma(p[0], p[1])),
-        "beta" => doubles(n, || legacy.beta(p[0], p[1])),
-        "chisquare" => doubles(n, || legacy.chisquare(p[0])),
-        "f" => doubles(n, || legacy.f(p[0], p[1])),
-        "standard_t" => doubles(n, || legacy.standard_t(p[0])),
-        "standard_cauchy" => doubles(n, || legacy.standard_cauchy()),
-        "lognormal" => doubles(n, || legacy.lognormal(p[0], p[1])),
-        "rayleigh" => doubles(n, || legacy.rayleigh(p[0])),
-        "weibull" => doubles(n, || legacy.weibull(p[0])),
-        "power" => doubles(n, || legacy.power(p[0])),
-        "pareto" => doubles(n, || legacy.pareto(p[0])),
-        "wald" => doubles(n, || legacy.wald(p[0], p[1])),
-        "vonmises" => doubles(n, || legacy.vonmises(p[0], p[1])),
-        "noncentral_chisquare" => doubles(n, || legacy.noncentral_chisquare(p[0], p[1])),
-        "noncentral_f" => doubles(n, || legacy.noncentral_f(p[0], p[1], p[2])),
-        "binomial" => integers(n, || binomial::legacy_binomial(legacy.bits, i[0], p[1])),
-        "geometric" => integers(n, || d::geometric(legacy.bits, p[0])),
-        "negative_binomial" => integers(n, || d::negative_binomial(legacy, p[0], p[1])),
-        "hypergeometric" => integers(n, || d::hypergeometric(legacy.bits, i[0], i[1], i[2])),
-        "logseries" => integers(n, || d::logseries(legacy.bits, p[0])),
-        "zipf" => integers(n, || d::zipf(legacy.bits, p[0])),
         "randint" => bounded_fill(legacy.bits, &fields[1..], n, Bound::Masked),
         "shuffle" => {
             let mut x: Vec<u64> = (0..n as u64).collect();
@@ -365,4 +331,71 @@ fn a_filled_slice_is_the_stream_of_single_draws() {
         normal::standard(&mut Pcg64::new(&SeedSequence::from_integer(1))),
         0.345584192064786
     );
+}
+
+/// Parameters of all kinds, arrays and sizes: refused in NumPy's words, or drawn in NumPy's order.
+#[test]
+fn parameters_are_taken_and_refused_as_numpy_does() {
+    let text = include_str!("../../../tests/data/random/parameters.txt");
+    let mut wrong = Vec::new();
+    for line in text.lines() {
+        let (label, expected) = line.split_once(" | ").expect("a label and an outcome");
+        let mut fields = label.split(' ');
+        let family = fields.next().expect("a family");
+        let name = fields.next().expect("a name");
+        let size = fields.next().expect("a size");
+        let row = match family {
+            "Generator" => generator_table::find(name),
+            _ => random_state_table::find(name),
+        };
+        let row = row.expect("a recorded distribution has a row");
+        let operands = fields
+            .enumerate()
+            .map(|(i, f)| operand(row.takes_int(i), f));
+        let shape = (size != "None").then(|| dims(size));
+        let got = match Plan::new(row, operands.collect(), shape.as_deref()) {
+            Err(fault) => format!("{:?}: {}", fault.kind, fault.message),
+            Ok(plan) => {
+                let mut cache = GaussCache::default();
+                let mut any = generator("PCG64", 5);
+                let mut legacy_bits = Mt19937::legacy(5);
+                let bits: &mut dyn BitGen = match family {
+                    "Generator" => any.as_dyn(),
+                    _ => &mut legacy_bits,
+                };
+                let mut source = Legacy {
+                    bits,
+                    cache: &mut cache,
+                };
+                let n = plan.shape.as_deref().unwrap_or(&[]).iter().product();
+                let words = plan_draw(row, &plan, &mut source, n);
+                let shape = plan.shape.as_ref().map(|s| format!("{s:?}"));
+                format!("{} {}", shape.unwrap_or("None".into()), summary(&words))
+            }
+        };
+        if got != expected {
+            wrong.push(format!("{label}\n  NumPy {expected}\n  here  {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `2x3` as a shape; `-` is ().
+fn dims(text: &str) -> Vec<usize> {
+    let parts = text.split('x').filter(|part| *part != "-");
+    parts.map(|n| n.parse().expect("a length")).collect()
+}
+
+/// `2x3:1,2,3,4,5,6` as an operand.
+fn operand(int: bool, text: &str) -> Operand {
+    let (shape, values) = text.split_once(':').expect("a shape and its numbers");
+    let items = values.split(',').filter(|item| !item.is_empty());
+    let values = match int {
+        true => Values::Int(items.map(|x| x.parse().expect("an integer")).collect()),
+        false => Values::Float(items.map(|x| x.parse().expect("a number")).collect()),
+    };
+    Operand {
+        shape: dims(shape).into(),
+        values,
+    }
 }
