@@ -69,10 +69,7 @@ impl Constraint {
         };
         Err(Fault::value(match self {
             Constraint::Any | Constraint::NonNegative => format!("{name} < 0"),
-            Constraint::PositiveNotNan if bad.all(f64::is_nan) => match given {
-                Given::Scalar => format!("{name} must not be NaN"),
-                Given::Array => format!("{name} must not contain NaNs"),
-            },
+            Constraint::PositiveNotNan if bad.all(f64::is_nan) => format!("{name} must not be NaN"),
             Constraint::Positive | Constraint::PositiveNotNan => format!("{name} <= 0"),
             Constraint::Unit => format!("{name} < 0, {name} > 1 or {is_nan}"),
             Constraint::UnitAboveZero => {
@@ -81,7 +78,11 @@ impl Constraint {
             Constraint::UnitBelowOne => format!("{name} < 0, {name} >= 1 or {is_nan}"),
             Constraint::AboveOne => format!("{name} <= 1 or {is_nan}"),
             Constraint::AtLeastOne => format!("{name} < 1 or {is_nan}"),
-            Constraint::Rate if first > POISSON_LAM_MAX && bad.all(|x| x > POISSON_LAM_MAX) => {
+            // For arrays NumPy asks first whether all are small enough, which a NaN is not.
+            Constraint::Rate if given == Given::Array && bad.any(|x| x.is_nan() || x > 0.0) => {
+                format!("{name} value too large")
+            }
+            Constraint::Rate if given == Given::Scalar && first > 0.0 => {
                 format!("{name} value too large")
             }
             Constraint::Rate => format!("{name} < 0 or {is_nan}"),

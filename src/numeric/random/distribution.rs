@@ -128,6 +128,14 @@ impl Distribution {
         )
     }
 
+    /// The parameters in the order that NumPy looks at them: a probability goes before the number of trials.
+    fn order_of_checks(&self) -> &'static [usize] {
+        match self.draw {
+            Draw::Trials(_) => &[1, 0],
+            _ => &[0, 1, 2][..self.parameters.len()],
+        }
+    }
+
     /// Whether parameter `i` is an integer.
     pub fn takes_int(&self, i: usize) -> bool {
         match self.draw {
@@ -160,8 +168,9 @@ impl<'a> Plan<'a> {
             true => Given::Scalar,
             false => Given::Array,
         };
-        for (operand, (name, constraint)) in operands.iter().zip(distribution.parameters) {
-            constraint.check(name, given, operand.floats())?;
+        for &k in distribution.order_of_checks() {
+            let (name, constraint) = distribution.parameters[k];
+            constraint.check(name, given, operands[k].floats())?;
         }
         if let Some(review) = distribution.review {
             review(&operands)?;
@@ -244,22 +253,17 @@ fn result_shape(
     operands: &[Operand],
     size: Option<&[usize]>,
 ) -> Result<Shape> {
-    let own: Vec<&[usize]> = operands.iter().map(|o| &o.shape[..]).collect();
-    let mut shapes: Vec<&[usize]> = size.into_iter().collect();
-    match distribution.draw {
-        // NumPy looks at the probability first, which shows in the numbers of the arguments that do not fit.
-        Draw::Trials(_) => shapes.extend([own[1], own[0]]),
-        _ => shapes.extend(&own),
-    }
+    let order = distribution.order_of_checks();
+    let own = order.iter().map(|&k| &operands[k].shape[..]);
+    let shapes: Vec<&[usize]> = size.into_iter().chain(own).collect();
     let common = broadcast_objects(&shapes)?;
     if let Some(size) = size
         && *common != *size
     {
-        let inputs = broadcast_objects(&own)?;
         return Err(Fault::value(format!(
             "Output size {} is not compatible with broadcast dimensions of inputs {}.",
             tuple_text(size),
-            tuple_text(&inputs)
+            tuple_text(&common)
         )));
     }
     Ok(common)

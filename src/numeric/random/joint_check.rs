@@ -22,22 +22,26 @@ fn any(a: &Operand, b: &Operand, test: impl Fn(f64, f64) -> bool) -> Result<bool
     Ok(pairs(a, b)?.into_iter().any(|(x, y)| test(x, y)))
 }
 
-/// Puts `high - low` in the place of `high`.
-fn range(operands: &mut [Operand], refusal: &str) -> Result<()> {
+/// Puts `high - low` in the place of `high`. Arrays are refused in the same words by both families.
+fn range(operands: &mut [Operand], scalar_refusal: &str) -> Result<()> {
+    let shape = broadcast_shape(&[&operands[1].shape, &operands[0].shape])?;
     let widths: Vec<f64> = pairs(&operands[0], &operands[1])?
         .into_iter()
         .map(|(low, high)| high - low)
         .collect();
     if !widths.iter().all(|width| width.is_finite()) {
+        let scalars = operands.iter().all(Operand::is_scalar);
+        let refusal = if scalars { scalar_refusal } else { ARRAY_RANGE };
         return Err(Fault::new(FaultKind::OverflowError, refusal));
     }
-    let shape = broadcast_shape(&[&operands[0].shape, &operands[1].shape])?;
     operands[1] = Operand {
         shape,
         values: Values::Float(widths),
     };
     Ok(())
 }
+
+const ARRAY_RANGE: &str = "Range exceeds valid bounds";
 
 /// `Generator.uniform`
 pub fn uniform(operands: &mut [Operand]) -> Result<()> {
@@ -46,7 +50,7 @@ pub fn uniform(operands: &mut [Operand]) -> Result<()> {
 
 /// `RandomState.uniform`
 pub fn legacy_uniform(operands: &mut [Operand]) -> Result<()> {
-    range(operands, "Range exceeds valid bounds")
+    range(operands, ARRAY_RANGE)
 }
 
 /// `triangular` of both families.
@@ -95,7 +99,7 @@ pub fn legacy_hypergeometric(operands: &mut [Operand]) -> Result<()> {
 /// `Generator.negative_binomial`, whose Poisson rate must stay small enough.
 pub fn negative_binomial(operands: &[Operand]) -> Result<()> {
     let too_large = |n: f64, p: f64| (1.0 - p) * (n + 10.0 * n.sqrt()) / p > POISSON_LAM_MAX;
-    if any(&operands[0], &operands[1], too_large)? {
+    if any(&operands[1], &operands[0], too_large)? {
         return Err(Fault::value(
             "n too large or p too small, see Generator.negative_binomial Notes",
         ));
