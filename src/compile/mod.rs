@@ -1,1 +1,57 @@
 //! Layer 6: tree to code.
+//!
+//! A [`Code`] is a list of instructions for a stack machine: operands are popped, so no register keeps a dead temporary's buffer alive.
+//! Names are resolved here: locals are slots, captured ones are cells, the rest goes through namespaces. A module is compiled statement by
+//! statement, so that the session can tell what each one did to memory.
+
+mod assemble;
+pub mod code;
+mod expression;
+mod function;
+mod pattern;
+mod scope;
+mod statement;
+mod unwind;
+
+use std::rc::Rc;
+
+use crate::source::{Source, Span};
+use crate::syntax::ast;
+pub use code::{Code, Instr, ParamSpec};
+
+/// One top-level statement, compiled.
+pub struct TopLevel {
+    /// Its code. An expression statement's code returns the value.
+    pub code: Rc<Code>,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it is an expression whose value a prompt shows.
+    pub is_expression: bool,
+    /// Whether a trailing `;` asks for silence.
+    pub silent: bool,
+}
+
+/// Compiles a module, one piece of code a statement.
+pub fn module(source: &Rc<Source>, module: &ast::Module) -> Vec<TopLevel> {
+    module.body.iter().map(|statement| top_level(source, statement)).collect()
+}
+
+fn top_level(source: &Rc<Source>, statement: &ast::Stmt) -> TopLevel {
+    let is_expression = matches!(statement.kind, ast::StmtKind::Expr { .. });
+    TopLevel {
+        code: function::module_statement(source, statement),
+        span: statement.span,
+        is_expression,
+        silent: statement.semicolon,
+    }
+}
+
+/// Compiles an expression: its code returns the value.
+pub fn expression(source: &Rc<Source>, expression: &ast::Expr) -> Rc<Code> {
+    function::expression_code(source, expression)
+}
+
+/// Compiles a whole module into one piece of code, for imports and `exec`.
+pub fn module_whole(source: &Rc<Source>, module: &ast::Module) -> Rc<Code> {
+    function::module_code(source, &module.body)
+}

@@ -1,1 +1,39 @@
-//! Layer 6: the evaluator.
+//! Layer 6: the evaluator. One loop over compiled code; a frame is a heap value; a generator is a frame kept.
+//!
+//! Calls from code to code push a frame; only calls through native code (a `key=` function, a dunder method) enter the loop again, and
+//! both count towards the recursion limit.
+
+mod class;
+mod frame;
+mod function;
+mod generator;
+mod handlers;
+mod import;
+mod machine;
+mod names;
+mod operations;
+mod spread;
+
+use std::rc::Rc;
+
+pub use frame::Cell;
+pub use function::Function;
+pub use generator::Generator;
+pub use import::{import, load_file};
+
+use crate::compile::Code;
+use crate::object::module::Module;
+use crate::object::{Cx, Res, Value};
+
+/// Runs a module's code (or one statement's) in a module's namespace. Gives what the code returns: an expression statement's value.
+pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Value> {
+    let frame = frame::Frame::module(code.clone(), module.clone());
+    machine::Machine::run(cx, frame)
+}
+
+/// Runs code with a namespace of its own for names that are bound, as `exec(code, globals, locals)` and class bodies do.
+pub fn run_in(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>, names: frame::Namespace) -> Res<Value> {
+    let mut frame = frame::Frame::module(code.clone(), module.clone());
+    frame.names = Some(names);
+    machine::Machine::run(cx, frame)
+}

@@ -48,6 +48,8 @@ pub struct Cx {
     pub depth: usize,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// Exceptions being handled, innermost last: what a bare `raise` raises again and new exceptions get as context.
+    pub handled: Vec<super::Value>,
     /// The source text that is running, and where in it.
     pub place: Place,
     /// Objects whose `repr` is running, so that a list inside itself prints as `[...]`.
@@ -107,6 +109,7 @@ impl Cx {
             interrupt: Arc::new(AtomicBool::new(false)),
             depth: 0,
             recursion_limit: RECURSION_LIMIT,
+            handled: Vec::new(),
             place: Place {
                 source: Rc::new(Source::new("<none>", "")),
                 span: Span::NONE,

@@ -1,0 +1,214 @@
+//! Compiled code: what the evaluator runs.
+
+use std::rc::Rc;
+
+use crate::object::{CompareOp, Name, UnaryOp, Value};
+use crate::source::{Source, Span};
+use crate::syntax::ast::{Conversion, Operator};
+
+/// Whether the result of an elementwise operation may stay pending because the same expression consumes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is needed as a value.
+    Value,
+    /// Another operation of the same expression takes it at once.
+    Consumed,
+}
+
+/// One instruction. Operands come from the stack, the last one on top; `u32` operands index slots, constants, names or instructions.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub enum Instr {
+    Nop,
+    LoadConst(u32),
+    LoadLocal(u32),
+    StoreLocal(u32),
+    DeleteLocal(u32),
+    /// Pushes what a cell holds.
+    LoadCell(u32),
+    StoreCell(u32),
+    DeleteCell(u32),
+    /// Pushes the cell itself, for a closure.
+    LoadClosure(u32),
+    /// A class body's free name: its namespace first, then the cell.
+    LoadClassCell { cell: u32, name: u32 },
+    LoadName(u32),
+    StoreName(u32),
+    DeleteName(u32),
+    LoadGlobal(u32),
+    StoreGlobal(u32),
+    DeleteGlobal(u32),
+    Pop,
+    Dup,
+    /// Duplicates the two topmost.
+    Dup2,
+    /// Lifts the value `n` below the top to the top: 1 swaps the two topmost.
+    Lift(u32),
+    /// Sinks the top below the `n` values under it.
+    Sink(u32),
+    Binary(Operator, Fate),
+    /// `local op const/local` and the like come as loads; this is the in-place form.
+    Inplace(Operator),
+    Unary(UnaryOp, Fate),
+    Not,
+    Compare(CompareOp, Fate),
+    Is { negated: bool },
+    In { negated: bool },
+    GetItem,
+    SetItem,
+    DeleteItem,
+    BuildSlice { parts: u32 },
+    GetAttr(u32),
+    SetAttr(u32),
+    DeleteAttr(u32),
+    /// Pushes the function and its receiver, or Unbound and the callable.
+    LoadMethod(u32),
+    CallMethod(u32, Fate),
+    Call(u32, Fate),
+    /// Positional and keyword arguments; the names are a constant tuple of strs.
+    CallKeywords { args: u32, names: u32 },
+    /// The same on a method.
+    CallMethodKeywords { args: u32, names: u32 },
+    /// A tuple of positional arguments, then (if so) a dict of keyword ones.
+    CallSpread { keywords: bool },
+    BuildTuple(u32),
+    BuildList(u32),
+    BuildSet(u32),
+    BuildDict(u32),
+    BuildString(u32),
+    /// Adds the top to the container `n` below it.
+    ListAppend(u32),
+    SetAdd(u32),
+    DictAdd(u32),
+    ListExtend(u32),
+    SetUpdate(u32),
+    DictUpdate(u32),
+    /// As `DictUpdate`, but a key twice is the TypeError of a call.
+    DictMerge(u32),
+    ListToTuple,
+    Jump(u32),
+    /// A jump back: where interrupts are noticed.
+    JumpBack(u32),
+    JumpIfFalse(u32),
+    JumpIfTrue(u32),
+    JumpIfFalseOrPop(u32),
+    JumpIfTrueOrPop(u32),
+    GetIter,
+    /// Pushes the next item, or pops the iterator and jumps.
+    ForIter(u32),
+    Unpack(u32),
+    UnpackStar { before: u32, after: u32 },
+    /// Code, then as `parts` says: defaults tuple, keyword defaults dict, annotations dict, closure tuple lie on the stack.
+    MakeFunction { code: u32, parts: u32 },
+    /// Function of the body, name, bases..., keywords dict.
+    BuildClass { bases: u32 },
+    Return,
+    Yield,
+    YieldFrom,
+    /// Begins a protected part whose handler is at the target.
+    SetupTry(u32),
+    PopBlock,
+    /// Leaves a handler: the exception is handled.
+    PopExcept,
+    /// Raises what is on the stack again, its traceback kept.
+    Reraise,
+    Raise { parts: u32 },
+    /// Exception and class(es): leaves the exception, pushes whether it fits.
+    MatchException,
+    AssertionError { message: bool },
+    /// Context manager: pushes its exit, then what entering gave.
+    EnterWith,
+    /// Calls exit (below the exception) and pushes whether it swallowed.
+    ExitWithException,
+    /// Calls exit with three Nones.
+    ExitWith,
+    Import(u32),
+    ImportFrom(u32),
+    ImportStar,
+    FormatValue { conversion: Conversion, spec: bool },
+    /// Remembers an annotation in the namespace.
+    StoreAnnotation(u32),
+}
+
+/// What `MakeFunction` finds on the stack.
+pub mod parts {
+    /// A tuple of defaults.
+    pub const DEFAULTS: u32 = 1;
+    /// A dict of keyword-only defaults.
+    pub const KEYWORD_DEFAULTS: u32 = 2;
+    /// A dict of annotations.
+    pub const ANNOTATIONS: u32 = 4;
+    /// A tuple of cells.
+    pub const CLOSURE: u32 = 8;
+}
+
+/// The parameters of a function; their slots are the first locals, in this order.
+#[derive(Debug, Default)]
+pub struct ParamSpec {
+    /// Positional-only and ordinary parameters.
+    pub positional: Vec<Name>,
+    /// How many of them are positional-only.
+    pub only_positional: usize,
+    /// Keyword-only parameters.
+    pub keyword: Vec<Name>,
+    /// `*args`
+    pub rest: Option<Name>,
+    /// `**kwargs`
+    pub keywords: Option<Name>,
+}
+
+impl ParamSpec {
+    /// How many slots the parameters take.
+    pub fn count(&self) -> usize {
+        self.positional.len() + self.keyword.len() + usize::from(self.rest.is_some()) + usize::from(self.keywords.is_some())
+    }
+}
+
+/// What kind of body a piece of code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    /// A module or a part of one: names live in the namespace.
+    Module,
+    /// A class body: names live in the namespace of the new class.
+    Class,
+    /// A function: names live in slots.
+    Function,
+    /// A function that yields.
+    Generator,
+}
+
+/// A compiled body.
+pub struct Code {
+    /// What it is.
+    pub kind: CodeKind,
+    /// The function's name, `<module>`, `<lambda>`...
+    pub name: Name,
+    /// The dotted name.
+    pub qualname: Name,
+    /// The text it comes from.
+    pub source: Rc<Source>,
+    /// Where the whole of it stands.
+    pub span: Span,
+    /// The instructions.
+    pub instrs: Vec<Instr>,
+    /// For each instruction what it computes, and the operator in it (for carets).
+    pub spans: Vec<(Span, Option<Span>)>,
+    /// Constants.
+    pub consts: Vec<Value>,
+    /// Codes of functions and classes inside.
+    pub codes: Vec<Rc<Code>>,
+    /// Names of attributes, globals and namespace names.
+    pub names: Vec<Name>,
+    /// Names of the slots, parameters first.
+    pub locals: Vec<Name>,
+    /// Names of the cells: those of its own variables, then the free ones it gets from outside.
+    pub cells: Vec<Name>,
+    /// How many of the cells are its own.
+    pub own_cells: usize,
+    /// For each own cell the parameter slot whose value it starts with.
+    pub cell_params: Vec<Option<u32>>,
+    /// The parameters.
+    pub params: ParamSpec,
+    /// The docstring.
+    pub doc: Option<Name>,
+}

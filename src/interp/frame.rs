@@ -1,0 +1,89 @@
+//! Frames: what one running body needs beside its values, which lie on the machine's stack.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use crate::base::Counted;
+use crate::compile::Code;
+use crate::object::module::Module;
+use crate::object::{Cx, NameMap, Object, Type, Value};
+
+/// Names bound outside of slots: a class body's, or `exec`'s locals.
+pub type Namespace = Rc<RefCell<NameMap>>;
+
+/// A variable that functions inside share.
+#[derive(Default)]
+pub struct Cell {
+    /// What it is bound to.
+    pub value: RefCell<Option<Value>>,
+}
+
+impl Counted for Cell {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        self.value.borrow().iter().filter_map(Value::counted).for_each(visit);
+    }
+
+    fn clear(&self) {
+        let value = self.value.take();
+        drop(value);
+    }
+}
+
+impl Object for Cell {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.cell.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+}
+
+/// A protected part that is running: where its handler is, and how much of the stack was there when it began.
+#[derive(Clone, Copy)]
+pub struct Protected {
+    pub handler: u32,
+    pub height: u32,
+    /// Height of the list of handled exceptions.
+    pub handled: u32,
+}
+
+/// A running body.
+pub struct Frame {
+    pub code: Rc<Code>,
+    pub pc: usize,
+    /// Where its slots begin on the stack.
+    pub base: usize,
+    /// Where the stack ends when it is done.
+    pub floor: usize,
+    pub cells: SmallVec<[Rc<Cell>; 2]>,
+    pub globals: Rc<Module>,
+    pub names: Option<Namespace>,
+    pub protected: SmallVec<[Protected; 2]>,
+    /// Height of the list of handled exceptions when it began.
+    pub handled: usize,
+}
+
+impl Frame {
+    /// The frame of a module's code.
+    pub fn module(code: Rc<Code>, globals: Rc<Module>) -> Frame {
+        Frame::new(code, globals, 0, 0)
+    }
+
+    /// A frame whose slots begin at `base`.
+    pub fn new(code: Rc<Code>, globals: Rc<Module>, base: usize, floor: usize) -> Frame {
+        Frame {
+            code,
+            pc: 0,
+            base,
+            floor,
+            cells: SmallVec::new(),
+            globals,
+            names: None,
+            protected: SmallVec::new(),
+            handled: 0,
+        }
+    }
+}

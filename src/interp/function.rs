@@ -1,0 +1,239 @@
+//! Functions of a program, and the binding of call arguments to their parameters with CPython's errors.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::frame::Cell;
+use super::machine::Machine;
+use crate::base::{Counted, identity};
+use crate::compile::{Code, ParamSpec};
+use crate::object::dict::Dict;
+use crate::object::module::{Method, Module};
+use crate::object::{CallArgs, Cx, Name, NameMap, Object, Raised, Res, Type, Value};
+use crate::registry::signature::and_list;
+
+/// A function.
+pub struct Function {
+    /// Its code.
+    pub code: Rc<Code>,
+    /// The module whose globals it sees.
+    pub globals: Rc<Module>,
+    /// Defaults of the last positional parameters.
+    pub defaults: RefCell<Vec<Value>>,
+    /// Defaults of keyword-only parameters.
+    pub keyword_defaults: Vec<(Name, Value)>,
+    /// Cells of its free variables.
+    pub closure: Vec<Rc<Cell>>,
+    /// `__name__`, `__doc__`, `__annotations__`, `__wrapped__` and what a program adds.
+    pub namespace: RefCell<NameMap>,
+}
+
+impl Counted for Function {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        self.closure.iter().for_each(|cell| visit(cell.clone()));
+        let defaults = self.defaults.borrow();
+        let namespace = self.namespace.borrow();
+        let keyword = self.keyword_defaults.iter().map(|(_, v)| v);
+        defaults.iter().chain(keyword).chain(namespace.values()).filter_map(Value::counted).for_each(visit);
+    }
+
+    fn clear(&self) {
+        let defaults = self.defaults.take();
+        let namespace = self.namespace.take();
+        self.closure.iter().for_each(|cell| cell.clear());
+        drop((defaults, namespace));
+    }
+}
+
+impl Object for Function {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.function.clone()
+    }
+
+    fn namespace(&self) -> Option<&RefCell<NameMap>> {
+        Some(&self.namespace)
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, _: &mut Cx, me: &Value) -> Res<Option<String>> {
+        let at = match me {
+            Value::Obj(object) => identity(object),
+            _ => 0,
+        };
+        let namespace = self.namespace.borrow();
+        let name = namespace.get("__qualname__").and_then(Value::as_str).unwrap_or(&self.code.qualname);
+        Ok(Some(format!("<function {name} at {at:#x}>")))
+    }
+
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        if let Some(found) = self.namespace.borrow().get(name) {
+            return Ok(Some(found.clone()));
+        }
+        Ok(match name {
+            "__name__" => Some(Value::str(self.code.name.clone())),
+            "__qualname__" => Some(Value::str(self.code.qualname.clone())),
+            "__module__" => Some(Value::str(self.globals.name.clone())),
+            "__doc__" => Some(self.code.doc.clone().map_or(Value::None, Value::str)),
+            "__defaults__" => Some(match self.defaults.borrow().as_slice() {
+                [] => Value::None,
+                all => Value::tuple(all),
+            }),
+            "__annotations__" => Some(Value::object(Dict::default())),
+            "__closure__" => Some(match self.closure.as_slice() {
+                [] => Value::None,
+                all => Value::tuple(all.iter().map(|c| Value::Obj(c.clone())).collect::<Vec<_>>()),
+            }),
+            _ => None,
+        })
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {
+        let function = me.downcast_rc::<Function>().expect("me is this function");
+        Machine::call(cx, &function, args)
+    }
+
+    fn bind(&self, _: &mut Cx, me: &Value, instance: Option<&Value>, _: &Rc<Type>) -> Res<Option<Value>> {
+        Ok(instance.map(|receiver| {
+            Value::object(Method {
+                function: me.clone(),
+                receiver: receiver.clone(),
+            })
+        }))
+    }
+}
+
+impl Function {
+    /// Whether exactly its positional parameters are all that a call has to bind.
+    #[inline]
+    pub fn is_simple(&self, given: usize) -> bool {
+        let params = &self.code.params;
+        given == params.positional.len() && params.keyword.is_empty() && params.rest.is_none() && params.keywords.is_none()
+    }
+
+    /// Binds arguments: the values of the parameter slots, in order.
+    pub fn bind_arguments(&self, cx: &mut Cx, args: CallArgs) -> Res<Vec<Value>> {
+        let params = &self.code.params;
+        let mut slots = vec![Value::Unbound; params.count()];
+        let given = args.pos.len();
+        let mut pos = args.pos.into_iter();
+        for (slot, value) in slots[..params.positional.len()].iter_mut().zip(pos.by_ref()) {
+            *slot = value;
+        }
+        let extra: Vec<Value> = pos.collect();
+        let rest_at = params.positional.len() + params.keyword.len();
+        if params.rest.is_some() {
+            slots[rest_at] = Value::tuple(extra);
+        } else if !extra.is_empty() {
+            return Err(self.too_many(given, &args.kw));
+        }
+        self.bind_keywords(cx, args.kw, &mut slots)?;
+        self.fill_defaults(&mut slots)?;
+        Ok(slots)
+    }
+
+    fn bind_keywords(&self, cx: &mut Cx, kw: Vec<(Name, Value)>, slots: &mut [Value]) -> Res<()> {
+        let params = &self.code.params;
+        let more_at = params.count() - 1;
+        let more = params.keywords.is_some().then(Dict::default);
+        let mut misplaced: Vec<Name> = Vec::new();
+        for (name, value) in kw {
+            let names = params.positional.iter().chain(&params.keyword);
+            let at = names.clone().position(|n| *n == name).filter(|&at| at >= params.only_positional);
+            match (at, &more) {
+                (Some(at), _) if matches!(slots[at], Value::Unbound) => slots[at] = value,
+                (Some(_), _) => {
+                    let message = format!("{}() got multiple values for argument '{name}'", self.shown_name());
+                    return Err(Raised::type_error(message));
+                }
+                (None, Some(more)) => {
+                    more.insert(cx, Value::str(name), value)?;
+                }
+                (None, None) if params.positional[..params.only_positional].contains(&name) => misplaced.push(name),
+                (None, None) => {
+                    let message = format!("{}() got an unexpected keyword argument '{name}'", self.shown_name());
+                    return Err(Raised::type_error(message));
+                }
+            }
+        }
+        if !misplaced.is_empty() {
+            let message = format!(
+                "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                self.shown_name(),
+                misplaced.join(", ")
+            );
+            return Err(Raised::type_error(message));
+        }
+        if let Some(more) = more {
+            slots[more_at] = Value::object(more);
+        }
+        Ok(())
+    }
+
+    fn fill_defaults(&self, slots: &mut [Value]) -> Res<()> {
+        let params: &ParamSpec = &self.code.params;
+        let defaults = self.defaults.borrow();
+        let first_default = params.positional.len() - defaults.len().min(params.positional.len());
+        let mut missing = Vec::new();
+        for (at, name) in params.positional.iter().enumerate() {
+            if matches!(slots[at], Value::Unbound) {
+                match at.checked_sub(first_default) {
+                    Some(i) => slots[at] = defaults[i].clone(),
+                    None => missing.push(&**name),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.lacks(&missing, "positional"));
+        }
+        for (i, name) in params.keyword.iter().enumerate() {
+            let at = params.positional.len() + i;
+            if matches!(slots[at], Value::Unbound) {
+                match self.keyword_defaults.iter().find(|(n, _)| n == name) {
+                    Some((_, value)) => slots[at] = value.clone(),
+                    None => missing.push(&**name),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.lacks(&missing, "keyword-only"));
+        }
+        Ok(())
+    }
+
+    fn shown_name(&self) -> Name {
+        self.code.qualname.clone()
+    }
+
+    #[cold]
+    fn lacks(&self, names: &[&str], how: &str) -> Box<Raised> {
+        let s = if names.len() == 1 { "" } else { "s" };
+        let message = format!("{}() missing {} required {how} argument{s}: {}", self.shown_name(), names.len(), and_list(names));
+        Raised::type_error(message)
+    }
+
+    #[cold]
+    fn too_many(&self, given: usize, kw: &[(Name, Value)]) -> Box<Raised> {
+        let params = &self.code.params;
+        let most = params.positional.len();
+        let least = most - self.defaults.borrow().len().min(most);
+        let only = kw.iter().filter(|(n, _)| params.keyword.contains(n)).count();
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let takes = match least == most {
+            true => format!("{most} positional argument{}", s(most)),
+            false => format!("from {least} to {most} positional arguments"),
+        };
+        let and_keywords = match only {
+            0 => String::new(),
+            n => format!(" positional argument{} (and {n} keyword-only argument{})", s(given), s(n)),
+        };
+        let were = if given == 1 && only == 0 { "was" } else { "were" };
+        Raised::type_error(format!("{}() takes {takes} but {given}{and_keywords} {were} given", self.shown_name()))
+    }
+}

@@ -1,0 +1,298 @@
+//! Generators: a frame that is kept between turns.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::frame::Frame;
+use super::handlers::as_exception;
+use super::machine::{Exit, Machine};
+use crate::base::{Counted, identity};
+use crate::diag::fault::FaultKind;
+use crate::object::exception::exception_type;
+use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr, call, iterate};
+
+struct Kept {
+    stack: Vec<Value>,
+    frame: Frame,
+    started: bool,
+}
+
+enum State {
+    Kept(Box<Kept>),
+    Running,
+    Done,
+}
+
+/// A generator.
+pub struct Generator {
+    state: RefCell<State>,
+    name: Name,
+    qualname: Name,
+}
+
+/// What a turn begins with.
+pub enum Send {
+    /// A value: None for `next`.
+    Value(Value),
+    /// An exception to raise where it waits.
+    Raise(Box<Raised>),
+}
+
+/// What a turn gave.
+pub enum Turn {
+    /// It yielded.
+    Yield(Value),
+    /// It returned.
+    Return(Value),
+}
+
+impl Generator {
+    /// A generator that has not begun.
+    pub fn new(stack: Vec<Value>, frame: Frame) -> Generator {
+        let (name, qualname) = (frame.code.name.clone(), frame.code.qualname.clone());
+        let kept = Kept {
+            stack,
+            frame,
+            started: false,
+        };
+        Generator {
+            state: RefCell::new(State::Kept(Box::new(kept))),
+            name,
+            qualname,
+        }
+    }
+
+    /// Runs it to its next `yield` or its end.
+    pub fn turn(&self, cx: &mut Cx, send: Send) -> Res<Turn> {
+        let kept = match std::mem::replace(&mut *self.state.borrow_mut(), State::Running) {
+            State::Kept(kept) => kept,
+            State::Running => return Err(Raised::value("generator already executing")),
+            State::Done => {
+                *self.state.borrow_mut() = State::Done;
+                return match send {
+                    Send::Value(_) => Ok(Turn::Return(Value::None)),
+                    Send::Raise(raised) => Err(raised),
+                };
+            }
+        };
+        let Kept { stack, frame, started } = *kept;
+        if !started && matches!(&send, Send::Value(v) if !v.is_none()) {
+            *self.state.borrow_mut() = State::Kept(Box::new(Kept { stack, frame, started }));
+            return Err(Raised::type_error("can't send non-None value to a just-started generator"));
+        }
+        let place = cx.place.clone();
+        let result = self.run(cx, stack, frame, started, send);
+        cx.place = place;
+        result
+    }
+
+    fn run(&self, cx: &mut Cx, stack: Vec<Value>, frame: Frame, started: bool, send: Send) -> Res<Turn> {
+        let mut machine = match Machine::enter(cx, stack, frame) {
+            Ok(machine) => machine,
+            Err(e) => {
+                *self.state.borrow_mut() = State::Done;
+                return Err(e);
+            }
+        };
+        let begun = match send {
+            Send::Value(value) => {
+                if started {
+                    machine.push(value);
+                }
+                Ok(())
+            }
+            Send::Raise(raised) => machine.handle(raised),
+        };
+        let result = begun.and_then(|()| machine.run_to_exit());
+        machine.leave();
+        let Machine { stack, frame, .. } = machine;
+        match result {
+            Ok(Exit::Yield(value)) => {
+                let kept = Kept {
+                    stack,
+                    frame,
+                    started: true,
+                };
+                *self.state.borrow_mut() = State::Kept(Box::new(kept));
+                Ok(Turn::Yield(value))
+            }
+            Ok(Exit::Return(value)) => {
+                *self.state.borrow_mut() = State::Done;
+                Ok(Turn::Return(value))
+            }
+            Err(raised) => {
+                *self.state.borrow_mut() = State::Done;
+                if raised.is_kind(cx, "StopIteration") {
+                    return Err(stop_inside(cx, raised));
+                }
+                Err(raised)
+            }
+        }
+    }
+
+    fn step(&self, cx: &mut Cx, send: Send) -> Res<Value> {
+        match self.turn(cx, send)? {
+            Turn::Yield(value) => Ok(value),
+            Turn::Return(value) => {
+                let args = if value.is_none() { vec![] } else { vec![value] };
+                Err(Raised::named(cx, "StopIteration", args))
+            }
+        }
+    }
+}
+
+/// A StopIteration that leaves a generator's body is a RuntimeError.
+#[cold]
+fn stop_inside(cx: &mut Cx, raised: Box<Raised>) -> Box<Raised> {
+    let trace = raised.trace.clone();
+    let cause = Value::Obj(raised.into_exception(cx));
+    let e = Raised::new(FaultKind::RuntimeError, "generator raised StopIteration").into_exception(cx);
+    *e.cause.borrow_mut() = Some(cause.clone());
+    *e.context.borrow_mut() = Some(cause);
+    e.suppress_context.set(true);
+    let mut new = Raised::exception(e);
+    new.trace = trace;
+    new
+}
+
+impl Counted for Generator {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        if let Ok(state) = self.state.try_borrow()
+            && let State::Kept(kept) = &*state
+        {
+            kept.stack.iter().filter_map(Value::counted).for_each(&mut *visit);
+            kept.frame.cells.iter().for_each(|cell| visit(cell.clone()));
+        }
+    }
+
+    fn clear(&self) {
+        let state = self.state.try_borrow_mut().map(|mut s| std::mem::replace(&mut *s, State::Done));
+        drop(state);
+    }
+}
+
+impl Object for Generator {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.generator.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn repr(&self, _: &mut Cx, me: &Value) -> Res<Option<String>> {
+        let at = match me {
+            Value::Obj(object) => identity(object),
+            _ => 0,
+        };
+        Ok(Some(format!("<generator object {} at {at:#x}>", self.qualname)))
+    }
+
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
+    fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        match self.turn(cx, Send::Value(Value::None))? {
+            Turn::Yield(value) => Ok(Some(value)),
+            Turn::Return(_) => Ok(None),
+        }
+    }
+
+    fn getattr(&self, _: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+        let entry = match name {
+            "send" => &SEND,
+            "throw" => &THROW,
+            "close" => &CLOSE,
+            "__next__" => &NEXT,
+            "__iter__" => &ITER,
+            "__name__" => return Ok(Some(Value::str(self.name.clone()))),
+            "__qualname__" => return Ok(Some(Value::str(self.qualname.clone()))),
+            _ => return Ok(None),
+        };
+        Ok(Some(Value::object(crate::object::module::Method {
+            function: crate::registry::BuiltinFunction::value(entry),
+            receiver: me.clone(),
+        })))
+    }
+}
+
+crate::builtin! {
+    /// Resumes the generator; the value is what its `yield` gives.
+    SEND: "send(self, value, /)" => send;
+    /// Raises an exception where the generator waits.
+    THROW: "throw(self, typ, val=None, tb=None, /)" => throw;
+    /// Raises GeneratorExit where the generator waits, so that it ends.
+    CLOSE: "close(self, /)" => close;
+    /// The next value.
+    NEXT: "__next__(self, /)" => next_value;
+    /// The generator itself.
+    ITER: "__iter__(self, /)" => iter_self;
+}
+
+use crate::registry::argument::Me;
+
+fn send(cx: &mut Cx, me: Me<Generator>, value: Value) -> Res<Value> {
+    me.0.step(cx, Send::Value(value))
+}
+
+fn next_value(cx: &mut Cx, me: Me<Generator>) -> Res<Value> {
+    me.0.step(cx, Send::Value(Value::None))
+}
+
+fn iter_self(_: &mut Cx, me: Value) -> Res<Value> {
+    Ok(me)
+}
+
+fn throw(cx: &mut Cx, me: Me<Generator>, typ: Value, val: Option<Value>, tb: Option<Value>) -> Res<Value> {
+    let _ = tb;
+    let raised = match (typ.is::<Type>(), val) {
+        (true, Some(value)) if !value.is::<Exception>() => call::call_pos(cx, &typ, [value])?,
+        (true, Some(value)) => value,
+        _ => typ,
+    };
+    let e = as_exception(cx, &raised, "exceptions must be classes or instances deriving from BaseException, not str")?;
+    me.0.step(cx, Send::Raise(Raised::exception(e)))
+}
+
+fn close(cx: &mut Cx, me: Me<Generator>) -> Res<Value> {
+    if let State::Kept(kept) = &*me.0.state.borrow()
+        && !kept.started
+    {
+        drop(());
+    }
+    let exit = Exception::new(exception_type(cx, "GeneratorExit"), vec![]);
+    match me.0.turn(cx, Send::Raise(Raised::exception(exit))) {
+        Ok(Turn::Yield(_)) => Err(Raised::new(FaultKind::RuntimeError, "generator ignored GeneratorExit")),
+        Ok(Turn::Return(_)) => Ok(Value::None),
+        Err(e) if e.is_kind(cx, "GeneratorExit") || e.is_kind(cx, "StopIteration") => Ok(Value::None),
+        Err(e) => Err(e),
+    }
+}
+
+impl Machine<'_> {
+    /// One step of `yield from`: iterator and sent value lie on the stack. Gives what to yield; at the end the stack holds the result.
+    pub(super) fn delegate(&mut self) -> Res<Option<Value>> {
+        let sent = self.pop();
+        let iterator = self.top().clone();
+        let turn = if let Some(generator) = iterator.downcast_rc::<Generator>() {
+            generator.turn(self.cx, Send::Value(sent))?
+        } else if sent.is_none() {
+            match iterate::next(self.cx, &iterator)? {
+                Some(value) => Turn::Yield(value),
+                None => Turn::Return(Value::None),
+            }
+        } else {
+            let method = attr::getattr(self.cx, &iterator, "send")?;
+            Turn::Yield(call::call_pos(self.cx, &method, [sent])?)
+        };
+        Ok(match turn {
+            Turn::Yield(value) => Some(value),
+            Turn::Return(value) => {
+                self.pop();
+                self.push(value);
+                None
+            }
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! Exceptions: finding handlers, chaining, `raise`, `except`, `with`.
+
+use std::rc::Rc;
+
+use super::frame::Protected;
+use super::machine::Machine;
+use crate::compile::code::Instr;
+use crate::object::exception::{TraceEntry, What, exception_type};
+use crate::object::sequence::Tuple;
+use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, truth};
+
+impl Machine<'_> {
+    /// Lets the innermost handler have the exception; raises it out of the machine when there is none.
+    pub(super) fn handle(&mut self, mut raised: Box<Raised>) -> Res<()> {
+        self.add_context(&mut raised);
+        loop {
+            self.add_trace(&mut raised);
+            if let Some(protected) = self.frame.protected.pop() {
+                let exception = raised.into_exception(self.cx);
+                self.stack.truncate(protected.height as usize);
+                self.cx.handled.truncate(protected.handled as usize);
+                let value = Value::Obj(exception);
+                self.cx.handled.push(value.clone());
+                self.push(value);
+                self.frame.pc = protected.handler as usize;
+                return Ok(());
+            }
+            if self.frames.is_empty() {
+                return Err(raised);
+            }
+            let done = self.pop_frame();
+            self.stack.truncate(done.floor);
+        }
+    }
+
+    /// An exception raised while another is being handled gets it as context.
+    fn add_context(&mut self, raised: &mut Box<Raised>) {
+        let Some(current) = self.cx.handled.last().cloned() else {
+            return;
+        };
+        let exception = match &raised.what {
+            What::Exception(e) => e.clone(),
+            What::Fault(_) => {
+                let trace = std::mem::take(&mut raised.trace);
+                let empty = Raised::new(crate::diag::fault::FaultKind::RuntimeError, "");
+                let e = std::mem::replace(raised, empty).into_exception(self.cx);
+                *raised = Raised::exception(e.clone());
+                raised.trace = trace;
+                e
+            }
+        };
+        let me = Value::Obj(exception.clone());
+        if current.is_same(&me) || exception.context.borrow().is_some() {
+            return;
+        }
+        break_context_cycle(&current, &me);
+        *exception.context.borrow_mut() = Some(current);
+    }
+
+    fn add_trace(&mut self, raised: &mut Box<Raised>) {
+        let code = &self.frame.code;
+        let at = self.frame.pc.saturating_sub(1);
+        let again = matches!(code.instrs[at], Instr::Reraise | Instr::Raise { parts: 0 });
+        if again {
+            return;
+        }
+        let (span, anchor) = code.spans[at];
+        raised.trace.push(TraceEntry {
+            source: code.source.clone(),
+            function: code.name.clone(),
+            span,
+            anchor,
+        });
+    }
+
+    pub(super) fn setup_try(&mut self, handler: u32) {
+        let protected = Protected {
+            handler,
+            height: self.stack.len() as u32,
+            handled: self.cx.handled.len() as u32,
+        };
+        self.frame.protected.push(protected);
+    }
+
+    /// `raise`, `raise e`, `raise e from cause`
+    pub(super) fn raise(&mut self, parts: u32) -> Res<()> {
+        if parts == 0 {
+            return match self.cx.handled.last().and_then(Value::downcast_rc::<Exception>) {
+                Some(e) => Err(Raised::exception(e)),
+                None => {
+                    let kind = crate::diag::fault::FaultKind::RuntimeError;
+                    Err(Raised::new(kind, "No active exception to reraise"))
+                }
+            };
+        }
+        let cause = (parts == 2).then(|| self.pop());
+        let value = self.pop();
+        let exception = as_exception(self.cx, &value, "exceptions must derive from BaseException")?;
+        if let Some(cause) = cause {
+            let cause = match cause {
+                Value::None => None,
+                other => {
+                    let e = as_exception(self.cx, &other, "exception causes must derive from BaseException")?;
+                    Some(Value::Obj(e))
+                }
+            };
+            *exception.cause.borrow_mut() = cause;
+            exception.suppress_context.set(true);
+        }
+        Err(Raised::exception(exception))
+    }
+
+    /// Whether the exception below the top fits the class or classes on top.
+    pub(super) fn match_exception(&mut self) -> Res<()> {
+        let wanted = self.pop();
+        let exception = self.top().clone();
+        let fits = fits(self.cx, &exception, &wanted)?;
+        self.push(Value::Bool(fits));
+        Ok(())
+    }
+
+    pub(super) fn reraise(&mut self) -> Res<()> {
+        let exception = self.pop();
+        match exception.downcast_rc::<Exception>() {
+            Some(e) => Err(Raised::exception(e)),
+            None => unreachable!("only exceptions are reraised"),
+        }
+    }
+
+    pub(super) fn enter_with(&mut self) -> Res<()> {
+        let manager = self.pop();
+        let lacks = |cx: &mut Cx, what: &str| {
+            let name = attr::type_name(cx, &manager);
+            let message = format!("'{name}' object does not support the context manager protocol{what}");
+            Raised::type_error(message)
+        };
+        let Some(enter) = attr::getattr_opt(self.cx, &manager, "__enter__")? else {
+            return Err(lacks(self.cx, ""));
+        };
+        let Some(exit) = attr::getattr_opt(self.cx, &manager, "__exit__")? else {
+            return Err(lacks(self.cx, " (missed __exit__ method)"));
+        };
+        self.push(exit);
+        let entered = call::call_pos(self.cx, &enter, [])?;
+        // The handler is set up with only the exit on the stack.
+        self.push(entered);
+        Ok(())
+    }
+
+    pub(super) fn exit_with(&mut self) -> Res<()> {
+        let exit = self.pop();
+        let result = call::call_pos(self.cx, &exit, [Value::None, Value::None, Value::None])?;
+        self.push(result);
+        Ok(())
+    }
+
+    pub(super) fn exit_with_exception(&mut self) -> Res<()> {
+        let exception = self.top().clone();
+        let exit = self.below(1).clone();
+        let class = Value::Obj(attr::type_of(self.cx, &exception));
+        let trace = attr::getattr_opt(self.cx, &exception, "__traceback__")?.unwrap_or(Value::None);
+        let result = call::call_pos(self.cx, &exit, [class, exception, trace])?;
+        let swallowed = truth::truth(self.cx, &result)?;
+        self.push(Value::Bool(swallowed));
+        Ok(())
+    }
+}
+
+/// The exception that a value raises: itself, or a new one of the class.
+pub fn as_exception(cx: &mut Cx, value: &Value, otherwise: &str) -> Res<Rc<Exception>> {
+    if let Some(class) = value.downcast_rc::<Type>()
+        && class.is_subclass(&exception_type(cx, "BaseException"))
+    {
+        let new = call::call_pos(cx, value, [])?;
+        return as_exception(cx, &new, otherwise);
+    }
+    value.downcast_rc::<Exception>().ok_or_else(|| Raised::type_error(otherwise))
+}
+
+fn fits(cx: &mut Cx, exception: &Value, wanted: &Value) -> Res<bool> {
+    if let Some(classes) = wanted.downcast::<Tuple>() {
+        for class in &classes.items {
+            if fits(cx, exception, class)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    match wanted.downcast_rc::<Type>() {
+        Some(class) if class.is_subclass(&exception_type(cx, "BaseException")) => Ok(attr::is_instance(cx, exception, &class)),
+        _ => Err(Raised::type_error("catching classes that do not inherit from BaseException is not allowed")),
+    }
+}
+
+/// Cuts `me` out of the chain of contexts above `from`, which would become a ring.
+fn break_context_cycle(from: &Value, me: &Value) {
+    let mut at = from.clone();
+    loop {
+        let Some(e) = at.downcast_rc::<Exception>() else {
+            return;
+        };
+        let next = e.context.borrow().clone();
+        match next {
+            Some(next) if next.is_same(me) => {
+                *e.context.borrow_mut() = None;
+                return;
+            }
+            Some(next) => at = next,
+            None => return,
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! `import`: builtin modules, and sibling `.arr` and `.py` files.
+
+use std::cell::RefCell;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use super::machine::Machine;
+use crate::builtins::modules;
+use crate::diag::fault::FaultKind;
+use crate::object::module::Module;
+use crate::object::{Cx, NameMap, Raised, Res, Value, attr, iterate};
+use crate::source::Source;
+
+/// What a program that asks for one of these is told.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("matplotlib", "arr draws no plots; save the array with np.save or np.savetxt and plot it from Python"),
+    ("pandas", "structured arrays hold tables here: np.array(rows, dtype=[('name', 'U20'), ('price', 'f8')])"),
+    ("scipy", "np.linalg and the ufuncs cover the basics; for the rest run the file with Python"),
+    ("torch", "np arrays have the same shapes, strides and views; np.einsum and @ do the products"),
+    ("sklearn", "np.linalg.lstsq fits linear models"),
+    ("tensorflow", "np arrays have the same shapes and views; np.einsum and @ do the products"),
+];
+
+impl Machine<'_> {
+    /// Imports a dotted name and pushes its first part; with leading dots, the module itself.
+    pub(super) fn import(&mut self, name: u32) -> Res<()> {
+        let name = self.name_at(name);
+        let relative = name.trim_start_matches('.');
+        let module = import(self.cx, relative)?;
+        let top = match name.starts_with('.') {
+            true => module,
+            false => import(self.cx, relative.split('.').next().unwrap_or(relative))?,
+        };
+        self.push(top);
+        Ok(())
+    }
+
+    /// Pushes an attribute, or a submodule, of the module on top.
+    pub(super) fn import_from(&mut self, name: u32) -> Res<()> {
+        let name = self.name_at(name);
+        let module = self.top().clone();
+        if let Some(found) = attr::getattr_opt(self.cx, &module, &name)? {
+            self.push(found);
+            return Ok(());
+        }
+        let module_name = module.downcast::<Module>().map_or_else(|| "?".into(), |m| m.name.clone());
+        let message = format!("cannot import name '{name}' from '{module_name}' (unknown location)");
+        Err(Raised::new(FaultKind::ImportError, message))
+    }
+
+    /// Binds every public name of the module on top, and pops it.
+    pub(super) fn import_star(&mut self) -> Res<()> {
+        let module = self.pop();
+        let names = public_names(self.cx, &module)?;
+        for name in names {
+            let value = attr::getattr(self.cx, &module, &name)?;
+            self.frame.globals.namespace.borrow_mut().insert(name.into(), value);
+        }
+        Ok(())
+    }
+}
+
+fn public_names(cx: &mut Cx, module: &Value) -> Res<Vec<String>> {
+    if let Some(all) = attr::getattr_opt(cx, module, "__all__")? {
+        let items = iterate::collect(cx, &all)?;
+        return Ok(items.iter().filter_map(Value::as_str).map(str::to_string).collect());
+    }
+    let names = module.downcast::<Module>().map(|m| {
+        let namespace = m.namespace.borrow();
+        namespace.keys().filter(|n| !n.starts_with('_')).map(|n| n.to_string()).collect()
+    });
+    Ok(names.unwrap_or_default())
+}
+
+/// The module with a dotted name.
+pub fn import(cx: &mut Cx, name: &str) -> Res<Value> {
+    if let Some(found) = cx.modules.get(name) {
+        return Ok(found.clone());
+    }
+    if let Some(found) = modules::import(cx, name)? {
+        return Ok(found);
+    }
+    if let Some((parent, child)) = name.rsplit_once('.') {
+        let parent_module = import(cx, parent)?;
+        return match attr::getattr_opt(cx, &parent_module, child)? {
+            Some(found) if found.is::<Module>() => Ok(found),
+            _ => Err(not_found(name)),
+        };
+    }
+    match find_file(cx, name) {
+        Some(path) => load_file(cx, name, &path),
+        None => Err(not_found(name)),
+    }
+}
+
+#[cold]
+fn not_found(name: &str) -> Box<Raised> {
+    let top = name.split('.').next().unwrap_or(name);
+    let hint = ELSEWHERE.iter().find(|(known, _)| *known == top).map(|(_, hint)| format!(" ({hint})"));
+    let message = format!("No module named '{name}'{}", hint.unwrap_or_default());
+    Raised::new(FaultKind::ModuleNotFoundError, message)
+}
+
+/// `name.arr` or `name.py` beside the file that imports it.
+fn find_file(cx: &mut Cx, name: &str) -> Option<PathBuf> {
+    let here = PathBuf::from(cx.place.source.name());
+    let folder = here.parent().map(Path::to_path_buf).unwrap_or_default();
+    let files = cx.host.files()?;
+    let candidates = [format!("{name}.arr"), format!("{name}.py")];
+    candidates.iter().map(|file| folder.join(file)).find(|path| files.metadata(path).is_ok_and(|m| m.is_file()))
+}
+
+/// Runs a file as a module.
+pub fn load_file(cx: &mut Cx, name: &str, path: &Path) -> Res<Value> {
+    let text = read(cx, path)?;
+    let source = Rc::new(Source::new(path.display().to_string(), text));
+    let tree = crate::syntax::parse_module(&source).map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
+    let code = crate::compile::module_whole(&source, &tree);
+    let mut namespace = NameMap::default();
+    namespace.insert("__name__".into(), Value::str(name));
+    namespace.insert("__file__".into(), Value::str(path.display().to_string()));
+    let module = Rc::new(Module {
+        name: name.into(),
+        namespace: RefCell::new(namespace),
+        missing: None,
+    });
+    cx.modules.insert(name.into(), Value::Obj(module.clone()));
+    let result = super::run_module(cx, &code, &module);
+    if result.is_err() {
+        cx.modules.shift_remove(name);
+    }
+    result?;
+    Ok(Value::Obj(module))
+}
+
+fn read(cx: &mut Cx, path: &Path) -> Res<String> {
+    let files = cx.host.files().ok_or_else(|| not_found(&path.display().to_string()))?;
+    let mut options = std::fs::OpenOptions::new();
+    let opened = files.open(path, options.read(true));
+    let mut text = String::new();
+    let read = opened.and_then(|mut f| f.read_to_string(&mut text));
+    match read {
+        Ok(_) => Ok(text),
+        Err(e) => Err(Raised::new(FaultKind::OSError(e.raw_os_error().unwrap_or(0)), e.to_string())),
+    }
+}

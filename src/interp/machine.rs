@@ -1,0 +1,461 @@
+//! The loop.
+//!
+//! Values lie on one stack: below each frame's operands stand its slots. Arms that run often are written out here; the others are one call
+//! into the files beside this one, so that the loop stays small.
+
+use std::rc::Rc;
+
+use super::frame::{Cell, Frame};
+use super::function::Function;
+use super::generator::Generator;
+use crate::compile::code::{CodeKind, Instr};
+use crate::compile::Code;
+use crate::object::cx::too_deep;
+use crate::object::{CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth};
+use crate::syntax::ast::Operator;
+
+/// Why the loop ended.
+pub enum Exit {
+    /// The bottom frame returned.
+    Return(Value),
+    /// The bottom frame, a generator's, yielded.
+    Yield(Value),
+}
+
+/// A stack of frames that run.
+pub struct Machine<'c> {
+    pub cx: &'c mut Cx,
+    pub stack: Vec<Value>,
+    pub frames: Vec<Frame>,
+    /// The innermost frame.
+    pub frame: Frame,
+}
+
+impl<'c> Machine<'c> {
+    /// Runs a frame to its end.
+    pub fn run(cx: &'c mut Cx, frame: Frame) -> Res<Value> {
+        let mut machine = Machine::enter(cx, Vec::new(), frame)?;
+        machine.prepare(0);
+        machine.finish()
+    }
+
+    /// Calls a function from native code.
+    pub fn call(cx: &'c mut Cx, function: &Rc<Function>, args: CallArgs) -> Res<Value> {
+        let slots = function.bind_arguments(cx, args)?;
+        let frame = Frame::new(function.code.clone(), function.globals.clone(), 0, 0);
+        let given = slots.len();
+        let mut machine = Machine::enter(cx, slots, frame)?;
+        machine.prepare(given);
+        machine.close_over(function);
+        if function.code.kind == CodeKind::Generator {
+            machine.leave();
+            let Machine { stack, frame, .. } = machine;
+            return Ok(Value::object(Generator::new(stack, frame)));
+        }
+        machine.finish()
+    }
+
+    /// A machine one level deeper.
+    pub fn enter(cx: &'c mut Cx, stack: Vec<Value>, mut frame: Frame) -> Res<Machine<'c>> {
+        if cx.depth >= cx.recursion_limit {
+            return Err(too_deep());
+        }
+        cx.depth += 1;
+        frame.handled = cx.handled.len();
+        Ok(Machine {
+            cx,
+            stack,
+            frames: Vec::new(),
+            frame,
+        })
+    }
+
+    /// Undoes `enter`.
+    pub fn leave(&mut self) {
+        self.cx.depth -= 1 + self.frames.len();
+        let bottom = self.frames.first().unwrap_or(&self.frame).handled;
+        self.cx.handled.truncate(bottom);
+    }
+
+    fn finish(mut self) -> Res<Value> {
+        let place = self.cx.place.clone();
+        let result = self.run_to_exit();
+        self.leave();
+        self.cx.place = place;
+        match result? {
+            Exit::Return(value) => Ok(value),
+            Exit::Yield(_) => unreachable!("only generators yield, and they run by themselves"),
+        }
+    }
+
+    /// Runs until the bottom frame returns, yields, or lets an exception out.
+    pub fn run_to_exit(&mut self) -> Res<Exit> {
+        self.cx.place.source = self.frame.code.source.clone();
+        loop {
+            match self.run_until_raise() {
+                Ok(exit) => return Ok(exit),
+                Err(raised) => self.handle(raised)?,
+            }
+        }
+    }
+
+    /// Makes room for the slots that the arguments did not fill, and the cells.
+    fn prepare(&mut self, given: usize) {
+        let code = &self.frame.code;
+        let wanted = self.frame.base + code.locals.len();
+        debug_assert_eq!(self.stack.len(), self.frame.base + given);
+        self.stack.resize(wanted, Value::Unbound);
+        for param in &code.cell_params {
+            let value = param.map(|slot| std::mem::replace(&mut self.stack[self.frame.base + slot as usize], Value::Unbound));
+            let value = value.filter(|v| !matches!(v, Value::Unbound));
+            self.frame.cells.push(Rc::new(Cell {
+                value: value.into(),
+            }));
+        }
+    }
+
+    fn close_over(&mut self, function: &Function) {
+        self.frame.cells.extend(function.closure.iter().cloned());
+    }
+
+    /// Lets a function's frame begin: its arguments lie on the stack from `base`, what called it from `floor`.
+    fn push_frame(&mut self, function: &Rc<Function>, base: usize, floor: usize) -> Res<()> {
+        self.cx.poll()?;
+        if self.cx.depth >= self.cx.recursion_limit {
+            return Err(too_deep());
+        }
+        self.cx.depth += 1;
+        let mut frame = Frame::new(function.code.clone(), function.globals.clone(), base, floor);
+        frame.handled = self.cx.handled.len();
+        let given = self.stack.len() - base;
+        let caller = std::mem::replace(&mut self.frame, frame);
+        self.frames.push(caller);
+        if given < self.frame.code.locals.len() || !self.frame.code.cell_params.is_empty() {
+            self.prepare(given);
+        }
+        if !function.closure.is_empty() {
+            self.close_over(function);
+        }
+        if function.code.kind == CodeKind::Generator {
+            let stack = self.stack.split_off(base);
+            let mut frame = self.pop_frame();
+            frame.base = 0;
+            frame.floor = 0;
+            self.stack.truncate(floor);
+            self.push(Value::object(Generator::new(stack, frame)));
+            return Ok(());
+        }
+        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
+            self.cx.place.source = self.frame.code.source.clone();
+        }
+        Ok(())
+    }
+
+    /// Ends the innermost frame and goes back to its caller.
+    pub fn pop_frame(&mut self) -> Frame {
+        let caller = self.frames.pop().expect("the bottom frame is not popped");
+        let done = std::mem::replace(&mut self.frame, caller);
+        self.cx.depth -= 1;
+        self.cx.handled.truncate(done.handled);
+        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
+            self.cx.place.source = self.frame.code.source.clone();
+        }
+        done
+    }
+
+    #[inline(always)]
+    pub fn push(&mut self, value: Value) {
+        self.stack.push(value);
+    }
+
+    #[inline(always)]
+    pub fn pop(&mut self) -> Value {
+        self.stack.pop().expect("the compiler balances the stack")
+    }
+
+    #[inline(always)]
+    pub fn top(&self) -> &Value {
+        self.stack.last().expect("the compiler balances the stack")
+    }
+
+    /// The value `n` below the top.
+    pub fn below(&self, n: u32) -> &Value {
+        &self.stack[self.stack.len() - 1 - n as usize]
+    }
+
+    /// Says where the program is, before anything that can warn, raise or make an array.
+    #[inline(always)]
+    pub fn mark(&mut self) {
+        self.cx.place.span = self.frame.code.spans[self.frame.pc - 1].0;
+    }
+
+    fn run_until_raise(&mut self) -> Res<Exit> {
+        loop {
+            let instr = self.frame.code.instrs[self.frame.pc];
+            self.frame.pc += 1;
+            match instr {
+                Instr::LoadLocal(slot) => match &self.stack[self.frame.base + slot as usize] {
+                    Value::Unbound => return Err(self.unbound_local(slot)),
+                    value => {
+                        let value = value.clone();
+                        self.push(value);
+                    }
+                },
+                Instr::LoadConst(at) => {
+                    let value = self.frame.code.consts[at as usize].clone();
+                    self.push(value);
+                }
+                Instr::StoreLocal(slot) => {
+                    let value = self.pop();
+                    let at = self.frame.base + slot as usize;
+                    let old = std::mem::replace(&mut self.stack[at], value);
+                    drop(old);
+                }
+                Instr::Binary(op, fate) => {
+                    if !self.small_binary(op) {
+                        self.mark();
+                        self.binary(op, fate)?;
+                    }
+                }
+                Instr::Compare(op, fate) => {
+                    if !self.small_compare(op) {
+                        self.mark();
+                        self.compare(op, fate)?;
+                    }
+                }
+                Instr::ForIter(end) => {
+                    self.mark();
+                    let iterator = self.top().clone();
+                    match iterate::next(self.cx, &iterator)? {
+                        Some(item) => self.push(item),
+                        None => {
+                            self.pop();
+                            self.frame.pc = end as usize;
+                        }
+                    }
+                }
+                Instr::JumpBack(target) => {
+                    self.cx.poll()?;
+                    if self.cx.collector.is_due() {
+                        self.cx.collector.collect();
+                    }
+                    self.frame.pc = target as usize;
+                }
+                Instr::Jump(target) => self.frame.pc = target as usize,
+                Instr::JumpIfFalse(target) => {
+                    if !self.pop_truth()? {
+                        self.frame.pc = target as usize;
+                    }
+                }
+                Instr::JumpIfTrue(target) => {
+                    if self.pop_truth()? {
+                        self.frame.pc = target as usize;
+                    }
+                }
+                Instr::JumpIfFalseOrPop(target) => self.jump_or_pop(target, false)?,
+                Instr::JumpIfTrueOrPop(target) => self.jump_or_pop(target, true)?,
+                Instr::Pop => drop(self.pop()),
+                Instr::Return => {
+                    let value = self.pop();
+                    if self.frames.is_empty() {
+                        return Ok(Exit::Return(value));
+                    }
+                    let done = self.pop_frame();
+                    self.stack.truncate(done.floor);
+                    self.push(value);
+                }
+                Instr::Call(count, fate) => {
+                    self.mark();
+                    self.call_top(count as usize, fate)?;
+                }
+                Instr::LoadGlobal(name) => self.load_global(name)?,
+                Instr::LoadName(name) => self.load_name(name)?,
+                Instr::StoreName(name) => self.store_name(name),
+                Instr::LoadMethod(name) => {
+                    self.mark();
+                    self.load_method(name)?;
+                }
+                Instr::CallMethod(count, fate) => {
+                    self.mark();
+                    self.call_method(count as usize, fate)?;
+                }
+                Instr::GetItem => {
+                    self.mark();
+                    let key = self.pop();
+                    let object = self.pop();
+                    let item = index::getitem(self.cx, &object, &key)?;
+                    self.push(item);
+                }
+                Instr::GetAttr(name) => {
+                    self.mark();
+                    let object = self.pop();
+                    let name = self.frame.code.names[name as usize].clone();
+                    let value = attr::getattr(self.cx, &object, &name)?;
+                    self.push(value);
+                }
+                Instr::Yield => {
+                    let value = self.pop();
+                    return Ok(Exit::Yield(value));
+                }
+                Instr::YieldFrom => {
+                    self.mark();
+                    if let Some(value) = self.delegate()? {
+                        // The same instruction runs again with what is sent.
+                        self.frame.pc -= 1;
+                        return Ok(Exit::Yield(value));
+                    }
+                }
+                other => {
+                    self.mark();
+                    self.operation(other)?;
+                }
+            }
+        }
+    }
+
+    /// `int op int` and `float op float` without leaving the loop; false where that does not apply.
+    #[inline(always)]
+    fn small_binary(&mut self, op: Operator) -> bool {
+        let n = self.stack.len();
+        let result = match (&self.stack[n - 2], &self.stack[n - 1]) {
+            (Value::Int(x), Value::Int(y)) => {
+                let result = match op {
+                    Operator::Add => x.checked_add(*y),
+                    Operator::Sub => x.checked_sub(*y),
+                    Operator::Mult => x.checked_mul(*y),
+                    _ => None,
+                };
+                match result {
+                    Some(result) => Value::Int(result),
+                    None => return false,
+                }
+            }
+            (Value::Float(x), Value::Float(y)) => Value::Float(match op {
+                Operator::Add => x + y,
+                Operator::Sub => x - y,
+                Operator::Mult => x * y,
+                Operator::Div if *y != 0.0 => x / y,
+                _ => return false,
+            }),
+            _ => return false,
+        };
+        self.stack.truncate(n - 1);
+        self.stack[n - 2] = result;
+        true
+    }
+
+    #[inline(always)]
+    fn small_compare(&mut self, op: CompareOp) -> bool {
+        let n = self.stack.len();
+        let result = match (&self.stack[n - 2], &self.stack[n - 1]) {
+            (Value::Int(x), Value::Int(y)) => op.holds(x.cmp(y)),
+            (Value::Float(x), Value::Float(y)) => compare::floats(op, *x, *y),
+            _ => return false,
+        };
+        self.stack.truncate(n - 1);
+        self.stack[n - 2] = Value::Bool(result);
+        true
+    }
+
+    #[inline(always)]
+    fn pop_truth(&mut self) -> Res<bool> {
+        match self.pop() {
+            Value::Bool(b) => Ok(b),
+            other => {
+                self.mark();
+                truth::truth(self.cx, &other)
+            }
+        }
+    }
+
+    fn jump_or_pop(&mut self, target: u32, when: bool) -> Res<()> {
+        self.mark();
+        let value = self.top().clone();
+        if truth::truth(self.cx, &value)? == when {
+            self.frame.pc = target as usize;
+        } else {
+            self.pop();
+        }
+        Ok(())
+    }
+
+    /// Calls what lies below `count` positional arguments.
+    pub fn call_top(&mut self, count: usize, fate: crate::compile::code::Fate) -> Res<()> {
+        let base = self.stack.len() - count;
+        self.call_at(base - 1, base, fate)
+    }
+
+    /// Calls the value at `floor` with the arguments from `base` on.
+    fn call_at(&mut self, floor: usize, base: usize, fate: crate::compile::code::Fate) -> Res<()> {
+        let callee = self.stack[floor].clone();
+        if let Some(function) = callee.downcast_rc::<Function>() {
+            let given = self.stack.len() - base;
+            if function.is_simple(given) {
+                return self.push_frame(&function, base, floor);
+            }
+            let args = CallArgs::of(self.stack.drain(base..));
+            return self.push_bound(&function, args, floor);
+        }
+        let args = CallArgs::of(self.stack.drain(base..));
+        self.stack.truncate(floor);
+        let result = self.call_native(&callee, args, fate)?;
+        self.push(result);
+        Ok(())
+    }
+
+    /// Lets a function's frame begin whose arguments have to be bound first.
+    pub fn push_bound(&mut self, function: &Rc<Function>, args: CallArgs, floor: usize) -> Res<()> {
+        let slots = function.bind_arguments(self.cx, args)?;
+        self.stack.truncate(floor);
+        self.stack.extend(slots);
+        self.push_frame(function, floor, floor)
+    }
+
+    /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.
+    fn call_native(&mut self, callee: &Value, args: CallArgs, fate: crate::compile::code::Fate) -> Res<Value> {
+        let _ = fate;
+        call::call(self.cx, callee, args)
+    }
+
+    /// Calls the method that `LoadMethod` pushed, with `count` positional arguments.
+    fn call_method(&mut self, count: usize, fate: crate::compile::code::Fate) -> Res<()> {
+        let receiver_at = self.stack.len() - count - 1;
+        let floor = receiver_at - 1;
+        let base = match self.stack[receiver_at] {
+            Value::Unbound => receiver_at + 1,
+            _ => receiver_at,
+        };
+        self.call_at(floor, base, fate)
+    }
+
+    fn binary(&mut self, op: Operator, fate: crate::compile::code::Fate) -> Res<()> {
+        let _ = fate;
+        let b = self.pop();
+        let a = self.pop();
+        let result = binop::binary(self.cx, op, &a, &b)?;
+        self.push(result);
+        Ok(())
+    }
+
+    fn compare(&mut self, op: CompareOp, fate: crate::compile::code::Fate) -> Res<()> {
+        let _ = fate;
+        let b = self.pop();
+        let a = self.pop();
+        let result = compare::compare(self.cx, op, &a, &b)?;
+        self.push(result);
+        Ok(())
+    }
+
+    #[cold]
+    fn unbound_local(&mut self, slot: u32) -> Box<Raised> {
+        self.mark();
+        let name = &self.frame.code.locals[slot as usize];
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        Raised::new(crate::diag::fault::FaultKind::UnboundLocalError, message)
+    }
+
+    /// The code that runs.
+    pub fn code(&self) -> &Rc<Code> {
+        &self.frame.code
+    }
+}

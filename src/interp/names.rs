@@ -1,0 +1,165 @@
+//! Names outside of slots: cells, globals, builtins, class namespaces.
+
+use super::frame::Cell;
+use super::function::Function;
+use super::machine::Machine;
+use crate::diag::fault::FaultKind;
+use crate::object::{Name, Raised, Res, Value, attr};
+
+impl Machine<'_> {
+    fn name(&self, at: u32) -> Name {
+        self.code().names[at as usize].clone()
+    }
+
+    pub(super) fn load_global(&mut self, at: u32) -> Res<()> {
+        let name = &self.frame.code.names[at as usize];
+        let found = self.frame.globals.namespace.borrow().get(name).cloned();
+        match found.or_else(|| self.cx.builtins.get(name).cloned()) {
+            Some(value) => {
+                self.push(value);
+                Ok(())
+            }
+            None => Err(self.not_defined(at)),
+        }
+    }
+
+    pub(super) fn load_name(&mut self, at: u32) -> Res<()> {
+        if let Some(names) = &self.frame.names {
+            let found = names.borrow().get(&self.frame.code.names[at as usize]).cloned();
+            if let Some(value) = found {
+                self.push(value);
+                return Ok(());
+            }
+        }
+        self.load_global(at)
+    }
+
+    pub(super) fn store_name(&mut self, at: u32) {
+        let value = self.pop();
+        let name = self.name(at);
+        let old = match &self.frame.names {
+            Some(names) => names.borrow_mut().insert(name, value),
+            None => self.frame.globals.namespace.borrow_mut().insert(name, value),
+        };
+        drop(old);
+    }
+
+    pub(super) fn store_global(&mut self, at: u32) {
+        let value = self.pop();
+        let name = self.name(at);
+        let old = self.frame.globals.namespace.borrow_mut().insert(name, value);
+        drop(old);
+    }
+
+    pub(super) fn delete_name(&mut self, at: u32, global: bool) -> Res<()> {
+        let name = self.name(at);
+        let old = match &self.frame.names {
+            Some(names) if !global => names.borrow_mut().shift_remove(&name),
+            _ => self.frame.globals.namespace.borrow_mut().shift_remove(&name),
+        };
+        match old {
+            Some(old) => {
+                drop(old);
+                Ok(())
+            }
+            None => Err(self.not_defined(at)),
+        }
+    }
+
+    pub(super) fn delete_local(&mut self, slot: u32) -> Res<()> {
+        let at = self.frame.base + slot as usize;
+        let old = std::mem::replace(&mut self.stack[at], Value::Unbound);
+        if matches!(old, Value::Unbound) {
+            let name = &self.code().locals[slot as usize];
+            return Err(unbound(name));
+        }
+        Ok(())
+    }
+
+    pub(super) fn load_cell(&mut self, at: u32) -> Res<()> {
+        let value = self.frame.cells[at as usize].value.borrow().clone();
+        match value {
+            Some(value) => {
+                self.push(value);
+                Ok(())
+            }
+            None => Err(self.unbound_cell(at)),
+        }
+    }
+
+    pub(super) fn load_class_cell(&mut self, cell: u32, name: u32) -> Res<()> {
+        if let Some(names) = &self.frame.names {
+            let found = names.borrow().get(&self.code().names[name as usize]).cloned();
+            if let Some(value) = found {
+                self.push(value);
+                return Ok(());
+            }
+        }
+        self.load_cell(cell)
+    }
+
+    pub(super) fn store_cell(&mut self, at: u32) {
+        let value = self.pop();
+        let cell = self.frame.cells[at as usize].clone();
+        note_closure(self, &cell, &value);
+        let old = cell.value.replace(Some(value));
+        drop(old);
+    }
+
+    pub(super) fn delete_cell(&mut self, at: u32) -> Res<()> {
+        match self.frame.cells[at as usize].value.take() {
+            Some(_) => Ok(()),
+            None => Err(self.unbound_cell(at)),
+        }
+    }
+
+    #[cold]
+    fn unbound_cell(&self, at: u32) -> Box<Raised> {
+        let code = self.code();
+        let name = &code.cells[at as usize];
+        if (at as usize) < code.own_cells {
+            return unbound(name);
+        }
+        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        Raised::new(FaultKind::NameError, message)
+    }
+
+    #[cold]
+    pub(super) fn not_defined(&mut self, at: u32) -> Box<Raised> {
+        self.mark();
+        let name = &self.code().names[at as usize];
+        Raised::new(FaultKind::NameError, format!("name '{name}' is not defined"))
+    }
+
+    /// Pushes a method and its receiver, or Unbound and the attribute where there is nothing to bind.
+    pub(super) fn load_method(&mut self, at: u32) -> Res<()> {
+        let receiver = self.pop();
+        let name = self.name(at);
+        if let Value::Obj(object) = &receiver
+            && let Some(class) = object.heap_class()
+            && object.namespace().is_none_or(|n| !n.borrow().contains_key(&name))
+            && class.lookup_user(self.cx, "__getattribute__").is_none()
+            && let Some(function) = class.lookup(self.cx, &name)
+            && function.downcast::<Function>().is_some()
+        {
+            self.push(function);
+            self.push(receiver);
+            return Ok(());
+        }
+        let method = attr::getattr(self.cx, &receiver, &name)?;
+        self.push(method);
+        self.push(Value::Unbound);
+        Ok(())
+    }
+}
+
+/// A cell that holds a function which closes over it is a cycle.
+fn note_closure(machine: &mut Machine, cell: &std::rc::Rc<Cell>, value: &Value) {
+    attr::note_store(machine.cx, &Value::Obj(cell.clone()), value);
+}
+
+#[cold]
+fn unbound(name: &str) -> Box<Raised> {
+    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+    Raised::new(FaultKind::UnboundLocalError, message)
+}

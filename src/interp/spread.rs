@@ -1,0 +1,126 @@
+//! Calls with keywords, `*args` and `**kwargs`.
+
+use smallvec::SmallVec;
+
+use super::function::Function;
+use super::machine::Machine;
+use crate::object::dict::Dict;
+use crate::object::sequence::Tuple;
+use crate::object::{CallArgs, Name, Raised, Res, Value, attr, call, index, iterate};
+
+impl Machine<'_> {
+    /// A call whose last arguments have names.
+    pub(super) fn call_keywords(&mut self, args: u32, names: u32, method: bool) -> Res<()> {
+        let names: Vec<Name> = match self.code().consts[names as usize].downcast::<Tuple>() {
+            Some(names) => names.items.iter().filter_map(Value::as_str).map(Name::from).collect(),
+            None => Vec::new(),
+        };
+        let mut pos = self.take(args);
+        let values = pos.split_off(pos.len() - names.len());
+        let mut pos = SmallVec::from_vec(pos);
+        if method {
+            match self.pop() {
+                Value::Unbound => {}
+                receiver => pos.insert(0, receiver),
+            }
+        }
+        let kw = names.into_iter().zip(values).collect();
+        let callee = self.pop();
+        self.call_with(&callee, CallArgs { pos, kw })
+    }
+
+    /// A call with a tuple of arguments and maybe a dict of keywords.
+    pub(super) fn call_spread(&mut self, keywords: bool) -> Res<()> {
+        let kw = match keywords {
+            true => {
+                let dict = self.pop();
+                let entries = dict.downcast::<Dict>().map(Dict::entries).unwrap_or_default();
+                let mut kw = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    match key.as_str() {
+                        Some(name) => kw.push((Name::from(name), value)),
+                        None => return Err(Raised::type_error("keywords must be strings")),
+                    }
+                }
+                kw
+            }
+            false => Vec::new(),
+        };
+        let args = self.pop();
+        let pos = iterate::collect(self.cx, &args)?.into();
+        let callee = self.pop();
+        self.call_with(&callee, CallArgs { pos, kw })
+    }
+
+    fn call_with(&mut self, callee: &Value, args: CallArgs) -> Res<()> {
+        if let Some(function) = callee.downcast_rc::<Function>() {
+            let floor = self.stack.len();
+            return self.push_bound(&function, args, floor);
+        }
+        let result = call::call(self.cx, callee, args)?;
+        self.push(result);
+        Ok(())
+    }
+
+    /// `{**mapping}`
+    pub(super) fn dict_update(&mut self, depth: u32) -> Res<()> {
+        let mapping = self.pop();
+        let Some(dict) = self.below(depth).downcast_rc::<Dict>() else {
+            return Ok(());
+        };
+        let Some(pairs) = self.pairs(&mapping)? else {
+            let name = attr::type_name(self.cx, &mapping);
+            return Err(Raised::type_error(format!("'{name}' object is not a mapping")));
+        };
+        for (key, value) in pairs {
+            dict.insert(self.cx, key, value)?;
+        }
+        Ok(())
+    }
+
+    /// `f(**mapping)`; a key twice is an error of the call, whose callee lies below.
+    pub(super) fn dict_merge(&mut self, depth: u32) -> Res<()> {
+        let mapping = self.pop();
+        let Some(dict) = self.below(depth).downcast_rc::<Dict>() else {
+            return Ok(());
+        };
+        let callee = self.below(depth + 2).clone();
+        let shown = match attr::getattr_opt(self.cx, &callee, "__qualname__")? {
+            Some(name) => format!("{}()", name.as_str().unwrap_or("?")),
+            None => attr::type_name(self.cx, &callee),
+        };
+        let shown = match callee.downcast::<Function>() {
+            Some(f) => format!("{}.{shown}", f.globals.name),
+            None => shown,
+        };
+        let Some(pairs) = self.pairs(&mapping)? else {
+            let name = attr::type_name(self.cx, &mapping);
+            return Err(Raised::type_error(format!("{shown} argument after ** must be a mapping, not {name}")));
+        };
+        for (key, value) in pairs {
+            let shown_key = key.as_str().map(str::to_string);
+            if dict.insert(self.cx, key, value)?.is_some() {
+                let key = shown_key.unwrap_or_default();
+                return Err(Raised::type_error(format!("{shown} got multiple values for keyword argument '{key}'")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The entries of a mapping; `None` where it is none.
+    fn pairs(&mut self, mapping: &Value) -> Res<Option<Vec<(Value, Value)>>> {
+        if let Some(dict) = mapping.downcast::<Dict>() {
+            return Ok(Some(dict.entries()));
+        }
+        let Some(keys) = attr::getattr_opt(self.cx, mapping, "keys")? else {
+            return Ok(None);
+        };
+        let keys = call::call_pos(self.cx, &keys, [])?;
+        let mut pairs = Vec::new();
+        for key in iterate::collect(self.cx, &keys)? {
+            let value = index::getitem(self.cx, mapping, &key)?;
+            pairs.push((key, value));
+        }
+        Ok(Some(pairs))
+    }
+}
