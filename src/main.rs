@@ -1,2 +1,7 @@
-//! The entry of the binary: everything is in the library.
-fn main() {}
+//! The `arr` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    arrlang::cli::main()
+}

@@ -31,7 +31,10 @@ pub enum Instr {
     /// Pushes the cell itself, for a closure.
     LoadClosure(u32),
     /// A class body's free name: its namespace first, then the cell.
-    LoadClassCell { cell: u32, name: u32 },
+    LoadClassCell {
+        cell: u32,
+        name: u32,
+    },
     LoadName(u32),
     StoreName(u32),
     DeleteName(u32),
@@ -52,12 +55,18 @@ pub enum Instr {
     Unary(UnaryOp, Fate),
     Not,
     Compare(CompareOp, Fate),
-    Is { negated: bool },
-    In { negated: bool },
+    Is {
+        negated: bool,
+    },
+    In {
+        negated: bool,
+    },
     GetItem,
     SetItem,
     DeleteItem,
-    BuildSlice { parts: u32 },
+    BuildSlice {
+        parts: u32,
+    },
     GetAttr(u32),
     SetAttr(u32),
     DeleteAttr(u32),
@@ -66,11 +75,19 @@ pub enum Instr {
     CallMethod(u32, Fate),
     Call(u32, Fate),
     /// Positional and keyword arguments; the names are a constant tuple of strs.
-    CallKeywords { args: u32, names: u32 },
+    CallKeywords {
+        args: u32,
+        names: u32,
+    },
     /// The same on a method.
-    CallMethodKeywords { args: u32, names: u32 },
+    CallMethodKeywords {
+        args: u32,
+        names: u32,
+    },
     /// A tuple of positional arguments, then (if so) a dict of keyword ones.
-    CallSpread { keywords: bool },
+    CallSpread {
+        keywords: bool,
+    },
     BuildTuple(u32),
     BuildList(u32),
     BuildSet(u32),
@@ -97,11 +114,19 @@ pub enum Instr {
     /// Pushes the next item, or pops the iterator and jumps.
     ForIter(u32),
     Unpack(u32),
-    UnpackStar { before: u32, after: u32 },
+    UnpackStar {
+        before: u32,
+        after: u32,
+    },
     /// Code, then as `parts` says: defaults tuple, keyword defaults dict, annotations dict, closure tuple lie on the stack.
-    MakeFunction { code: u32, parts: u32 },
+    MakeFunction {
+        code: u32,
+        parts: u32,
+    },
     /// Function of the body, name, bases..., keywords dict.
-    BuildClass { bases: u32 },
+    BuildClass {
+        bases: u32,
+    },
     Return,
     Yield,
     YieldFrom,
@@ -112,10 +137,14 @@ pub enum Instr {
     PopExcept,
     /// Raises what is on the stack again, its traceback kept.
     Reraise,
-    Raise { parts: u32 },
+    Raise {
+        parts: u32,
+    },
     /// Exception and class(es): leaves the exception, pushes whether it fits.
     MatchException,
-    AssertionError { message: bool },
+    AssertionError {
+        message: bool,
+    },
     /// Context manager: pushes its exit, then what entering gave.
     EnterWith,
     /// Calls exit (below the exception) and pushes whether it swallowed.
@@ -125,7 +154,10 @@ pub enum Instr {
     Import(u32),
     ImportFrom(u32),
     ImportStar,
-    FormatValue { conversion: Conversion, spec: bool },
+    FormatValue {
+        conversion: Conversion,
+        spec: bool,
+    },
     /// Remembers an annotation in the namespace.
     StoreAnnotation(u32),
 }
@@ -160,7 +192,10 @@ pub struct ParamSpec {
 impl ParamSpec {
     /// How many slots the parameters take.
     pub fn count(&self) -> usize {
-        self.positional.len() + self.keyword.len() + usize::from(self.rest.is_some()) + usize::from(self.keywords.is_some())
+        self.positional.len()
+            + self.keyword.len()
+            + usize::from(self.rest.is_some())
+            + usize::from(self.keywords.is_some())
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! An elementwise operation whose result the same expression consumes is marked so ([`Fate::Consumed`]): its result may stay pending.
 
-
 use super::assemble::Hole;
 use super::code::{Fate, Instr};
 use super::function::{Compiler, Made};
@@ -28,13 +27,24 @@ impl<'a> Compiler<'a> {
             spine.push(bottom);
             bottom = left;
         }
-        let fate_of_bottom = if spine.is_empty() { fate } else { Fate::Consumed };
+        let fate_of_bottom = if spine.is_empty() {
+            fate
+        } else {
+            Fate::Consumed
+        };
         self.single(bottom, fate_of_bottom);
         while let Some(e) = spine.pop() {
-            if let ExprKind::BinOp { op, op_span, right, .. } = &e.kind {
+            if let ExprKind::BinOp {
+                op, op_span, right, ..
+            } = &e.kind
+            {
                 self.operand(right);
                 self.unit().at_operator(e.span, *op_span);
-                let fate = if spine.is_empty() { fate } else { Fate::Consumed };
+                let fate = if spine.is_empty() {
+                    fate
+                } else {
+                    Fate::Consumed
+                };
                 self.unit().emit(Instr::Binary(*op, fate));
             }
         }
@@ -70,13 +80,27 @@ impl<'a> Compiler<'a> {
                 self.unit().fill(end);
             }
             ExprKind::Dict { keys, values } => self.dict(keys, values),
-            ExprKind::Set { elts } => self.collection(elts, Instr::BuildSet, Instr::SetAdd, Instr::SetUpdate),
-            ExprKind::List { elts, .. } => self.collection(elts, Instr::BuildList, Instr::ListAppend, Instr::ListExtend),
+            ExprKind::Set { elts } => {
+                self.collection(elts, Instr::BuildSet, Instr::SetAdd, Instr::SetUpdate)
+            }
+            ExprKind::List { elts, .. } => {
+                self.collection(elts, Instr::BuildList, Instr::ListAppend, Instr::ListExtend)
+            }
             ExprKind::Tuple { elts, .. } => self.tuple(elts),
-            ExprKind::ListComp { elt, generators } => self.comprehension(Made::List(elt), generators, e.span),
-            ExprKind::SetComp { elt, generators } => self.comprehension(Made::Set(elt), generators, e.span),
-            ExprKind::DictComp { key, value, generators } => self.comprehension(Made::Dict(key, value), generators, e.span),
-            ExprKind::GeneratorExp { elt, generators } => self.comprehension(Made::Generator(elt), generators, e.span),
+            ExprKind::ListComp { elt, generators } => {
+                self.comprehension(Made::List(elt), generators, e.span)
+            }
+            ExprKind::SetComp { elt, generators } => {
+                self.comprehension(Made::Set(elt), generators, e.span)
+            }
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => self.comprehension(Made::Dict(key, value), generators, e.span),
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.comprehension(Made::Generator(elt), generators, e.span)
+            }
             ExprKind::Yield { value } => {
                 match value {
                     Some(value) => self.expr(value),
@@ -92,9 +116,20 @@ impl<'a> Compiler<'a> {
                 self.unit().load_const(Value::None);
                 self.unit().emit(Instr::YieldFrom);
             }
-            ExprKind::Compare { left, ops, op_spans, comparators } => self.compare(e, left, ops, op_spans, comparators, fate),
-            ExprKind::Call { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => self.postfix(e, fate),
-            ExprKind::FormattedValue { value, conversion, format_spec } => {
+            ExprKind::Compare {
+                left,
+                ops,
+                op_spans,
+                comparators,
+            } => self.compare(e, left, ops, op_spans, comparators, fate),
+            ExprKind::Call { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {
+                self.postfix(e, fate)
+            }
+            ExprKind::FormattedValue {
+                value,
+                conversion,
+                format_spec,
+            } => {
                 self.expr(value);
                 if let Some(spec) = format_spec {
                     self.expr(spec);
@@ -171,19 +206,36 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn compare(&mut self, e: &'a Expr, left: &'a Expr, ops: &[CmpOperator], spans: &[Span], comparators: &'a [Expr], fate: Fate) {
+    fn compare(
+        &mut self,
+        e: &'a Expr,
+        left: &'a Expr,
+        ops: &[CmpOperator],
+        spans: &[Span],
+        comparators: &'a [Expr],
+        fate: Fate,
+    ) {
         let single = ops.len() == 1;
-        if single { self.operand(left) } else { self.expr(left) }
+        if single {
+            self.operand(left)
+        } else {
+            self.expr(left)
+        }
         let mut ends: Vec<Hole> = Vec::new();
         for (i, ((op, op_span), right)) in ops.iter().zip(spans).zip(comparators).enumerate() {
-            if single { self.operand(right) } else { self.expr(right) }
+            if single {
+                self.operand(right)
+            } else {
+                self.expr(right)
+            }
             let last = i + 1 == ops.len();
             if !last {
                 self.unit().emit(Instr::Dup);
                 self.unit().emit(Instr::Sink(2));
             }
             self.unit().at_operator(e.span, *op_span);
-            self.unit().emit(comparison(*op, if single { fate } else { Fate::Value }));
+            self.unit()
+                .emit(comparison(*op, if single { fate } else { Fate::Value }));
             if !last {
                 ends.push(self.unit().hole(Instr::JumpIfFalseOrPop(0)));
             }
@@ -225,7 +277,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn collection(&mut self, elts: &'a [Expr], build: fn(u32) -> Instr, add: fn(u32) -> Instr, extend: fn(u32) -> Instr) {
+    fn collection(
+        &mut self,
+        elts: &'a [Expr],
+        build: fn(u32) -> Instr,
+        add: fn(u32) -> Instr,
+        extend: fn(u32) -> Instr,
+    ) {
         let starred = |e: &Expr| matches!(e.kind, ExprKind::Starred { .. });
         if !elts.iter().any(starred) && elts.len() < 4096 {
             elts.iter().for_each(|e| self.expr(e));
@@ -235,7 +293,8 @@ impl<'a> Compiler<'a> {
         for e in elts {
             self.expr(e);
             self.unit().at(e.span);
-            self.unit().emit(if starred(e) { extend(0) } else { add(0) });
+            self.unit()
+                .emit(if starred(e) { extend(0) } else { add(0) });
         }
     }
 
@@ -263,27 +322,54 @@ impl<'a> Compiler<'a> {
             chain.last().map(|e| &e.kind),
             Some(ExprKind::Attribute { .. })
         ) && chain.len() > 1;
-        self.valued(bottom, if methodic { Fate::Consumed } else { Fate::Value });
+        self.valued(
+            bottom,
+            if methodic {
+                Fate::Consumed
+            } else {
+                Fate::Value
+            },
+        );
         while let Some(e) = chain.pop() {
-            let next_is_call = chain.last().is_some_and(|n| matches!(n.kind, ExprKind::Call { .. }));
+            let next_is_call = chain
+                .last()
+                .is_some_and(|n| matches!(n.kind, ExprKind::Call { .. }));
             match &e.kind {
-                ExprKind::Attribute { attr, attr_span, .. } => {
+                ExprKind::Attribute {
+                    attr, attr_span, ..
+                } => {
                     let attr = self.mangled(attr);
                     self.unit().at_operator(e.span, *attr_span);
                     let name = self.unit().name(&attr);
                     if next_is_call && !chain.last().is_some_and(|call| spreads(call)) {
                         self.unit().emit(Instr::LoadMethod(name));
                         let call = chain.pop().expect("next_is_call looked at it");
-                        let outer_takes = chain.last().is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
-                        let fate = if chain.is_empty() { fate } else if outer_takes { Fate::Consumed } else { Fate::Value };
+                        let outer_takes = chain
+                            .last()
+                            .is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
+                        let fate = if chain.is_empty() {
+                            fate
+                        } else if outer_takes {
+                            Fate::Consumed
+                        } else {
+                            Fate::Value
+                        };
                         self.call(call, true, fate);
                     } else {
                         self.unit().emit(Instr::GetAttr(name));
                     }
                 }
                 ExprKind::Call { .. } => {
-                    let outer_takes = chain.last().is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
-                    let fate = if chain.is_empty() { fate } else if outer_takes { Fate::Consumed } else { Fate::Value };
+                    let outer_takes = chain
+                        .last()
+                        .is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
+                    let fate = if chain.is_empty() {
+                        fate
+                    } else if outer_takes {
+                        Fate::Consumed
+                    } else {
+                        Fate::Value
+                    };
                     self.call(e, false, fate);
                 }
                 ExprKind::Subscript { slice, .. } => {
@@ -298,7 +384,12 @@ impl<'a> Compiler<'a> {
 
     /// The arguments and the call; the callee (for a method: function and receiver) lies on the stack.
     fn call(&mut self, e: &'a Expr, method: bool, fate: Fate) {
-        let ExprKind::Call { func, args, keywords } = &e.kind else {
+        let ExprKind::Call {
+            func,
+            args,
+            keywords,
+        } = &e.kind
+        else {
             return;
         };
         if !method && self.bare_super(func, args, keywords) {
@@ -318,7 +409,11 @@ impl<'a> Compiler<'a> {
                 false => Instr::Call(count, fate),
             });
         }
-        let names: Vec<Value> = keywords.iter().flat_map(|k| &k.arg).map(|n| Value::str(n.clone())).collect();
+        let names: Vec<Value> = keywords
+            .iter()
+            .flat_map(|k| &k.arg)
+            .map(|n| Value::str(n.clone()))
+            .collect();
         let names = self.unit().constant(Value::tuple(names));
         self.unit().emit(match method {
             true => Instr::CallMethodKeywords { args: count, names },
@@ -382,7 +477,9 @@ fn inside(e: &Expr) -> Option<&Expr> {
 fn spreads(e: &Expr) -> bool {
     match &e.kind {
         ExprKind::Call { args, keywords, .. } => {
-            args.iter().any(|a| matches!(a.kind, ExprKind::Starred { .. })) || keywords.iter().any(|k| k.arg.is_none())
+            args.iter()
+                .any(|a| matches!(a.kind, ExprKind::Starred { .. }))
+                || keywords.iter().any(|k| k.arg.is_none())
         }
         _ => false,
     }

@@ -19,14 +19,19 @@ pub struct Compiler<'a> {
 pub fn module_statement(source: &Rc<Source>, statement: &Stmt) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.statement(statement);
-    module_unit(source, gather.finish(), statement.span, |c| match &statement.kind {
-        StmtKind::Expr { value } => {
-            c.expr(value);
-            c.unit().at(value.span);
-            c.unit().emit(Instr::Return);
-        }
-        _ => c.statement(statement),
-    })
+    module_unit(
+        source,
+        gather.finish(),
+        statement.span,
+        |c| match &statement.kind {
+            StmtKind::Expr { value } => {
+                c.expr(value);
+                c.unit().at(value.span);
+                c.unit().emit(Instr::Return);
+            }
+            _ => c.statement(statement),
+        },
+    )
 }
 
 /// The code of a whole module.
@@ -47,9 +52,20 @@ pub fn expression_code(source: &Rc<Source>, expression: &Expr) -> Rc<Code> {
     })
 }
 
-fn module_unit<'a>(source: &Rc<Source>, uses: Uses, span: Span, write: impl FnOnce(&mut Compiler<'a>)) -> Rc<Code> {
+fn module_unit<'a>(
+    source: &Rc<Source>,
+    uses: Uses,
+    span: Span,
+    write: impl FnOnce(&mut Compiler<'a>),
+) -> Rc<Code> {
     let scope = Scope::new(ScopeKind::Module, uses, &[], None, &|_| false);
-    let unit = Unit::new(CodeKind::Module, scope, "<module>".into(), "<module>".into(), span);
+    let unit = Unit::new(
+        CodeKind::Module,
+        scope,
+        "<module>".into(),
+        "<module>".into(),
+        span,
+    );
     let mut compiler = Compiler {
         source: source.clone(),
         units: vec![unit],
@@ -80,7 +96,15 @@ impl<'a> Compiler<'a> {
         mangle(class.as_deref(), name)
     }
 
-    fn push_unit(&mut self, kind: ScopeKind, code: CodeKind, uses: Uses, params: &[Name], names: (Name, Option<Name>), span: Span) {
+    fn push_unit(
+        &mut self,
+        kind: ScopeKind,
+        code: CodeKind,
+        uses: Uses,
+        params: &[Name],
+        names: (Name, Option<Name>),
+        span: Span,
+    ) {
         let (name, class_name) = names;
         let units = &self.units;
         let enclosing = |n: &str| units.iter().rev().any(|u| u.scope.offers(n));
@@ -95,7 +119,8 @@ impl<'a> Compiler<'a> {
             CodeKind::Class => format!("{}.{name}", outer.qualname).into(),
             _ => format!("{}.<locals>.{name}", outer.qualname).into(),
         };
-        self.units.push(Unit::new(code, scope, name, qualname, span));
+        self.units
+            .push(Unit::new(code, scope, name, qualname, span));
     }
 
     /// Finishes the body on top and writes what makes a function of it; `made` says what already lies on the stack.
@@ -106,7 +131,11 @@ impl<'a> Compiler<'a> {
         self.unit().at(span);
         if !free.is_empty() {
             for name in free {
-                let cell = self.unit().scope.cell(name).expect("an outer body has what an inner one captures");
+                let cell = self
+                    .unit()
+                    .scope
+                    .cell(name)
+                    .expect("an outer body has what an inner one captures");
                 self.unit().emit(Instr::LoadClosure(cell));
             }
             let count = free.len() as u32;
@@ -124,7 +153,14 @@ impl<'a> Compiler<'a> {
         let class_name = self.class_name();
         let uses = scope::function_uses(&def.args, &def.body, None, class_name.clone());
         let params = self.parameter_slots(&def.args);
-        self.push_unit(ScopeKind::Function, CodeKind::Function, uses, &params, (def.name.clone(), class_name), def.def_span);
+        self.push_unit(
+            ScopeKind::Function,
+            CodeKind::Function,
+            uses,
+            &params,
+            (def.name.clone(), class_name),
+            def.def_span,
+        );
         self.unit().params = self.param_spec(&def.args);
         self.unit().doc = docstring(&def.body);
         self.body(&def.body);
@@ -150,7 +186,14 @@ impl<'a> Compiler<'a> {
         let class_name = self.class_name();
         let uses = scope::function_uses(args, &[], Some(body), class_name.clone());
         let params = self.parameter_slots(args);
-        self.push_unit(ScopeKind::Function, CodeKind::Function, uses, &params, ("<lambda>".into(), class_name), span);
+        self.push_unit(
+            ScopeKind::Function,
+            CodeKind::Function,
+            uses,
+            &params,
+            ("<lambda>".into(), class_name),
+            span,
+        );
         self.unit().params = self.param_spec(args);
         self.expr(body);
         self.unit().emit(Instr::Return);
@@ -158,7 +201,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn parameter_slots(&mut self, args: &Arguments) -> Vec<Name> {
-        scope::parameter_names(args).iter().map(|n| self.mangled(n)).collect()
+        scope::parameter_names(args)
+            .iter()
+            .map(|n| self.mangled(n))
+            .collect()
     }
 
     fn param_spec(&mut self, args: &Arguments) -> ParamSpec {
@@ -166,7 +212,11 @@ impl<'a> Compiler<'a> {
         ParamSpec {
             positional: positional.map(|a| self.mangled(&a.arg)).collect(),
             only_positional: args.posonlyargs.len(),
-            keyword: args.kwonlyargs.iter().map(|a| self.mangled(&a.arg)).collect(),
+            keyword: args
+                .kwonlyargs
+                .iter()
+                .map(|a| self.mangled(&a.arg))
+                .collect(),
             rest: args.vararg.as_ref().map(|a| self.mangled(&a.arg)),
             keywords: args.kwarg.as_ref().map(|a| self.mangled(&a.arg)),
         }
@@ -176,7 +226,8 @@ impl<'a> Compiler<'a> {
         let mut made = 0;
         if !args.defaults.is_empty() {
             args.defaults.iter().for_each(|e| self.expr(e));
-            self.unit().emit(Instr::BuildTuple(args.defaults.len() as u32));
+            self.unit()
+                .emit(Instr::BuildTuple(args.defaults.len() as u32));
             made |= parts::DEFAULTS;
         }
         let mut count = 0;
@@ -197,7 +248,11 @@ impl<'a> Compiler<'a> {
 
     fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> u32 {
         let mut count = 0;
-        let ordinary = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+        let ordinary = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs);
         let stars = args.vararg.iter().chain(&args.kwarg).map(|a| &**a);
         for arg in ordinary.chain(stars) {
             if let Some(annotation) = &arg.annotation {
@@ -224,7 +279,14 @@ impl<'a> Compiler<'a> {
             self.expr(decorator);
         }
         let uses = scope::class_uses(def);
-        self.push_unit(ScopeKind::Class, CodeKind::Class, uses, &[], (def.name.clone(), Some(def.name.clone())), def.def_span);
+        self.push_unit(
+            ScopeKind::Class,
+            CodeKind::Class,
+            uses,
+            &[],
+            (def.name.clone(), Some(def.name.clone())),
+            def.def_span,
+        );
         self.unit().doc = docstring(&def.body);
         self.body(&def.body);
         if let Place::Cell(cell) = self.unit().scope.place("__class__") {
@@ -239,7 +301,8 @@ impl<'a> Compiler<'a> {
             self.unit().load_const(Value::str(name));
             self.expr(&keyword.value);
         }
-        self.unit().emit(Instr::BuildDict(def.keywords.len() as u32));
+        self.unit()
+            .emit(Instr::BuildDict(def.keywords.len() as u32));
         self.unit().at(def.def_span);
         self.unit().emit(Instr::BuildClass {
             bases: def.bases.len() as u32,
@@ -261,7 +324,14 @@ impl<'a> Compiler<'a> {
             _ => CodeKind::Function,
         };
         let params: [Name; 1] = [".0".into()];
-        self.push_unit(ScopeKind::Function, code_kind, uses, &params, (kind.name().into(), class_name), span);
+        self.push_unit(
+            ScopeKind::Function,
+            code_kind,
+            uses,
+            &params,
+            (kind.name().into(), class_name),
+            span,
+        );
         self.unit().params.positional = params.to_vec();
         match kind {
             Made::List(_) => self.unit().emit(Instr::BuildList(0)),

@@ -33,7 +33,11 @@ pub struct TopLevel {
 
 /// Compiles a module, one piece of code a statement.
 pub fn module(source: &Rc<Source>, module: &ast::Module) -> Vec<TopLevel> {
-    module.body.iter().map(|statement| top_level(source, statement)).collect()
+    module
+        .body
+        .iter()
+        .map(|statement| top_level(source, statement))
+        .collect()
 }
 
 fn top_level(source: &Rc<Source>, statement: &ast::Stmt) -> TopLevel {

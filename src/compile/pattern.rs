@@ -77,7 +77,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn unpack(&mut self, elts: &'a [Expr], target: &'a Expr) {
-        let star = elts.iter().position(|e| matches!(e.kind, ExprKind::Starred { .. }));
+        let star = elts
+            .iter()
+            .position(|e| matches!(e.kind, ExprKind::Starred { .. }));
         self.unit().at(target.span);
         self.unit().emit(match star {
             Some(at) => Instr::UnpackStar {
@@ -109,16 +111,28 @@ impl<'a> Compiler<'a> {
                 self.unit().at(target.span);
                 self.unit().emit(Instr::DeleteItem);
             }
-            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => elts.iter().for_each(|e| self.delete(e)),
+            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => {
+                elts.iter().for_each(|e| self.delete(e))
+            }
             _ => unreachable!("the parser accepts only targets here"),
         }
     }
 
     /// `target op= value`
-    pub fn augmented(&mut self, target: &'a Expr, op: Operator, op_span: crate::source::Span, value: &'a Expr) {
+    pub fn augmented(
+        &mut self,
+        target: &'a Expr,
+        op: Operator,
+        op_span: crate::source::Span,
+        value: &'a Expr,
+    ) {
         let whole = target.span.to(value.span);
         match &target.kind {
-            ExprKind::Attribute { value: object, attr, .. } => {
+            ExprKind::Attribute {
+                value: object,
+                attr,
+                ..
+            } => {
                 let attr = self.mangled(attr);
                 self.expr(object);
                 self.unit().emit(Instr::Dup);
@@ -132,7 +146,11 @@ impl<'a> Compiler<'a> {
                 self.unit().at(target.span);
                 self.unit().emit(Instr::SetAttr(name));
             }
-            ExprKind::Subscript { value: object, slice, .. } => {
+            ExprKind::Subscript {
+                value: object,
+                slice,
+                ..
+            } => {
                 self.expr(object);
                 self.expr(slice);
                 self.unit().emit(Instr::Dup2);

@@ -68,7 +68,13 @@ pub struct Scope {
 
 impl Scope {
     /// Resolves a body's names. `params` take the first slots; `enclosing` says whether a function around binds a name.
-    pub fn new(kind: ScopeKind, uses: Uses, params: &[Name], class_name: Option<Name>, enclosing: &dyn Fn(&str) -> bool) -> Scope {
+    pub fn new(
+        kind: ScopeKind,
+        uses: Uses,
+        params: &[Name],
+        class_name: Option<Name>,
+        enclosing: &dyn Fn(&str) -> bool,
+    ) -> Scope {
         let mut scope = Scope {
             kind,
             uses,
@@ -83,8 +89,12 @@ impl Scope {
         }
         if kind == ScopeKind::Function {
             for name in &scope.uses.bound {
-                let declared = scope.uses.global.contains(name) || scope.uses.nonlocal.contains(name);
-                if !declared && !scope.uses.captured.contains(name) && !scope.locals.contains_key(name) {
+                let declared =
+                    scope.uses.global.contains(name) || scope.uses.nonlocal.contains(name);
+                if !declared
+                    && !scope.uses.captured.contains(name)
+                    && !scope.locals.contains_key(name)
+                {
                     let slot = scope.locals.len() as u32;
                     scope.locals.insert(name.clone(), slot);
                 }
@@ -93,15 +103,26 @@ impl Scope {
         if kind != ScopeKind::Module {
             for name in scope.uses.captured.clone() {
                 let is_own = kind == ScopeKind::Function || &*name == "__class__";
-                if is_own && !scope.uses.global.contains(&name) && !scope.uses.nonlocal.contains(&name) {
+                if is_own
+                    && !scope.uses.global.contains(&name)
+                    && !scope.uses.nonlocal.contains(&name)
+                {
                     let cell = scope.cells.len() as u32;
                     scope.cells.insert(name, cell);
                 }
             }
             scope.own_cells = scope.cells.len();
-            let free: Vec<Name> = scope.uses.read.iter().chain(&scope.uses.nonlocal).cloned().collect();
+            let free: Vec<Name> = scope
+                .uses
+                .read
+                .iter()
+                .chain(&scope.uses.nonlocal)
+                .cloned()
+                .collect();
             for name in free {
-                let bound_here = kind == ScopeKind::Function && scope.uses.bound.contains(&name) && !scope.uses.nonlocal.contains(&name);
+                let bound_here = kind == ScopeKind::Function
+                    && scope.uses.bound.contains(&name)
+                    && !scope.uses.nonlocal.contains(&name);
                 let known = scope.cells.contains_key(&name) || scope.locals.contains_key(&name);
                 if !bound_here && !known && !scope.uses.global.contains(&name) && enclosing(&name) {
                     let cell = scope.cells.len() as u32;
@@ -118,7 +139,10 @@ impl Scope {
             return Place::Global;
         }
         if let Some(&cell) = self.cells.get(name) {
-            return match self.kind == ScopeKind::Class && cell as usize >= self.own_cells && !self.uses.nonlocal.contains(name) {
+            return match self.kind == ScopeKind::Class
+                && cell as usize >= self.own_cells
+                && !self.uses.nonlocal.contains(name)
+            {
                 true => Place::ClassCell(cell),
                 false => Place::Cell(cell),
             };
@@ -179,7 +203,11 @@ pub fn mangle(class: Option<&str>, name: &Name) -> Name {
     match class {
         Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let class = class.trim_start_matches('_');
-            if class.is_empty() { name.clone() } else { format!("_{class}{name}").into() }
+            if class.is_empty() {
+                name.clone()
+            } else {
+                format!("_{class}{name}").into()
+            }
         }
         _ => name.clone(),
     }
@@ -283,7 +311,12 @@ impl Gather {
                 }
                 self.expr(value);
             }
-            StmtKind::AnnAssign { target, annotation, value, .. } => {
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                ..
+            } => {
                 if let ExprKind::Name { id, .. } = &target.kind {
                     self.bind(id);
                 }
@@ -291,7 +324,12 @@ impl Gather {
                 self.expr(annotation);
                 self.some(value);
             }
-            StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 self.expr(iter);
                 self.expr(target);
                 self.body(body);
@@ -382,7 +420,11 @@ impl Gather {
     }
 
     fn annotations(&mut self, args: &Arguments) {
-        let ordinary = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+        let ordinary = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs);
         let stars = args.vararg.iter().chain(&args.kwarg).map(|a| &**a);
         for arg in ordinary.chain(stars) {
             self.boxed(&arg.annotation);
@@ -403,7 +445,11 @@ impl Gather {
                     self.expr(slice);
                     value
                 }
-                ExprKind::Call { func, args, keywords } => {
+                ExprKind::Call {
+                    func,
+                    args,
+                    keywords,
+                } => {
                     self.all(args);
                     keywords.iter().for_each(|k| self.expr(&k.value));
                     if let ExprKind::Name { id, .. } = &func.kind
@@ -444,11 +490,19 @@ impl Gather {
                 keys.iter().flatten().for_each(|k| self.expr(k));
                 self.all(values);
             }
-            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => self.all(elts),
-            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } | ExprKind::GeneratorExp { elt, generators } => {
+            ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {
+                self.all(elts)
+            }
+            ExprKind::ListComp { elt, generators }
+            | ExprKind::SetComp { elt, generators }
+            | ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension(generators, &[elt]);
             }
-            ExprKind::DictComp { key, value, generators } => self.comprehension(generators, &[key, value]),
+            ExprKind::DictComp {
+                key,
+                value,
+                generators,
+            } => self.comprehension(generators, &[key, value]),
             ExprKind::Yield { value } => {
                 self.uses.yields = true;
                 self.boxed(value);
@@ -457,11 +511,15 @@ impl Gather {
                 self.uses.yields = true;
                 self.expr(value);
             }
-            ExprKind::Compare { left, comparators, .. } => {
+            ExprKind::Compare {
+                left, comparators, ..
+            } => {
                 self.expr(left);
                 self.all(comparators);
             }
-            ExprKind::FormattedValue { value, format_spec, .. } => {
+            ExprKind::FormattedValue {
+                value, format_spec, ..
+            } => {
                 self.expr(value);
                 self.boxed(format_spec);
             }
@@ -488,7 +546,12 @@ impl Gather {
 }
 
 /// What a function's body does with names.
-pub fn function_uses(args: &Arguments, body: &[Stmt], value: Option<&Expr>, class_name: Option<Name>) -> Uses {
+pub fn function_uses(
+    args: &Arguments,
+    body: &[Stmt],
+    value: Option<&Expr>,
+    class_name: Option<Name>,
+) -> Uses {
     let mut gather = Gather::new(class_name, false);
     for name in parameter_names(args) {
         gather.bind(&name);
@@ -509,7 +572,11 @@ pub fn class_uses(def: &ClassDef) -> Uses {
 }
 
 /// What a comprehension does with names, and the names that a walrus in it binds outside.
-pub fn comprehension_uses(generators: &[Comprehension], elements: &[&Expr], class_name: Option<Name>) -> (Uses, Vec<Name>) {
+pub fn comprehension_uses(
+    generators: &[Comprehension],
+    elements: &[&Expr],
+    class_name: Option<Name>,
+) -> (Uses, Vec<Name>) {
     let mut gather = Gather::new(class_name, false);
     for (i, g) in generators.iter().enumerate() {
         if i > 0 {
@@ -544,19 +611,31 @@ fn walrus_names(e: &Expr, found: &mut Vec<Name>) {
         ExprKind::BinOp { left, right, .. } => inner.extend([&**left, &**right]),
         ExprKind::UnaryOp { operand, .. } => inner.push(operand),
         ExprKind::IfExp { test, body, orelse } => inner.extend([&**test, &**body, &**orelse]),
-        ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => inner.extend(elts),
-        ExprKind::Compare { left, comparators, .. } => {
+        ExprKind::Set { elts } | ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {
+            inner.extend(elts)
+        }
+        ExprKind::Compare {
+            left, comparators, ..
+        } => {
             inner.push(left);
             inner.extend(comparators);
         }
-        ExprKind::Call { func, args, keywords } => {
+        ExprKind::Call {
+            func,
+            args,
+            keywords,
+        } => {
             inner.push(func);
             inner.extend(args);
             inner.extend(keywords.iter().map(|k| &k.value));
         }
-        ExprKind::Attribute { value, .. } | ExprKind::Starred { value, .. } | ExprKind::FormattedValue { value, .. } => inner.push(value),
+        ExprKind::Attribute { value, .. }
+        | ExprKind::Starred { value, .. }
+        | ExprKind::FormattedValue { value, .. } => inner.push(value),
         ExprKind::Subscript { value, slice, .. } => inner.extend([&**value, &**slice]),
-        ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } | ExprKind::GeneratorExp { elt, generators } => {
+        ExprKind::ListComp { elt, generators }
+        | ExprKind::SetComp { elt, generators }
+        | ExprKind::GeneratorExp { elt, generators } => {
             inner.push(elt);
             generators.iter().for_each(|g| inner.extend(&g.ifs));
         }
@@ -567,7 +646,11 @@ fn walrus_names(e: &Expr, found: &mut Vec<Name>) {
 
 /// The parameters in the order of their slots: positional, keyword-only, `*args`, `**kwargs`.
 pub fn parameter_names(args: &Arguments) -> Vec<Name> {
-    let ordinary = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+    let ordinary = args
+        .posonlyargs
+        .iter()
+        .chain(&args.args)
+        .chain(&args.kwonlyargs);
     let stars = args.vararg.iter().chain(&args.kwarg).map(|a| &**a);
     ordinary.chain(stars).map(|a| Rc::clone(&a.arg)).collect()
 }

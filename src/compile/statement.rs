@@ -36,15 +36,30 @@ impl<'a> Compiler<'a> {
                     self.store(target);
                 }
             }
-            StmtKind::AugAssign { target, op, op_span, value } => self.augmented(target, *op, *op_span, value),
-            StmtKind::AnnAssign { target, annotation, value, simple } => {
+            StmtKind::AugAssign {
+                target,
+                op,
+                op_span,
+                value,
+            } => self.augmented(target, *op, *op_span, value),
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => {
                 if let Some(value) = value {
                     self.expr(value);
                     self.store(target);
                 }
                 self.annotation(target, annotation, *simple);
             }
-            StmtKind::For { target, iter, body, orelse } => self.for_loop(target, iter, body, orelse),
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => self.for_loop(target, iter, body, orelse),
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse),
             StmtKind::If { branches, orelse } => self.branches(branches, orelse),
             StmtKind::With { items, body } => self.with(items, body),
@@ -60,12 +75,18 @@ impl<'a> Compiler<'a> {
                 let fine = self.unit().hole(Instr::JumpIfTrue(0));
                 msg.iter().for_each(|m| self.expr(m));
                 self.unit().at(statement.span);
-                self.unit().emit(Instr::AssertionError { message: msg.is_some() });
+                self.unit().emit(Instr::AssertionError {
+                    message: msg.is_some(),
+                });
                 self.unit().emit(Instr::Raise { parts: 1 });
                 self.unit().fill(fine);
             }
             StmtKind::Import { names } => names.iter().for_each(|alias| self.import(alias)),
-            StmtKind::ImportFrom { module, names, level } => self.import_from(module.as_ref(), names, *level),
+            StmtKind::ImportFrom {
+                module,
+                names,
+                level,
+            } => self.import_from(module.as_ref(), names, *level),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}
             StmtKind::Expr { value } => {
                 self.expr(value);
@@ -245,7 +266,10 @@ impl<'a> Compiler<'a> {
             Some(name) => self.store_name(name),
             None => self.unit().emit(Instr::Pop),
         }
-        let cleanup = h.name.as_ref().map(|_| self.unit().hole(Instr::SetupTry(0)));
+        let cleanup = h
+            .name
+            .as_ref()
+            .map(|_| self.unit().hole(Instr::SetupTry(0)));
         if cleanup.is_some() {
             self.unit().blocks.push(Block::Handler(h.name.clone()));
             self.unit().blocks.push(Block::Try);

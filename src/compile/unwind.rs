@@ -61,7 +61,9 @@ impl<'a> Compiler<'a> {
                 break;
             }
         }
-        if let (Some(Block::Loop { start, breaks, .. }), true) = (passed.last_mut(), way != Way::Out) {
+        if let (Some(Block::Loop { start, breaks, .. }), true) =
+            (passed.last_mut(), way != Way::Out)
+        {
             match way {
                 Way::Continue => {
                     let start = *start;

@@ -18,12 +18,25 @@ impl Machine<'_> {
         let name = self.pop();
         let body = self.pop();
         let name = name.as_str().unwrap_or_default().to_string();
-        let body = body.downcast_rc::<Function>().expect("the compiler pushed the body's function");
+        let body = body
+            .downcast_rc::<Function>()
+            .expect("the compiler pushed the body's function");
         let bases = resolve_bases(self.cx, bases)?;
         let module = body.globals.name.clone();
         let (namespace, cell) = self.run_body(&body)?;
-        let keywords = keywords.downcast::<Dict>().map(Dict::entries).unwrap_or_default();
-        let class = make_class(self.cx, &module, &name, &body.code.qualname, bases, namespace, keywords)?;
+        let keywords = keywords
+            .downcast::<Dict>()
+            .map(Dict::entries)
+            .unwrap_or_default();
+        let class = make_class(
+            self.cx,
+            &module,
+            &name,
+            &body.code.qualname,
+            bases,
+            namespace,
+            keywords,
+        )?;
         if let Some(cell) = cell {
             let value = Value::Obj(class.clone());
             attr::note_store(self.cx, &Value::Obj(cell.clone()), &value);
@@ -38,10 +51,17 @@ impl Machine<'_> {
     fn run_body(&mut self, body: &Function) -> Res<(NameMap, Option<Rc<Cell>>)> {
         let mut frame = Frame::new(body.code.clone(), body.globals.clone(), 0, 0);
         let names = Rc::new(RefCell::new(NameMap::default()));
-        names.borrow_mut().insert("__module__".into(), Value::str(body.globals.name.clone()));
-        names.borrow_mut().insert("__qualname__".into(), Value::str(body.code.qualname.clone()));
+        names
+            .borrow_mut()
+            .insert("__module__".into(), Value::str(body.globals.name.clone()));
+        names.borrow_mut().insert(
+            "__qualname__".into(),
+            Value::str(body.code.qualname.clone()),
+        );
         if let Some(doc) = &body.code.doc {
-            names.borrow_mut().insert("__doc__".into(), Value::str(doc.clone()));
+            names
+                .borrow_mut()
+                .insert("__doc__".into(), Value::str(doc.clone()));
         }
         frame.names = Some(names.clone());
         let own = body.code.own_cells;
@@ -73,12 +93,17 @@ fn resolve_bases(cx: &mut Cx, bases: Vec<Value>) -> Res<Vec<Rc<Type>>> {
     for base in &bases {
         match base.downcast_rc::<Type>() {
             Some(class) if is_final(cx, &class) => {
-                return Err(Raised::type_error(format!("type '{}' is not an acceptable base type", class.full_name())));
+                return Err(Raised::type_error(format!(
+                    "type '{}' is not an acceptable base type",
+                    class.full_name()
+                )));
             }
             Some(class) => classes.push(class),
             None => {
                 let name = attr::type_name(cx, base);
-                return Err(Raised::type_error(format!("bases must be types, not '{name}' objects")));
+                return Err(Raised::type_error(format!(
+                    "bases must be types, not '{name}' objects"
+                )));
             }
         }
     }
@@ -87,7 +112,16 @@ fn resolve_bases(cx: &mut Cx, bases: Vec<Value>) -> Res<Vec<Rc<Type>>> {
 
 fn is_final(cx: &Cx, class: &Rc<Type>) -> bool {
     let t = &cx.types;
-    [&t.bool, &t.none, &t.function, &t.range, &t.slice, &t.generator].iter().any(|f| Rc::ptr_eq(f, class))
+    [
+        &t.bool,
+        &t.none,
+        &t.function,
+        &t.range,
+        &t.slice,
+        &t.generator,
+    ]
+    .iter()
+    .any(|f| Rc::ptr_eq(f, class))
 }
 
 /// A new class: what a `class` statement and `type(name, bases, namespace)` make.
@@ -102,18 +136,29 @@ pub fn make_class(
 ) -> Res<Rc<Type>> {
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {
-            property.name.borrow_mut().get_or_insert_with(|| attribute.clone());
+            property
+                .name
+                .borrow_mut()
+                .get_or_insert_with(|| attribute.clone());
         }
     }
-    let names = bases.iter().map(|b| b.name.to_string()).collect::<Vec<_>>().join(", ");
+    let names = bases
+        .iter()
+        .map(|b| b.name.to_string())
+        .collect::<Vec<_>>()
+        .join(", ");
     let Some(class) = Type::user(cx, module, name, qualname, bases, namespace) else {
-        let message = format!("Cannot create a consistent method resolution\norder (MRO) for bases {names}");
+        let message =
+            format!("Cannot create a consistent method resolution\norder (MRO) for bases {names}");
         return Err(Raised::type_error(message));
     };
     let me = Value::Obj(class.clone());
     let attributes: Vec<(crate::object::Name, Value)> = {
         let namespace = class.namespace(cx).borrow();
-        namespace.iter().map(|(k, v)| (k.clone(), v.clone())).collect()
+        namespace
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone()))
+            .collect()
     };
     for (attribute, value) in attributes {
         attr::note_store(cx, &me, &value);
@@ -128,7 +173,9 @@ pub fn make_class(
 /// `super().__init_subclass__(**keywords)` of the nearest user's class above.
 fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Value, Value)>) -> Res<()> {
     let above = class.above.iter().filter(|t| t.is_heap);
-    let found = above.filter_map(|t| t.namespace(cx).borrow().get("__init_subclass__").cloned()).next();
+    let found = above
+        .filter_map(|t| t.namespace(cx).borrow().get("__init_subclass__").cloned())
+        .next();
     match found {
         Some(hook) => {
             let function = match hook.downcast::<crate::object::module::ClassMethod>() {
@@ -136,11 +183,17 @@ fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Value, Value)>) -
                 None => hook,
             };
             let mut args = CallArgs::of([Value::Obj(class.clone())]);
-            args.kw = keywords.into_iter().filter_map(|(k, v)| Some((k.as_str()?.into(), v))).collect();
+            args.kw = keywords
+                .into_iter()
+                .filter_map(|(k, v)| Some((k.as_str()?.into(), v)))
+                .collect();
             call::call(cx, &function, args)?;
             Ok(())
         }
         None if keywords.is_empty() => Ok(()),
-        None => Err(Raised::type_error(format!("{}.__init_subclass__() takes no keyword arguments", class.name))),
+        None => Err(Raised::type_error(format!(
+            "{}.__init_subclass__() takes no keyword arguments",
+            class.name
+        ))),
     }
 }

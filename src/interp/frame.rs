@@ -22,7 +22,11 @@ pub struct Cell {
 
 impl Counted for Cell {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
-        self.value.borrow().iter().filter_map(Value::counted).for_each(visit);
+        self.value
+            .borrow()
+            .iter()
+            .filter_map(Value::counted)
+            .for_each(visit);
     }
 
     fn clear(&self) {

@@ -34,7 +34,12 @@ impl Counted for Function {
         let defaults = self.defaults.borrow();
         let namespace = self.namespace.borrow();
         let keyword = self.keyword_defaults.iter().map(|(_, v)| v);
-        defaults.iter().chain(keyword).chain(namespace.values()).filter_map(Value::counted).for_each(visit);
+        defaults
+            .iter()
+            .chain(keyword)
+            .chain(namespace.values())
+            .filter_map(Value::counted)
+            .for_each(visit);
     }
 
     fn clear(&self) {
@@ -64,7 +69,10 @@ impl Object for Function {
             _ => 0,
         };
         let namespace = self.namespace.borrow();
-        let name = namespace.get("__qualname__").and_then(Value::as_str).unwrap_or(&self.code.qualname);
+        let name = namespace
+            .get("__qualname__")
+            .and_then(Value::as_str)
+            .unwrap_or(&self.code.qualname);
         Ok(Some(format!("<function {name} at {at:#x}>")))
     }
 
@@ -84,7 +92,11 @@ impl Object for Function {
             "__annotations__" => Some(Value::object(Dict::default())),
             "__closure__" => Some(match self.closure.as_slice() {
                 [] => Value::None,
-                all => Value::tuple(all.iter().map(|c| Value::Obj(c.clone())).collect::<Vec<_>>()),
+                all => Value::tuple(
+                    all.iter()
+                        .map(|c| Value::Obj(c.clone()))
+                        .collect::<Vec<_>>(),
+                ),
             }),
             _ => None,
         })
@@ -99,7 +111,13 @@ impl Object for Function {
         Machine::call(cx, &function, args)
     }
 
-    fn bind(&self, _: &mut Cx, me: &Value, instance: Option<&Value>, _: &Rc<Type>) -> Res<Option<Value>> {
+    fn bind(
+        &self,
+        _: &mut Cx,
+        me: &Value,
+        instance: Option<&Value>,
+        _: &Rc<Type>,
+    ) -> Res<Option<Value>> {
         Ok(instance.map(|receiver| {
             Value::object(Method {
                 function: me.clone(),
@@ -114,7 +132,10 @@ impl Function {
     #[inline]
     pub fn is_simple(&self, given: usize) -> bool {
         let params = &self.code.params;
-        given == params.positional.len() && params.keyword.is_empty() && params.rest.is_none() && params.keywords.is_none()
+        given == params.positional.len()
+            && params.keyword.is_empty()
+            && params.rest.is_none()
+            && params.keywords.is_none()
     }
 
     /// Binds arguments: the values of the parameter slots, in order.
@@ -123,7 +144,10 @@ impl Function {
         let mut slots = vec![Value::Unbound; params.count()];
         let given = args.pos.len();
         let mut pos = args.pos.into_iter();
-        for (slot, value) in slots[..params.positional.len()].iter_mut().zip(pos.by_ref()) {
+        for (slot, value) in slots[..params.positional.len()]
+            .iter_mut()
+            .zip(pos.by_ref())
+        {
             *slot = value;
         }
         let extra: Vec<Value> = pos.collect();
@@ -145,19 +169,30 @@ impl Function {
         let mut misplaced: Vec<Name> = Vec::new();
         for (name, value) in kw {
             let names = params.positional.iter().chain(&params.keyword);
-            let at = names.clone().position(|n| *n == name).filter(|&at| at >= params.only_positional);
+            let at = names
+                .clone()
+                .position(|n| *n == name)
+                .filter(|&at| at >= params.only_positional);
             match (at, &more) {
                 (Some(at), _) if matches!(slots[at], Value::Unbound) => slots[at] = value,
                 (Some(_), _) => {
-                    let message = format!("{}() got multiple values for argument '{name}'", self.shown_name());
+                    let message = format!(
+                        "{}() got multiple values for argument '{name}'",
+                        self.shown_name()
+                    );
                     return Err(Raised::type_error(message));
                 }
                 (None, Some(more)) => {
                     more.insert(cx, Value::str(name), value)?;
                 }
-                (None, None) if params.positional[..params.only_positional].contains(&name) => misplaced.push(name),
+                (None, None) if params.positional[..params.only_positional].contains(&name) => {
+                    misplaced.push(name)
+                }
                 (None, None) => {
-                    let message = format!("{}() got an unexpected keyword argument '{name}'", self.shown_name());
+                    let message = format!(
+                        "{}() got an unexpected keyword argument '{name}'",
+                        self.shown_name()
+                    );
                     return Err(Raised::type_error(message));
                 }
             }
@@ -214,7 +249,12 @@ impl Function {
     #[cold]
     fn lacks(&self, names: &[&str], how: &str) -> Box<Raised> {
         let s = if names.len() == 1 { "" } else { "s" };
-        let message = format!("{}() missing {} required {how} argument{s}: {}", self.shown_name(), names.len(), and_list(names));
+        let message = format!(
+            "{}() missing {} required {how} argument{s}: {}",
+            self.shown_name(),
+            names.len(),
+            and_list(names)
+        );
         Raised::type_error(message)
     }
 
@@ -223,7 +263,10 @@ impl Function {
         let params = &self.code.params;
         let most = params.positional.len();
         let least = most - self.defaults.borrow().len().min(most);
-        let only = kw.iter().filter(|(n, _)| params.keyword.contains(n)).count();
+        let only = kw
+            .iter()
+            .filter(|(n, _)| params.keyword.contains(n))
+            .count();
         let s = |n: usize| if n == 1 { "" } else { "s" };
         let takes = match least == most {
             true => format!("{most} positional argument{}", s(most)),
@@ -231,9 +274,20 @@ impl Function {
         };
         let and_keywords = match only {
             0 => String::new(),
-            n => format!(" positional argument{} (and {n} keyword-only argument{})", s(given), s(n)),
+            n => format!(
+                " positional argument{} (and {n} keyword-only argument{})",
+                s(given),
+                s(n)
+            ),
         };
-        let were = if given == 1 && only == 0 { "was" } else { "were" };
-        Raised::type_error(format!("{}() takes {takes} but {given}{and_keywords} {were} given", self.shown_name()))
+        let were = if given == 1 && only == 0 {
+            "was"
+        } else {
+            "were"
+        };
+        Raised::type_error(format!(
+            "{}() takes {takes} but {given}{and_keywords} {were} given",
+            self.shown_name()
+        ))
     }
 }

@@ -75,10 +75,20 @@ impl Generator {
                 };
             }
         };
-        let Kept { stack, frame, started } = *kept;
+        let Kept {
+            stack,
+            frame,
+            started,
+        } = *kept;
         if !started && matches!(&send, Send::Value(v) if !v.is_none()) {
-            *self.state.borrow_mut() = State::Kept(Box::new(Kept { stack, frame, started }));
-            return Err(Raised::type_error("can't send non-None value to a just-started generator"));
+            *self.state.borrow_mut() = State::Kept(Box::new(Kept {
+                stack,
+                frame,
+                started,
+            }));
+            return Err(Raised::type_error(
+                "can't send non-None value to a just-started generator",
+            ));
         }
         let place = cx.place.clone();
         let result = self.run(cx, stack, frame, started, send);
@@ -86,7 +96,14 @@ impl Generator {
         result
     }
 
-    fn run(&self, cx: &mut Cx, stack: Vec<Value>, frame: Frame, started: bool, send: Send) -> Res<Turn> {
+    fn run(
+        &self,
+        cx: &mut Cx,
+        stack: Vec<Value>,
+        frame: Frame,
+        started: bool,
+        send: Send,
+    ) -> Res<Turn> {
         let mut machine = match Machine::enter(cx, stack, frame) {
             Ok(machine) => machine,
             Err(e) => {
@@ -146,7 +163,8 @@ impl Generator {
 fn stop_inside(cx: &mut Cx, raised: Box<Raised>) -> Box<Raised> {
     let trace = raised.trace.clone();
     let cause = Value::Obj(raised.into_exception(cx));
-    let e = Raised::new(FaultKind::RuntimeError, "generator raised StopIteration").into_exception(cx);
+    let e =
+        Raised::new(FaultKind::RuntimeError, "generator raised StopIteration").into_exception(cx);
     *e.cause.borrow_mut() = Some(cause.clone());
     *e.context.borrow_mut() = Some(cause);
     e.suppress_context.set(true);
@@ -160,13 +178,19 @@ impl Counted for Generator {
         if let Ok(state) = self.state.try_borrow()
             && let State::Kept(kept) = &*state
         {
-            kept.stack.iter().filter_map(Value::counted).for_each(&mut *visit);
+            kept.stack
+                .iter()
+                .filter_map(Value::counted)
+                .for_each(&mut *visit);
             kept.frame.cells.iter().for_each(|cell| visit(cell.clone()));
         }
     }
 
     fn clear(&self) {
-        let state = self.state.try_borrow_mut().map(|mut s| std::mem::replace(&mut *s, State::Done));
+        let state = self
+            .state
+            .try_borrow_mut()
+            .map(|mut s| std::mem::replace(&mut *s, State::Done));
         drop(state);
     }
 }
@@ -185,7 +209,10 @@ impl Object for Generator {
             Value::Obj(object) => identity(object),
             _ => 0,
         };
-        Ok(Some(format!("<generator object {} at {at:#x}>", self.qualname)))
+        Ok(Some(format!(
+            "<generator object {} at {at:#x}>",
+            self.qualname
+        )))
     }
 
     fn is_iterator(&self) -> bool {
@@ -244,14 +271,24 @@ fn iter_self(_: &mut Cx, me: Value) -> Res<Value> {
     Ok(me)
 }
 
-fn throw(cx: &mut Cx, me: Me<Generator>, typ: Value, val: Option<Value>, tb: Option<Value>) -> Res<Value> {
+fn throw(
+    cx: &mut Cx,
+    me: Me<Generator>,
+    typ: Value,
+    val: Option<Value>,
+    tb: Option<Value>,
+) -> Res<Value> {
     let _ = tb;
     let raised = match (typ.is::<Type>(), val) {
         (true, Some(value)) if !value.is::<Exception>() => call::call_pos(cx, &typ, [value])?,
         (true, Some(value)) => value,
         _ => typ,
     };
-    let e = as_exception(cx, &raised, "exceptions must be classes or instances deriving from BaseException, not str")?;
+    let e = as_exception(
+        cx,
+        &raised,
+        "exceptions must be classes or instances deriving from BaseException, not str",
+    )?;
     me.0.step(cx, Send::Raise(Raised::exception(e)))
 }
 
@@ -263,9 +300,14 @@ fn close(cx: &mut Cx, me: Me<Generator>) -> Res<Value> {
     }
     let exit = Exception::new(exception_type(cx, "GeneratorExit"), vec![]);
     match me.0.turn(cx, Send::Raise(Raised::exception(exit))) {
-        Ok(Turn::Yield(_)) => Err(Raised::new(FaultKind::RuntimeError, "generator ignored GeneratorExit")),
+        Ok(Turn::Yield(_)) => Err(Raised::new(
+            FaultKind::RuntimeError,
+            "generator ignored GeneratorExit",
+        )),
         Ok(Turn::Return(_)) => Ok(Value::None),
-        Err(e) if e.is_kind(cx, "GeneratorExit") || e.is_kind(cx, "StopIteration") => Ok(Value::None),
+        Err(e) if e.is_kind(cx, "GeneratorExit") || e.is_kind(cx, "StopIteration") => {
+            Ok(Value::None)
+        }
         Err(e) => Err(e),
     }
 }

@@ -85,7 +85,12 @@ impl Machine<'_> {
     /// `raise`, `raise e`, `raise e from cause`
     pub(super) fn raise(&mut self, parts: u32) -> Res<()> {
         if parts == 0 {
-            return match self.cx.handled.last().and_then(Value::downcast_rc::<Exception>) {
+            return match self
+                .cx
+                .handled
+                .last()
+                .and_then(Value::downcast_rc::<Exception>)
+            {
                 Some(e) => Err(Raised::exception(e)),
                 None => {
                     let kind = crate::diag::fault::FaultKind::RuntimeError;
@@ -100,7 +105,11 @@ impl Machine<'_> {
             let cause = match cause {
                 Value::None => None,
                 other => {
-                    let e = as_exception(self.cx, &other, "exception causes must derive from BaseException")?;
+                    let e = as_exception(
+                        self.cx,
+                        &other,
+                        "exception causes must derive from BaseException",
+                    )?;
                     Some(Value::Obj(e))
                 }
             };
@@ -131,7 +140,8 @@ impl Machine<'_> {
         let manager = self.pop();
         let lacks = |cx: &mut Cx, what: &str| {
             let name = attr::type_name(cx, &manager);
-            let message = format!("'{name}' object does not support the context manager protocol{what}");
+            let message =
+                format!("'{name}' object does not support the context manager protocol{what}");
             Raised::type_error(message)
         };
         let Some(enter) = attr::getattr_opt(self.cx, &manager, "__enter__")? else {
@@ -174,7 +184,9 @@ pub fn as_exception(cx: &mut Cx, value: &Value, otherwise: &str) -> Res<Rc<Excep
         let new = call::call_pos(cx, value, [])?;
         return as_exception(cx, &new, otherwise);
     }
-    value.downcast_rc::<Exception>().ok_or_else(|| Raised::type_error(otherwise))
+    value
+        .downcast_rc::<Exception>()
+        .ok_or_else(|| Raised::type_error(otherwise))
 }
 
 fn fits(cx: &mut Cx, exception: &Value, wanted: &Value) -> Res<bool> {
@@ -187,8 +199,12 @@ fn fits(cx: &mut Cx, exception: &Value, wanted: &Value) -> Res<bool> {
         return Ok(false);
     }
     match wanted.downcast_rc::<Type>() {
-        Some(class) if class.is_subclass(&exception_type(cx, "BaseException")) => Ok(attr::is_instance(cx, exception, &class)),
-        _ => Err(Raised::type_error("catching classes that do not inherit from BaseException is not allowed")),
+        Some(class) if class.is_subclass(&exception_type(cx, "BaseException")) => {
+            Ok(attr::is_instance(cx, exception, &class))
+        }
+        _ => Err(Raised::type_error(
+            "catching classes that do not inherit from BaseException is not allowed",
+        )),
     }
 }
 

@@ -14,12 +14,27 @@ use crate::source::Source;
 
 /// What a program that asks for one of these is told.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("matplotlib", "arr draws no plots; save the array with np.save or np.savetxt and plot it from Python"),
-    ("pandas", "structured arrays hold tables here: np.array(rows, dtype=[('name', 'U20'), ('price', 'f8')])"),
-    ("scipy", "np.linalg and the ufuncs cover the basics; for the rest run the file with Python"),
-    ("torch", "np arrays have the same shapes, strides and views; np.einsum and @ do the products"),
+    (
+        "matplotlib",
+        "arr draws no plots; save the array with np.save or np.savetxt and plot it from Python",
+    ),
+    (
+        "pandas",
+        "structured arrays hold tables here: np.array(rows, dtype=[('name', 'U20'), ('price', 'f8')])",
+    ),
+    (
+        "scipy",
+        "np.linalg and the ufuncs cover the basics; for the rest run the file with Python",
+    ),
+    (
+        "torch",
+        "np arrays have the same shapes, strides and views; np.einsum and @ do the products",
+    ),
     ("sklearn", "np.linalg.lstsq fits linear models"),
-    ("tensorflow", "np arrays have the same shapes and views; np.einsum and @ do the products"),
+    (
+        "tensorflow",
+        "np arrays have the same shapes and views; np.einsum and @ do the products",
+    ),
 ];
 
 impl Machine<'_> {
@@ -44,8 +59,11 @@ impl Machine<'_> {
             self.push(found);
             return Ok(());
         }
-        let module_name = module.downcast::<Module>().map_or_else(|| "?".into(), |m| m.name.clone());
-        let message = format!("cannot import name '{name}' from '{module_name}' (unknown location)");
+        let module_name = module
+            .downcast::<Module>()
+            .map_or_else(|| "?".into(), |m| m.name.clone());
+        let message =
+            format!("cannot import name '{name}' from '{module_name}' (unknown location)");
         Err(Raised::new(FaultKind::ImportError, message))
     }
 
@@ -55,7 +73,11 @@ impl Machine<'_> {
         let names = public_names(self.cx, &module)?;
         for name in names {
             let value = attr::getattr(self.cx, &module, &name)?;
-            self.frame.globals.namespace.borrow_mut().insert(name.into(), value);
+            self.frame
+                .globals
+                .namespace
+                .borrow_mut()
+                .insert(name.into(), value);
         }
         Ok(())
     }
@@ -64,11 +86,19 @@ impl Machine<'_> {
 fn public_names(cx: &mut Cx, module: &Value) -> Res<Vec<String>> {
     if let Some(all) = attr::getattr_opt(cx, module, "__all__")? {
         let items = iterate::collect(cx, &all)?;
-        return Ok(items.iter().filter_map(Value::as_str).map(str::to_string).collect());
+        return Ok(items
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_string)
+            .collect());
     }
     let names = module.downcast::<Module>().map(|m| {
         let namespace = m.namespace.borrow();
-        namespace.keys().filter(|n| !n.starts_with('_')).map(|n| n.to_string()).collect()
+        namespace
+            .keys()
+            .filter(|n| !n.starts_with('_'))
+            .map(|n| n.to_string())
+            .collect()
     });
     Ok(names.unwrap_or_default())
 }
@@ -97,7 +127,10 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Value> {
 #[cold]
 fn not_found(name: &str) -> Box<Raised> {
     let top = name.split('.').next().unwrap_or(name);
-    let hint = ELSEWHERE.iter().find(|(known, _)| *known == top).map(|(_, hint)| format!(" ({hint})"));
+    let hint = ELSEWHERE
+        .iter()
+        .find(|(known, _)| *known == top)
+        .map(|(_, hint)| format!(" ({hint})"));
     let message = format!("No module named '{name}'{}", hint.unwrap_or_default());
     Raised::new(FaultKind::ModuleNotFoundError, message)
 }
@@ -108,14 +141,18 @@ fn find_file(cx: &mut Cx, name: &str) -> Option<PathBuf> {
     let folder = here.parent().map(Path::to_path_buf).unwrap_or_default();
     let files = cx.host.files()?;
     let candidates = [format!("{name}.arr"), format!("{name}.py")];
-    candidates.iter().map(|file| folder.join(file)).find(|path| files.metadata(path).is_ok_and(|m| m.is_file()))
+    candidates
+        .iter()
+        .map(|file| folder.join(file))
+        .find(|path| files.metadata(path).is_ok_and(|m| m.is_file()))
 }
 
 /// Runs a file as a module.
 pub fn load_file(cx: &mut Cx, name: &str, path: &Path) -> Res<Value> {
     let text = read(cx, path)?;
     let source = Rc::new(Source::new(path.display().to_string(), text));
-    let tree = crate::syntax::parse_module(&source).map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
+    let tree = crate::syntax::parse_module(&source)
+        .map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
     let code = crate::compile::module_whole(&source, &tree);
     let mut namespace = NameMap::default();
     namespace.insert("__name__".into(), Value::str(name));
@@ -135,13 +172,19 @@ pub fn load_file(cx: &mut Cx, name: &str, path: &Path) -> Res<Value> {
 }
 
 fn read(cx: &mut Cx, path: &Path) -> Res<String> {
-    let files = cx.host.files().ok_or_else(|| not_found(&path.display().to_string()))?;
+    let files = cx
+        .host
+        .files()
+        .ok_or_else(|| not_found(&path.display().to_string()))?;
     let mut options = std::fs::OpenOptions::new();
     let opened = files.open(path, options.read(true));
     let mut text = String::new();
     let read = opened.and_then(|mut f| f.read_to_string(&mut text));
     match read {
         Ok(_) => Ok(text),
-        Err(e) => Err(Raised::new(FaultKind::OSError(e.raw_os_error().unwrap_or(0)), e.to_string())),
+        Err(e) => Err(Raised::new(
+            FaultKind::OSError(e.raw_os_error().unwrap_or(0)),
+            e.to_string(),
+        )),
     }
 }

@@ -8,10 +8,12 @@ use std::rc::Rc;
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::generator::Generator;
-use crate::compile::code::{CodeKind, Instr};
 use crate::compile::Code;
+use crate::compile::code::{CodeKind, Instr};
 use crate::object::cx::too_deep;
-use crate::object::{CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth};
+use crate::object::{
+    CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
+};
 use crate::syntax::ast::Operator;
 
 /// Why the loop ended.
@@ -106,7 +108,12 @@ impl<'c> Machine<'c> {
         debug_assert_eq!(self.stack.len(), self.frame.base + given);
         self.stack.resize(wanted, Value::Unbound);
         for param in &code.cell_params {
-            let value = param.map(|slot| std::mem::replace(&mut self.stack[self.frame.base + slot as usize], Value::Unbound));
+            let value = param.map(|slot| {
+                std::mem::replace(
+                    &mut self.stack[self.frame.base + slot as usize],
+                    Value::Unbound,
+                )
+            });
             let value = value.filter(|v| !matches!(v, Value::Unbound));
             self.frame.cells.push(Rc::new(Cell {
                 value: value.into(),
@@ -412,7 +419,12 @@ impl<'c> Machine<'c> {
     }
 
     /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.
-    fn call_native(&mut self, callee: &Value, args: CallArgs, fate: crate::compile::code::Fate) -> Res<Value> {
+    fn call_native(
+        &mut self,
+        callee: &Value,
+        args: CallArgs,
+        fate: crate::compile::code::Fate,
+    ) -> Res<Value> {
         let _ = fate;
         call::call(self.cx, callee, args)
     }
@@ -450,7 +462,9 @@ impl<'c> Machine<'c> {
     fn unbound_local(&mut self, slot: u32) -> Box<Raised> {
         self.mark();
         let name = &self.frame.code.locals[slot as usize];
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         Raised::new(crate::diag::fault::FaultKind::UnboundLocalError, message)
     }
 

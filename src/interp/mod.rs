@@ -32,7 +32,12 @@ pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Valu
 }
 
 /// Runs code with a namespace of its own for names that are bound, as `exec(code, globals, locals)` and class bodies do.
-pub fn run_in(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>, names: frame::Namespace) -> Res<Value> {
+pub fn run_in(
+    cx: &mut Cx,
+    code: &Rc<Code>,
+    module: &Rc<Module>,
+    names: frame::Namespace,
+) -> Res<Value> {
     let mut frame = frame::Frame::module(code.clone(), module.clone());
     frame.names = Some(names);
     machine::Machine::run(cx, frame)

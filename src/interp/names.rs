@@ -25,7 +25,10 @@ impl Machine<'_> {
 
     pub(super) fn load_name(&mut self, at: u32) -> Res<()> {
         if let Some(names) = &self.frame.names {
-            let found = names.borrow().get(&self.frame.code.names[at as usize]).cloned();
+            let found = names
+                .borrow()
+                .get(&self.frame.code.names[at as usize])
+                .cloned();
             if let Some(value) = found {
                 self.push(value);
                 return Ok(());
@@ -39,7 +42,12 @@ impl Machine<'_> {
         let name = self.name(at);
         let old = match &self.frame.names {
             Some(names) => names.borrow_mut().insert(name, value),
-            None => self.frame.globals.namespace.borrow_mut().insert(name, value),
+            None => self
+                .frame
+                .globals
+                .namespace
+                .borrow_mut()
+                .insert(name, value),
         };
         drop(old);
     }
@@ -47,7 +55,12 @@ impl Machine<'_> {
     pub(super) fn store_global(&mut self, at: u32) {
         let value = self.pop();
         let name = self.name(at);
-        let old = self.frame.globals.namespace.borrow_mut().insert(name, value);
+        let old = self
+            .frame
+            .globals
+            .namespace
+            .borrow_mut()
+            .insert(name, value);
         drop(old);
     }
 
@@ -55,7 +68,12 @@ impl Machine<'_> {
         let name = self.name(at);
         let old = match &self.frame.names {
             Some(names) if !global => names.borrow_mut().shift_remove(&name),
-            _ => self.frame.globals.namespace.borrow_mut().shift_remove(&name),
+            _ => self
+                .frame
+                .globals
+                .namespace
+                .borrow_mut()
+                .shift_remove(&name),
         };
         match old {
             Some(old) => {
@@ -89,7 +107,10 @@ impl Machine<'_> {
 
     pub(super) fn load_class_cell(&mut self, cell: u32, name: u32) -> Res<()> {
         if let Some(names) = &self.frame.names {
-            let found = names.borrow().get(&self.code().names[name as usize]).cloned();
+            let found = names
+                .borrow()
+                .get(&self.code().names[name as usize])
+                .cloned();
             if let Some(value) = found {
                 self.push(value);
                 return Ok(());
@@ -120,7 +141,9 @@ impl Machine<'_> {
         if (at as usize) < code.own_cells {
             return unbound(name);
         }
-        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
         Raised::new(FaultKind::NameError, message)
     }
 
@@ -128,7 +151,10 @@ impl Machine<'_> {
     pub(super) fn not_defined(&mut self, at: u32) -> Box<Raised> {
         self.mark();
         let name = &self.code().names[at as usize];
-        Raised::new(FaultKind::NameError, format!("name '{name}' is not defined"))
+        Raised::new(
+            FaultKind::NameError,
+            format!("name '{name}' is not defined"),
+        )
     }
 
     /// Pushes a method and its receiver, or Unbound and the attribute where there is nothing to bind.
@@ -137,7 +163,9 @@ impl Machine<'_> {
         let name = self.name(at);
         if let Value::Obj(object) = &receiver
             && let Some(class) = object.heap_class()
-            && object.namespace().is_none_or(|n| !n.borrow().contains_key(&name))
+            && object
+                .namespace()
+                .is_none_or(|n| !n.borrow().contains_key(&name))
             && class.lookup_user(self.cx, "__getattribute__").is_none()
             && let Some(function) = class.lookup(self.cx, &name)
             && function.downcast::<Function>().is_some()
@@ -160,6 +188,7 @@ fn note_closure(machine: &mut Machine, cell: &std::rc::Rc<Cell>, value: &Value) 
 
 #[cold]
 fn unbound(name: &str) -> Box<Raised> {
-    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+    let message =
+        format!("cannot access local variable '{name}' where it is not associated with a value");
     Raised::new(FaultKind::UnboundLocalError, message)
 }

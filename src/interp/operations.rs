@@ -11,7 +11,9 @@ use crate::object::dict::Dict;
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::set::Set;
 use crate::object::slice::Slice;
-use crate::object::{Name, NameMap, Raised, Res, Value, attr, binop, compare, index, iterate, text, truth};
+use crate::object::{
+    Name, NameMap, Raised, Res, Value, attr, binop, compare, index, iterate, text, truth,
+};
 use crate::syntax::ast::Conversion;
 
 impl Machine<'_> {
@@ -120,7 +122,9 @@ impl Machine<'_> {
                 let items = iterate::unpack(self.cx, &value, count as usize)?;
                 self.stack.extend(items.into_iter().rev());
             }
-            Instr::UnpackStar { before, after } => self.unpack_star(before as usize, after as usize)?,
+            Instr::UnpackStar { before, after } => {
+                self.unpack_star(before as usize, after as usize)?
+            }
             Instr::SetupTry(handler) => self.setup_try(handler),
             Instr::PopBlock => {
                 self.frame.protected.pop();
@@ -262,7 +266,9 @@ impl Machine<'_> {
             Conversion::Ascii => Value::str(text::ascii(self.cx, &value)?),
         };
         let spec = spec.as_ref().and_then(Value::as_str).unwrap_or("");
-        let is_plain = spec.is_empty() && matches!(&value, Value::Obj(o) if o.heap_class().is_none()) && value.is::<Str>();
+        let is_plain = spec.is_empty()
+            && matches!(&value, Value::Obj(o) if o.heap_class().is_none())
+            && value.is::<Str>();
         let formatted = match is_plain {
             true => value,
             false => Value::str(text::format(self.cx, &value, spec)?),
@@ -275,19 +281,25 @@ impl Machine<'_> {
         let value = self.pop();
         let items = match iterate::collect(self.cx, &value) {
             Ok(items) => items,
-            Err(e) if e.is_kind(self.cx, "TypeError") && iterate::iter(self.cx, &value).is_err() => {
+            Err(e)
+                if e.is_kind(self.cx, "TypeError") && iterate::iter(self.cx, &value).is_err() =>
+            {
                 let name = attr::type_name(self.cx, &value);
-                return Err(Raised::type_error(format!("cannot unpack non-iterable {name} object")));
+                return Err(Raised::type_error(format!(
+                    "cannot unpack non-iterable {name} object"
+                )));
             }
             Err(e) => return Err(e),
         };
         if items.len() < before + after {
             let (want, got) = (before + after, items.len());
-            let message = format!("not enough values to unpack (expected at least {want}, got {got})");
+            let message =
+                format!("not enough values to unpack (expected at least {want}, got {got})");
             return Err(Raised::value(message));
         }
         let middle = items[before..items.len() - after].to_vec();
-        self.stack.extend(items[items.len() - after..].iter().rev().cloned());
+        self.stack
+            .extend(items[items.len() - after..].iter().rev().cloned());
         self.push(Value::list(middle));
         self.stack.extend(items[..before].iter().rev().cloned());
         Ok(())
@@ -298,8 +310,14 @@ impl Machine<'_> {
         let closure: Vec<Rc<Cell>> = match made & parts::CLOSURE != 0 {
             true => {
                 let cells = self.pop();
-                let cells = cells.downcast::<Tuple>().map(|t| t.items.clone()).unwrap_or_default();
-                cells.iter().filter_map(Value::downcast_rc::<Cell>).collect()
+                let cells = cells
+                    .downcast::<Tuple>()
+                    .map(|t| t.items.clone())
+                    .unwrap_or_default();
+                cells
+                    .iter()
+                    .filter_map(Value::downcast_rc::<Cell>)
+                    .collect()
             }
             false => Vec::new(),
         };
@@ -310,13 +328,23 @@ impl Machine<'_> {
         let keyword_defaults = match made & parts::KEYWORD_DEFAULTS != 0 {
             true => {
                 let dict = self.pop();
-                let entries = dict.downcast::<Dict>().map(Dict::entries).unwrap_or_default();
-                entries.into_iter().filter_map(|(k, v)| Some((k.as_str()?.into(), v))).collect()
+                let entries = dict
+                    .downcast::<Dict>()
+                    .map(Dict::entries)
+                    .unwrap_or_default();
+                entries
+                    .into_iter()
+                    .filter_map(|(k, v)| Some((k.as_str()?.into(), v)))
+                    .collect()
             }
             false => Vec::new(),
         };
         let defaults = match made & parts::DEFAULTS != 0 {
-            true => self.pop().downcast::<Tuple>().map(|t| t.items.clone()).unwrap_or_default(),
+            true => self
+                .pop()
+                .downcast::<Tuple>()
+                .map(|t| t.items.clone())
+                .unwrap_or_default(),
             false => Vec::new(),
         };
         let function = Function {
@@ -339,7 +367,9 @@ impl Machine<'_> {
         let known = namespace.borrow().get("__annotations__").cloned();
         let dict = known.unwrap_or_else(|| {
             let new = Value::object(Dict::default());
-            namespace.borrow_mut().insert("__annotations__".into(), new.clone());
+            namespace
+                .borrow_mut()
+                .insert("__annotations__".into(), new.clone());
             new
         });
         index::setitem(self.cx, &dict, &Value::str(name), Some(&value))

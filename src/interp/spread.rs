@@ -12,7 +12,12 @@ impl Machine<'_> {
     /// A call whose last arguments have names.
     pub(super) fn call_keywords(&mut self, args: u32, names: u32, method: bool) -> Res<()> {
         let names: Vec<Name> = match self.code().consts[names as usize].downcast::<Tuple>() {
-            Some(names) => names.items.iter().filter_map(Value::as_str).map(Name::from).collect(),
+            Some(names) => names
+                .items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(Name::from)
+                .collect(),
             None => Vec::new(),
         };
         let mut pos = self.take(args);
@@ -34,7 +39,10 @@ impl Machine<'_> {
         let kw = match keywords {
             true => {
                 let dict = self.pop();
-                let entries = dict.downcast::<Dict>().map(Dict::entries).unwrap_or_default();
+                let entries = dict
+                    .downcast::<Dict>()
+                    .map(Dict::entries)
+                    .unwrap_or_default();
                 let mut kw = Vec::with_capacity(entries.len());
                 for (key, value) in entries {
                     match key.as_str() {
@@ -70,7 +78,9 @@ impl Machine<'_> {
         };
         let Some(pairs) = self.pairs(&mapping)? else {
             let name = attr::type_name(self.cx, &mapping);
-            return Err(Raised::type_error(format!("'{name}' object is not a mapping")));
+            return Err(Raised::type_error(format!(
+                "'{name}' object is not a mapping"
+            )));
         };
         for (key, value) in pairs {
             dict.insert(self.cx, key, value)?;
@@ -95,13 +105,17 @@ impl Machine<'_> {
         };
         let Some(pairs) = self.pairs(&mapping)? else {
             let name = attr::type_name(self.cx, &mapping);
-            return Err(Raised::type_error(format!("{shown} argument after ** must be a mapping, not {name}")));
+            return Err(Raised::type_error(format!(
+                "{shown} argument after ** must be a mapping, not {name}"
+            )));
         };
         for (key, value) in pairs {
             let shown_key = key.as_str().map(str::to_string);
             if dict.insert(self.cx, key, value)?.is_some() {
                 let key = shown_key.unwrap_or_default();
-                return Err(Raised::type_error(format!("{shown} got multiple values for keyword argument '{key}'")));
+                return Err(Raised::type_error(format!(
+                    "{shown} got multiple values for keyword argument '{key}'"
+                )));
             }
         }
         Ok(())

@@ -1,1 +1,179 @@
-//! Layer 7: the one door.
+//! Layer 7: the one door. A [`Session`] runs source text, statement by statement, for prompt, scripts, tests and pages alike.
+//!
+//! Who wants to know what each statement did to memory gives an [`Observer`]; without one nothing is gathered.
+
+mod observe;
+mod prelude;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::array::Memory;
+use crate::builtins;
+use crate::compile::{self, TopLevel};
+use crate::host::Host;
+use crate::interp;
+use crate::object::cx::Options;
+use crate::object::module::Module;
+use crate::object::{Cx, Exception, NameMap, Raised, Value};
+use crate::source::Source;
+use crate::syntax::{self, SyntaxError, ast};
+
+pub use observe::{Done, Header, Observer, Snapshot};
+
+/// A running program and its state.
+pub struct Session {
+    /// The state that builtins see.
+    pub cx: Cx,
+    /// The module whose names the program binds.
+    pub main: Rc<Module>,
+    /// `builtins` without NumPy's names, from the moment the program imports numpy itself.
+    plain_builtins: Option<NameMap>,
+}
+
+/// How a text is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A file: values of expressions are dropped.
+    Script,
+    /// A prompt entry: values of expressions are printed and bound to `_`.
+    Prompt,
+}
+
+/// How a text ended.
+pub enum Outcome {
+    /// It ran to its end.
+    Done,
+    /// It could not be read.
+    Syntax(SyntaxError),
+    /// An exception reached the top.
+    Raised(Rc<Exception>),
+    /// `sys.exit(...)`: the exit code.
+    Exit(i32),
+}
+
+impl Session {
+    /// A session in a world.
+    pub fn new(host: Box<dyn Host>, options: Options) -> Session {
+        let mut cx = Cx::new(host, options);
+        builtins::install(&mut cx);
+        let plain_builtins = prelude::add_bare_names(&mut cx);
+        let mut namespace = NameMap::default();
+        namespace.insert("__name__".into(), Value::str("__main__"));
+        let main = Rc::new(Module {
+            name: "__main__".into(),
+            namespace: RefCell::new(namespace),
+            missing: None,
+        });
+        cx.modules
+            .insert("__main__".into(), Value::Obj(main.clone()));
+        Session {
+            cx,
+            main,
+            plain_builtins: Some(plain_builtins),
+        }
+    }
+
+    /// The account of memory.
+    pub fn memory(&self) -> &Rc<Memory> {
+        &self.cx.memory
+    }
+
+    /// Runs a text.
+    pub fn run(
+        &mut self,
+        source: &Rc<Source>,
+        mode: Mode,
+        observer: Option<&mut dyn Observer>,
+    ) -> Outcome {
+        let parsed = match mode {
+            Mode::Script => syntax::parse_module(source),
+            Mode::Prompt => syntax::parse_interactive(source),
+        };
+        let tree = match parsed {
+            Ok(tree) => tree,
+            Err(e) => return Outcome::Syntax(e),
+        };
+        self.run_tree(source, &tree, mode, observer)
+    }
+
+    /// Runs a tree that has been parsed from `source`.
+    pub fn run_tree(
+        &mut self,
+        source: &Rc<Source>,
+        tree: &ast::Module,
+        mode: Mode,
+        mut observer: Option<&mut dyn Observer>,
+    ) -> Outcome {
+        if prelude::imports_numpy(tree) {
+            self.end_bare_names();
+        }
+        for statement in compile::module(source, tree) {
+            let result = match observer.as_deref_mut() {
+                Some(observer) => observe::statement(self, source, &statement, mode, observer),
+                None => self.statement(&statement, mode).map(|_| ()),
+            };
+            if let Err(raised) = result {
+                return self.ended_by(raised);
+            }
+        }
+        Outcome::Done
+    }
+
+    /// Runs one statement; gives an expression's value.
+    fn statement(&mut self, statement: &TopLevel, mode: Mode) -> Result<Value, Box<Raised>> {
+        let value = interp::run_module(&mut self.cx, &statement.code, &self.main)?;
+        if mode == Mode::Prompt && statement.is_expression && !value.is_none() {
+            self.show(&value)?;
+        }
+        Ok(value)
+    }
+
+    /// `sys.displayhook`: prints the repr and binds `_`.
+    fn show(&mut self, value: &Value) -> Result<(), Box<Raised>> {
+        let text = crate::object::text::repr(&mut self.cx, value)? + "\n";
+        let written = self.cx.host.write(crate::host::Stream::Out, &text);
+        written.map_err(|e| {
+            Raised::new(
+                crate::diag::fault::FaultKind::OSError(e.raw_os_error().unwrap_or(0)),
+                e.to_string(),
+            )
+        })?;
+        self.main
+            .namespace
+            .borrow_mut()
+            .insert("_".into(), value.clone());
+        Ok(())
+    }
+
+    /// From here on names are exactly as in Python: the program has imported numpy.
+    fn end_bare_names(&mut self) {
+        if let Some(plain) = self.plain_builtins.take() {
+            self.cx.builtins = plain;
+        }
+    }
+
+    fn ended_by(&mut self, raised: Box<Raised>) -> Outcome {
+        let exception = raised.into_exception(&self.cx);
+        self.cx.handled.clear();
+        if &*exception.class.name == "SystemExit" {
+            return Outcome::Exit(exit_code(&mut self.cx, &exception));
+        }
+        Outcome::Raised(exception)
+    }
+}
+
+/// What `sys.exit(value)` makes of its value; a text goes to stderr.
+fn exit_code(cx: &mut Cx, exception: &Exception) -> i32 {
+    let args = exception.args.borrow().clone();
+    match args.as_slice() {
+        [] | [Value::None] => 0,
+        [Value::Int(n)] => (*n & 0xff) as i32,
+        [Value::Bool(b)] => i32::from(*b),
+        [other, ..] => {
+            let text = crate::object::text::str(cx, other).unwrap_or_default() + "\n";
+            let _ = cx.host.write(crate::host::Stream::Err, &text);
+            1
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
+pub mod dispatch;
+
 use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
 use crate::registry::Builtin;

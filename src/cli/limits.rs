@@ -1,0 +1,66 @@
+//! What the machine offers: free memory (a container's limit included), processor time, cores.
+
+use std::time::Duration;
+
+/// Four fifths of the memory that is free now, in bytes; a container's limit counts. 4 GiB where nothing can be known.
+pub fn default_memory_limit() -> u64 {
+    let free = mem_available().unwrap_or(5 << 30);
+    let free = cgroup_left().map_or(free, |left| left.min(free));
+    free / 5 * 4
+}
+
+fn mem_available() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text.lines().find(|l| l.starts_with("MemAvailable:"))?;
+    let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kib * 1024)
+}
+
+fn cgroup_left() -> Option<u64> {
+    let read = |name: &str| {
+        std::fs::read_to_string(format!("/sys/fs/cgroup/{name}"))
+            .ok()?
+            .trim()
+            .parse::<u64>()
+            .ok()
+    };
+    let limit = read("memory.max")?;
+    Some(limit.saturating_sub(read("memory.current").unwrap_or(0)))
+}
+
+/// Processor time this process has used.
+pub fn cpu_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let after_name = text.rsplit(')').next()?;
+    let fields: Vec<&str> = after_name.split_whitespace().collect();
+    let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
+}
+
+/// A size as the command line takes it: `500M`, `2G`, `1.5GiB`, a plain number of bytes.
+pub fn parse_size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
+    let number: f64 = text[..digits]
+        .parse()
+        .map_err(|_| format!("not a size: '{text}' (like 500M or 2G)"))?;
+    let factor = match text[digits..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        "t" | "tb" => 1e12,
+        "kib" => 1024.0,
+        "mib" => 1_048_576.0,
+        "gib" => 1_073_741_824.0,
+        "tib" => 1_099_511_627_776.0,
+        other => {
+            return Err(format!(
+                "not a unit of size: '{other}' (k, M, G, T, KiB, MiB, GiB, TiB)"
+            ));
+        }
+    };
+    Ok((number * factor) as u64)
+}

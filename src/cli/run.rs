@@ -1,0 +1,241 @@
+//! From arguments to an exit code.
+
+use std::io::{IsTerminal, Read};
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Parser;
+
+use super::args::{Args, ReportMode};
+use super::limits;
+use super::terminal::Terminal;
+use crate::explain::error;
+use crate::explain::report::{Detail, Reporter};
+use crate::host::Stream;
+use crate::object::cx::Options;
+use crate::session::{Mode, Observer, Outcome, Session};
+use crate::source::Source;
+
+/// Stack of the thread that runs programs, in bytes: room for the deepest nesting of calls that is allowed.
+const STACK: usize = 256 << 20;
+
+/// Exit codes beside 0 and 1.
+mod code {
+    pub const USAGE: i32 = 2;
+    pub const BUG: i32 = 70;
+    pub const INTERRUPTED: i32 = 130;
+    pub const CLOSED_PIPE: i32 = 141;
+}
+
+/// Runs the process.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(e) => {
+            let _ = e.print();
+            return ExitCode::from(if e.use_stderr() { code::USAGE as u8 } else { 0 });
+        }
+    };
+    let thread = std::thread::Builder::new()
+        .name("arr".into())
+        .stack_size(STACK);
+    let running = thread.spawn(move || start(&args));
+    let code = running
+        .ok()
+        .and_then(|t| t.join().ok())
+        .unwrap_or(code::BUG);
+    ExitCode::from(code as u8)
+}
+
+/// What is to be run.
+enum Program {
+    Text(Source),
+    Prompt,
+    Unreadable(String),
+}
+
+fn start(args: &Args) -> i32 {
+    let memory_limit = args.mem_limit.unwrap_or_else(limits::default_memory_limit);
+    let host = Terminal::new(memory_limit, !args.no_files);
+    let options = Options {
+        fuse: !args.no_fuse,
+        threads: args
+            .threads
+            .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        files: !args.no_files,
+        argv: args.argv(),
+    };
+    let mut session = Session::new(Box::new(host), options);
+    watch_interrupts(&session, args.time_limit);
+    let program = program(args);
+    let is_prompt = matches!(program, Program::Prompt);
+    let detail = match (args.quiet, args.report) {
+        (true, _) | (_, Some(ReportMode::Off)) => None,
+        (_, Some(ReportMode::Full)) => Some(Detail::Full),
+        (_, Some(ReportMode::Json)) => Some(Detail::Json),
+        _ => Some(Detail::Line),
+    };
+    let mut reporter = detail.map(|detail| Reporter::new(detail, !is_prompt));
+    let code = match program {
+        Program::Unreadable(message) => {
+            let _ = session.cx.host.write(Stream::Err, &message);
+            code::USAGE
+        }
+        Program::Text(source) => run_text(&mut session, source, &mut reporter),
+        Program::Prompt => 0,
+    };
+    let code = match is_prompt || (args.interactive && code != code::USAGE) {
+        true => crate::repl::run(&mut session, &mut reporter),
+        false => code,
+    };
+    finish(&mut session, code)
+}
+
+fn finish(session: &mut Session, code: i32) -> i32 {
+    match session.cx.host.flush(Stream::Out) {
+        Ok(()) => code,
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => code::CLOSED_PIPE,
+        Err(e) => {
+            let number = e.raw_os_error().unwrap_or(0);
+            let text = error::os_message(number);
+            let _ = session
+                .cx
+                .host
+                .write(Stream::Err, &format!("OSError: [Errno {number}] {text}\n"));
+            eprint_os_error(number, &text);
+            1
+        }
+    }
+}
+
+/// When standard output is full, its buffer is in the way of the host's error stream.
+fn eprint_os_error(number: i32, text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "OSError: [Errno {number}] {text}");
+}
+
+fn program(args: &Args) -> Program {
+    if let Some(code) = &args.code {
+        return Program::Text(Source::new("<string>", code.replace("\\n", "\n")));
+    }
+    match args.file() {
+        Some(path) if path.as_os_str() == "-" => from_stdin(),
+        Some(path) => from_file(&path),
+        None if std::io::stdin().is_terminal() => Program::Prompt,
+        None => from_stdin(),
+    }
+}
+
+fn from_stdin() -> Program {
+    let mut bytes = Vec::new();
+    match std::io::stdin().read_to_end(&mut bytes) {
+        Ok(_) => from_bytes("<stdin>", bytes),
+        Err(e) => Program::Unreadable(format!("arr: can't read standard input: {e}\n")),
+    }
+}
+
+fn from_file(path: &Path) -> Program {
+    match std::fs::read(path) {
+        Ok(bytes) => from_bytes(&path.display().to_string(), bytes),
+        Err(e) => {
+            let number = e.raw_os_error().unwrap_or(0);
+            let text = error::os_message(number);
+            Program::Unreadable(format!(
+                "arr: can't open file '{}': [Errno {number}] {text}\n",
+                path.display()
+            ))
+        }
+    }
+}
+
+fn from_bytes(name: &str, bytes: Vec<u8>) -> Program {
+    if bytes.len() > Source::MAX_LEN {
+        return Program::Unreadable(format!(
+            "arr: '{name}' is too long for a program ({} bytes)\n",
+            bytes.len()
+        ));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Program::Unreadable(format!(
+            "arr: '{name}' is no program: it holds null bytes\n"
+        )),
+        Ok(text) => Program::Text(Source::new(name, text)),
+        Err(e) => {
+            let at = e.utf8_error().valid_up_to();
+            let byte = e.as_bytes()[at];
+            let line = e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            let message = format!(
+                "  File \"{name}\", line {line}\nSyntaxError: (unicode error) 'utf-8' codec can't decode byte {byte:#04x} in position {at}: invalid start byte\n"
+            );
+            Program::Unreadable(message)
+        }
+    }
+}
+
+fn run_text(session: &mut Session, source: Source, reporter: &mut Option<Reporter>) -> i32 {
+    let source = Rc::new(source);
+    let observer = reporter.as_mut().map(|r| r as &mut dyn Observer);
+    run_guarded(session, &source, Mode::Script, observer)
+}
+
+/// Runs a text; a panic is told as what it is, a bug of arr, and ends the text only.
+pub fn run_guarded(
+    session: &mut Session,
+    source: &Rc<Source>,
+    mode: Mode,
+    observer: Option<&mut dyn Observer>,
+) -> i32 {
+    let run = AssertUnwindSafe(|| session.run(source, mode, observer));
+    match std::panic::catch_unwind(run) {
+        Ok(outcome) => ended(session, source, outcome),
+        Err(_) => {
+            let _ = session.cx.host.write(
+                Stream::Err,
+                "arr: this is a bug of arr; the statement was dropped\n",
+            );
+            code::BUG
+        }
+    }
+}
+
+fn ended(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> i32 {
+    match outcome {
+        Outcome::Done => 0,
+        Outcome::Exit(code) => code,
+        Outcome::Syntax(e) => {
+            let text = error::syntax_error(source, &e);
+            let _ = session.cx.host.write(Stream::Err, &text);
+            1
+        }
+        Outcome::Raised(e) => {
+            let text = error::uncaught(&mut session.cx, &e);
+            let written = session.cx.host.write(Stream::Err, &text);
+            match (&*e.class.name, written) {
+                ("KeyboardInterrupt", _) => code::INTERRUPTED,
+                ("BrokenPipeError", _) => code::CLOSED_PIPE,
+                _ => 1,
+            }
+        }
+    }
+}
+
+/// Lets Ctrl-C, and the end of the time a program was given, stop the running statement.
+fn watch_interrupts(session: &Session, time_limit: Option<f64>) {
+    let flag: Arc<AtomicBool> = session.cx.interrupt.clone();
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, flag);
+    if let Some(seconds) = time_limit.filter(|s| s.is_finite() && *s >= 0.0) {
+        let flag = session.cx.interrupt.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs_f64(seconds));
+            flag.store(true, Ordering::Relaxed);
+            // A program that swallows the interrupt is ended from outside.
+            std::thread::sleep(Duration::from_secs(2));
+            std::process::exit(code::INTERRUPTED);
+        });
+    }
+}
