@@ -14,6 +14,7 @@ use crate::object::slice::Slice;
 use crate::object::{
     Name, NameMap, Raised, Res, Value, attr, binop, compare, index, iterate, text, truth,
 };
+use crate::scalar::text_repr::escape_non_ascii;
 use crate::syntax::ast::Conversion;
 
 impl Machine<'_> {
@@ -263,7 +264,7 @@ impl Machine<'_> {
             Conversion::None => value,
             Conversion::Str => Value::str(text::str(self.cx, &value)?),
             Conversion::Repr => Value::str(text::repr(self.cx, &value)?),
-            Conversion::Ascii => Value::str(text::ascii(self.cx, &value)?),
+            Conversion::Ascii => Value::str(escape_non_ascii(&text::repr(self.cx, &value)?)),
         };
         let spec = spec.as_ref().and_then(Value::as_str).unwrap_or("");
         let is_plain = spec.is_empty()
