@@ -29,7 +29,6 @@ pub mod iterator;
 pub mod list;
 pub mod module;
 pub mod names;
-pub mod ndarray;
 pub mod number;
 pub mod percent;
 pub mod range;
