@@ -11,6 +11,9 @@ use super::parse::Stopped;
 use super::recognise::Recogniser;
 use super::token::Tok;
 
+/// From how many tokens on a line is not looked at from its beginning.
+const LONG_LINE: usize = 10_000;
+
 /// All tokens of a text with the bracket depth after each, and what stopped the lexer.
 struct Tokens {
     list: Vec<Spanned>,
@@ -77,7 +80,7 @@ pub(super) fn explain(text: &str, mode: Mode, stop: Stopped) -> SyntaxError {
                 .iter()
                 .position(|(l, _, r)| *l >= error.span.start && r > l);
             let at = starts.unwrap_or(all.list.len());
-            let start = line_start(&all.list, at);
+            let start = statement_start(&all, at);
             match second_pass(text, mode, all, start, start) {
                 Ok((lexer, furthest)) => with_lexer_first(text, error, lexer, furthest),
                 Err(better) => better,
@@ -99,6 +102,20 @@ fn line_start(list: &[Spanned], at: usize) -> usize {
         .iter()
         .rposition(ends)
         .map_or(0, |before| before + 1)
+}
+
+/// Where the line of token `at` begins, or of a very long line the simple statement.
+fn statement_start(all: &Tokens, at: usize) -> usize {
+    let line = line_start(&all.list, at);
+    if at.saturating_sub(line) < LONG_LINE {
+        return line;
+    }
+    let at = at.min(all.list.len());
+    let ends = |i: &usize| all.list[*i].1 == Tok::Semi && all.levels[*i] == 0;
+    (line..at)
+        .rev()
+        .find(ends)
+        .map_or(line, |before| before + 1)
 }
 
 /// Looks at the line from token `start` for an error with words of its own.
@@ -154,7 +171,7 @@ fn explain_at(text: &str, mode: Mode, all: Tokens, at: usize, generic: SyntaxErr
         return with_lexer_first(text, error, all.error, generic.span.start);
     }
     let tok = all.list.get(at).map(|t| t.1);
-    let start = line_start(&all.list, at);
+    let start = statement_start(&all, at);
     let generic = match tok {
         Some(Tok::Async | Tok::Await) => {
             let what = "arr leaves out async and await";

@@ -4,7 +4,9 @@
 //! `block`, `params`, `strings`, `fstring` and `number`; `check` refuses what CPython's compiler refuses; `diagnose` finds CPython's words.
 //! Nothing here recurses deeper than the limits in [`ast`].
 
+mod arguments;
 pub mod ast;
+mod atoms;
 mod block;
 mod builder;
 mod check;
@@ -17,6 +19,7 @@ mod fstring;
 mod indent;
 mod needs;
 mod number;
+pub mod operator;
 mod params;
 mod parse;
 mod recognise;

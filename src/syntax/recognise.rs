@@ -16,7 +16,7 @@ use std::collections::HashMap;
 pub(super) type Match = Result<Option<usize>, SyntaxError>;
 
 /// Deeper nesting than this is not looked into.
-const MAX_NESTING: usize = 220;
+const MAX_NESTING: usize = 520;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Rule {
@@ -173,7 +173,11 @@ impl<'s> Recogniser<'s> {
         self.raise(format!("cannot {verb} {}", describe(&bad.kind)), bad.span)
     }
 
-    fn is_target(&self, i: usize, j: usize) -> bool {
+    pub(super) fn is_target(&self, i: usize, j: usize) -> bool {
+        let last = self.tokens[j - 1].1;
+        if last == Tok::Name || (last == Tok::RSqb && self.tokens[i].1 == Tok::Name) {
+            return true;
+        }
         self.tree(i, j)
             .is_some_and(|expr| invalid_target(&expr, Context::Store).is_none())
     }
@@ -206,7 +210,7 @@ impl<'s> Recogniser<'s> {
         })
     }
 
-    fn expression_proper(&mut self, i: usize) -> Match {
+    pub(super) fn expression_proper(&mut self, i: usize) -> Match {
         if let Some(body) = self.disjunction(i)? {
             if self.tok(body)? == Tok::If
                 && let Some(test) = self.disjunction(body + 1)?
@@ -220,7 +224,7 @@ impl<'s> Recogniser<'s> {
         self.lambda(i)
     }
 
-    fn invalid_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
+    pub(super) fn invalid_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
         let first = self.tok(i)?;
         let soft = first == Tok::Name && matches!(self.word(i), "match" | "case" | "_");
         let prefixed = first == Tok::Name && self.tok(i + 1)? == Tok::String;
@@ -249,7 +253,7 @@ impl<'s> Recogniser<'s> {
         Ok(())
     }
 
-    fn invalid_legacy_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
+    pub(super) fn invalid_legacy_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
         if self.tok(i)? != Tok::Name || !matches!(self.word(i), "print" | "exec") {
             return Ok(());
         }
@@ -278,7 +282,7 @@ impl<'s> Recogniser<'s> {
         })
     }
 
-    fn invalid_named_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
+    pub(super) fn invalid_named_expression(&mut self, i: usize) -> Result<(), SyntaxError> {
         if let Some(a) = self.expression(i)?
             && self.tok(a)? == Tok::ColonEqual
             && self.expression(a + 1)?.is_some()
@@ -312,7 +316,7 @@ impl<'s> Recogniser<'s> {
     }
 
     /// A list, tuple, generator expression, True, None or False stands at `i`.
-    fn begins_with_plain_target(&mut self, i: usize) -> Result<bool, SyntaxError> {
+    pub(super) fn begins_with_plain_target(&mut self, i: usize) -> Result<bool, SyntaxError> {
         Ok(match self.tok(i)? {
             Tok::True | Tok::None | Tok::False => true,
             Tok::LSqb => self.list(i)?.is_some(),
@@ -334,7 +338,7 @@ impl<'s> Recogniser<'s> {
         })
     }
 
-    fn conjunction(&mut self, i: usize) -> Match {
+    pub(super) fn conjunction(&mut self, i: usize) -> Match {
         let mut end = need!(self.inversion(i));
         while self.tok(end)? == Tok::And {
             match self.inversion(end + 1)? {
@@ -345,7 +349,7 @@ impl<'s> Recogniser<'s> {
         Ok(Some(end))
     }
 
-    fn inversion(&mut self, mut i: usize) -> Match {
+    pub(super) fn inversion(&mut self, mut i: usize) -> Match {
         while self.tok(i)? == Tok::Not {
             i += 1;
         }
@@ -384,7 +388,7 @@ impl<'s> Recogniser<'s> {
         })
     }
 
-    fn unary(&mut self, mut i: usize) -> Match {
+    pub(super) fn unary(&mut self, mut i: usize) -> Match {
         while matches!(self.tok(i)?, Tok::Plus | Tok::Minus | Tok::Tilde) {
             i += 1;
         }
@@ -411,7 +415,7 @@ impl<'s> Recogniser<'s> {
         })
     }
 
-    fn call(&mut self, i: usize) -> Match {
+    pub(super) fn call(&mut self, i: usize) -> Match {
         take!(self.genexp(i));
         let end = if self.tok(i + 1)? == Tok::RPar {
             i + 1
@@ -421,7 +425,7 @@ impl<'s> Recogniser<'s> {
         self.eat(end, Tok::RPar)
     }
 
-    fn subscript(&mut self, i: usize) -> Match {
+    pub(super) fn subscript(&mut self, i: usize) -> Match {
         let mut end = need!(self.slice(i + 1));
         while self.tok(end)? == Tok::Comma {
             match self.slice(end + 1)? {
@@ -435,7 +439,7 @@ impl<'s> Recogniser<'s> {
         self.eat(end, Tok::RSqb)
     }
 
-    fn slice(&mut self, i: usize) -> Match {
+    pub(super) fn slice(&mut self, i: usize) -> Match {
         let first = self.tok(i)?;
         if first == Tok::Star {
             return self.bit_or(i + 1);
@@ -456,228 +460,6 @@ impl<'s> Recogniser<'s> {
         Ok(Some(end))
     }
 
-    fn atom(&mut self, i: usize) -> Match {
-        match self.tok(i)? {
-            Tok::Name | Tok::True | Tok::False | Tok::None | Tok::Number | Tok::Ellipsis => {
-                Ok(Some(i + 1))
-            }
-            Tok::String => {
-                let mut end = i + 1;
-                while self.tok(end)? == Tok::String {
-                    end += 1;
-                }
-                Ok(Some(end))
-            }
-            Tok::LPar => {
-                take!(self.tuple(i));
-                take!(self.group(i));
-                take!(self.genexp(i));
-                self.invalid_comprehension(i)
-            }
-            Tok::LSqb => {
-                take!(self.list(i));
-                take!(self.comprehension(i, Tok::RSqb));
-                self.invalid_comprehension(i)
-            }
-            Tok::LBrace => self.braces(i),
-            _ => Ok(None),
-        }
-    }
-
-    fn tuple(&mut self, i: usize) -> Match {
-        if self.tok(i + 1)? == Tok::RPar {
-            return Ok(Some(i + 2));
-        }
-        let first = need!(self.star_named_expression(i + 1));
-        let comma = need!(self.eat(first, Tok::Comma));
-        let end = self.star_named_expressions(comma)?.unwrap_or(comma);
-        self.eat(end, Tok::RPar)
-    }
-
-    fn group(&mut self, i: usize) -> Match {
-        let inner = match self.yield_expression(i + 1)? {
-            Some(end) => Some(end),
-            None => self.named_expression(i + 1)?,
-        };
-        if let Some(end) = inner {
-            take!(self.eat(end, Tok::RPar));
-        }
-        if self.invalid && matches!(self.tok(i + 1)?, Tok::Star | Tok::DoubleStar) {
-            let starred = self.tok(i + 1)? == Tok::Star;
-            if let Some(end) = self.expression(i + 2)?
-                && self.tok(end)? == Tok::RPar
-            {
-                let (what, last) = if starred {
-                    ("starred", end)
-                } else {
-                    ("double starred", i + 2)
-                };
-                let message = format!("cannot use {what} expression here");
-                return self.raise(message, self.span(i + 1, last));
-            }
-        }
-        Ok(None)
-    }
-
-    fn genexp(&mut self, i: usize) -> Match {
-        need!(self.eat(i, Tok::LPar));
-        let element = if self.tok(i + 1)? == Tok::Name && self.tok(i + 2)? == Tok::ColonEqual {
-            need!(self.expression(i + 3))
-        } else {
-            need!(self.expression(i + 1))
-        };
-        let end = need!(self.for_if_clauses(element));
-        self.eat(end, Tok::RPar)
-    }
-
-    fn list(&mut self, i: usize) -> Match {
-        let end = self.star_named_expressions(i + 1)?.unwrap_or(i + 1);
-        self.eat(end, Tok::RSqb)
-    }
-
-    fn comprehension(&mut self, i: usize, close: Tok) -> Match {
-        let element = need!(self.named_expression(i + 1));
-        let end = need!(self.for_if_clauses(element));
-        self.eat(end, close)
-    }
-
-    fn invalid_comprehension(&mut self, i: usize) -> Match {
-        if !self.invalid {
-            return Ok(None);
-        }
-        if self.tok(i + 1)? == Tok::Star
-            && let Some(a) = self.expression(i + 2)?
-            && self.for_if_clauses(a)?.is_some()
-        {
-            let message = "iterable unpacking cannot be used in comprehension";
-            return self.raise(message, self.span(i + 1, a));
-        }
-        if self.tok(i)? == Tok::LPar {
-            return Ok(None);
-        }
-        if let Some(a) = self.star_named_expression(i + 1)?
-            && self.tok(a)? == Tok::Comma
-        {
-            let message = "did you forget parentheses around the comprehension target?";
-            if let Some(b) = self.star_named_expressions(a + 1)?
-                && self.for_if_clauses(b)?.is_some()
-            {
-                return self.raise(message, self.span(i + 1, b));
-            }
-            if self.for_if_clauses(a + 1)?.is_some() {
-                return self.raise(message, self.span(i + 1, a + 1));
-            }
-        }
-        Ok(None)
-    }
-
-    fn braces(&mut self, i: usize) -> Match {
-        if self.tok(i + 1)? == Tok::RBrace {
-            return Ok(Some(i + 2));
-        }
-        if let Some(pairs) = self.pairs(i + 1)? {
-            take!(self.eat(pairs, Tok::RBrace));
-            if self.tok(pairs)? == Tok::Comma {
-                take!(self.eat(pairs + 1, Tok::RBrace));
-            }
-        }
-        if self.invalid {
-            self.invalid_pairs(i + 1)?;
-        }
-        if let Some(end) = self.star_named_expressions(i + 1)? {
-            take!(self.eat(end, Tok::RBrace));
-        }
-        if let Some(pair) = self.pair(i + 1)?
-            && let Some(end) = self.for_if_clauses(pair)?
-        {
-            take!(self.eat(end, Tok::RBrace));
-        }
-        if self.invalid
-            && self.tok(i + 1)? == Tok::DoubleStar
-            && let Some(a) = self.bit_or(i + 2)?
-            && let Some(end) = self.for_if_clauses(a)?
-            && self.tok(end)? == Tok::RBrace
-        {
-            let message = "dict unpacking cannot be used in dict comprehension";
-            return self.raise(message, self.span(i + 1, i + 2));
-        }
-        take!(self.comprehension(i, Tok::RBrace));
-        self.invalid_comprehension(i)
-    }
-
-    fn pair(&mut self, i: usize) -> Match {
-        let key = need!(self.expression(i));
-        let colon = need!(self.eat(key, Tok::Colon));
-        self.expression(colon)
-    }
-
-    fn pair_or_unpacking(&mut self, i: usize) -> Match {
-        if self.tok(i)? == Tok::DoubleStar {
-            return self.bit_or(i + 1);
-        }
-        self.pair(i)
-    }
-
-    fn pairs(&mut self, i: usize) -> Match {
-        let mut end = need!(self.pair_or_unpacking(i));
-        while self.tok(end)? == Tok::Comma {
-            if self.invalid {
-                self.key_without_colon(end + 1)?;
-            }
-            match self.pair_or_unpacking(end + 1)? {
-                Some(next) => end = next,
-                None => break,
-            }
-        }
-        Ok(Some(end))
-    }
-
-    /// After the first pair a missing colon is told before a missing comma.
-    fn key_without_colon(&mut self, i: usize) -> Result<(), SyntaxError> {
-        self.invalid = false;
-        let key = self.expression(i);
-        self.invalid = true;
-        if let Some(key) = key?
-            && self.tok(key)? != Tok::Colon
-        {
-            let end = self.span(i, key).end;
-            let message = "':' expected after dictionary key";
-            return self.raise(message, Span::new(end - 1, end));
-        }
-        Ok(())
-    }
-
-    fn invalid_pairs(&mut self, i: usize) -> Result<(), SyntaxError> {
-        if let Some(pairs) = self.pairs(i)?
-            && self.tok(pairs)? == Tok::Comma
-            && let Some(key) = self.expression(pairs + 1)?
-            && self.tok(key)? == Tok::Colon
-        {
-            self.invalid_value(key)?;
-        }
-        if let Some(key) = self.expression(i)?
-            && self.tok(key)? == Tok::Colon
-        {
-            self.invalid_value(key)?;
-        }
-        Ok(())
-    }
-
-    /// What stands after the colon at `colon` is no value.
-    fn invalid_value(&mut self, colon: usize) -> Result<(), SyntaxError> {
-        match self.tok(colon + 1)? {
-            Tok::Star if self.bit_or(colon + 2)?.is_some() => {
-                let message = "cannot use a starred expression in a dictionary value";
-                self.raise(message, self.span_to_here(colon + 1))
-            }
-            Tok::RBrace | Tok::Comma => {
-                let message = "expression expected after dictionary key and ':'";
-                self.raise(message, self.span(colon, colon + 1))
-            }
-            _ => Ok(()),
-        }
-    }
-
     pub fn star_named_expression(&mut self, i: usize) -> Match {
         if self.tok(i)? == Tok::Star {
             return self.bit_or(i + 1);
@@ -696,7 +478,7 @@ impl<'s> Recogniser<'s> {
         Ok(Some(end))
     }
 
-    fn star_expression(&mut self, i: usize) -> Match {
+    pub(super) fn star_expression(&mut self, i: usize) -> Match {
         if self.tok(i)? == Tok::Star {
             return self.bit_or(i + 1);
         }
@@ -761,7 +543,7 @@ impl<'s> Recogniser<'s> {
         Ok(())
     }
 
-    fn check_for_target(&mut self, i: usize, end: usize) -> Result<(), SyntaxError> {
+    pub(super) fn check_for_target(&mut self, i: usize, end: usize) -> Result<(), SyntaxError> {
         let mut depth = 0usize;
         let mut stop = end;
         for at in i..end {
@@ -797,265 +579,6 @@ impl<'s> Recogniser<'s> {
         self.invalid = invalid;
         let end = need!(end);
         Ok(self.is_target(from, end).then_some(end))
-    }
-
-    // ---- arguments
-
-    /// One positional argument, not followed by `=`.
-    fn positional(&mut self, i: usize) -> Match {
-        if self.tok(i)? == Tok::Star {
-            return self.expression(i + 1);
-        }
-        let end = if self.tok(i)? == Tok::Name && self.tok(i + 1)? == Tok::ColonEqual {
-            need!(self.expression(i + 2))
-        } else {
-            let end = need!(self.expression(i));
-            if self.tok(end)? == Tok::ColonEqual {
-                return Ok(None);
-            }
-            end
-        };
-        Ok((self.tok(end)? != Tok::Equal).then_some(end))
-    }
-
-    /// `name=value`, `*x` or, with `double`, `**x`.
-    fn keyword(&mut self, i: usize, double: bool) -> Match {
-        if self.invalid {
-            self.invalid_keyword(i)?;
-        }
-        match self.tok(i)? {
-            Tok::Name if self.tok(i + 1)? == Tok::Equal => self.expression(i + 2),
-            Tok::Star if !double => self.expression(i + 1),
-            Tok::DoubleStar if double => self.expression(i + 1),
-            _ => Ok(None),
-        }
-    }
-
-    fn invalid_keyword(&mut self, i: usize) -> Result<(), SyntaxError> {
-        let first = self.tok(i)?;
-        if matches!(first, Tok::True | Tok::False | Tok::None) && self.tok(i + 1)? == Tok::Equal {
-            let message = format!("cannot assign to {}", self.word(i));
-            return self.raise(message, self.span(i, i + 2));
-        }
-        if first == Tok::Name && self.tok(i + 1)? == Tok::Equal {
-            if let Some(value) = self.expression(i + 2)?
-                && self.for_if_clauses(value)?.is_some()
-            {
-                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
-                return self.raise(message, self.span(i, i + 2));
-            }
-            return Ok(());
-        }
-        if let Some(a) = self.expression(i)?
-            && self.tok(a)? == Tok::Equal
-        {
-            let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
-            return self.raise(message, self.node_span(i, a).to(self.span(a, a + 1)));
-        }
-        Ok(())
-    }
-
-    fn separated(&mut self, i: usize, mut each: impl FnMut(&mut Self, usize) -> Match) -> Match {
-        let mut end = need!(each(self, i));
-        while self.tok(end)? == Tok::Comma {
-            match each(self, end + 1)? {
-                Some(next) => end = next,
-                None => break,
-            }
-        }
-        Ok(Some(end))
-    }
-
-    fn args(&mut self, i: usize) -> Match {
-        let Some(end) = self.separated(i, Self::positional)? else {
-            return self.kwargs(i);
-        };
-        if self.tok(end)? == Tok::Comma
-            && let Some(more) = self.kwargs(end + 1)?
-        {
-            return Ok(Some(more));
-        }
-        Ok(Some(end))
-    }
-
-    fn kwargs(&mut self, i: usize) -> Match {
-        if let Some(end) = self.separated(i, |r, at| r.keyword(at, false))? {
-            if self.tok(end)? == Tok::Comma
-                && let Some(more) = self.separated(end + 1, |r, at| r.keyword(at, true))?
-            {
-                return Ok(Some(more));
-            }
-            return Ok(Some(end));
-        }
-        self.separated(i, |r, at| r.keyword(at, true))
-    }
-
-    pub fn arguments(&mut self, i: usize) -> Match {
-        if let Some(end) = self.args(i)? {
-            let end = if self.tok(end)? == Tok::Comma {
-                end + 1
-            } else {
-                end
-            };
-            if self.tok(end)? == Tok::RPar {
-                return Ok(Some(end));
-            }
-        }
-        if self.invalid {
-            self.invalid_arguments(i)?;
-        }
-        Ok(None)
-    }
-
-    fn invalid_arguments(&mut self, i: usize) -> Result<(), SyntaxError> {
-        const LONE: &str = "Generator expression must be parenthesized";
-        let args = self.args(i)?;
-        if let Some(a) = args
-            && self.tok(a)? == Tok::Comma
-            && self.tok(a + 1)? == Tok::Star
-        {
-            let message = "iterable argument unpacking follows keyword argument unpacking";
-            return self.raise(message, self.span(a + 1, a + 2));
-        }
-        if let Some(a) = self.expression(i)?
-            && let Some(b) = self.for_if_clauses(a)?
-            && self.tok(b)? == Tok::Comma
-        {
-            self.args(b + 1)?;
-            return self.raise(LONE, self.span(i, b));
-        }
-        if self.tok(i)? == Tok::Name
-            && self.tok(i + 1)? == Tok::Equal
-            && let Some(a) = self.expression(i + 2)?
-            && self.for_if_clauses(a)?.is_some()
-        {
-            let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
-            return self.raise(message, self.span(i, i + 2));
-        }
-        let Some(a) = args else {
-            return Ok(());
-        };
-        if let Some(b) = self.for_if_clauses(a)? {
-            let last = self.last_argument(i, a);
-            if last > i {
-                return self.raise(LONE, self.span(last, b));
-            }
-        }
-        if self.tok(a)? == Tok::Comma {
-            if let Some(c) = self.expression(a + 1)?
-                && let Some(b) = self.for_if_clauses(c)?
-            {
-                return self.raise(LONE, self.span(a + 1, b));
-            }
-            if self.args(a + 1)?.is_some() {
-                let unpacked = (i..a).any(|at| {
-                    self.tokens[at].1 == Tok::DoubleStar
-                        && (at == i || self.tokens[at - 1].1 == Tok::Comma)
-                });
-                return self.raise_here(if unpacked {
-                    "positional argument follows keyword argument unpacking"
-                } else {
-                    "positional argument follows keyword argument"
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Where the last of the arguments `i..end` begins.
-    fn last_argument(&self, i: usize, end: usize) -> usize {
-        let level = self.levels[i - 1];
-        let comma = (i..end)
-            .rev()
-            .find(|at| self.tokens[*at].1 == Tok::Comma && self.levels[*at] == level);
-        comma.map_or(i, |at| at + 1)
-    }
-
-    // ---- lambda
-
-    fn lambda(&mut self, i: usize) -> Match {
-        if self.tok(i)? != Tok::Lambda {
-            return Ok(None);
-        }
-        let params = self.parameters(i + 1, Tok::Colon)?;
-        let colon = need!(self.eat(params, Tok::Colon));
-        self.expression(colon)
-    }
-
-    /// Parameters up to `close`; the end of what could be read.
-    pub fn parameters(&mut self, i: usize, close: Tok) -> Result<usize, SyntaxError> {
-        let annotated = close == Tok::RPar;
-        let mut at = i;
-        loop {
-            match self.tok(at)? {
-                Tok::Name => at = self.parameter(at, annotated)?,
-                Tok::Slash => at += 1,
-                Tok::Star | Tok::DoubleStar if self.tok(at + 1)? == Tok::Name => {
-                    at = self.parameter(at + 1, annotated)?;
-                }
-                Tok::Star => {
-                    if !annotated && self.invalid {
-                        self.bare_star_of_lambda(at)?;
-                    }
-                    at += 1;
-                }
-                Tok::LPar if self.invalid => {
-                    if let Some(end) = self.parenthesised_parameters(at)? {
-                        let what = if annotated {
-                            "Function"
-                        } else {
-                            "Lambda expression"
-                        };
-                        let message = format!("{what} parameters cannot be parenthesized");
-                        return self.raise(message, self.span(at, end));
-                    }
-                    return Ok(at);
-                }
-                _ => return Ok(at),
-            }
-            if self.tok(at)? != Tok::Comma {
-                return Ok(at);
-            }
-            at += 1;
-        }
-    }
-
-    fn bare_star_of_lambda(&mut self, star: usize) -> Result<(), SyntaxError> {
-        let comma = self.tok(star + 1)? == Tok::Comma;
-        let next = self.tok(star + 1 + usize::from(comma))?;
-        if next == Tok::Colon || (comma && next == Tok::DoubleStar) {
-            return self.raise_here("named arguments must follow bare *");
-        }
-        Ok(())
-    }
-
-    fn parenthesised_parameters(&mut self, i: usize) -> Match {
-        let mut at = i + 1;
-        while self.tok(at)? == Tok::Name {
-            at += 1;
-            if self.tok(at)? == Tok::Comma {
-                at += 1;
-            }
-        }
-        if at == i + 1 {
-            return Ok(None);
-        }
-        self.eat(at, Tok::RPar)
-    }
-
-    fn parameter(&mut self, name: usize, annotated: bool) -> Result<usize, SyntaxError> {
-        let mut at = name + 1;
-        if annotated && self.tok(at)? == Tok::Colon {
-            at = self.expression(at + 1)?.unwrap_or(at);
-        }
-        if self.tok(at)? != Tok::Equal {
-            return Ok(at);
-        }
-        let next = self.tok(at + 1)?;
-        if self.invalid && matches!(next, Tok::Comma | Tok::RPar) {
-            return self.raise("expected default value expression", self.span(at, at + 1));
-        }
-        Ok(self.expression(at + 1)?.unwrap_or(at))
     }
 }
 

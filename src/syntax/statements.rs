@@ -249,7 +249,7 @@ impl Recogniser<'_> {
             Tok::Del => self.del_statement(i),
             Tok::Global | Tok::Nonlocal => self.names(i + 1),
             Tok::Import => Ok(None),
-            Tok::From => self.from_import(i),
+            Tok::From => self.import_from(i),
             _ => {
                 take!(self.assignment(i));
                 self.star_expressions(i)
@@ -274,7 +274,7 @@ impl Recogniser<'_> {
         Ok(Some(end))
     }
 
-    fn from_import(&mut self, i: usize) -> Match {
+    fn import_from(&mut self, i: usize) -> Match {
         let mut at = i + 1;
         while !matches!(self.tok(at)?, Tok::Import | Tok::Newline | Tok::EndMarker) {
             at += 1;
