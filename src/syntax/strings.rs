@@ -1,7 +1,7 @@
 //! String and bytes literals: prefixes and escapes.
 //!
 //! A text with an unknown escape keeps its backslash, as in Python 3.11 (there with a DeprecationWarning). Positions in the words of a
-//! `(unicode error)` count as CPython's decoder does: a character beyond ASCII counts ten, because it reaches the decoder as `\UXXXXXXXX`.
+//! `(unicode error)` count as CPython's decoder does: a character beyond ASCII counts ten, because it reaches the decoder as `\U` and eight digits.
 
 /// What stands before the quotes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,16 +98,8 @@ fn decode_text_escape(
         .take_while(|b| b.is_ascii_hexdigit())
         .count();
     if good < digits {
-        let what = match c {
-            'x' => "\\xXX",
-            'u' => "\\uXXXX",
-            _ => "\\UXXXXXXXX",
-        };
-        return Err(unicode_error(
-            position,
-            position + 1 + good,
-            &format!("truncated {what} escape"),
-        ));
+        let what = format!("truncated \\{c}{} escape", "X".repeat(digits));
+        return Err(unicode_error(position, position + 1 + good, &what));
     }
     let value = u32::from_str_radix(&rest[1..=digits], 16).expect("they are hex digits");
     match char::from_u32(value) {
