@@ -1,8 +1,45 @@
-//! Methods and attributes of ndarray, NumPy scalars, dtype and flags.
+//! Methods and attributes of ndarray, NumPy scalars, dtype and flags, one file a family.
+//!
+//! A family of ndarray methods is one line in [`NDARRAY`], one of attributes a line in [`NDARRAY_ATTRIBUTES`].
 
-use crate::object::Cx;
+pub mod conversion;
+pub mod flags;
+pub mod header;
+pub mod movement;
+pub mod scalar;
+
+use super::{add_attributes, add_methods};
+use crate::object::{Cx, NameMap};
+use crate::registry::{Attribute, Builtin};
+
+/// The methods of ndarray.
+static NDARRAY: &[&[&Builtin]] = &[movement::METHODS, conversion::METHODS, flags::METHODS];
+
+/// The computed attributes of ndarray.
+static NDARRAY_ATTRIBUTES: &[&[&Attribute]] = &[header::ATTRIBUTES];
 
 /// Gives NumPy's types their namespaces.
 pub fn install(cx: &mut Cx) {
-    let _ = cx;
+    cx.types.ndarray.define(fill_ndarray, None);
+    cx.types.generic.define(fill_generic, None);
+    cx.types.dtype.define(fill_dtype, None);
+}
+
+fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
+    for table in NDARRAY {
+        add_methods(namespace, &cx.types.ndarray, table);
+    }
+    for table in NDARRAY_ATTRIBUTES {
+        add_attributes(namespace, &cx.types.ndarray, table);
+    }
+}
+
+fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
+    add_methods(namespace, &cx.types.generic, scalar::METHODS);
+    add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
+}
+
+fn fill_dtype(cx: &Cx, namespace: &mut NameMap) {
+    add_methods(namespace, &cx.types.dtype, scalar::DTYPE_METHODS);
+    add_attributes(namespace, &cx.types.dtype, scalar::DTYPE_ATTRIBUTES);
 }

@@ -1,0 +1,370 @@
+//! What NumPy's scalars and dtypes say about themselves.
+
+use std::rc::Rc;
+
+use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
+use crate::attribute;
+use crate::builtin;
+use crate::object::array::{DTypeValue, Scalar, scalar_value};
+use crate::object::dict::Dict;
+use crate::object::{Cx, Res, Value};
+use crate::registry::argument::Me;
+use crate::registry::{Attribute, Builtin, DTypeArg, Rest};
+
+builtin! {
+    /// The Python value of the scalar.
+    ///
+    /// >>> np.float64(1.5).item()
+    /// 1.5
+    ITEM: "item(self, /, *args)" => item;
+    /// The Python value of the scalar.
+    ///
+    /// >>> np.int8(3).tolist()
+    /// 3
+    TOLIST: "tolist(self, /)" => tolist;
+    /// The scalar as another dtype.
+    ///
+    /// >>> np.float64(1.5).astype(int)
+    /// np.int64(1)
+    ASTYPE: "astype(self, /, dtype)" => astype;
+}
+
+/// The methods of scalars.
+pub static METHODS: &[&Builtin] = &[&ITEM, &TOLIST, &ASTYPE];
+
+attribute! {
+    /// What the bytes mean.
+    DTYPE: "dtype" => dtype;
+    /// The empty tuple.
+    SHAPE: "shape" => empty_tuple;
+    /// The empty tuple.
+    STRIDES: "strides" => empty_tuple;
+    /// No axes.
+    NDIM: "ndim" => zero;
+    /// One element.
+    SIZE: "size" => one;
+    /// Bytes of the element.
+    ITEMSIZE: "itemsize" => itemsize;
+    /// Bytes of the element.
+    NBYTES: "nbytes" => itemsize;
+    /// The scalar itself.
+    TRANSPOSED: "T" => itself;
+    /// A scalar owns its bytes.
+    BASE: "base" => none;
+    /// The real part.
+    REAL: "real" => real;
+    /// The imaginary part.
+    IMAG: "imag" => imag;
+}
+
+/// The attributes of scalars.
+pub static ATTRIBUTES: &[&Attribute] = &[
+    &DTYPE,
+    &SHAPE,
+    &STRIDES,
+    &NDIM,
+    &SIZE,
+    &ITEMSIZE,
+    &NBYTES,
+    &TRANSPOSED,
+    &BASE,
+    &REAL,
+    &IMAG,
+];
+
+builtin! {
+    /// The same dtype in another byte order: `'>'`, `'<'`, `'='`, `'S'` for swapped.
+    ///
+    /// >>> np.dtype('i4').newbyteorder('>')
+    /// dtype('>i4')
+    NEWBYTEORDER: "newbyteorder(self, new_order='S', /)" => newbyteorder;
+}
+
+/// The methods of dtypes.
+pub static DTYPE_METHODS: &[&Builtin] = &[&NEWBYTEORDER];
+
+attribute! {
+    /// The name: `float64`.
+    D_NAME: "name" => dtype_name;
+    /// The array interface's spelling: `<f8`.
+    D_STR: "str" => dtype_str;
+    /// The family's letter.
+    D_KIND: "kind" => dtype_kind;
+    /// The type's letter.
+    D_CHAR: "char" => dtype_char;
+    /// The type's number.
+    D_NUM: "num" => dtype_num;
+    /// Bytes of an element.
+    D_ITEMSIZE: "itemsize" => dtype_itemsize;
+    /// The alignment in bytes.
+    D_ALIGNMENT: "alignment" => dtype_alignment;
+    /// `=`, `<`, `>` or `|`.
+    D_BYTEORDER: "byteorder" => dtype_byteorder;
+    /// Whether the bytes stand in this machine's order.
+    D_ISNATIVE: "isnative" => dtype_isnative;
+    /// Whether an element holds an object.
+    D_HASOBJECT: "hasobject" => dtype_hasobject;
+    /// Whether it was made with `align=True`.
+    D_ISALIGNED: "isalignedstruct" => dtype_isaligned;
+    /// The fields' names, or None.
+    D_NAMES: "names" => dtype_names;
+    /// The fields by name, or None.
+    D_FIELDS: "fields" => dtype_fields;
+    /// The type of its scalars.
+    D_TYPE: "type" => dtype_type;
+    /// The shape of a sub-array.
+    D_SHAPE: "shape" => dtype_shape;
+    /// The element of a sub-array, or itself.
+    D_BASE: "base" => dtype_base;
+    /// `(base, shape)` of a sub-array, or None.
+    D_SUBDTYPE: "subdtype" => dtype_subdtype;
+    /// Axes of a sub-array.
+    D_NDIM: "ndim" => dtype_ndim;
+}
+
+/// The attributes of dtypes.
+pub static DTYPE_ATTRIBUTES: &[&Attribute] = &[
+    &D_NAME,
+    &D_STR,
+    &D_KIND,
+    &D_CHAR,
+    &D_NUM,
+    &D_ITEMSIZE,
+    &D_ALIGNMENT,
+    &D_BYTEORDER,
+    &D_ISNATIVE,
+    &D_HASOBJECT,
+    &D_ISALIGNED,
+    &D_NAMES,
+    &D_FIELDS,
+    &D_TYPE,
+    &D_SHAPE,
+    &D_BASE,
+    &D_SUBDTYPE,
+    &D_NDIM,
+];
+
+fn scalar(me: &Value) -> Rc<Scalar> {
+    me.downcast_rc::<Scalar>()
+        .expect("the descriptor checked the receiver")
+}
+
+fn item(_: &mut Cx, me: Me<Scalar>, _args: Rest) -> Res<Value> {
+    Ok(me.0.item())
+}
+
+fn tolist(_: &mut Cx, me: Me<Scalar>) -> Res<Value> {
+    Ok(me.0.item())
+}
+
+fn astype(cx: &mut Cx, me: Me<Scalar>, dtype: DTypeArg) -> Res<Value> {
+    let strided = Strided::from_element(&cx.memory, &me.0.element)?;
+    let array = Array::own(strided, Provenance::new(Why::None));
+    let order = crate::array::Order::K;
+    let casting = crate::array::dtype::Casting::Unsafe;
+    let new = crate::builtins::views::cast(cx, &array, &dtype.0, order, casting, true)?;
+    let strided = new.strided();
+    Ok(crate::object::array::scalar_or_object(
+        &strided,
+        strided.layout.offset,
+    ))
+}
+
+fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(Value::object(DTypeValue(scalar(me).element.dtype.clone())))
+}
+
+fn empty_tuple(_: &mut Cx, _: &Value) -> Res<Value> {
+    Ok(Value::tuple(vec![]))
+}
+
+fn zero(_: &mut Cx, _: &Value) -> Res<Value> {
+    Ok(Value::Int(0))
+}
+
+fn one(_: &mut Cx, _: &Value) -> Res<Value> {
+    Ok(Value::Int(1))
+}
+
+fn none(_: &mut Cx, _: &Value) -> Res<Value> {
+    Ok(Value::None)
+}
+
+fn itself(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(me.clone())
+}
+
+fn itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(scalar(me).element.dtype.itemsize().into())
+}
+
+/// One half of a complex element.
+fn half(element: &crate::array::Element, second: bool) -> Value {
+    let dtype = match element.dtype.kind() {
+        Kind::C64 => DType::F32,
+        _ => DType::F64,
+    };
+    let size = dtype.itemsize();
+    let start = if second { size } else { 0 };
+    let bytes = &element.bytes[start..start + size];
+    scalar_value(crate::array::Element::new(dtype, bytes))
+}
+
+fn real(_: &mut Cx, me: &Value) -> Res<Value> {
+    let scalar = scalar(me);
+    Ok(match scalar.element.dtype.kind().is_complex() {
+        true => half(&scalar.element, false),
+        false => me.clone(),
+    })
+}
+
+fn imag(_: &mut Cx, me: &Value) -> Res<Value> {
+    let element = &scalar(me).element;
+    if element.dtype.kind().is_complex() {
+        return Ok(half(element, true));
+    }
+    let zeros = vec![0; element.bytes.len()];
+    let zero = crate::array::Element::new(element.dtype.clone(), &zeros);
+    Ok(scalar_value(zero))
+}
+
+fn of(me: &Value) -> DType {
+    me.downcast::<DTypeValue>()
+        .expect("the descriptor checked the receiver")
+        .0
+        .clone()
+}
+
+fn wrap(dtype: DType) -> Value {
+    Value::object(DTypeValue(dtype))
+}
+
+fn newbyteorder(_: &mut Cx, me: Me<DTypeValue>, order: Option<Rc<str>>) -> Res<Value> {
+    let little = cfg!(target_endian = "little");
+    let dtype = &me.0.0;
+    let swapped = match order
+        .as_deref()
+        .and_then(|o| o.chars().next())
+        .unwrap_or('S')
+    {
+        '>' | 'B' | 'b' => little,
+        '<' | 'L' | 'l' => !little,
+        '=' | 'N' | 'n' => false,
+        '|' | 'I' | 'i' => return Ok(wrap(dtype.clone())),
+        'S' | 's' => !dtype.is_swapped(),
+        other => {
+            return Err(crate::object::Raised::value(format!(
+                "byteorder must be one of 'S', '<', 'L', '>', 'B', '=', 'N', '|', or 'I' (got '{other}')"
+            )));
+        }
+    };
+    Ok(wrap(dtype.with_order(swapped)))
+}
+
+fn dtype_name(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).name().into())
+}
+
+fn dtype_str(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).typestr().into())
+}
+
+fn dtype_kind(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).kind().family().to_string().into())
+}
+
+fn dtype_char(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).kind().char().to_string().into())
+}
+
+fn dtype_num(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(Value::Int(of(me).kind().num().into()))
+}
+
+fn dtype_itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).itemsize().into())
+}
+
+fn dtype_alignment(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).alignment().into())
+}
+
+fn dtype_byteorder(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).byteorder().to_string().into())
+}
+
+fn dtype_isnative(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).is_native().into())
+}
+
+fn dtype_hasobject(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).has_object().into())
+}
+
+fn dtype_isaligned(_: &mut Cx, me: &Value) -> Res<Value> {
+    use crate::array::dtype::Compound;
+    let aligned = matches!(
+        of(me).compound(),
+        Some(Compound::Record { aligned: true, .. })
+    );
+    Ok(aligned.into())
+}
+
+fn dtype_names(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(match of(me).fields() {
+        None => Value::None,
+        Some(fields) => {
+            let names = fields.iter().map(|f| Value::str(f.name.clone()));
+            Value::tuple(names.collect::<Vec<_>>())
+        }
+    })
+}
+
+fn dtype_fields(cx: &mut Cx, me: &Value) -> Res<Value> {
+    let dtype = of(me);
+    let Some(fields) = dtype.fields() else {
+        return Ok(Value::None);
+    };
+    let mut dict = Dict::default();
+    for field in fields {
+        let mut entry = vec![wrap(field.dtype.clone()), field.offset.into()];
+        entry.extend(field.title.clone().map(Value::str));
+        dict.insert(cx, Value::str(field.name.clone()), Value::tuple(entry))?;
+    }
+    Ok(Value::object(dict))
+}
+
+fn dtype_type(cx: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(Value::Obj(crate::object::array::scalar::scalar_class(
+        cx,
+        of(me).kind(),
+    )))
+}
+
+fn dtype_shape(_: &mut Cx, me: &Value) -> Res<Value> {
+    let dtype = of(me);
+    let shape = dtype.sub_array_parts().map_or(&[][..], |(_, shape)| shape);
+    Ok(Value::tuple(
+        shape.iter().map(|&n| n.into()).collect::<Vec<_>>(),
+    ))
+}
+
+fn dtype_base(_: &mut Cx, me: &Value) -> Res<Value> {
+    let dtype = of(me);
+    let base = dtype.sub_array_parts().map(|(base, _)| base.clone());
+    Ok(base.map_or_else(|| me.clone(), wrap))
+}
+
+fn dtype_subdtype(cx: &mut Cx, me: &Value) -> Res<Value> {
+    match of(me).sub_array_parts() {
+        None => Ok(Value::None),
+        Some((base, _)) => Ok(Value::tuple(vec![wrap(base.clone()), dtype_shape(cx, me)?])),
+    }
+}
+
+fn dtype_ndim(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me)
+        .sub_array_parts()
+        .map_or(0, |(_, shape)| shape.len())
+        .into())
+}

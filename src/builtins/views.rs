@@ -1,0 +1,181 @@
+//! What functions and methods about views share: one Rust function an operation, on arrays.
+//!
+//! A view's `base` follows NumPy's collapse rule; a reshape or transposed gather that had to copy is a view of a copy, whose base is that
+//! copy. Provenance says what happened in truth: view or copy, and why.
+
+use std::rc::Rc;
+
+use crate::array::dtype::{Casting, cast_level};
+use crate::array::movement::ravel;
+use crate::array::movement::reshape::{Reshaped, read_order, reshape, reshape_to};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::engine::copy;
+use crate::object::array::with_run;
+use crate::object::{Cx, Raised, Res, Value};
+use crate::repr::dtype_repr::dtype_repr;
+
+/// A view of an array through another layout.
+pub fn view(array: &Rc<Array>, layout: Layout, why: Why) -> Rc<Array> {
+    let seen = array.strided().with(layout);
+    let serial = seen.buffer.serial();
+    Array::view_of(array, seen, Provenance::view(why, serial))
+}
+
+/// A view of an array through another layout and dtype.
+pub fn view_as(array: &Rc<Array>, layout: Layout, dtype: DType, why: Why) -> Rc<Array> {
+    let seen = Strided {
+        dtype,
+        ..array.strided().with(layout)
+    };
+    let serial = seen.buffer.serial();
+    Array::view_of(array, seen, Provenance::view(why, serial))
+}
+
+/// A copy in a memory order.
+pub fn copy_of(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<Rc<Array>> {
+    let strided = array.strided().clone();
+    let new = with_run(cx, |run| copy::contiguous(run, &strided, order))?;
+    let serial = strided.buffer.serial();
+    Ok(Array::own(new, Provenance::copy(why, serial)))
+}
+
+/// A view through another layout of a copy: the copy is the base.
+fn view_of_copy(owner: &Rc<Array>, layout: Layout, why: Why, parent: u64) -> Rc<Array> {
+    let seen = owner.strided().with(layout);
+    Array::view_of(owner, seen, Provenance::copy(why, parent))
+}
+
+/// `reshape`: a view where it can be, else a copy. `copy` forces (`true`) or forbids (`false`) a copy.
+pub fn reshaped(
+    cx: &mut Cx,
+    array: &Rc<Array>,
+    dims: &[i64],
+    order: Order,
+    copies: Option<bool>,
+) -> Res<Rc<Array>> {
+    let (layout, itemsize, serial) = {
+        let strided = array.strided();
+        (
+            strided.layout.clone(),
+            strided.itemsize(),
+            strided.buffer.serial(),
+        )
+    };
+    let found = reshape(&layout, itemsize, dims, order)?;
+    let (shape, order, why) = match (found, copies) {
+        (Reshaped::View(layout), None | Some(false)) => {
+            return Ok(view(array, layout, Why::Reshape));
+        }
+        (Reshaped::Copies { .. }, Some(false)) => {
+            return Err(Raised::value(
+                "Unable to avoid creating a copy while reshaping.",
+            ));
+        }
+        (Reshaped::View(new), _) => (new.shape, read_order(&layout, itemsize, order), Why::Asked),
+        (Reshaped::Copies { shape, order, .. }, _) => (shape, order, Why::ReshapeCopies),
+    };
+    let owner = copy_of(cx, array, order, why)?;
+    let own = owner.strided().layout.clone();
+    match reshape_to(&own, itemsize, shape, order) {
+        Reshaped::View(layout) => Ok(view_of_copy(&owner, layout, why, serial)),
+        Reshaped::Copies { .. } => unreachable!("a contiguous copy takes every shape of its order"),
+    }
+}
+
+/// `ravel`.
+pub fn ravelled(cx: &mut Cx, array: &Rc<Array>, order: Order) -> Res<Rc<Array>> {
+    let found = {
+        let strided = array.strided();
+        ravel::ravel(&strided.layout, strided.itemsize(), order)
+    };
+    match found {
+        Ok(layout) => Ok(view(array, layout, Why::Reshape)),
+        Err(order) => flattened(cx, array, order, Why::ReshapeCopies),
+    }
+}
+
+/// `flatten`: one axis, always a copy.
+pub fn flattened(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<Rc<Array>> {
+    let new = copy_of(cx, array, order, why)?;
+    let line = {
+        let strided = new.strided();
+        let size = strided.size();
+        Layout::contiguous(&[size], strided.itemsize(), Order::C)
+    };
+    let dtype = new.dtype();
+    new.set_header(line, dtype);
+    Ok(new)
+}
+
+/// `astype`: a copy as another dtype, or the array itself where nothing changes and `copies` is false.
+pub fn cast(
+    cx: &mut Cx,
+    array: &Rc<Array>,
+    dtype: &DType,
+    order: Order,
+    casting: Casting,
+    copies: bool,
+) -> Res<Rc<Array>> {
+    let strided = array.strided().clone();
+    let dtype = sized(cx, &strided, dtype)?;
+    if cast_level(&strided.dtype, &dtype).is_none_or(|level| level > casting) {
+        let what = if strided.ndim() == 0 {
+            "scalar"
+        } else {
+            "array data"
+        };
+        return Err(Raised::type_error(format!(
+            "Cannot cast {what} from {} to {} according to the rule '{}'",
+            dtype_repr(&strided.dtype),
+            dtype_repr(&dtype),
+            casting.word()
+        )));
+    }
+    let in_order = match order {
+        Order::C => strided.is_c_contiguous(),
+        Order::F => strided.is_f_contiguous(),
+        Order::A => strided.is_c_contiguous() || strided.is_f_contiguous(),
+        Order::K => true,
+    };
+    if !copies && in_order && strided.dtype == dtype {
+        return Ok(array.clone());
+    }
+    let why = match strided.dtype == dtype {
+        true => Why::Asked,
+        false => Why::Cast,
+    };
+    let new = with_run(cx, |run| copy::cast(run, &strided, &dtype, order))?;
+    let serial = strided.buffer.serial();
+    Ok(Array::own(new, Provenance::copy(why, serial)))
+}
+
+/// `S` and `U` without a length take what the operand's elements need.
+fn sized(cx: &mut Cx, strided: &Strided, dtype: &DType) -> Res<DType> {
+    if !dtype.kind().is_text() || dtype.itemsize() > 0 {
+        return Ok(dtype.clone());
+    }
+    let from = strided.dtype.kind();
+    let length = match from {
+        Kind::Bytes => strided.itemsize(),
+        Kind::Str => strided.itemsize() / 4,
+        _ if from.is_numeric() => crate::array::dtype::promote::text_length(from),
+        _ => {
+            let mut longest = 1;
+            for at in strided.layout.offsets() {
+                let value = crate::object::array::scalar_or_object(strided, at);
+                let text = crate::object::text::str(cx, &value)?;
+                longest = longest.max(text.chars().count());
+            }
+            longest
+        }
+    };
+    Ok(match dtype.kind() {
+        Kind::Str => DType::text(length.max(1)),
+        _ => DType::bytes(length.max(1)),
+    })
+}
+
+/// The array as a value.
+pub fn value(array: Rc<Array>) -> Value {
+    array.into()
+}
