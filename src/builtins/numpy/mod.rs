@@ -1,13 +1,15 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
 pub mod dispatch;
+pub mod movement;
+pub mod sharing;
 
 use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
 use crate::registry::Builtin;
 
 /// The tables of the functions in the main namespace.
-static TABLES: &[&[&Builtin]] = &[];
+static TABLES: &[&[&Builtin]] = &[movement::TABLE, sharing::TABLE];
 
 /// Registers what a new session needs of NumPy.
 pub fn install(cx: &mut Cx) {

@@ -1,0 +1,547 @@
+//! Functions that give the same elements another shape, another order of axes, or another window on the buffer.
+
+use std::rc::Rc;
+
+use crate::array::movement::{self, broadcast, flip, squeeze, strided, transpose};
+use crate::array::{Array, Layout, Order, Provenance, Strided, Why};
+use crate::builtin;
+use crate::builtins::methods::movement::{diagonal_of, moved};
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::object::array::with_run;
+use crate::object::{Cx, Raised, Res, Value};
+use crate::registry::array_argument::integers;
+use crate::registry::{ArrayLike, AxesArg, Builtin, OrderArg, Rest, ShapeArg};
+
+builtin! {
+    /// The same elements under another shape: a view where strides can say it, else a copy.
+    ///
+    /// >>> np.reshape(np.arange(6), (2, 3))
+    /// array([[0, 1, 2],
+    ///        [3, 4, 5]])
+    RESHAPE: "reshape(a, /, shape, order='C', *, copy=None)" => reshape;
+    /// One axis: a view where the elements stand one after the other, else a copy.
+    ///
+    /// >>> np.ravel([[1, 2], [3, 4]])
+    /// array([1, 2, 3, 4])
+    RAVEL: "ravel(a, order='C')" => ravel;
+    /// A view with the axes in another order; reversed when none is given.
+    ///
+    /// >>> np.transpose(np.ones((2, 3))).shape
+    /// (3, 2)
+    TRANSPOSE: "transpose(a, axes=None)" => transpose_axes;
+    /// As `transpose`.
+    ///
+    /// >>> np.permute_dims(np.ones((2, 3))).shape
+    /// (3, 2)
+    PERMUTE_DIMS: "permute_dims(a, axes=None)" => transpose_axes;
+    /// The last two axes exchanged: a view.
+    ///
+    /// >>> np.matrix_transpose([[1, 2], [3, 4]])
+    /// array([[1, 3],
+    ///        [2, 4]])
+    MATRIX_TRANSPOSE: "matrix_transpose(x, /)" => matrix_transpose;
+    /// A view with two axes exchanged.
+    ///
+    /// >>> np.swapaxes(np.ones((2, 3)), 0, 1).shape
+    /// (3, 2)
+    SWAPAXES: "swapaxes(a, axis1, axis2)" => swapaxes;
+    /// A view with axes moved to new places, the others in order.
+    ///
+    /// >>> np.moveaxis(np.ones((2, 3, 4)), 0, -1).shape
+    /// (3, 4, 2)
+    MOVEAXIS: "moveaxis(a, source, destination)" => moveaxis;
+    /// A view with one axis rolled back before another.
+    ///
+    /// >>> np.rollaxis(np.ones((2, 3, 4)), 2).shape
+    /// (4, 2, 3)
+    ROLLAXIS: "rollaxis(a, axis, start=0)" => rollaxis;
+    /// A view without the axes of length 1.
+    ///
+    /// >>> np.squeeze(np.ones((1, 3, 1))).shape
+    /// (3,)
+    SQUEEZE: "squeeze(a, axis=None)" => squeeze_axes;
+    /// A view with new axes of length 1.
+    ///
+    /// >>> np.expand_dims([1, 2], 0)
+    /// array([[1, 2]])
+    EXPAND_DIMS: "expand_dims(a, axis)" => expand_dims;
+    /// A read-only view stretched to a shape.
+    ///
+    /// >>> np.broadcast_to([1, 2], (2, 2))
+    /// array([[1, 2],
+    ///        [1, 2]])
+    BROADCAST_TO: "broadcast_to(array, shape, subok=False)" => broadcast_to;
+    /// Views stretched to the shape they have in common.
+    ///
+    /// >>> [a.shape for a in np.broadcast_arrays([1, 2], [[1], [2]])]
+    /// [(2, 2), (2, 2)]
+    BROADCAST_ARRAYS: "broadcast_arrays(*args, subok=False)" => broadcast_arrays;
+    /// The shape that shapes have in common.
+    ///
+    /// >>> np.broadcast_shapes((3, 1), (2,))
+    /// (3, 2)
+    BROADCAST_SHAPES: "broadcast_shapes(*args)" => broadcast_shapes;
+    /// A view with axes reversed; all of them when none is given.
+    ///
+    /// >>> np.flip([1, 2, 3])
+    /// array([3, 2, 1])
+    FLIP: "flip(m, axis=None)" => flip_axes;
+    /// A view with the second axis reversed.
+    ///
+    /// >>> np.fliplr([[1, 2], [3, 4]])
+    /// array([[2, 1],
+    ///        [4, 3]])
+    FLIPLR: "fliplr(m)" => fliplr;
+    /// A view with the first axis reversed.
+    ///
+    /// >>> np.flipud([1, 2, 3])
+    /// array([3, 2, 1])
+    FLIPUD: "flipud(m)" => flipud;
+    /// A view turned by quarters in the plane of two axes.
+    ///
+    /// >>> np.rot90([[1, 2], [3, 4]])
+    /// array([[2, 4],
+    ///        [1, 3]])
+    ROT90: "rot90(m, k=1, axes=(0, 1))" => rot90;
+    /// A read-only view of a diagonal.
+    ///
+    /// >>> np.diagonal([[1, 2], [3, 4]])
+    /// array([1, 4])
+    DIAGONAL: "diagonal(a, offset=0, axis1=0, axis2=1)" => diagonal;
+    /// A copy of the diagonal of a matrix, or a matrix with a diagonal.
+    ///
+    /// >>> np.diag([1, 2])
+    /// array([[1, 0],
+    ///        [0, 2]])
+    DIAG: "diag(v, k=0)" => diag;
+    /// A matrix with the elements, in one line, as diagonal.
+    ///
+    /// >>> np.diagflat([[1, 2]])
+    /// array([[1, 0],
+    ///        [0, 2]])
+    DIAGFLAT: "diagflat(v, k=0)" => diagflat;
+    /// A copy in memory of its own.
+    ///
+    /// >>> np.copy([1, 2])
+    /// array([1, 2])
+    COPY: "copy(a, order='K', subok=False)" => copy_array;
+    /// Each as an array of at least one axis.
+    ///
+    /// >>> np.atleast_1d(3)
+    /// array([3])
+    ATLEAST_1D: "atleast_1d(*arys)" => atleast_1d;
+    /// Each as an array of at least two axes.
+    ///
+    /// >>> np.atleast_2d([1, 2])
+    /// array([[1, 2]])
+    ATLEAST_2D: "atleast_2d(*arys)" => atleast_2d;
+    /// Each as an array of at least three axes.
+    ///
+    /// >>> np.atleast_3d([1, 2]).shape
+    /// (1, 2, 1)
+    ATLEAST_3D: "atleast_3d(*arys)" => atleast_3d;
+    /// Elements moved along an axis, those that fall off coming in at the other end.
+    ///
+    /// >>> np.roll([1, 2, 3], 1)
+    /// array([3, 1, 2])
+    ROLL: "roll(a, shift, axis=None)" => roll;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &RESHAPE,
+    &RAVEL,
+    &TRANSPOSE,
+    &PERMUTE_DIMS,
+    &MATRIX_TRANSPOSE,
+    &SWAPAXES,
+    &MOVEAXIS,
+    &ROLLAXIS,
+    &SQUEEZE,
+    &EXPAND_DIMS,
+    &BROADCAST_TO,
+    &BROADCAST_ARRAYS,
+    &BROADCAST_SHAPES,
+    &FLIP,
+    &FLIPLR,
+    &FLIPUD,
+    &ROT90,
+    &DIAGONAL,
+    &DIAG,
+    &DIAGFLAT,
+    &COPY,
+    &ATLEAST_1D,
+    &ATLEAST_2D,
+    &ATLEAST_3D,
+    &ROLL,
+];
+
+type Made = Res<Rc<Array>>;
+
+fn reshape(
+    cx: &mut Cx,
+    a: ArrayLike,
+    shape: ShapeArg,
+    order: Option<OrderArg>,
+    copy: Option<bool>,
+) -> Made {
+    let order = order.map_or(Order::C, |order| order.0);
+    views::reshaped(cx, &a.0, &shape.0, order, copy)
+}
+
+fn ravel(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>) -> Made {
+    views::ravelled(cx, &a.0, order.map_or(Order::C, |order| order.0))
+}
+
+fn transpose_axes(_: &mut Cx, a: ArrayLike, axes: Option<AxesArg>) -> Made {
+    moved(&a.0, Why::Transpose, |l| match &axes {
+        None => Ok(transpose::reversed(l)),
+        Some(axes) => transpose::transpose(l, &axes.0),
+    })
+}
+
+fn matrix_transpose(_: &mut Cx, x: ArrayLike) -> Made {
+    let ndim = x.0.strided().ndim();
+    if ndim < 2 {
+        return Err(Raised::value(format!(
+            "Input array must be at least 2-dimensional, but it is {ndim}"
+        )));
+    }
+    moved(&x.0, Why::Transpose, transpose::matrix_transpose)
+}
+
+fn swapaxes(_: &mut Cx, a: ArrayLike, axis1: i64, axis2: i64) -> Made {
+    moved(&a.0, Why::Transpose, |l| {
+        transpose::swapaxes(l, axis1, axis2)
+    })
+}
+
+fn moveaxis(_: &mut Cx, a: ArrayLike, source: AxesArg, destination: AxesArg) -> Made {
+    moved(&a.0, Why::Transpose, |l| {
+        transpose::moveaxis(l, &source.0, &destination.0)
+    })
+}
+
+fn rollaxis(_: &mut Cx, a: ArrayLike, axis: i64, start: Option<i64>) -> Made {
+    moved(&a.0, Why::Transpose, |l| {
+        transpose::rollaxis(l, axis, start.unwrap_or(0))
+    })
+}
+
+fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<AxesArg>) -> Made {
+    moved(&a.0, Why::Squeeze, |l| match &axis {
+        None => Ok(squeeze::squeeze(l)),
+        Some(axes) => squeeze::squeeze_axes(l, &axes.0),
+    })
+}
+
+fn expand_dims(_: &mut Cx, a: ArrayLike, axis: AxesArg) -> Made {
+    let itemsize = a.0.strided().itemsize();
+    moved(&a.0, Why::NewAxis, |l| {
+        squeeze::expand_dims(l, itemsize, &axis.0)
+    })
+}
+
+fn read_only(array: Rc<Array>) -> Rc<Array> {
+    let mut flags = array.flags();
+    flags.writeable = false;
+    array.set_flags(flags);
+    array
+}
+
+fn broadcast_to(_: &mut Cx, array: ArrayLike, shape: ShapeArg, _subok: Option<bool>) -> Made {
+    moved(&array.0, Why::Broadcast, |l| {
+        broadcast::broadcast_to(l, &shape.0)
+    })
+    .map(read_only)
+}
+
+fn broadcast_arrays(cx: &mut Cx, args: Rest, _subok: Option<bool>) -> Res<Value> {
+    let mut arrays = Vec::with_capacity(args.0.len());
+    for value in &args.0 {
+        arrays.push(crate::object::array::array_of(cx, value, None)?);
+    }
+    let shapes: Vec<Vec<usize>> = arrays
+        .iter()
+        .map(|a| a.strided().shape().to_vec())
+        .collect();
+    let borrowed: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
+    let common = broadcast::broadcast_objects(&borrowed)?;
+    let mut results = Vec::with_capacity(arrays.len());
+    let all_alike = shapes.iter().all(|shape| shape[..] == common[..]);
+    for array in arrays {
+        if all_alike {
+            results.push(array.into());
+            continue;
+        }
+        let wide = broadcast::stretch(&array.strided().layout, &common)
+            .expect("the common shape holds every shape");
+        results.push(views::view(&array, wide, Why::Broadcast).into());
+    }
+    Ok(Value::tuple(results))
+}
+
+fn broadcast_shapes(cx: &mut Cx, args: Rest) -> Res<Value> {
+    let mut shapes: Vec<Vec<usize>> = Vec::with_capacity(args.0.len());
+    for value in &args.0 {
+        let dims = integers(cx, value)?;
+        if dims.iter().any(|&d| d < 0) {
+            return Err(Raised::value("negative dimensions are not allowed"));
+        }
+        shapes.push(dims.iter().map(|&d| d as usize).collect());
+    }
+    let borrowed: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
+    let common = broadcast::broadcast_objects(&borrowed)?;
+    Ok(Value::tuple(
+        common.iter().map(|&n| n.into()).collect::<Vec<_>>(),
+    ))
+}
+
+fn flip_axes(_: &mut Cx, m: ArrayLike, axis: Option<AxesArg>) -> Made {
+    moved(&m.0, Why::Flip, |l| {
+        flip::flip(l, axis.as_ref().map(|axes| &axes.0[..]))
+    })
+}
+
+fn fliplr(_: &mut Cx, m: ArrayLike) -> Made {
+    moved(&m.0, Why::Flip, flip::fliplr)
+}
+
+fn flipud(_: &mut Cx, m: ArrayLike) -> Made {
+    moved(&m.0, Why::Flip, flip::flipud)
+}
+
+fn rot90(_: &mut Cx, m: ArrayLike, k: Option<i64>, axes: Option<AxesArg>) -> Made {
+    let axes = axes.map_or(vec![0, 1], |axes| axes.0);
+    moved(&m.0, Why::Flip, |l| flip::rot90(l, k.unwrap_or(1), &axes))
+}
+
+fn diagonal(
+    _: &mut Cx,
+    a: ArrayLike,
+    offset: Option<i64>,
+    axis1: Option<i64>,
+    axis2: Option<i64>,
+) -> Made {
+    diagonal_of(
+        &a.0,
+        offset.unwrap_or(0),
+        axis1.unwrap_or(0),
+        axis2.unwrap_or(1),
+    )
+}
+
+fn diag(cx: &mut Cx, v: ArrayLike, k: Option<i64>) -> Made {
+    let k = k.unwrap_or(0);
+    match v.0.strided().ndim() {
+        1 => with_diagonal(cx, &v.0, k),
+        2 => diagonal_of(&v.0, k, 0, 1),
+        _ => Err(Raised::value("Input must be 1- or 2-d.")),
+    }
+}
+
+fn diagflat(cx: &mut Cx, v: ArrayLike, k: Option<i64>) -> Made {
+    let line = views::ravelled(cx, &v.0, Order::C)?;
+    with_diagonal(cx, &line, k.unwrap_or(0))
+}
+
+/// A square matrix of zeros with `line` on its `k`-th diagonal.
+fn with_diagonal(cx: &mut Cx, line: &Rc<Array>, k: i64) -> Made {
+    let from = line.strided().clone();
+    let n = (k.unsigned_abs() as usize).saturating_add(from.size());
+    let new = Strided::zeros(&cx.memory, from.dtype.clone(), &[n, n], Order::C)?;
+    let place = new.with(movement::diagonal::diagonal(&new.layout, k, 0, 1)?);
+    with_run(cx, |run| copy::assign(run, &place, &from))?;
+    Ok(Array::own(new, Provenance::new(Why::Diagonal)))
+}
+
+fn copy_array(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>, _subok: Option<bool>) -> Made {
+    let order = order.map_or(Order::K, |order| order.0);
+    views::copy_of(cx, &a.0, order, Why::Asked)
+}
+
+/// One result for one argument, a tuple for several.
+fn each(cx: &mut Cx, args: &[Value], raise: impl Fn(&mut Cx, &Rc<Array>) -> Made) -> Res<Value> {
+    let mut results = Vec::with_capacity(args.len());
+    for value in args {
+        let array = crate::object::array::array_of(cx, value, None)?;
+        results.push(raise(cx, &array)?.into());
+    }
+    Ok(match results.len() {
+        1 => results.pop().expect("there is one"),
+        _ => Value::tuple(results),
+    })
+}
+
+/// The array itself where it has enough axes; a 0-d one reshaped; else new axes of stride 0 in front or behind.
+fn with_axes(cx: &mut Cx, array: &Rc<Array>, ndim: usize) -> Made {
+    let own = array.strided().layout.clone();
+    if own.ndim() >= ndim {
+        return Ok(array.clone());
+    }
+    if own.ndim() == 0 {
+        return views::reshaped(cx, array, &vec![1; ndim], Order::C, None);
+    }
+    let mut wide: Layout = own.clone();
+    if ndim == 2 || own.ndim() == 1 {
+        wide.shape.insert(0, 1);
+        wide.strides.insert(0, 0);
+    }
+    if ndim == 3 {
+        wide.shape.push(1);
+        wide.strides.push(0);
+    }
+    Ok(views::view(array, wide, Why::NewAxis))
+}
+
+fn atleast_1d(cx: &mut Cx, arys: Rest) -> Res<Value> {
+    each(cx, &arys.0, |cx, array| with_axes(cx, array, 1))
+}
+
+fn atleast_2d(cx: &mut Cx, arys: Rest) -> Res<Value> {
+    each(cx, &arys.0, |cx, array| with_axes(cx, array, 2))
+}
+
+fn atleast_3d(cx: &mut Cx, arys: Rest) -> Res<Value> {
+    each(cx, &arys.0, |cx, array| with_axes(cx, array, 3))
+}
+
+fn roll(cx: &mut Cx, a: ArrayLike, shift: AxesArg, axis: Option<AxesArg>) -> Made {
+    let from = a.0.strided().clone();
+    let Some(axes) = axis else {
+        let line = views::ravelled(cx, &a.0, Order::C)?;
+        let total = shift.0.iter().fold(0i64, |sum, s| sum.wrapping_add(*s));
+        let rolled = rolled(cx, &line.strided().clone(), &[(0, total)])?;
+        let shape: Vec<i64> = from.shape().iter().map(|&n| n as i64).collect();
+        let new = Array::own(rolled, Provenance::copy(Why::Asked, from.buffer.serial()));
+        return views::reshaped(cx, &new, &shape, Order::C, None);
+    };
+    let axes = movement::axes::normalize_repeatable_axes(&axes.0, from.ndim(), None)?;
+    let count = axes.len().max(shift.0.len());
+    if (axes.len() != 1 && axes.len() != count) || (shift.0.len() != 1 && shift.0.len() != count) {
+        let fault = broadcast::broadcast_objects(&[&[shift.0.len()], &[axes.len()]]);
+        return Err(fault
+            .expect_err("the lengths differ and neither is one")
+            .into());
+    }
+    let pick = |all: usize, i: usize| if all == 1 { 0 } else { i };
+    let shifts: Vec<(usize, i64)> = (0..count)
+        .map(|i| (axes[pick(axes.len(), i)], shift.0[pick(shift.0.len(), i)]))
+        .collect();
+    let new = rolled(cx, &from, &shifts)?;
+    Ok(Array::own(
+        new,
+        Provenance::copy(Why::Asked, from.buffer.serial()),
+    ))
+}
+
+/// A copy whose elements are moved along axes, round the end.
+fn rolled(cx: &mut Cx, from: &Strided, shifts: &[(usize, i64)]) -> Res<Strided> {
+    let mut total = vec![0usize; from.ndim()];
+    for &(axis, shift) in shifts {
+        let n = from.shape()[axis].max(1) as i64;
+        total[axis] = (total[axis] as i64 + shift.rem_euclid(n)).rem_euclid(n) as usize;
+    }
+    let layout = from.layout.keep_order(from.itemsize());
+    let new = Strided::with_layout(&cx.memory, from.dtype.clone(), layout)?;
+    let mut parts: Vec<(Layout, Layout)> = vec![(from.layout.clone(), new.layout.clone())];
+    for (axis, &shift) in total.iter().enumerate() {
+        let n = from.shape()[axis];
+        parts = parts
+            .into_iter()
+            .flat_map(|(source, target)| {
+                let head = (
+                    part(&source, axis, 0, n - shift),
+                    part(&target, axis, shift, n - shift),
+                );
+                let tail = (
+                    part(&source, axis, n - shift, shift),
+                    part(&target, axis, 0, shift),
+                );
+                [head, tail]
+            })
+            .filter(|(source, _)| source.size() > 0)
+            .collect();
+    }
+    for (source, target) in parts {
+        let (source, target) = (from.with(source), new.with(target));
+        with_run(cx, |run| copy::assign(run, &target, &source))?;
+    }
+    Ok(new)
+}
+
+fn part(layout: &Layout, axis: usize, start: usize, len: usize) -> Layout {
+    let mut cut = layout.clone();
+    cut.shape[axis] = len;
+    if len > 0 {
+        cut.offset = (cut.offset as isize + start as isize * cut.strides[axis]) as usize;
+    }
+    cut
+}
+
+builtin! {
+    /// A view with any shape and strides that stay inside the buffer; outside it is a ValueError.
+    ///
+    /// >>> np.lib.stride_tricks.as_strided(np.arange(4), (2, 2), (8, 8))
+    /// array([[0, 1],
+    ///        [1, 2]])
+    AS_STRIDED: "as_strided(x, shape=None, strides=None, subok=False, writeable=True, *, check_bounds=None)" => as_strided;
+    /// Read-only windows that slide along axes: a view.
+    ///
+    /// >>> np.lib.stride_tricks.sliding_window_view(np.arange(4), 2)
+    /// array([[0, 1],
+    ///        [1, 2],
+    ///        [2, 3]])
+    SLIDING_WINDOW_VIEW: "sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False)" => sliding_window_view;
+}
+
+/// The functions of `numpy.lib.stride_tricks`.
+pub static STRIDE_TRICKS: &[&Builtin] = &[
+    &AS_STRIDED,
+    &SLIDING_WINDOW_VIEW,
+    &BROADCAST_TO,
+    &BROADCAST_ARRAYS,
+    &BROADCAST_SHAPES,
+];
+
+fn as_strided(
+    _: &mut Cx,
+    x: ArrayLike,
+    shape: Option<ShapeArg>,
+    strides: Option<ShapeArg>,
+    _subok: Option<bool>,
+    writeable: Option<bool>,
+    _check_bounds: Option<bool>,
+) -> Made {
+    let (itemsize, bytes) = {
+        let own = x.0.strided();
+        (own.itemsize(), own.buffer.len())
+    };
+    let view = moved(&x.0, Why::AsStrided, |l| {
+        let shape = shape.as_ref().map(|s| &s.0[..]);
+        let strides = strides.as_ref().map(|s| &s.0[..]);
+        strided::as_strided(l, itemsize, bytes, shape, strides)
+    })?;
+    Ok(match writeable {
+        Some(false) => read_only(view),
+        _ => view,
+    })
+}
+
+fn sliding_window_view(
+    _: &mut Cx,
+    x: ArrayLike,
+    window_shape: ShapeArg,
+    axis: Option<AxesArg>,
+    _subok: Option<bool>,
+    writeable: Option<bool>,
+) -> Made {
+    let view = moved(&x.0, Why::SlidingWindow, |l| {
+        strided::sliding_window_view(l, &window_shape.0, axis.as_ref().map(|axes| &axes.0[..]))
+    })?;
+    Ok(match writeable {
+        Some(true) => view,
+        _ => read_only(view),
+    })
+}

@@ -1,0 +1,75 @@
+//! Whether arrays share memory, exactly or by bounds.
+
+use crate::array::Strided;
+use crate::array::overlap::{self, Budget, Overlap};
+use crate::builtin;
+use crate::diag::fault::FaultKind;
+use crate::object::{Cx, Raised, Res, Value};
+use crate::registry::{ArrayLike, Builtin};
+
+builtin! {
+    /// Whether two arrays have a byte in common, exactly; `max_work` bounds the search.
+    ///
+    /// >>> a = np.arange(4)
+    /// >>> np.shares_memory(a[::2], a[1::2])
+    /// False
+    SHARES_MEMORY: "shares_memory(a, b, /, max_work=-1)" => shares_memory;
+    /// Whether the byte ranges of two arrays meet.
+    ///
+    /// >>> a = np.arange(4)
+    /// >>> np.may_share_memory(a[::2], a[1::2])
+    /// True
+    MAY_SHARE_MEMORY: "may_share_memory(a, b, /, max_work=0)" => may_share_memory;
+    /// The address of the first byte and of the one past the last.
+    ///
+    /// >>> low, high = np.lib.array_utils.byte_bounds(np.zeros(3))
+    /// >>> high - low
+    /// 24
+    BYTE_BOUNDS: "byte_bounds(a)" => byte_bounds;
+}
+
+/// The functions of this family in the main namespace.
+pub static TABLE: &[&Builtin] = &[&SHARES_MEMORY, &MAY_SHARE_MEMORY];
+
+/// The functions of `numpy.lib.array_utils`.
+pub static ARRAY_UTILS: &[&Builtin] = &[&BYTE_BOUNDS];
+
+fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
+    decide(cx, &a, &b, max_work.unwrap_or(-1))
+}
+
+fn may_share_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
+    decide(cx, &a, &b, max_work.unwrap_or(0))
+}
+
+fn decide(cx: &mut Cx, a: &ArrayLike, b: &ArrayLike, max_work: i64) -> Res<bool> {
+    let (a, b): (Strided, Strided) = (a.0.strided().clone(), b.0.strided().clone());
+    if max_work < -1 {
+        return Err(Raised::value("Invalid value for max_work"));
+    }
+    let interrupt = cx.interrupt.clone();
+    let mut poll = || interrupt.load(std::sync::atomic::Ordering::Relaxed);
+    let budget = Budget {
+        max_work: u64::try_from(max_work).ok(),
+        poll: &mut poll,
+    };
+    match overlap::shares_memory(&a, &b, budget) {
+        Overlap::Yes => Ok(true),
+        Overlap::No => Ok(false),
+        Overlap::TooHard => Err(Raised::new(FaultKind::TooHardError, "Exceeded max_work")),
+        Overlap::Interrupted => cx.poll().map(|()| false),
+    }
+}
+
+fn byte_bounds(_: &mut Cx, a: ArrayLike) -> Res<Value> {
+    let strided = a.0.strided();
+    let start = strided.buffer.address() as i64;
+    let (low, high) = strided.layout.extent(strided.itemsize()).unwrap_or((
+        strided.layout.offset as isize,
+        strided.layout.offset as isize,
+    ));
+    Ok(Value::tuple(vec![
+        Value::Int(start + low as i64),
+        Value::Int(start + high as i64),
+    ]))
+}
