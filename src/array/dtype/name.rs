@@ -2,28 +2,6 @@
 
 use super::{DType, Kind, TimeStep, TimeUnit};
 
-impl TimeUnit {
-    /// The letters NumPy writes for the unit; empty for generic.
-    pub const fn letters(self) -> &'static str {
-        match self {
-            TimeUnit::Year => "Y",
-            TimeUnit::Month => "M",
-            TimeUnit::Week => "W",
-            TimeUnit::Day => "D",
-            TimeUnit::Hour => "h",
-            TimeUnit::Minute => "m",
-            TimeUnit::Second => "s",
-            TimeUnit::Milli => "ms",
-            TimeUnit::Micro => "us",
-            TimeUnit::Nano => "ns",
-            TimeUnit::Pico => "ps",
-            TimeUnit::Femto => "fs",
-            TimeUnit::Atto => "as",
-            TimeUnit::Generic => "",
-        }
-    }
-}
-
 impl TimeStep {
     /// `[25s]`, `[D]`, or nothing for generic.
     pub fn bracketed(self) -> String {

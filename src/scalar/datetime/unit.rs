@@ -40,6 +40,26 @@ impl TimeUnit {
         }
     }
 
+    /// The letters NumPy writes for the unit; empty for generic.
+    pub const fn letters(self) -> &'static str {
+        match self {
+            TimeUnit::Year => "Y",
+            TimeUnit::Month => "M",
+            TimeUnit::Week => "W",
+            TimeUnit::Day => "D",
+            TimeUnit::Hour => "h",
+            TimeUnit::Minute => "m",
+            TimeUnit::Second => "s",
+            TimeUnit::Milli => "ms",
+            TimeUnit::Micro => "us",
+            TimeUnit::Nano => "ns",
+            TimeUnit::Pico => "ps",
+            TimeUnit::Femto => "fs",
+            TimeUnit::Atto => "as",
+            TimeUnit::Generic => "",
+        }
+    }
+
     /// The plural word in `str(np.timedelta64(5, 'D'))`.
     pub const fn words(self) -> &'static str {
         match self {
