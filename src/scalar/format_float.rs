@@ -221,8 +221,7 @@ fn positional_digits<T: Real>(x: T, style: &FloatStyle) -> Digits {
     }
     let wide = x.wide();
     if !style.unique {
-        let digits = digits::fixed(wide, style.precision.unwrap_or(0));
-        return as_generated(digits, wide, AtEnd::Stop);
+        return digits::fixed(wide, style.precision.unwrap_or(0));
     }
     let shortest = x.shortest();
     if wide == 0.0 {
@@ -234,7 +233,13 @@ fn positional_digits<T: Real>(x: T, style: &FloatStyle) -> Digits {
         (_, Some(least)) if places < place(least) => least,
         _ => return shortest,
     };
-    as_generated(digits::fixed(wide, cut), wide, AtEnd::KeepZeros)
+    let digits = digits::fixed(wide, cut);
+    // Zeros at the end are trimmed or filled up again, except where nothing asks for them.
+    if style.trim == Trim::Keep && style.min_digits != Some(cut) {
+        as_generated(digits, x, AtEnd::KeepZeros)
+    } else {
+        digits
+    }
 }
 
 /// How many places the digits go, negative when they end before the units.
@@ -252,22 +257,26 @@ enum AtEnd {
 
 /// Dragon4 rounds `1.296` to `1.3`, not `1.30`: nines that carry leave no zeros, while zeros of the expansion itself stay. In exact mode it
 /// stops where the expansion ends.
-fn as_generated(mut rounded: Digits, x: f64, at_end: AtEnd) -> Digits {
+fn as_generated<T: Real>(mut rounded: Digits, x: T, at_end: AtEnd) -> Digits {
     if rounded.digits.last() != Some(&b'0') || rounded.is_zero() {
         return rounded;
     }
-    let mut exact = digits::significant(x, 800);
-    exact.trim_zeros();
-    if last_place(&exact) <= last_place(&rounded) {
+    // Up to its last digit but one the shortest expansion agrees with the exact one, which is long to make.
+    let mut expansion = x.shortest();
+    if last_place(&expansion) <= last_place(&rounded) {
+        expansion = digits::significant(x.wide(), 800);
+        expansion.trim_zeros();
+    }
+    if last_place(&expansion) <= last_place(&rounded) {
         if at_end == AtEnd::Stop {
             rounded.trim_zeros();
         }
         return rounded;
     }
-    let last = last_place(&rounded) + i64::from(exact.point) - 1;
+    let last = last_place(&rounded) + i64::from(expansion.point) - 1;
     let was_nine = usize::try_from(last)
         .ok()
-        .and_then(|index| exact.digits.get(index))
+        .and_then(|index| expansion.digits.get(index))
         .is_some_and(|&d| d == b'9');
     if was_nine {
         rounded.trim_zeros();
@@ -287,7 +296,7 @@ fn cut_significant<T: Real>(
         return if wide == 0.0 {
             Digits::zero()
         } else {
-            as_generated(digits, wide, AtEnd::Stop)
+            as_generated(digits, x, AtEnd::Stop)
         };
     }
     let shortest = x.shortest();
@@ -300,7 +309,7 @@ fn cut_significant<T: Real>(
         (_, Some(least)) if count < least => least,
         _ => return shortest,
     };
-    as_generated(digits::significant(wide, cut), wide, AtEnd::KeepZeros)
+    as_generated(digits::significant(wide, cut), x, AtEnd::KeepZeros)
 }
 
 fn place(count: usize) -> i64 {
