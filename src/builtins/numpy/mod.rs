@@ -2,6 +2,7 @@
 
 pub mod dispatch;
 pub mod movement;
+pub mod picking;
 pub mod sharing;
 
 use crate::builtins::add_functions;
@@ -9,7 +10,7 @@ use crate::object::{Cx, NameMap};
 use crate::registry::Builtin;
 
 /// The tables of the functions in the main namespace.
-static TABLES: &[&[&Builtin]] = &[movement::TABLE, sharing::TABLE];
+static TABLES: &[&[&Builtin]] = &[movement::TABLE, picking::TABLE, sharing::TABLE];
 
 /// Registers what a new session needs of NumPy.
 pub fn install(cx: &mut Cx) {
