@@ -21,7 +21,7 @@ const C: [f64; 4] = [
     f64::from_bits(0x3f81_1111_67a4_d017),
 ];
 
-/// e to the power x, for `2**-54 <= |x| <= 708`; else a number without meaning.
+/// e to the power x, for `2**-54 <= |x| <= 700`; else a number without meaning.
 #[inline(always)]
 fn ordinary(x: f64) -> f64 {
     let shifted = STEPS.mul_add(x, ROUND);
@@ -33,14 +33,19 @@ fn ordinary(x: f64) -> f64 {
     let square = r * r;
     let low = square.mul_add(r.mul_add(C[1], C[0]), f64::from_bits(tail) + r);
     let value = (square * square).mul_add(r.mul_add(C[3], C[2]), low);
-    scale.mul_add(value, scale)
+    // Near the subnormals glibc needs the product a second time, and so rounds it.
+    if x <= -512.0 {
+        scale + scale * value
+    } else {
+        scale.mul_add(value, scale)
+    }
 }
 
 /// Whether [`ordinary`] is the answer.
 #[inline(always)]
 fn is_ordinary(x: f64) -> bool {
     let magnitude = x.abs();
-    (magnitude <= 708.0) & (magnitude >= 5.551115123125783e-17)
+    (magnitude <= 700.0) & (magnitude >= 5.551115123125783e-17)
 }
 
 struct Exp<'a> {

@@ -10,6 +10,7 @@
 pub mod arith;
 pub mod bits;
 pub mod cast;
+pub mod circular;
 pub mod compare;
 pub mod complex;
 pub mod complex_math;
@@ -22,6 +23,7 @@ pub mod float_div;
 pub mod float_parts;
 pub mod fp_flags;
 pub mod half;
+pub mod hyperbolic;
 pub mod int_div;
 pub mod libm;
 pub mod lift;

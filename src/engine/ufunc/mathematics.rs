@@ -7,7 +7,8 @@ use crate::engine::kernels::flags::{exponential, overflow, overflow2, pole};
 use crate::engine::kernels::half::{half1, half2};
 use crate::engine::kernels::pod::Bool;
 use crate::engine::kernels::{
-    arith, complex, complex_math, exponential as exponential_block, lift, math, single,
+    arith, circular, complex, complex_math, exponential as exponential_block, hyperbolic, lift,
+    math, single,
 };
 use half::f16;
 
@@ -64,15 +65,21 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     function!("log2", math::log2, pole, 5000, complex complex_math::log2),
     function!("log10", math::log10, pole, 10000, complex complex_math::log10),
     function!("log1p", math::log1p, pole, 10000, complex complex_math::log1p),
-    function!("sin", math::sin, overflow, 15000, complex complex_math::sin),
-    function!("cos", math::cos, overflow, 15000, complex complex_math::cos),
+    ufunc!("sin" 1 1 Identity::None, false,
+        f16 call1(math::sin, overflow, 15000); f32 block1(circular::sin_block, 1500); f64 call1(math::sin, overflow, 15000);
+        complexes complex1(complex_math::sin, 60000);),
+    ufunc!("cos" 1 1 Identity::None, false,
+        f16 call1(math::cos, overflow, 15000); f32 block1(circular::cos_block, 1500); f64 call1(math::cos, overflow, 15000);
+        complexes complex1(complex_math::cos, 60000);),
     function!("tan", math::tan, overflow, 20000, complex complex_math::tan),
     function!("arcsin", math::arcsin, overflow, 12000, complex complex_math::arcsin),
     function!("arccos", math::arccos, overflow, 12000, complex complex_math::arccos),
     function!("arctan", math::arctan, overflow, 12000, complex complex_math::arctan),
     function!("sinh", math::sinh, overflow, 15000, complex complex_math::sinh),
     function!("cosh", math::cosh, overflow, 12000, complex complex_math::cosh),
-    function!("tanh", math::tanh, overflow, 12000, complex complex_math::tanh),
+    ufunc!("tanh" 1 1 Identity::None, false,
+        f16 call1(math::tanh, overflow, 12000); f32 look1(hyperbolic::tanh_single, overflow, 1500); f64 look1(hyperbolic::tanh, overflow, 2500);
+        complexes complex1(complex_math::tanh, 60000);),
     function!("arcsinh", math::arcsinh, overflow, 15000, complex complex_math::arcsinh),
     function!("arccosh", math::arccosh, overflow, 15000, complex complex_math::arccosh),
     function!("arctanh", math::arctanh, pole, 15000, complex complex_math::arctanh),
