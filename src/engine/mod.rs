@@ -1,17 +1,25 @@
 //! Layer 2: elementwise work, reductions and scans, run block by block.
 //!
-//! An operation becomes a [`plan`] whose blocks are loaded, computed by [`kernels`], and stored, reduced or selected. It works on
-//! [`Strided`](crate::array::Strided)s and knows no array identity, no Python object and no policy: dtypes are resolved and casts allowed
-//! before it is called.
+//! An operation becomes a [`plan`] whose blocks are loaded ([`load_store`]), computed by [`kernels`], and stored, reduced or selected. It works
+//! on [`Strided`](crate::array::Strided)s and knows no array identity, no Python object and no policy: dtypes are resolved and casts allowed
+//! before it is called. What it noticed (floating-point flags, in evaluation order) comes back beside the result.
 //!
-//! The doors: [`elementwise`](fn@elementwise::elementwise) for one ufunc call, [`Node`](node::Node) and
-//! [`compute`](elementwise::compute) for pending expressions, [`copy`] for assignment and conversion.
+//! | for | door |
+//! |---|---|
+//! | one ufunc call, with `out=`, `where=`, `order=` | [`elementwise`](fn@elementwise::elementwise) |
+//! | pending expressions | [`Node::new`](node::Node::new), [`compute`](elementwise::compute); an [`Operand`] of every other door |
+//! | `reduce` | [`reduce`](fn@reduce::reduce), with [`normalize_axes`](reduce::normalize_axes) |
+//! | `accumulate`, `reduceat`, `at` | [`scan`] |
+//! | `a[mask]`, `count_nonzero`, `where`, `clip` | [`select`] |
+//! | `argmax`, `argmin` | [`extremes`] |
+//! | assignment, `astype`, contiguous copies, `Vec`s of numbers | [`copy`] |
 
 pub mod convert;
 pub mod copy;
 pub mod elementwise;
 #[cfg(test)]
 mod elementwise_tests;
+pub mod extremes;
 pub mod kernels;
 pub mod load_store;
 pub mod node;
@@ -19,6 +27,10 @@ pub mod order;
 pub mod plan;
 pub mod reduce;
 pub mod run;
+pub mod scan;
+pub mod select;
+#[cfg(test)]
+mod select_tests;
 pub mod ufunc;
 pub mod units;
 

@@ -1,0 +1,275 @@
+//! Choosing elements: boolean selection, counts of true elements, `where`, `clip`.
+//!
+//! A mask may be pending: it is computed block by block while it is counted. Selection goes in C order of the indices, whatever the memory order.
+
+use smallvec::SmallVec;
+
+use super::copy;
+use super::elementwise::{Results, Target, compute, finish};
+use super::kernels::pod::{self, Bool};
+use super::kernels::select::{clip_loop, where_loop};
+use super::kernels::{In, count};
+use super::load_store::At;
+use super::node::{Builder, Operand, result_layout};
+use super::order::{self, Walk};
+use super::plan::{self, DraftView, Kernel, Noticed, Plan};
+use super::run::{RunCx, Worker};
+use crate::array::layout::{Layout, Order};
+use crate::array::{DType, Kind, Strided};
+use crate::diag::fault::Result;
+
+/// How many elements are true. Numbers and times only.
+pub fn count_nonzero(cx: &RunCx<'_>, operand: &Operand) -> Result<(usize, Noticed)> {
+    let mut total = 0;
+    let noticed = each_block(cx, operand, |block, n| {
+        total += match block {
+            In::Block(bytes) => count::count_true(pod::view::<Bool>(bytes)),
+            In::One(one) if one[0] != 0 => n,
+            In::One(_) => 0,
+        };
+    })?;
+    Ok((total, noticed))
+}
+
+/// Calls `with` for each block of an operand's truth values, in C order of the indices.
+fn each_block(
+    cx: &RunCx<'_>,
+    operand: &Operand,
+    mut with: impl FnMut(In<'_>, usize),
+) -> Result<Noticed> {
+    let shape = operand.shape().to_vec();
+    let mut builder = Builder::new(&shape);
+    let (root, kind) = builder.operand(operand);
+    let mut draft = builder.draft;
+    let root = draft.cast(root, kind, Kind::Bool);
+    draft.roots.push(root);
+    let axes: SmallVec<[usize; 4]> = (0..shape.len()).collect();
+    let walk = Walk::new(&shape, &axes, &draft.strides);
+    if walk.shape.contains(&0) {
+        return Ok(Noticed::new());
+    }
+    let view = DraftView::new(&draft);
+    let plan = Plan::new(
+        &draft,
+        &view,
+        &walk,
+        plan::split(&walk),
+        draft.steps.is_empty(),
+    );
+    let mut worker = Worker::new(&plan);
+    for unit in 0..plan.outer * plan.blocks() {
+        cx.poll()?;
+        let from = unit % plan.blocks() * plan.block;
+        let at = At {
+            outer: unit / plan.blocks(),
+            from,
+            n: plan.block.min(plan.tail - from),
+        };
+        worker.value(&plan, at, |block| with(block, at.n));
+    }
+    plan::noticed(&draft.steps, &worker.flags)
+}
+
+/// The elements of `values` (of `mask`'s shape) where `mask` is true, in C order, as one axis.
+pub fn compress(cx: &RunCx<'_>, values: &Strided, mask: &Operand) -> Result<(Strided, Noticed)> {
+    let settled;
+    let mask = match mask {
+        Operand::Node(node) => {
+            settled = Operand::Array(compute(cx, node)?.0);
+            &settled
+        }
+        other => other,
+    };
+    let (n, noticed) = count_nonzero(cx, mask)?;
+    let chosen = Strided::empty(cx.memory, values.dtype.clone(), &[n], Order::C)?;
+    if values.dtype.has_object() {
+        let mut truths = Vec::with_capacity(values.size());
+        each_block(cx, mask, |block, n| extend(&mut truths, block, n))?;
+        let offsets = values.layout.offsets().zip(truths).filter(|o| o.1 != 0);
+        for (i, (offset, _)) in offsets.enumerate() {
+            drop(
+                chosen
+                    .buffer
+                    .set_object(i * 8, values.buffer.object(offset)),
+            );
+        }
+        return Ok((chosen, noticed));
+    }
+    let size = values.itemsize();
+    let flat = match values.is_c_contiguous() {
+        true => values.clone(),
+        false => copy::contiguous(cx, values, Order::C)?,
+    };
+    let (from, mut lent) = (flat.buffer.lend(), chosen.buffer.lend_mut());
+    let (mut at, mut done) = (flat.layout.offset, 0);
+    let into: &mut [u8] = &mut lent;
+    each_block(cx, mask, |block, n| {
+        let bytes = &from[at..at + n * size];
+        at += n * size;
+        match (block, size) {
+            (In::One(one), _) if one[0] == 0 => {}
+            (In::One(_), _) => {
+                into[done..done + bytes.len()].copy_from_slice(bytes);
+                done += bytes.len();
+            }
+            (In::Block(mask), 8) => done += pack::<8>(mask, bytes, &mut into[done..]),
+            (In::Block(mask), 4) => done += pack::<4>(mask, bytes, &mut into[done..]),
+            (In::Block(mask), _) => {
+                for (item, _) in bytes
+                    .chunks_exact(size.max(1))
+                    .zip(mask)
+                    .filter(|m| *m.1 != 0)
+                {
+                    into[done..done + size].copy_from_slice(item);
+                    done += size;
+                }
+            }
+        }
+    })?;
+    drop(lent);
+    Ok((chosen, noticed))
+}
+
+fn extend(truths: &mut Vec<u8>, block: In<'_>, n: usize) {
+    match block {
+        In::Block(bytes) => truths.extend_from_slice(bytes),
+        In::One(one) => truths.extend(std::iter::repeat_n(one[0], n)),
+    }
+}
+
+/// Writes the items whose mask is true one after the other; the bytes written. Without branches on the mask while there is room.
+fn pack<const N: usize>(mask: &[u8], bytes: &[u8], into: &mut [u8]) -> usize {
+    let items = bytes.as_chunks::<N>().0;
+    let slots = into.as_chunks_mut::<N>().0;
+    let mut done = 0;
+    for (item, &chosen) in items.iter().zip(mask) {
+        if let Some(slot) = slots.get_mut(done) {
+            *slot = *item;
+        }
+        done += usize::from(chosen != 0);
+    }
+    done * N
+}
+
+/// `x` where the condition is true, else `y`, as `dtype`.
+pub fn choose(
+    cx: &RunCx<'_>,
+    condition: &Operand,
+    x: &Operand,
+    y: &Operand,
+    dtype: &DType,
+) -> Result<(Strided, Noticed)> {
+    let operands = [condition, x, y].map(Clone::clone);
+    let shapes: SmallVec<[&[usize]; 3]> = operands.iter().map(Operand::shape).collect();
+    let shape = order::broadcast_shape(&shapes)?;
+    let layout = result_layout(&operands, &shape, Order::K, dtype.itemsize());
+    let is_plain = |o: &Operand| o.dtype().kind() == dtype.kind() || o.dtype().kind().is_numeric();
+    let loops = where_loop(dtype.itemsize()).filter(|_| {
+        dtype.is_native()
+            && (dtype.kind().is_numeric() || dtype.kind().is_time() && x.dtype() == y.dtype())
+            && is_plain(x)
+            && is_plain(y)
+    });
+    let Some(kernel) = loops else {
+        return choose_copying(cx, &operands, &layout, dtype);
+    };
+    let mut builder = Builder::new(&shape);
+    let wanted = [Kind::Bool, dtype.kind(), dtype.kind()];
+    let args: SmallVec<[_; 3]> = operands
+        .iter()
+        .zip(wanted)
+        .map(|(o, to)| {
+            let (arg, from) = builder.operand(o);
+            builder.draft.cast(arg, from, to)
+        })
+        .collect();
+    let root = builder.draft.step(
+        "where",
+        Kernel::Ternary(kernel),
+        300,
+        &args,
+        &[dtype.itemsize()],
+    )[0];
+    let target = Target::New(dtype.clone(), layout);
+    one(finish(
+        cx,
+        builder.draft,
+        &[root],
+        &[dtype.clone()],
+        SmallVec::from_iter([target]),
+        None,
+    )?)
+}
+
+fn choose_copying(
+    cx: &RunCx<'_>,
+    operands: &[Operand; 3],
+    layout: &Layout,
+    dtype: &DType,
+) -> Result<(Strided, Noticed)> {
+    let settle = |o: &Operand| match o {
+        Operand::Array(a) => Ok(a.clone()),
+        Operand::One(e) => Strided::from_element(cx.memory, e),
+        Operand::Node(n) => Ok(compute(cx, n)?.0),
+    };
+    let result = Strided::with_layout(cx.memory, dtype.clone(), layout.clone())?;
+    let truths = copy::cast(cx, &settle(&operands[0])?, &DType::BOOL, Order::K)?;
+    copy::assign(cx, &result, &settle(&operands[2])?)?;
+    let noticed = copy::assign_where(cx, &result, &settle(&operands[1])?, &truths)?;
+    Ok((result, noticed))
+}
+
+/// `minimum(maximum(x, low), high)` as `dtype`, a number or time that all three are cast to; into `out` if given.
+pub fn clip(
+    cx: &RunCx<'_>,
+    x: &Operand,
+    low: &Operand,
+    high: &Operand,
+    dtype: &DType,
+    out: Option<&Strided>,
+) -> Result<(Strided, Noticed)> {
+    let operands = [x, low, high].map(Clone::clone);
+    let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(Operand::shape).collect();
+    shapes.extend(out.map(Strided::shape));
+    let shape = order::broadcast_shape(&shapes)?;
+    if let Some(out) = out.filter(|out| out.shape() != shape.as_slice()) {
+        return Err(order::cannot_write(out.shape(), &shape));
+    }
+    let kernel = clip_loop(dtype.kind()).ok_or_else(|| {
+        crate::diag::fault::Fault::type_error("clip is not supported for this dtype")
+    })?;
+    let mut builder = Builder::new(&shape);
+    let args: SmallVec<[_; 3]> = operands
+        .iter()
+        .map(|o| {
+            let (arg, from) = builder.operand(o);
+            builder.draft.cast(arg, from, dtype.kind())
+        })
+        .collect();
+    let root = builder.draft.step(
+        "clip",
+        Kernel::Ternary(kernel),
+        300,
+        &args,
+        &[dtype.itemsize()],
+    )[0];
+    let target = match out {
+        Some(out) => Target::Given(out.clone()),
+        None => Target::New(
+            dtype.clone(),
+            result_layout(&operands, &shape, Order::K, dtype.itemsize()),
+        ),
+    };
+    one(finish(
+        cx,
+        builder.draft,
+        &[root],
+        &[dtype.clone()],
+        SmallVec::from_iter([target]),
+        None,
+    )?)
+}
+
+fn one((mut results, noticed): Results) -> Result<(Strided, Noticed)> {
+    Ok((results.pop().expect("one root gives one result"), noticed))
+}
