@@ -208,29 +208,22 @@ impl Object for Exception {
     }
 
     fn str(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        if let Some(text) = super::exception_facts::own_str(cx, self)? {
+            return Ok(Some(text));
+        }
         let args = self.args.borrow().clone();
-        let text = match args.as_slice() {
+        Ok(Some(match args.as_slice() {
             [] => String::new(),
-            [key] if self.class.is_subclass(&exception_type(cx, "KeyError")) => {
-                super::text::repr(cx, key)?
-            }
             [one] => super::text::str(cx, one)?,
-            [code, message, rest @ ..]
-                if self.class.is_subclass(&exception_type(cx, "OSError")) =>
-            {
-                let mut text = format!(
-                    "[Errno {}] {}",
-                    super::text::str(cx, code)?,
-                    super::text::str(cx, message)?
-                );
-                if let Some(file) = rest.first().filter(|f| !f.is_none()) {
-                    text += &format!(": {}", super::text::repr(cx, file)?);
-                }
-                text
-            }
             all => super::text::tuple_repr(cx, all)?,
-        };
-        Ok(Some(text))
+        }))
+    }
+
+    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        if self.namespace.borrow().contains_key(name) {
+            return Ok(None);
+        }
+        Ok(super::exception_facts::attribute(cx, self, name))
     }
 }
 
@@ -445,18 +438,29 @@ const TABLE: &[(&str, &str, &str)] = &[
 ];
 
 /// An exception object from a class and call arguments, as calling the class does.
-pub fn construct(_: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
+pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
     if let Some((name, _)) = args.kw.first() {
-        let known = matches!(&**name, "name" | "obj" | "path");
-        if !known && !class.is_heap {
+        let known: &[&str] = match &*class.name {
+            "AttributeError" => &["name", "obj"],
+            "NameError" | "UnboundLocalError" => &["name"],
+            "ImportError" | "ModuleNotFoundError" => &["name", "path"],
+            _ => &[],
+        };
+        if !known.contains(&&**name) && !class.is_heap {
             return Err(Raised::type_error(format!(
                 "{}() takes no keyword arguments",
                 class.name
             )));
         }
     }
-    let new = Exception::new(class.clone(), args.pos.into_vec());
-    if !class.is_heap {
+    let (class, pos, filename) =
+        super::exception_facts::system_error(cx, class.clone(), args.pos.into_vec());
+    let new = Exception::new(class, pos);
+    if let Some(filename) = filename {
+        let mut namespace = new.namespace.borrow_mut();
+        namespace.insert("filename".into(), filename);
+    }
+    if !new.class.is_heap {
         new.namespace.borrow_mut().extend(args.kw);
     }
     Ok(Value::Obj(new))

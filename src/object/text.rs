@@ -88,6 +88,12 @@ pub fn format(cx: &mut Cx, value: &Value, spec: &str) -> Res<String> {
     }
 }
 
+/// `ascii(x)`.
+pub fn ascii(cx: &mut Cx, value: &Value) -> Res<String> {
+    let text = repr(cx, value)?;
+    Ok(crate::scalar::text_repr::escape_non_ascii(&text))
+}
+
 /// The repr of a tuple of these items.
 pub fn tuple_repr(cx: &mut Cx, items: &[Value]) -> Res<String> {
     let inner = joined_reprs(cx, items)?;

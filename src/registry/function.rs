@@ -172,7 +172,15 @@ impl Object for BuiltinFunction {
             );
             return Err(Raised::type_error(message));
         }
-        let bound = self.entry.parameters().bind(cx, args)?;
+        if let (Some(owner), None) = (&self.owner, args.pos.first()) {
+            return Err(Raised::type_error(format!(
+                "unbound method {}.{}() needs an argument",
+                owner.name,
+                self.entry.name()
+            )));
+        }
+        let owner = self.owner.as_ref().map(|owner| &*owner.name);
+        let bound = self.entry.parameters().bind_of(cx, args, owner)?;
         (self.entry.call)(cx, self.entry, &bound)
     }
 

@@ -39,6 +39,8 @@ pub struct Signature {
     pub name: &'static str,
     /// Its parameters in order.
     pub parameters: Vec<Parameter>,
+    /// Whether all are positional only: CPython's oldest calling convention, with its own words for a wrong number.
+    pub is_positional: bool,
 }
 
 impl Signature {
@@ -79,11 +81,31 @@ impl Signature {
                 }
             }
         }
-        Signature { name, parameters }
+        let is_positional = parameters
+            .iter()
+            .all(|p| p.kind == ParameterKind::Positional);
+        Signature {
+            name,
+            parameters,
+            is_positional,
+        }
     }
 
     /// Binds call arguments: one [`Argument`] a parameter, in order.
     pub fn bind(&self, cx: &mut Cx, args: CallArgs) -> Res<SmallVec<[Argument; 8]>> {
+        self.bind_of(cx, args, None)
+    }
+
+    /// The same for a method of the type `owner`, whose first parameter is the receiver.
+    pub fn bind_of(
+        &self,
+        cx: &mut Cx,
+        args: CallArgs,
+        owner: Option<&str>,
+    ) -> Res<SmallVec<[Argument; 8]>> {
+        if self.is_positional {
+            self.check_count(&args, owner)?;
+        }
         let mut bound: SmallVec<[Argument; 8]> =
             self.parameters.iter().map(Argument::missing).collect();
         let mut given = args.pos.into_iter();
@@ -165,6 +187,38 @@ impl Signature {
         let by_position =
             |p: &&Parameter| matches!(p.kind, ParameterKind::Positional | ParameterKind::Either);
         self.parameters.iter().filter(by_position)
+    }
+
+    /// CPython's words for `METH_NOARGS`, `METH_O` and `PyArg_UnpackTuple` when the number is wrong.
+    fn check_count(&self, args: &CallArgs, owner: Option<&str>) -> Res<()> {
+        let receiver = usize::from(owner.is_some());
+        let most = self.parameters.len().saturating_sub(receiver);
+        let needed = self.parameters.iter().filter(|p| p.default.is_none());
+        let least = needed.count().saturating_sub(receiver);
+        let given = args.pos.len().saturating_sub(receiver);
+        let name = self.name;
+        let full = match owner {
+            Some(owner) => format!("{owner}.{name}"),
+            None => name.to_string(),
+        };
+        if !args.kw.is_empty() {
+            return Err(Raised::type_error(format!(
+                "{full}() takes no keyword arguments"
+            )));
+        }
+        if (least..=most).contains(&given) {
+            return Ok(());
+        }
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        Err(Raised::type_error(match (least, most) {
+            (0, 0) => format!("{full}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{full}() takes exactly one argument ({given} given)"),
+            (n, m) if n == m => format!("{name} expected {n} arguments, got {given}"),
+            (n, _) if given < n => {
+                format!("{name} expected at least {n} argument{}, got {given}", s(n))
+            }
+            (_, m) => format!("{name} expected at most {m} argument{}, got {given}", s(m)),
+        }))
     }
 
     #[cold]

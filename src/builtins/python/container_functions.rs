@@ -1,0 +1,111 @@
+//! Builtin functions on containers: all, any, len, max, min, sorted.
+
+use super::sort;
+use crate::builtin;
+use crate::object::{CompareOp, Cx, Raised, Res, Value, call, compare, iterate, truth};
+use crate::registry::{Builtin, Given, Rest};
+
+builtin! {
+    /// Whether all items are true.
+    ALL: "all(iterable, /)" => all;
+    /// Whether any item is true.
+    ANY: "any(iterable, /)" => any;
+    /// How many items there are.
+    LEN: "len(obj, /)" => len;
+    /// The largest item or argument.
+    MAX: "max(*args, key=None, default=None)" => max;
+    /// The smallest item or argument.
+    MIN: "min(*args, key=None, default=None)" => min;
+    /// The items in order, as a new list.
+    SORTED: "sorted(iterable, /, *, key=None, reverse=False)" => sorted
+}
+
+/// What stands in `builtins`.
+pub static TABLE: &[&Builtin] = &[&ALL, &ANY, &LEN, &MAX, &MIN, &SORTED];
+
+fn all(cx: &mut Cx, iterable: Value) -> Res<bool> {
+    let iterator = iterate::iter(cx, &iterable)?;
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        if !truth::truth(cx, &item)? {
+            return Ok(false);
+        }
+        cx.poll()?;
+    }
+    Ok(true)
+}
+
+fn any(cx: &mut Cx, iterable: Value) -> Res<bool> {
+    let iterator = iterate::iter(cx, &iterable)?;
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        if truth::truth(cx, &item)? {
+            return Ok(true);
+        }
+        cx.poll()?;
+    }
+    Ok(false)
+}
+
+fn len(cx: &mut Cx, object: Value) -> Res<usize> {
+    truth::len(cx, &object)
+}
+
+fn max(cx: &mut Cx, args: Rest, key: Option<Value>, default: Given<Value>) -> Res<Value> {
+    extreme(cx, "max", CompareOp::Gt, &args.0, key, default.0)
+}
+
+fn min(cx: &mut Cx, args: Rest, key: Option<Value>, default: Given<Value>) -> Res<Value> {
+    extreme(cx, "min", CompareOp::Lt, &args.0, key, default.0)
+}
+
+/// The first item that no other beats by `op`.
+fn extreme(
+    cx: &mut Cx,
+    name: &str,
+    op: CompareOp,
+    args: &[Value],
+    key: Option<Value>,
+    default: Option<Value>,
+) -> Res<Value> {
+    let iterable = match args {
+        [] => {
+            return Err(Raised::type_error(format!(
+                "{name} expected at least 1 argument, got 0"
+            )));
+        }
+        [one] => one.clone(),
+        _ if default.is_some() => {
+            return Err(Raised::type_error(format!(
+                "Cannot specify a default for {name}() with multiple positional arguments"
+            )));
+        }
+        many => Value::tuple(many),
+    };
+    let iterator = iterate::iter(cx, &iterable)?;
+    let mut best: Option<(Value, Value)> = None;
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        let rank = match &key {
+            Some(key) => call::call_pos(cx, key, [item.clone()])?,
+            None => item.clone(),
+        };
+        let wins = match &best {
+            Some((known, _)) => compare::holds(cx, op, &rank, known)?,
+            None => true,
+        };
+        if wins {
+            best = Some((rank, item));
+        }
+        cx.poll()?;
+    }
+    match (best, default) {
+        (Some((_, item)), _) => Ok(item),
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(Raised::value(format!("{name}() arg is an empty sequence"))),
+    }
+}
+
+fn sorted(cx: &mut Cx, iterable: Value, key: Option<Value>, reverse: Option<bool>) -> Res<Value> {
+    let items = iterate::collect(cx, &iterable)?;
+    let (items, result) = sort::sorted(cx, items, key.as_ref(), reverse.unwrap_or(false));
+    result?;
+    Ok(Value::list(items))
+}

@@ -1,0 +1,471 @@
+//! `iter`, `next`, `enumerate`, `zip`, `map`, `filter`, `reversed`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::slots;
+use crate::base::Counted;
+use crate::builtin;
+use crate::diag::fault::FaultKind;
+use crate::object::list::ListIterator;
+use crate::object::range::{Range, RangeIterator};
+use crate::object::sequence::List;
+use crate::object::{
+    CallArgs, Cx, Object, Raised, Res, Type, Value, attr, binop, call, compare, index, iterate,
+    truth,
+};
+use crate::registry::{Builtin, Given};
+use crate::syntax::ast::Operator;
+
+/// Gives the iterator types their constructors and slots.
+pub fn define(cx: &mut Cx) {
+    let t = &cx.types;
+    t.enumerate.define(
+        |cx, n| slots::add_slots(n, &cx.types.enumerate, &[slots::ITERATOR]),
+        Some(enumerate),
+    );
+    t.zip.define(
+        |cx, n| slots::add_slots(n, &cx.types.zip, &[slots::ITERATOR]),
+        Some(zip),
+    );
+    t.map.define(
+        |cx, n| slots::add_slots(n, &cx.types.map, &[slots::ITERATOR]),
+        Some(map),
+    );
+    t.filter.define(
+        |cx, n| slots::add_slots(n, &cx.types.filter, &[slots::ITERATOR]),
+        Some(filter),
+    );
+    t.reversed.define(
+        |cx, n| slots::add_slots(n, &cx.types.reversed, &[slots::ITERATOR]),
+        Some(reversed),
+    );
+    t.iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.list_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.list_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.list_reverseiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.list_reverseiterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.tuple_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.tuple_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.range_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.range_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.str_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.str_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.set_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.set_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.dict_keyiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_keyiterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.dict_valueiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_valueiterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.dict_itemiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_itemiterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.callable_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.callable_iterator, &[slots::ITERATOR]),
+        None,
+    );
+}
+
+builtin! {
+    /// An iterator over a value, or one that calls a function until it gives the sentinel.
+    ITER: "iter(object, sentinel=None, /)" => iter;
+    /// The next item, or a default at the end.
+    NEXT: "next(iterator, default=None, /)" => next
+}
+
+/// What stands in `builtins`.
+pub static TABLE: &[&Builtin] = &[&ITER, &NEXT];
+
+fn iter(cx: &mut Cx, object: Value, sentinel: Given<Value>) -> Res<Value> {
+    let Some(sentinel) = sentinel.0 else {
+        return iterate::iter(cx, &object);
+    };
+    if !call::is_callable(cx, &object) {
+        return Err(Raised::type_error("iter(v, w): v must be callable"));
+    }
+    Ok(Combined::value(Kind::Calls, vec![object, sentinel]))
+}
+
+fn next(cx: &mut Cx, iterator: Value, default: Given<Value>) -> Res<Value> {
+    match (iterate::next(cx, &iterator)?, default.0) {
+        (Some(item), _) => Ok(item),
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(stopped(cx, &iterator)),
+    }
+}
+
+/// The StopIteration for the end; a generator's return value goes with it.
+#[cold]
+fn stopped(cx: &mut Cx, iterator: &Value) -> Box<Raised> {
+    let returned = match iterator {
+        Value::Obj(object) => object.clone().getattr(cx, iterator, "__return_value__"),
+        _ => Ok(None),
+    };
+    match returned {
+        Ok(Some(value)) if !value.is_none() => Raised::named(cx, "StopIteration", vec![value]),
+        _ => Raised::new(FaultKind::StopIteration, ""),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Enumerate,
+    Zip {
+        strict: bool,
+    },
+    Map,
+    Filter,
+    /// By subscripts from the end.
+    Reversed,
+    /// `iter(function, sentinel)`
+    Calls,
+}
+
+/// An iterator over other iterators.
+struct Combined {
+    kind: Kind,
+    /// The function if there is one, then the iterators.
+    parts: RefCell<Vec<Value>>,
+    /// Enumerate: the next number. Reversed: items left.
+    at: RefCell<Value>,
+    done: Cell<bool>,
+}
+
+impl Combined {
+    fn value(kind: Kind, parts: Vec<Value>) -> Value {
+        Combined::starting(kind, parts, Value::Int(0))
+    }
+
+    fn starting(kind: Kind, parts: Vec<Value>, at: Value) -> Value {
+        Value::object(Combined {
+            kind,
+            parts: RefCell::new(parts),
+            at: RefCell::new(at),
+            done: Cell::new(false),
+        })
+    }
+
+    fn part(&self, at: usize) -> Value {
+        self.parts.borrow().get(at).cloned().unwrap_or(Value::None)
+    }
+
+    fn finish(&self) -> Option<Value> {
+        self.done.set(true);
+        crate::object::sequence::release(self.parts.take());
+        None
+    }
+
+    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<Value>> {
+        let parts = self.parts.borrow().clone();
+        let mut items = Vec::with_capacity(parts.len());
+        for (i, part) in parts.iter().enumerate() {
+            match iterate::next(cx, part)? {
+                Some(item) => items.push(item),
+                None if strict => {
+                    self.finish();
+                    return uneven(cx, &parts, i);
+                }
+                None => return Ok(self.finish()),
+            }
+        }
+        Ok(match items.is_empty() {
+            true => self.finish(),
+            false => Some(Value::tuple(items)),
+        })
+    }
+
+    fn map_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+        let parts = self.parts.borrow().clone();
+        let mut args = CallArgs::default();
+        for part in &parts[1..] {
+            match iterate::next(cx, part)? {
+                Some(item) => args.pos.push(item),
+                None => return Ok(self.finish()),
+            }
+        }
+        call::call(cx, &parts[0], args).map(Some)
+    }
+
+    fn filter_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+        let (function, iterator) = (self.part(0), self.part(1));
+        while let Some(item) = iterate::next(cx, &iterator)? {
+            let keeps = match function.is_none() {
+                true => truth::truth(cx, &item)?,
+                false => {
+                    let answer = call::call_pos(cx, &function, [item.clone()])?;
+                    truth::truth(cx, &answer)?
+                }
+            };
+            if keeps {
+                return Ok(Some(item));
+            }
+            cx.poll()?;
+        }
+        Ok(self.finish())
+    }
+
+    fn enumerate_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+        let iterator = self.part(0);
+        let Some(item) = iterate::next(cx, &iterator)? else {
+            return Ok(self.finish());
+        };
+        let number = self.at.borrow().clone();
+        let following = binop::binary(cx, Operator::Add, &number, &Value::Int(1))?;
+        *self.at.borrow_mut() = following;
+        Ok(Some(Value::tuple([number, item])))
+    }
+
+    fn reversed_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+        let Value::Int(left) = *self.at.borrow() else {
+            return Ok(None);
+        };
+        if left == 0 {
+            return Ok(self.finish());
+        }
+        *self.at.borrow_mut() = Value::Int(left - 1);
+        let target = self.part(0);
+        match index::getitem(cx, &target, &Value::Int(left - 1)) {
+            Ok(item) => Ok(Some(item)),
+            Err(e) if e.is_kind(cx, "IndexError") || e.is_kind(cx, "StopIteration") => {
+                Ok(self.finish())
+            }
+            Err(e) => Err(e),
+        }
+    }
+
+    fn calls_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+        let (function, sentinel) = (self.part(0), self.part(1));
+        let item = match call::call_pos(cx, &function, []) {
+            Ok(item) => item,
+            Err(e) if e.is_kind(cx, "StopIteration") => return Ok(self.finish()),
+            Err(e) => return Err(e),
+        };
+        Ok(match compare::equal(cx, &sentinel, &item)? {
+            true => self.finish(),
+            false => Some(item),
+        })
+    }
+}
+
+/// What a strict zip says when the argument at `ended` is the first to end.
+fn uneven(cx: &mut Cx, parts: &[Value], ended: usize) -> Res<Option<Value>> {
+    let before = |n: usize| match n {
+        1 => "argument 1".to_string(),
+        n => format!("arguments 1-{n}"),
+    };
+    if ended > 0 {
+        return Err(Raised::value(format!(
+            "zip() argument {} is shorter than {}",
+            ended + 1,
+            before(ended)
+        )));
+    }
+    for (i, part) in parts.iter().enumerate().skip(1) {
+        if iterate::next(cx, part)?.is_some() {
+            return Err(Raised::value(format!(
+                "zip() argument {} is longer than {}",
+                i + 1,
+                before(i)
+            )));
+        }
+    }
+    Ok(None)
+}
+
+impl Counted for Combined {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        let parts = self.parts.borrow();
+        parts.iter().filter_map(Value::counted).for_each(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.parts.take());
+    }
+}
+
+impl Object for Combined {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        let t = &cx.types;
+        match self.kind {
+            Kind::Enumerate => t.enumerate.clone(),
+            Kind::Zip { .. } => t.zip.clone(),
+            Kind::Map => t.map.clone(),
+            Kind::Filter => t.filter.clone(),
+            Kind::Reversed => t.reversed.clone(),
+            Kind::Calls => t.callable_iterator.clone(),
+        }
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn unload(&self, waiting: &mut Vec<Value>) {
+        waiting.append(&mut self.parts.borrow_mut());
+    }
+
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
+    fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        if self.done.get() {
+            return Ok(None);
+        }
+        cx.deeper(|cx| match self.kind {
+            Kind::Enumerate => self.enumerate_next(cx),
+            Kind::Zip { strict } => self.zip_next(cx, strict),
+            Kind::Map => self.map_next(cx),
+            Kind::Filter => self.filter_next(cx),
+            Kind::Reversed => self.reversed_next(cx),
+            Kind::Calls => self.calls_next(cx),
+        })
+    }
+}
+
+impl Drop for Combined {
+    fn drop(&mut self) {
+        crate::object::sequence::release(self.parts.take());
+    }
+}
+
+fn enumerate(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    let mut named = args.kw.into_iter();
+    let mut iterable = args.pos.first().cloned();
+    let mut start = args.pos.get(1).cloned();
+    if args.pos.len() > 2 {
+        let n = args.pos.len();
+        let message = format!("enumerate() takes at most 2 arguments ({n} given)");
+        return Err(Raised::type_error(message));
+    }
+    for (name, value) in named.by_ref() {
+        match &*name {
+            "iterable" => iterable = Some(value),
+            "start" => start = Some(value),
+            _ => {
+                let message = format!("'{name}' is an invalid keyword argument for enumerate()");
+                return Err(Raised::type_error(message));
+            }
+        }
+    }
+    let Some(iterable) = iterable else {
+        let message = "enumerate() missing required argument 'iterable'";
+        return Err(Raised::type_error(message));
+    };
+    let start = match start {
+        Some(start) => index::index(cx, &start)?,
+        None => Value::Int(0),
+    };
+    let iterator = iterate::iter(cx, &iterable)?;
+    Ok(Combined::starting(Kind::Enumerate, vec![iterator], start))
+}
+
+fn iterators(cx: &mut Cx, values: &[Value]) -> Res<Vec<Value>> {
+    values.iter().map(|v| iterate::iter(cx, v)).collect()
+}
+
+fn zip(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    let mut strict = false;
+    for (name, value) in &args.kw {
+        match &**name {
+            "strict" => strict = truth::truth(cx, value)?,
+            _ => {
+                let message = format!("'{name}' is an invalid keyword argument for zip()");
+                return Err(Raised::type_error(message));
+            }
+        }
+    }
+    let parts = iterators(cx, &args.pos)?;
+    Ok(Combined::value(Kind::Zip { strict }, parts))
+}
+
+fn map(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    no_keywords(&args, "map")?;
+    if args.pos.len() < 2 {
+        return Err(Raised::type_error(
+            "map() must have at least two arguments.",
+        ));
+    }
+    let mut parts = vec![args.pos[0].clone()];
+    parts.extend(iterators(cx, &args.pos[1..])?);
+    Ok(Combined::value(Kind::Map, parts))
+}
+
+fn filter(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    no_keywords(&args, "filter")?;
+    let [function, iterable] = args.pos.as_slice() else {
+        let n = args.pos.len();
+        return Err(Raised::type_error(format!(
+            "filter expected 2 arguments, got {n}"
+        )));
+    };
+    let iterator = iterate::iter(cx, iterable)?;
+    Ok(Combined::value(
+        Kind::Filter,
+        vec![function.clone(), iterator],
+    ))
+}
+
+fn no_keywords(args: &CallArgs, name: &str) -> Res<()> {
+    match args.kw.is_empty() {
+        true => Ok(()),
+        false => Err(Raised::type_error(format!(
+            "{name}() takes no keyword arguments"
+        ))),
+    }
+}
+
+fn reversed(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    no_keywords(&args, "reversed")?;
+    let [target] = args.pos.as_slice() else {
+        let n = args.pos.len();
+        return Err(Raised::type_error(format!(
+            "reversed expected 1 argument, got {n}"
+        )));
+    };
+    let class = attr::type_of(cx, target);
+    if let Some(list) = target.downcast_rc::<List>().filter(|_| !class.is_heap) {
+        return Ok(ListIterator::backward(&list));
+    }
+    if let Some(range) = target.downcast::<Range>() {
+        return Ok(RangeIterator::over(range.reversed()));
+    }
+    if let Some(method) = class.lookup(cx, "__reversed__") {
+        let method = attr::bind(cx, method, target)?;
+        return call::call_pos(cx, &method, []);
+    }
+    let has_items =
+        class.lookup(cx, "__getitem__").is_some() && !target.is::<crate::object::dict::Dict>();
+    if !has_items {
+        let name = attr::type_name(cx, target);
+        return Err(Raised::type_error(format!(
+            "'{name}' object is not reversible"
+        )));
+    }
+    let left = truth::len(cx, target)?;
+    Ok(Combined::starting(
+        Kind::Reversed,
+        vec![target.clone()],
+        Value::from(left),
+    ))
+}

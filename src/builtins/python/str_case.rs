@@ -1,0 +1,234 @@
+//! Methods of str about letters: case, and what kind of characters there are.
+
+use std::rc::Rc;
+
+use crate::builtin;
+use crate::object::{Cx, Res};
+use crate::registry::Builtin;
+use crate::scalar::unicode;
+
+builtin! {
+    /// First letter upper case, the rest lower case.
+    CAPITALIZE: "capitalize(self, /)" => capitalize;
+    /// For comparison without regard to case.
+    CASEFOLD: "casefold(self, /)" => casefold;
+    /// All lower case.
+    LOWER: "lower(self, /)" => lower;
+    /// All upper case.
+    UPPER: "upper(self, /)" => upper;
+    /// Upper case becomes lower case and the other way round.
+    SWAPCASE: "swapcase(self, /)" => swapcase;
+    /// Words begin with upper case.
+    TITLE: "title(self, /)" => title;
+    /// Letters and digits only.
+    ISALNUM: "isalnum(self, /)" => isalnum;
+    /// Letters only.
+    ISALPHA: "isalpha(self, /)" => isalpha;
+    /// ASCII only.
+    ISASCII: "isascii(self, /)" => isascii;
+    /// Decimal digits only.
+    ISDECIMAL: "isdecimal(self, /)" => isdecimal;
+    /// Digits only.
+    ISDIGIT: "isdigit(self, /)" => isdigit;
+    /// Numeric characters only.
+    ISNUMERIC: "isnumeric(self, /)" => isnumeric;
+    /// A name that Python takes.
+    ISIDENTIFIER: "isidentifier(self, /)" => isidentifier;
+    /// Lower case, with at least one letter.
+    ISLOWER: "islower(self, /)" => islower;
+    /// Upper case, with at least one letter.
+    ISUPPER: "isupper(self, /)" => isupper;
+    /// Printable characters only.
+    ISPRINTABLE: "isprintable(self, /)" => isprintable;
+    /// White space only.
+    ISSPACE: "isspace(self, /)" => isspace;
+    /// Words begin with upper case and go on with lower case.
+    ISTITLE: "istitle(self, /)" => istitle
+}
+
+/// The methods.
+pub static TABLE: &[&Builtin] = &[
+    &CAPITALIZE,
+    &CASEFOLD,
+    &LOWER,
+    &UPPER,
+    &SWAPCASE,
+    &TITLE,
+    &ISALNUM,
+    &ISALPHA,
+    &ISASCII,
+    &ISDECIMAL,
+    &ISDIGIT,
+    &ISNUMERIC,
+    &ISIDENTIFIER,
+    &ISLOWER,
+    &ISUPPER,
+    &ISPRINTABLE,
+    &ISSPACE,
+    &ISTITLE,
+];
+
+type Text = Rc<str>;
+
+fn capitalize(_: &mut Cx, me: Text) -> Res<String> {
+    let mut chars = me.chars();
+    Ok(match chars.next() {
+        Some(first) => title_case(first) + &chars.as_str().to_lowercase(),
+        None => String::new(),
+    })
+}
+
+/// The character at the beginning of a word.
+fn title_case(c: char) -> String {
+    match c {
+        'ß' => "Ss".into(),
+        'ﬀ' => "Ff".into(),
+        'ﬁ' => "Fi".into(),
+        'ﬂ' => "Fl".into(),
+        'Ǆ' | 'ǅ' | 'ǆ' => "ǅ".into(),
+        'Ǉ' | 'ǈ' | 'ǉ' => "ǈ".into(),
+        'Ǌ' | 'ǋ' | 'ǌ' => "ǋ".into(),
+        'Ǳ' | 'ǲ' | 'ǳ' => "ǲ".into(),
+        c => c.to_uppercase().collect(),
+    }
+}
+
+fn casefold(_: &mut Cx, me: Text) -> Res<String> {
+    let folded = me.chars().flat_map(|c| -> Vec<char> {
+        match c {
+            'ß' | 'ẞ' => vec!['s', 's'],
+            'ς' => vec!['σ'],
+            'ſ' => vec!['s'],
+            'ﬁ' => vec!['f', 'i'],
+            'ﬂ' => vec!['f', 'l'],
+            'ﬀ' => vec!['f', 'f'],
+            'µ' => vec!['μ'],
+            c => c.to_lowercase().collect(),
+        }
+    });
+    Ok(folded.collect())
+}
+
+fn lower(_: &mut Cx, me: Text) -> Res<String> {
+    Ok(me.to_lowercase())
+}
+
+fn upper(_: &mut Cx, me: Text) -> Res<String> {
+    Ok(me.to_uppercase())
+}
+
+fn swapcase(_: &mut Cx, me: Text) -> Res<String> {
+    let swapped = me.chars().flat_map(|c| -> Vec<char> {
+        match c {
+            c if c.is_uppercase() => c.to_lowercase().collect(),
+            c if c.is_lowercase() => c.to_uppercase().collect(),
+            c => vec![c],
+        }
+    });
+    Ok(swapped.collect())
+}
+
+fn is_cased(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase() || is_title(c)
+}
+
+fn is_title(c: char) -> bool {
+    matches!(c, 'ǅ' | 'ǈ' | 'ǋ' | 'ǲ')
+}
+
+fn title(_: &mut Cx, me: Text) -> Res<String> {
+    let mut out = String::with_capacity(me.len());
+    let mut inside = false;
+    for c in me.chars() {
+        match inside {
+            true => out.extend(c.to_lowercase()),
+            false => out.push_str(&title_case(c)),
+        }
+        inside = is_cased(c);
+    }
+    Ok(out)
+}
+
+fn all(me: &str, fits: impl Fn(char) -> bool) -> bool {
+    !me.is_empty() && me.chars().all(fits)
+}
+
+fn isalnum(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(all(&me, |c| is_letter(c) || c.is_numeric()))
+}
+
+/// A letter in Unicode's sense: alphabetic, without the marks and number letters that count as alphabetic too.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !c.is_numeric() && !matches!(u32::from(c), 0x300..=0x36f | 0x24b6..=0x24e9)
+}
+
+fn isalpha(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(all(&me, is_letter))
+}
+
+fn isascii(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(me.is_ascii())
+}
+
+fn isdecimal(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(all(&me, |c| unicode::decimal_digit(c).is_some()))
+}
+
+fn isdigit(_: &mut Cx, me: Text) -> Res<bool> {
+    let is_digit = |c: char| {
+        unicode::decimal_digit(c).is_some()
+            || matches!(u32::from(c), 0xb2 | 0xb3 | 0xb9 | 0x2070 | 0x2074..=0x2079 | 0x2080..=0x2089 | 0x2460..=0x2468)
+    };
+    Ok(all(&me, is_digit))
+}
+
+fn isnumeric(_: &mut Cx, me: Text) -> Res<bool> {
+    let han = "零一二三四五六七八九十百千万億兆〇壱弐参";
+    Ok(all(&me, |c| c.is_numeric() || han.contains(c)))
+}
+
+fn isidentifier(_: &mut Cx, me: Text) -> Res<bool> {
+    let mut chars = me.chars();
+    let begins = chars
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    Ok(begins && chars.all(unicode_ident::is_xid_continue))
+}
+
+fn islower(_: &mut Cx, me: Text) -> Res<bool> {
+    let wrong = me.chars().any(|c| c.is_uppercase() || is_title(c));
+    Ok(!wrong && me.chars().any(char::is_lowercase))
+}
+
+fn isupper(_: &mut Cx, me: Text) -> Res<bool> {
+    let wrong = me.chars().any(|c| c.is_lowercase() || is_title(c));
+    Ok(!wrong && me.chars().any(char::is_uppercase))
+}
+
+fn isprintable(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(me.chars().all(unicode::is_printable))
+}
+
+fn isspace(_: &mut Cx, me: Text) -> Res<bool> {
+    Ok(all(&me, unicode::is_space))
+}
+
+fn istitle(_: &mut Cx, me: Text) -> Res<bool> {
+    let (mut inside, mut any) = (false, false);
+    for c in me.chars() {
+        if c.is_uppercase() || is_title(c) {
+            if inside {
+                return Ok(false);
+            }
+            (inside, any) = (true, true);
+        } else if c.is_lowercase() {
+            if !inside {
+                return Ok(false);
+            }
+            any = true;
+        } else {
+            inside = false;
+        }
+    }
+    Ok(any)
+}

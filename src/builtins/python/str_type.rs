@@ -1,0 +1,104 @@
+//! `str`: constructor and what it has; the methods stand in `str_case`, `str_search`, `str_shape` and `format_template`.
+
+use super::{encoding, format_template, run_entry, slots, str_case, str_search, str_shape};
+use crate::builtin;
+use crate::builtins::add_methods;
+use crate::object::module::StaticMethod;
+use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, text};
+use crate::registry::{BuiltinFunction, Given};
+
+/// Gives `str` its constructor and methods.
+pub fn define(cx: &mut Cx) {
+    cx.types
+        .str
+        .define(load, Some(|cx, _, args| run_entry(cx, &STR, args)));
+}
+
+fn load(cx: &Cx, names: &mut NameMap) {
+    let me = &cx.types.str;
+    for table in [
+        str_case::TABLE,
+        str_search::TABLE,
+        str_shape::TABLE,
+        format_template::TABLE,
+    ] {
+        add_methods(names, me, table);
+    }
+    let groups = [
+        slots::SEQUENCE_OPERATORS,
+        slots::PERCENT,
+        slots::COMPARISONS,
+        slots::CONTAINER,
+        slots::GETITEM,
+        slots::REPR,
+        slots::STR,
+        slots::HASH,
+        slots::FORMAT,
+    ];
+    slots::add_slots(names, me, &groups);
+    let function = BuiltinFunction::value(&str_shape::MAKETRANS);
+    names.insert("maketrans".into(), Value::object(StaticMethod { function }));
+}
+
+builtin! {
+    /// A value as text, or bytes read in an encoding.
+    ///
+    /// >>> str(1.5)
+    /// '1.5'
+    STR: "str(object='', encoding='utf-8', errors='strict')" => construct
+}
+
+fn construct(
+    cx: &mut Cx,
+    object: Given<Value>,
+    encoding: Given<Value>,
+    errors: Given<Value>,
+) -> Res<Value> {
+    let Some(object) = object.0 else {
+        return Ok(Value::str(""));
+    };
+    if encoding.0.is_none() && errors.0.is_none() {
+        if object.is::<crate::object::sequence::Str>()
+            && matches!(&object, Value::Obj(o) if o.heap_class().is_none() && o.native().is_none())
+            && std::rc::Rc::ptr_eq(&attr::type_of(cx, &object), &cx.types.str)
+        {
+            return Ok(object);
+        }
+        return text::str(cx, &object).map(Value::from);
+    }
+    let encoding = option_text(cx, &encoding, "str", "encoding")?;
+    let errors = option_text(cx, &errors, "str", "errors")?;
+    if object.as_str().is_some() {
+        return Err(Raised::type_error("decoding str is not supported"));
+    }
+    let Some(data) = bytes::as_bytes(&object) else {
+        let got = attr::type_name(cx, &object);
+        return Err(Raised::type_error(format!(
+            "decoding to str: need a bytes-like object, {got} found"
+        )));
+    };
+    let encoding = encoding.as_deref().unwrap_or("utf-8");
+    let errors = errors.as_deref().unwrap_or("strict");
+    encoding::decode(cx, &data, encoding, errors).map(Value::from)
+}
+
+/// A text that names an option.
+pub fn option_text(
+    cx: &Cx,
+    value: &Given<Value>,
+    function: &str,
+    name: &str,
+) -> Res<Option<String>> {
+    match &value.0 {
+        None => Ok(None),
+        Some(value) => match value.as_str() {
+            Some(text) => Ok(Some(text.to_string())),
+            None => {
+                let got = attr::type_name(cx, value);
+                Err(Raised::type_error(format!(
+                    "{function}() argument '{name}' must be str, not {got}"
+                )))
+            }
+        },
+    }
+}

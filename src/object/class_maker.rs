@@ -1,0 +1,153 @@
+//! Making classes out of names, bases and namespaces: what a `class` statement and `type(name, bases, namespace)` come to.
+
+use std::rc::Rc;
+
+use super::dict::Dict;
+use super::module::{ClassMethod, Property};
+use super::sequence::Tuple;
+use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
+
+/// The classes that a class statement's bases are; `object` where there are none.
+pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
+    if bases.is_empty() {
+        return Ok(vec![cx.types.object.clone()]);
+    }
+    let mut classes: Vec<Rc<Type>> = Vec::with_capacity(bases.len());
+    for base in bases {
+        let Some(class) = base.downcast_rc::<Type>() else {
+            return Err(Raised::type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        };
+        if is_final(cx, &class) {
+            return Err(Raised::type_error(format!(
+                "type '{}' is not an acceptable base type",
+                class.full_name()
+            )));
+        }
+        if classes.iter().any(|c| Rc::ptr_eq(c, &class)) {
+            return Err(Raised::type_error(format!(
+                "duplicate base class {}",
+                class.name
+            )));
+        }
+        classes.push(class);
+    }
+    Ok(classes)
+}
+
+fn is_final(cx: &Cx, class: &Rc<Type>) -> bool {
+    let t = &cx.types;
+    let closed = [
+        &t.bool,
+        &t.none,
+        &t.function,
+        &t.range,
+        &t.slice,
+        &t.generator,
+        &t.ellipsis,
+        &t.method,
+    ];
+    closed.iter().any(|f| Rc::ptr_eq(f, class))
+}
+
+/// A new class; tells its attributes their names, and the classes above that it exists.
+pub fn make_class(
+    cx: &mut Cx,
+    module: &str,
+    name: &str,
+    qualname: &str,
+    bases: Vec<Rc<Type>>,
+    namespace: NameMap,
+    keywords: Vec<(Name, Value)>,
+) -> Res<Rc<Type>> {
+    for (attribute, value) in &namespace {
+        if let Some(property) = value.downcast::<Property>() {
+            let mut known = property.name.borrow_mut();
+            known.get_or_insert_with(|| attribute.clone());
+        }
+    }
+    let names: Vec<String> = bases.iter().map(|b| b.name.to_string()).collect();
+    let Some(class) = Type::user(cx, module, name, qualname, bases, namespace) else {
+        return Err(Raised::type_error(format!(
+            "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+            names.join(", ")
+        )));
+    };
+    let me = Value::Obj(class.clone());
+    let attributes: Vec<(Name, Value)> = {
+        let namespace = class.namespace(cx).borrow();
+        let all = namespace.iter();
+        all.map(|(k, v)| (k.clone(), v.clone())).collect()
+    };
+    for (attribute, value) in attributes {
+        attr::note_store(cx, &me, &value);
+        if let Some(method) = call::dunder(cx, &value, "__set_name__")? {
+            call::call_pos(cx, &method, [me.clone(), Value::str(attribute)])?;
+        }
+    }
+    init_subclass(cx, &class, keywords)?;
+    Ok(class)
+}
+
+/// `super().__init_subclass__(**keywords)` of the nearest user's class above.
+fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Name, Value)>) -> Res<()> {
+    let mut above = class.above.iter().filter(|t| t.is_heap);
+    let found = above.find_map(|t| t.namespace(cx).borrow().get("__init_subclass__").cloned());
+    let Some(hook) = found else {
+        return match keywords.is_empty() {
+            true => Ok(()),
+            false => Err(Raised::type_error(format!(
+                "{}.__init_subclass__() takes no keyword arguments",
+                class.name
+            ))),
+        };
+    };
+    let function = match hook.downcast::<ClassMethod>() {
+        Some(method) => method.function.clone(),
+        None => hook,
+    };
+    let mut args = CallArgs::of([Value::Obj(class.clone())]);
+    args.kw = keywords;
+    call::call(cx, &function, args)?;
+    Ok(())
+}
+
+/// `type(name, bases, namespace, **keywords)`.
+pub fn from_values(
+    cx: &mut Cx,
+    name: &Value,
+    bases: &Value,
+    namespace: &Value,
+    keywords: Vec<(Name, Value)>,
+) -> Res<Value> {
+    let wrong = |cx: &Cx, at: usize, wanted: &str, value: &Value| {
+        let got = attr::type_name(cx, value);
+        Raised::type_error(format!(
+            "type.__new__() argument {at} must be {wanted}, not {got}"
+        ))
+    };
+    let Some(text) = name.as_str() else {
+        return Err(wrong(cx, 1, "str", name));
+    };
+    let Some(tuple) = bases.downcast_rc::<Tuple>() else {
+        return Err(wrong(cx, 2, "tuple", bases));
+    };
+    let Some(dict) = namespace.downcast_rc::<Dict>() else {
+        return Err(wrong(cx, 3, "dict", namespace));
+    };
+    let text = text.to_string();
+    let bases = resolve_bases(cx, &tuple.items)?;
+    let mut names = NameMap::default();
+    for (key, value) in dict.entries() {
+        if let Some(key) = key.as_str() {
+            names.insert(key.into(), value);
+        }
+    }
+    let module = names
+        .get("__module__")
+        .and_then(|m| m.as_str().map(str::to_string));
+    let module = module.unwrap_or_else(|| "__main__".into());
+    let class = make_class(cx, &module, &text, &text, bases, names, keywords)?;
+    Ok(Value::Obj(class))
+}

@@ -1,0 +1,153 @@
+//! What single exception classes keep and say: the errno of an OSError, the value of a StopIteration, the span of a UnicodeError.
+//!
+//! These read `args`; a program may bind the names itself, and then its own value is what it sees.
+
+use std::rc::Rc;
+
+use super::exception::{Exception, exception_type, os_error_name};
+use super::{Cx, Raised, Res, Type, Value, text};
+
+fn is(cx: &Cx, exception: &Exception, class: &str) -> bool {
+    exception.class.is_subclass(&exception_type(cx, class))
+}
+
+/// An attribute that the class computes from `args`.
+pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
+    let args = exception.args.borrow();
+    let at = |i: usize| Some(args.get(i).cloned().unwrap_or(Value::None));
+    let (class, found) = match name {
+        "value" => ("StopIteration", at(0)),
+        "code" => (
+            "SystemExit",
+            match args.as_slice() {
+                [] | [_] => at(0),
+                _ => Some(Value::tuple(args.clone())),
+            },
+        ),
+        "errno" if args.len() < 2 => ("OSError", Some(Value::None)),
+        "errno" => ("OSError", at(0)),
+        "strerror" => ("OSError", at(1)),
+        "filename" | "filename2" => ("OSError", Some(Value::None)),
+        "obj" => ("AttributeError", Some(Value::None)),
+        "name" if is(cx, exception, "AttributeError") => ("AttributeError", Some(Value::None)),
+        "name" if is(cx, exception, "NameError") => ("NameError", Some(Value::None)),
+        "name" | "path" => ("ImportError", Some(Value::None)),
+        "msg" if is(cx, exception, "SyntaxError") => ("SyntaxError", at(0)),
+        "msg" => ("ImportError", at(0)),
+        "encoding" => ("UnicodeError", at(0)),
+        "object" => ("UnicodeError", at(1)),
+        "start" => ("UnicodeError", at(2)),
+        "end" => ("UnicodeError", at(3)),
+        "reason" => ("UnicodeError", at(4)),
+        _ => return None,
+    };
+    found.filter(|_| is(cx, exception, class))
+}
+
+/// `str(exception)` where the class has a form of its own.
+pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
+    let args = exception.args.borrow().clone();
+    match args.as_slice() {
+        [key] if is(cx, exception, "KeyError") => text::repr(cx, key).map(Some),
+        [code, message] if is(cx, exception, "OSError") => {
+            let (code, message) = (text::str(cx, code)?, text::str(cx, message)?);
+            let mut shown = format!("[Errno {code}] {message}");
+            let file = exception.namespace.borrow().get("filename").cloned();
+            if let Some(file) = file.filter(|f| !f.is_none()) {
+                shown += &format!(": {}", text::repr(cx, &file)?);
+            }
+            Ok(Some(shown))
+        }
+        [_, _, Value::Int(start), Value::Int(end), reason] if is(cx, exception, "UnicodeError") => {
+            let reason = text::str(cx, reason)?;
+            unicode_str(cx, exception, *start, *end, &reason).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn unicode_str(
+    cx: &mut Cx,
+    exception: &Exception,
+    start: i64,
+    end: i64,
+    reason: &str,
+) -> Res<String> {
+    let args = exception.args.borrow().clone();
+    let encoding = text::str(cx, &args[0])?;
+    let single = end == start + 1;
+    if let Some(text) = args[1].as_str() {
+        let c = text
+            .chars()
+            .nth(usize::try_from(start).unwrap_or(usize::MAX));
+        return Ok(match c.filter(|_| single) {
+            Some(c) => {
+                let shown = match u32::from(c) {
+                    n @ 0..=0xff => format!("\\x{n:02x}"),
+                    n @ 0x100..=0xffff => format!("\\u{n:04x}"),
+                    n => format!("\\U{n:08x}"),
+                };
+                format!(
+                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+                )
+            }
+            None => format!(
+                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
+                end - 1
+            ),
+        });
+    }
+    let data = super::bytes::as_bytes(&args[1]);
+    let byte = data.and_then(|d| d.get(usize::try_from(start).unwrap_or(usize::MAX)).copied());
+    Ok(match byte.filter(|_| single) {
+        Some(byte) => format!(
+            "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+        ),
+        None => format!(
+            "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
+            end - 1
+        ),
+    })
+}
+
+/// An OSError made with an errno becomes the class for that errno, and its file name leaves the arguments.
+pub fn system_error(
+    cx: &Cx,
+    class: Rc<Type>,
+    mut args: Vec<Value>,
+) -> (Rc<Type>, Vec<Value>, Option<Value>) {
+    let general = exception_type(cx, "OSError");
+    if !class.is_subclass(&general) || args.len() < 2 || args.len() > 5 {
+        return (class, args, None);
+    }
+    let class = match &args[0] {
+        Value::Int(code) if Rc::ptr_eq(&class, &general) => {
+            exception_type(cx, os_error_name(i32::try_from(*code).unwrap_or(0)))
+        }
+        _ => class,
+    };
+    let filename = args.get(2).cloned();
+    args.truncate(2);
+    (class, args, filename)
+}
+
+/// The exception for an error of the system's, about a file if there is one.
+#[cold]
+pub fn from_io(cx: &Cx, error: &std::io::Error, file: Option<&str>) -> Box<Raised> {
+    let code = error.raw_os_error().unwrap_or(match error.kind() {
+        std::io::ErrorKind::BrokenPipe => libc::EPIPE,
+        std::io::ErrorKind::NotFound => libc::ENOENT,
+        std::io::ErrorKind::PermissionDenied => libc::EACCES,
+        std::io::ErrorKind::AlreadyExists => libc::EEXIST,
+        _ => libc::EIO,
+    });
+    let shown = error.to_string();
+    let message = shown.split(" (os error").next().unwrap_or_default();
+    let args = vec![Value::Int(code.into()), Value::str(message)];
+    let new = Exception::new(exception_type(cx, os_error_name(code)), args);
+    if let Some(file) = file {
+        let mut namespace = new.namespace.borrow_mut();
+        namespace.insert("filename".into(), Value::str(file));
+    }
+    Raised::exception(new)
+}
