@@ -388,6 +388,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("builtins", "SyntaxWarning", "Warning"),
     ("builtins", "UnicodeWarning", "Warning"),
     ("builtins", "UserWarning", "Warning"),
+    ("io", "UnsupportedOperation", "OSError ValueError"),
     ("numpy.exceptions", "AxisError", "ValueError IndexError"),
     ("numpy.exceptions", "DTypePromotionError", "TypeError"),
     ("numpy.exceptions", "TooHardError", "RuntimeError"),

@@ -1,11 +1,13 @@
 //! `bytes` and `bytearray`: constructors.
 
 use super::str_type::option_text;
-use super::{encoding, run_entry, slots};
+use super::{bytearray_methods, bytes_methods, encoding, run_entry, slots};
 use crate::builtin;
+use crate::builtins::add_methods;
 use crate::object::bytes;
+use crate::object::module::ClassMethod;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index};
-use crate::registry::Given;
+use crate::registry::{BuiltinFunction, Given};
 
 /// Gives both types their constructors and methods.
 pub fn define(cx: &mut Cx) {
@@ -27,11 +29,16 @@ const GROUPS: [&[slots::Slot]; 5] = [
 ];
 
 fn load(cx: &Cx, names: &mut NameMap) {
+    add_methods(names, &cx.types.bytes, bytes_methods::TABLE);
+    add_fromhex(names);
     slots::add_slots(names, &cx.types.bytes, &GROUPS);
     slots::add_slots(names, &cx.types.bytes, &[slots::HASH, slots::PERCENT]);
 }
 
 fn load_array(cx: &Cx, names: &mut NameMap) {
+    add_methods(names, &cx.types.bytearray, bytes_methods::TABLE);
+    add_methods(names, &cx.types.bytearray, bytearray_methods::TABLE);
+    add_fromhex(names);
     slots::add_slots(names, &cx.types.bytearray, &GROUPS);
     slots::add_slots(
         names,
@@ -39,6 +46,11 @@ fn load_array(cx: &Cx, names: &mut NameMap) {
         &[slots::SETITEM, slots::SEQUENCE_INPLACE],
     );
     names.insert("__hash__".into(), Value::None);
+}
+
+fn add_fromhex(names: &mut NameMap) {
+    let function = BuiltinFunction::value(&bytes_methods::FROMHEX);
+    names.insert("fromhex".into(), Value::object(ClassMethod { function }));
 }
 
 builtin! {

@@ -3,12 +3,16 @@
 //! One file a type or a family of functions. Each type's file has a `load` that fills its namespace when something is first looked up
 //! in it, and a constructor; [`slots`] gives every type its dunder methods through the protocols.
 
+pub mod bytearray_methods;
+pub mod bytes_methods;
 pub mod bytes_type;
 pub mod complex_type;
 pub mod container_functions;
 pub mod dict_type;
 pub mod encoding;
 pub mod exceptions;
+pub mod file;
+pub mod file_type;
 pub mod float_type;
 pub mod format_template;
 pub mod int_type;
@@ -17,6 +21,7 @@ pub mod list_type;
 pub mod number_functions;
 pub mod object_functions;
 pub mod object_type;
+pub mod open;
 pub mod print;
 pub mod property_type;
 pub mod range_type;
@@ -51,12 +56,14 @@ pub fn install(cx: &mut Cx) {
     property_type::define(cx);
     super_type::define(cx);
     exceptions::define(cx);
+    file_type::define(cx);
     for table in [
         number_functions::TABLE,
         container_functions::TABLE,
         object_functions::TABLE,
         iterators::TABLE,
         print::TABLE,
+        open::TABLE,
     ] {
         add_functions(&mut cx.builtins, table);
     }
