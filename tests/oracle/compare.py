@@ -156,6 +156,9 @@ def work(job):
 def reason(found):
     """A short name for a difference, to count by."""
     _, want, got, options = found
+    ended = re.findall(r"^\S*(?:Error|Interrupt|Exit|Warning)\b.*", got, re.M) if "(ended: " in got else []
+    if ended:
+        return "ended: " + re.sub(r"\d+", "N", ended[-1])[:90]
     for line in got.split("\n"):
         match = re.search(r"! \w+ .*|\(ended: .*|\w+Error: .*|stderr: .*", line)
         if match:
