@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::convert;
 use super::copy;
+use super::direct;
 use super::load_store::{Access, At, Form, Mode};
 use super::node::{Builder, Node, Operand, result_layout};
 use super::order::{self, Walk};
@@ -41,6 +42,12 @@ pub fn elementwise(
     mask: Option<&Strided>,
     order: Order,
 ) -> Result<Results> {
+    if outs.is_empty()
+        && mask.is_none()
+        && let Some(done) = direct::small(cx, call, inputs, order)
+    {
+        return done;
+    }
     let converted = convert(cx, call, inputs)?;
     let inputs = converted.as_deref().unwrap_or(inputs);
     let given = outs.iter().flatten();

@@ -270,11 +270,12 @@ fn broadcasting_stretches_and_masks_leave_alone() {
 fn an_interrupt_stops_the_run() {
     let memory = Memory::new(1 << 30);
     let stop = AtomicBool::new(true);
+    let n = 10_000;
     let cx = RunCx {
         interrupt: &stop,
         ..cx(&memory)
     };
-    let a = Strided::zeros(&memory, DType::F64, &[5], Order::C).unwrap();
+    let a = Strided::zeros(&memory, DType::F64, &[n], Order::C).unwrap();
     let inputs = [Operand::Array(a.clone()), Operand::Array(a)];
     let fault = elementwise(
         &cx,

@@ -16,6 +16,7 @@
 
 pub mod convert;
 pub mod copy;
+mod direct;
 pub mod elementwise;
 #[cfg(test)]
 mod elementwise_tests;
