@@ -8,12 +8,15 @@ use std::rc::Rc;
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::generator::Generator;
+use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, operators, pending};
 use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
+use crate::object::array::pending::Pending;
 use crate::object::cx::too_deep;
 use crate::object::{
     CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
 };
+use crate::registry::BuiltinFunction;
 use crate::syntax::ast::Operator;
 
 /// Why the loop ended.
@@ -425,8 +428,26 @@ impl<'c> Machine<'c> {
         args: CallArgs,
         fate: crate::compile::code::Fate,
     ) -> Res<Value> {
-        let _ = fate;
-        call::call(self.cx, callee, args)
+        if let Some(ufunc) = callee.downcast::<UfuncObject>() {
+            return call_with_fate(self.cx, ufunc.ufunc, args, fate);
+        }
+        let takes_pending = callee
+            .downcast::<BuiltinFunction>()
+            .is_some_and(|f| f.entry.fusible);
+        if takes_pending
+            || !args.pos.iter().any(|v| v.is::<Pending>())
+                && args.kw.iter().all(|(_, v)| !v.is::<Pending>())
+        {
+            return call::call(self.cx, callee, args);
+        }
+        let mut settled = CallArgs::default();
+        for value in args.pos {
+            settled.pos.push(pending::settle(self.cx, value)?);
+        }
+        for (name, value) in args.kw {
+            settled.kw.push((name, pending::settle(self.cx, value)?));
+        }
+        call::call(self.cx, callee, settled)
     }
 
     /// Calls the method that `LoadMethod` pushed, with `count` positional arguments.
@@ -441,18 +462,49 @@ impl<'c> Machine<'c> {
     }
 
     fn binary(&mut self, op: Operator, fate: crate::compile::code::Fate) -> Res<()> {
-        let _ = fate;
         let b = self.pop();
         let a = self.pop();
+        if (operators::is_elementwise(&a) && operators::goes_with(&b))
+            || (operators::is_elementwise(&b) && operators::goes_with(&a))
+        {
+            if op == Operator::MatMult {
+                let a = pending::settle(self.cx, a)?;
+                let b = pending::settle(self.cx, b)?;
+                let result = binop::binary(self.cx, op, &a, &b)?;
+                self.push(result);
+                return Ok(());
+            }
+            let result = operators::with_fate(self.cx, op, &a, &b, fate)?;
+            if !matches!(result, Value::NotImplemented) {
+                self.push(result);
+                return Ok(());
+            }
+        }
+        let a = pending::settle(self.cx, a)?;
+        let b = pending::settle(self.cx, b)?;
         let result = binop::binary(self.cx, op, &a, &b)?;
         self.push(result);
         Ok(())
     }
 
     fn compare(&mut self, op: CompareOp, fate: crate::compile::code::Fate) -> Res<()> {
-        let _ = fate;
         let b = self.pop();
         let a = self.pop();
+        if (operators::is_elementwise(&a) && operators::goes_with(&b))
+            || (operators::is_elementwise(&b) && operators::goes_with(&a))
+        {
+            let (first, second, op) = match operators::is_elementwise(&a) {
+                true => (&a, &b, op),
+                false => (&b, &a, op.swapped()),
+            };
+            let result = operators::compare_with_fate(self.cx, op, first, second, fate)?;
+            if !matches!(result, Value::NotImplemented) {
+                self.push(result);
+                return Ok(());
+            }
+        }
+        let a = pending::settle(self.cx, a)?;
+        let b = pending::settle(self.cx, b)?;
         let result = compare::compare(self.cx, op, &a, &b)?;
         self.push(result);
         Ok(())

@@ -3,8 +3,11 @@
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
+use crate::builtins::numpy::ufunc::pending;
 use crate::diag::fault::FaultKind;
+use crate::object::array::pending::Pending;
 use crate::object::{Name, Raised, Res, Value, attr};
+use crate::registry::BuiltinFunction;
 
 impl Machine<'_> {
     fn name(&self, at: u32) -> Name {
@@ -161,6 +164,9 @@ impl Machine<'_> {
     pub(super) fn load_method(&mut self, at: u32) -> Res<()> {
         let receiver = self.pop();
         let name = self.name(at);
+        if receiver.is::<Pending>() {
+            return self.load_method_of_pending(receiver, &name);
+        }
         if let Value::Obj(object) = &receiver
             && let Some(class) = object.heap_class()
             && object
@@ -175,6 +181,27 @@ impl Machine<'_> {
             return Ok(());
         }
         let method = attr::getattr(self.cx, &receiver, &name)?;
+        self.push(method);
+        self.push(Value::Unbound);
+        Ok(())
+    }
+}
+
+impl Machine<'_> {
+    /// A reduction takes a pending receiver as it is; every other attribute is the computed array's.
+    fn load_method_of_pending(&mut self, receiver: Value, name: &str) -> Res<()> {
+        let class = self.cx.types.ndarray.clone();
+        let found = class.lookup(self.cx, name);
+        if let Some(function) = found.filter(|f| {
+            f.downcast::<BuiltinFunction>()
+                .is_some_and(|f| f.entry.fusible)
+        }) {
+            self.push(function);
+            self.push(receiver);
+            return Ok(());
+        }
+        let receiver = pending::settle(self.cx, receiver)?;
+        let method = attr::getattr(self.cx, &receiver, name)?;
         self.push(method);
         self.push(Value::Unbound);
         Ok(())

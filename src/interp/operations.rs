@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
+use crate::builtins::numpy::ufunc::operators;
 use crate::compile::code::{Instr, parts};
 use crate::object::dict::Dict;
 use crate::object::sequence::{List, Str, Tuple};
@@ -59,9 +60,12 @@ impl Machine<'_> {
                 let result = binop::inplace(self.cx, op, &a, &b)?;
                 self.push(result);
             }
-            Instr::Unary(op, _) => {
+            Instr::Unary(op, fate) => {
                 let a = self.pop();
-                let result = binop::unary(self.cx, op, &a)?;
+                let result = match operators::is_elementwise(&a) {
+                    true => operators::unary_with_fate(self.cx, op, &a, fate)?,
+                    false => binop::unary(self.cx, op, &a)?,
+                };
                 self.push(result);
             }
             Instr::Not => {

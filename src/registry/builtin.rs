@@ -17,16 +17,24 @@ pub struct Builtin {
     pub doc: &'static str,
     /// Its body behind argument conversion.
     pub call: Call,
+    /// Whether it takes operands that are still to be computed (reductions do).
+    pub fusible: bool,
     parsed: OnceLock<Signature>,
 }
 
 impl Builtin {
     /// An entry; written by [`builtin!`](crate::builtin).
-    pub const fn new(signature: &'static str, doc: &'static str, call: Call) -> Builtin {
+    pub const fn new(
+        signature: &'static str,
+        doc: &'static str,
+        call: Call,
+        fusible: bool,
+    ) -> Builtin {
         Builtin {
             signature,
             doc,
             call,
+            fusible,
             parsed: OnceLock::new(),
         }
     }
@@ -54,21 +62,23 @@ pub struct Attribute {
     pub set: Option<fn(&mut Cx, &Value, Option<&Value>) -> Res<()>>,
 }
 
-/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`. The function's parameters after `cx` are as many as the
+/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, and `, fusible` for those that take pending operands. The function's parameters after `cx` are as many as the
 /// signature's; that is checked when it is compiled.
 #[macro_export]
 macro_rules! builtin {
-    ($($(#[doc = $doc:literal])* $name:ident: $signature:literal => $function:path);+ $(;)?) => {
+    ($($(#[doc = $doc:literal])* $name:ident: $signature:literal => $function:path $(, $fusible:ident)?);+ $(;)?) => {
         $(
             $(#[doc = $doc])*
             pub static $name: $crate::registry::Builtin = {
                 const _: () = $crate::registry::function::check_arity($signature, $crate::registry::function::arity(&$function));
                 $crate::registry::Builtin::new($signature, concat!($($doc, "\n"),*), |cx, entry, arguments| {
                     $crate::registry::function::run(&$function, cx, entry, arguments)
-                })
+                }, $crate::builtin!(@fusible $($fusible)?))
             };
         )+
     };
+    (@fusible) => { false };
+    (@fusible fusible) => { true };
 }
 
 /// Writes [`Attribute`] entries: documentation, `NAME: "name" => get` or `NAME: "name" => get, set`.

@@ -4,6 +4,7 @@ pub mod dispatch;
 pub mod movement;
 pub mod picking;
 pub mod sharing;
+pub mod ufunc;
 
 use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
@@ -14,7 +15,7 @@ static TABLES: &[&[&Builtin]] = &[movement::TABLE, picking::TABLE, sharing::TABL
 
 /// Registers what a new session needs of NumPy.
 pub fn install(cx: &mut Cx) {
-    let _ = cx;
+    ufunc::install(cx);
 }
 
 /// Fills the namespace of `numpy`.
@@ -22,4 +23,5 @@ pub fn fill(namespace: &mut NameMap) {
     for table in TABLES {
         add_functions(namespace, table);
     }
+    ufunc::fill(namespace);
 }

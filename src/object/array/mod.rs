@@ -9,6 +9,7 @@ pub mod element;
 pub mod foreign;
 pub mod hooks;
 mod ndarray;
+pub mod pending;
 pub mod printing;
 pub mod scalar;
 pub mod subscript;

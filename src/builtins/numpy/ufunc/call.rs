@@ -1,0 +1,172 @@
+//! Calling a ufunc: from Python values to results.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::operand::Operand;
+use super::resolve::{self, Resolved};
+use super::{errstate, generic};
+use crate::array::dtype::casting::{Casting, can_cast};
+use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::engine::ufunc::Ufunc;
+use crate::engine::{Call, elementwise};
+use crate::object::array::{scalar_or_object, subscript, with_run};
+use crate::object::{Cx, Raised, Res, Value};
+
+/// The keyword arguments of a ufunc call.
+#[derive(Clone, Default)]
+pub struct Extras {
+    /// `out=`, one entry a result.
+    pub outs: Vec<Option<Rc<Array>>>,
+    /// `where=`
+    pub mask: Option<Strided>,
+    /// `dtype=`
+    pub dtype: Option<DType>,
+    /// `casting=`
+    pub casting: Option<Casting>,
+    /// `order=`
+    pub order: Option<Order>,
+}
+
+impl Extras {
+    /// Whether nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.outs.is_empty()
+            && self.mask.is_none()
+            && self.dtype.is_none()
+            && self.casting.is_none()
+            && self.order.is_none()
+    }
+}
+
+/// The name by which warnings call an operation: operators on scalars alone have names of their own.
+fn shown_name(ufunc: &Ufunc, operands: &[Operand], by_operator: bool) -> &'static str {
+    let scalars = operands
+        .iter()
+        .all(|o| matches!(o, Operand::Scalar(_) | Operand::Weak(..)));
+    if !by_operator || !scalars {
+        return ufunc.name;
+    }
+    match ufunc.name {
+        "add" => "scalar add",
+        "subtract" => "scalar subtract",
+        "multiply" => "scalar multiply",
+        "divide" => "scalar divide",
+        "floor_divide" => "scalar floor_divide",
+        "remainder" => "scalar remainder",
+        "power" => "scalar power",
+        "negative" => "scalar negative",
+        "absolute" => "scalar absolute",
+        name => name,
+    }
+}
+
+/// Runs a ufunc on operands: one value a result.
+pub fn run(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    extras: &Extras,
+    by_operator: bool,
+) -> Res<SmallVec<[Value; 2]>> {
+    if let Some(special) = generic::run(cx, ufunc, operands, extras)? {
+        return Ok(special);
+    }
+    let casting = extras.casting.unwrap_or(Casting::SameKind);
+    let resolved = resolve::resolve(ufunc, operands, extras.dtype.as_ref(), casting)?;
+    let name = shown_name(ufunc, operands, by_operator);
+    let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
+    let keep = !extras.outs.is_empty();
+    let zero_d = operands.iter().all(|o| o.ndim() == 0);
+    Ok(results
+        .into_iter()
+        .enumerate()
+        .map(|(i, result)| match extras.outs.get(i) {
+            Some(Some(out)) => out.clone().into(),
+            _ if zero_d && !keep && result.ndim() == 0 => {
+                scalar_or_object(&result, result.layout.offset)
+            }
+            _ => wrap(cx, result),
+        })
+        .collect())
+}
+
+/// A new array made by arithmetic.
+pub fn wrap(cx: &Cx, result: Strided) -> Value {
+    let mut provenance = Provenance::new(Why::Arithmetic);
+    provenance.span = cx.place.span;
+    Array::own(result, provenance).into()
+}
+
+fn compute(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    name: &'static str,
+    operands: &[Operand],
+    resolved: &Resolved,
+    extras: &Extras,
+    casting: Casting,
+) -> Res<SmallVec<[Strided; 1]>> {
+    let mut inputs: SmallVec<[crate::engine::Operand; 2]> = SmallVec::new();
+    for (operand, dtype) in operands.iter().zip(&resolved.dtypes) {
+        let dtype = number_dtype(operand, dtype);
+        inputs.push(operand.lower(cx, &dtype)?);
+    }
+    let results = resolve::result_dtypes(ufunc, resolved);
+    let mut outs: SmallVec<[Option<Strided>; 2]> = SmallVec::new();
+    for (i, out) in extras.outs.iter().enumerate() {
+        outs.push(match out {
+            Some(array) => {
+                let target = array.strided().clone();
+                if !can_cast(&results[i], &target.dtype, casting) {
+                    return Err(resolve::cannot_cast_output(
+                        ufunc,
+                        i,
+                        &results[i],
+                        &target.dtype,
+                        casting,
+                    )
+                    .into());
+                }
+                check_writeable(array, "output array is read-only")?;
+                Some(target)
+            }
+            None => None,
+        });
+    }
+    let call = Call {
+        name,
+        run: resolved.run,
+        dtypes: &resolved.dtypes,
+    };
+    let order = extras.order.unwrap_or(Order::K);
+    let (made, noticed) = with_run(cx, |run| {
+        elementwise(run, &call, &inputs, &outs, extras.mask.as_ref(), order)
+    })?;
+    for out in outs.iter().flatten() {
+        subscript::note_write(cx, out);
+    }
+    if !noticed.is_empty() {
+        errstate::report(cx, &noticed)?;
+    }
+    Ok(made)
+}
+
+/// A Python number meets a date as a number of steps.
+fn number_dtype(operand: &Operand, dtype: &DType) -> DType {
+    match (operand, dtype.kind()) {
+        (Operand::Weak(..), Kind::DateTime | Kind::TimeDelta) => {
+            DType::time(Kind::TimeDelta, dtype.step())
+        }
+        _ => dtype.clone(),
+    }
+}
+
+/// Refuses to write to a read-only array.
+pub fn check_writeable(array: &Array, message: &str) -> Res<()> {
+    match array.flags().writeable {
+        true => Ok(()),
+        false => Err(Raised::value(message)),
+    }
+}

@@ -1,0 +1,348 @@
+//! What a ufunc has beside being called: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
+
+use smallvec::SmallVec;
+
+use super::UfuncObject;
+use super::call::{self, Extras};
+use super::object::mask;
+use super::operand::Operand;
+use super::reduction::{self, Arguments};
+use crate::array::{Array, DType, Provenance, Strided, Why};
+use crate::engine::scan;
+use crate::engine::ufunc::Ufunc;
+use crate::object::array::{array_of, subscript, with_run};
+use crate::object::module::Method;
+use crate::object::{Cx, Raised, Res, Value, index};
+use crate::registry::argument::{Given, Me};
+use crate::registry::array_argument::{AxesArg, DTypeArg};
+use crate::registry::{BuiltinFunction, Keywords};
+
+/// The bound method `name` of a ufunc.
+pub fn bound(_: &mut Cx, me: &Value, name: &str) -> Option<Value> {
+    let entry = TABLE.iter().find(|e| e.name() == name)?;
+    Some(Value::object(Method {
+        function: BuiltinFunction::value(entry),
+        receiver: me.clone(),
+    }))
+}
+
+static TABLE: &[&crate::registry::Builtin] = &[&REDUCE, &ACCUMULATE, &REDUCEAT, &OUTER, &AT];
+
+crate::builtin! {
+    /// Reduces an array along axes by applying the ufunc between its elements.
+    ///
+    /// >>> np.add.reduce([1, 2, 3])
+    /// np.int64(6)
+    REDUCE: "reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=<no value>, where=True)" => reduce;
+    /// The running results of applying the ufunc along an axis.
+    ///
+    /// >>> np.multiply.accumulate([2, 3, 5])
+    /// array([ 2,  6, 30])
+    ACCUMULATE: "accumulate(self, array, axis=0, dtype=None, out=None)" => accumulate;
+    /// Reductions of the slices between indices.
+    ///
+    /// >>> np.add.reduceat(np.arange(8), [0, 4, 1, 5])
+    /// array([ 6,  4, 10,  5])
+    REDUCEAT: "reduceat(self, array, indices, axis=0, dtype=None, out=None)" => reduceat;
+    /// The ufunc of every pair of elements.
+    ///
+    /// >>> np.multiply.outer([1, 2], [3, 4])
+    /// array([[3, 4],
+    ///        [6, 8]])
+    OUTER: "outer(self, A, B, /, **kwargs)" => outer;
+    /// Unbuffered work in place at chosen elements: an index twice counts twice.
+    ///
+    /// >>> a = np.zeros(3)
+    /// >>> np.add.at(a, [0, 0, 2], 1)
+    /// >>> a
+    /// array([2., 0., 1.])
+    AT: "at(self, a, indices, b=None, /)" => at;
+}
+
+/// One axis or several, or None, as reductions take them.
+pub fn axes_of(cx: &mut Cx, axis: &Value) -> Res<Option<Vec<i64>>> {
+    use crate::registry::argument::FromValue;
+    match axis {
+        Value::None => Ok(None),
+        axis => {
+            if !axis.is::<crate::object::sequence::Tuple>() {
+                return index::index_i64(cx, axis).map(|a| Some(vec![a]));
+            }
+            AxesArg::from_value(cx, axis, "axis").map(|a| Some(a.0))
+        }
+    }
+}
+
+fn binary_only(ufunc: &Ufunc, method: &str) -> Res<()> {
+    if ufunc.nin != 2 {
+        return Err(Raised::value(format!(
+            "{method} only supported for binary functions"
+        )));
+    }
+    if ufunc.nout != 1 {
+        return Err(Raised::value(format!(
+            "{method} only supported for functions returning a single value"
+        )));
+    }
+    Ok(())
+}
+
+fn out_of(value: Option<Value>) -> Res<Option<std::rc::Rc<Array>>> {
+    let value = match value
+        .as_ref()
+        .and_then(|v| v.downcast::<crate::object::sequence::Tuple>())
+    {
+        Some(tuple) => tuple.items.first().cloned(),
+        None => value,
+    };
+    match value {
+        None | Some(Value::None | Value::Ellipsis) => Ok(None),
+        Some(value) => match value.downcast_rc::<Array>() {
+            Some(array) => Ok(Some(array)),
+            None => Err(Raised::type_error("output must be an array")),
+        },
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn reduce(
+    cx: &mut Cx,
+    me: Me<UfuncObject>,
+    array: Value,
+    axis: Given<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+    keepdims: Option<bool>,
+    initial: Given<Value>,
+    condition: Option<Value>,
+) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    binary_only(ufunc, "reduce")?;
+    let operand = settled(cx, &array)?;
+    let axes = match axis.0 {
+        None if operand.ndim() == 0 => Some(vec![]),
+        None => Some(vec![0]),
+        Some(axis) => axes_of(cx, &axis)?,
+    };
+    let arguments = Arguments {
+        axes,
+        dtype: dtype.map(|d| d.0),
+        out: out_of(out)?,
+        keepdims: keepdims.unwrap_or(false),
+        initial: initial.0,
+        mask: mask_of(cx, condition)?,
+    };
+    reduction::reduce(cx, ufunc, &operand, &arguments)
+}
+
+/// `where=`: nothing for True.
+pub fn mask_of(cx: &mut Cx, condition: Option<Value>) -> Res<Option<Strided>> {
+    match condition {
+        None | Some(Value::Bool(true)) => Ok(None),
+        Some(condition) => mask(cx, &condition).map(Some),
+    }
+}
+
+/// An operand that is an array or pending, a scalar made 0-d.
+pub fn settled(cx: &mut Cx, value: &Value) -> Res<Operand> {
+    match Operand::of(cx, value)? {
+        Operand::Weak(..) | Operand::Scalar(_) => {
+            let array = array_of(cx, value, None)?;
+            let strided = array.strided().clone();
+            Ok(Operand::Array(array, strided))
+        }
+        other => Ok(other),
+    }
+}
+
+fn accumulate(
+    cx: &mut Cx,
+    me: Me<UfuncObject>,
+    array: Value,
+    axis: Option<i64>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    binary_only(ufunc, "accumulate")?;
+    let operand = settled(cx, &array)?;
+    if operand.ndim() == 0 {
+        return Err(Raised::type_error("cannot accumulate on a scalar"));
+    }
+    let out = out_of(out)?;
+    let result = accumulate_strided(
+        cx,
+        ufunc,
+        &operand,
+        axis.unwrap_or(0),
+        dtype.map(|d| d.0),
+        out.as_deref(),
+    )?;
+    Ok(match out {
+        Some(out) => out.into(),
+        None => scanned(cx, result),
+    })
+}
+
+/// Running results along an axis, in memory.
+pub fn accumulate_strided(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operand: &Operand,
+    axis: i64,
+    dtype: Option<DType>,
+    out: Option<&Array>,
+) -> Res<Strided> {
+    let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
+    let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref())?;
+    let lowered = operand.lower(cx, &dtype)?;
+    let target = match out {
+        Some(out) => {
+            call::check_writeable(out, "output array is read-only")?;
+            Some(out.strided().clone())
+        }
+        None => None,
+    };
+    let (result, noticed) = with_run(cx, |cx| {
+        scan::accumulate(cx, &lowered, ufunc, run, &dtype, axis, target.as_ref())
+    })?;
+    if let Some(target) = &target {
+        subscript::note_write(cx, target);
+    }
+    super::errstate::report(cx, &noticed)?;
+    Ok(result)
+}
+
+/// A new array made by a scan.
+pub fn scanned(cx: &Cx, result: Strided) -> Value {
+    let mut provenance = Provenance::new(Why::Scan);
+    provenance.span = cx.place.span;
+    Array::own(result, provenance).into()
+}
+
+fn reduceat(
+    cx: &mut Cx,
+    me: Me<UfuncObject>,
+    array: Value,
+    indices: Value,
+    axis: Option<i64>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    binary_only(ufunc, "reduceat")?;
+    let operand = settled(cx, &array)?;
+    if operand.ndim() == 0 {
+        return Err(Raised::type_error("cannot reduceat on a scalar"));
+    }
+    let axis =
+        crate::engine::reduce::normalize_axes(Some(&[axis.unwrap_or(0)]), operand.ndim())?[0];
+    let indices = array_of(cx, &indices, None)?;
+    let indices = indices.strided().clone();
+    let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
+    let (run, dtype) = reduction::loop_for(ufunc, &operand, dtype.map(|d| d.0).as_ref())?;
+    let lowered = operand.lower(cx, &dtype)?;
+    let out = out_of(out)?;
+    let (result, noticed) = with_run(cx, |cx| {
+        scan::reduceat(cx, &lowered, ufunc, run, &dtype, axis, &indices)
+    })?;
+    super::errstate::report(cx, &noticed)?;
+    let Some(out) = out else {
+        return Ok(scanned(cx, result));
+    };
+    let target = out.strided().clone();
+    with_run(cx, |run| crate::engine::copy::assign(run, &target, &result))?;
+    subscript::note_write(cx, &target);
+    Ok(out.into())
+}
+
+fn outer(cx: &mut Cx, me: Me<UfuncObject>, a: Value, b: Value, kwargs: Keywords) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    if ufunc.nin != 2 {
+        return Err(Raised::value(
+            "outer product only supported for binary functions",
+        ));
+    }
+    let a = array_of(cx, &a, None)?;
+    let b = array_of(cx, &b, None)?;
+    let serial = a.strided().buffer.serial();
+    let mut wide = a.strided().clone();
+    for _ in 0..b.strided().ndim() {
+        wide.layout.shape.push(1);
+        wide.layout.strides.push(0);
+    }
+    let wide: Value = Array::view_of(&a, wide, Provenance::view(Why::NewAxis, serial)).into();
+    let mut args = crate::object::CallArgs::of([wide, b.into()]);
+    args.kw = kwargs
+        .0
+        .into_iter()
+        .map(|(k, v)| (k.as_str().into(), v))
+        .collect();
+    super::object::call_with_fate(cx, ufunc, args, crate::compile::code::Fate::Value)
+}
+
+fn at(cx: &mut Cx, me: Me<UfuncObject>, a: Value, indices: Value, b: Option<Value>) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    let Some(target) = a.downcast_rc::<Array>() else {
+        return Err(Raised::type_error("first operand must be array"));
+    };
+    if ufunc.nin == 2 && b.is_none() {
+        return Err(Raised::value("second operand needed for ufunc"));
+    }
+    call::check_writeable(&target, "assignment destination is read-only")?;
+    // Where each chosen element stands: the same index applied to an array of positions.
+    let strided = target.strided().clone();
+    let numbers: Vec<i64> = (0..strided.size() as i64).collect();
+    let positions = Strided::from_slice(&cx.memory, &numbers, strided.shape())?;
+    let positions = Array::own(positions, Provenance::new(Why::None));
+    let chosen = subscript::getitem(cx, &positions, &indices)?;
+    let chosen = array_of(cx, &chosen, None)?;
+    let chosen = chosen.strided().clone();
+    let shape: SmallVec<[usize; 4]> = chosen.layout.shape.clone();
+    let chosen: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &chosen))?;
+    let offsets: Vec<usize> = strided.layout.offsets().collect();
+    let values = match b {
+        Some(b) => {
+            let b = array_of(cx, &b, None)?;
+            let b = b.strided().clone();
+            let strides = crate::engine::order::broadcast_strides(&b.layout, &shape)
+                .ok_or_else(|| Raised::value("array is not broadcastable to correct shape"))?;
+            let layout = crate::array::Layout {
+                shape,
+                strides,
+                offset: b.layout.offset,
+            };
+            Some(b.with(layout))
+        }
+        None => None,
+    };
+    let places: Vec<Option<usize>> = match &values {
+        Some(values) => values.layout.offsets().map(Some).collect(),
+        None => vec![None; chosen.len()],
+    };
+    for (&position, place) in chosen.iter().zip(places) {
+        let cell = crate::array::Layout {
+            offset: offsets[position as usize],
+            ..crate::array::Layout::contiguous(&[], strided.itemsize(), crate::array::Order::C)
+        };
+        let cell = Array::view_of(
+            &target,
+            strided.with(cell),
+            Provenance::view(Why::FancyIndex, strided.buffer.serial()),
+        );
+        let mut operands: SmallVec<[Operand; 2]> = SmallVec::new();
+        let here = cell.strided().clone();
+        operands.push(Operand::Array(cell.clone(), here));
+        if let (Some(values), Some(place)) = (&values, place) {
+            let item = crate::object::array::scalar_or_object(values, place);
+            operands.push(Operand::of(cx, &item)?);
+        }
+        let extras = Extras {
+            outs: vec![Some(cell)],
+            ..Extras::default()
+        };
+        call::run(cx, ufunc, &operands, &extras, false)?;
+        cx.poll()?;
+    }
+    Ok(Value::None)
+}

@@ -1,0 +1,224 @@
+//! The ufunc object: `np.add`.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::call::{self, Extras};
+use super::operand::Operand;
+use super::{methods, pending};
+use crate::array::dtype::casting::Casting;
+use crate::array::{Array, Kind, Strided};
+use crate::base::Counted;
+use crate::compile::code::Fate;
+use crate::engine::ufunc::{Identity, Ufunc};
+use crate::object::array::{array_of, dtype_of_value};
+use crate::object::sequence::Tuple;
+use crate::object::{CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::{CastingArg, OrderArg};
+
+/// A ufunc.
+pub struct UfuncObject {
+    /// Its table.
+    pub ufunc: &'static Ufunc,
+}
+
+/// The object of a ufunc.
+pub fn ufunc_value(ufunc: &'static Ufunc) -> Value {
+    Value::object(UfuncObject { ufunc })
+}
+
+impl Counted for UfuncObject {}
+
+impl Object for UfuncObject {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.ufunc.clone()
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(format!("<ufunc '{}'>", self.ufunc.name)))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
+        call_with_fate(cx, self.ufunc, args, Fate::Value)
+    }
+
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+        let ufunc = self.ufunc;
+        Ok(Some(match name {
+            "__name__" | "__qualname__" => Value::str(ufunc.name),
+            "nin" => Value::from(ufunc.nin as usize),
+            "nout" => Value::from(ufunc.nout as usize),
+            "nargs" => Value::from((ufunc.nin + ufunc.nout) as usize),
+            "ntypes" => Value::from(ufunc.loops.len()),
+            "types" => Value::list(
+                ufunc
+                    .loops
+                    .iter()
+                    .map(|l| Value::str(ufunc.signature(l)))
+                    .collect::<Vec<_>>(),
+            ),
+            "identity" => match ufunc.identity {
+                Identity::None => Value::None,
+                Identity::Int(n) => Value::Int(n),
+                Identity::Bool(b) => Value::Bool(b),
+                Identity::MinusInfinity => Value::Float(f64::NEG_INFINITY),
+            },
+            "signature" => Value::None,
+            other => return Ok(methods::bound(cx, me, other)),
+        }))
+    }
+}
+
+/// Calls a ufunc; where `fate` allows it and nothing speaks against it the result stays pending.
+pub fn call_with_fate(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    args: CallArgs,
+    fate: Fate,
+) -> Res<Value> {
+    let nin = ufunc.nin as usize;
+    let total = nin + ufunc.nout as usize;
+    let given = args.pos.len();
+    if given < nin || given > total {
+        let from_to = if ufunc.nout > 0 {
+            format!("from {nin} to {total}")
+        } else {
+            nin.to_string()
+        };
+        let were = if given == 1 { "was" } else { "were" };
+        let message = format!(
+            "{}() takes {from_to} positional arguments but {given} {were} given",
+            ufunc.name
+        );
+        return Err(Raised::type_error(message));
+    }
+    let mut extras = parse_extras(cx, ufunc, args.kw)?;
+    let mut pos = args.pos;
+    let positional_outs: SmallVec<[Value; 4]> = pos.drain(nin..).collect();
+    if positional_outs.iter().any(|v| !v.is_none()) {
+        if !extras.outs.is_empty() {
+            return Err(Raised::type_error(
+                "cannot specify 'out' as both a positional and keyword argument",
+            ));
+        }
+        extras.outs = positional_outs
+            .iter()
+            .map(|v| out_array(cx, v))
+            .collect::<Res<_>>()?;
+        extras.outs.resize(ufunc.nout as usize, None);
+    }
+    let mut operands: SmallVec<[Operand; 2]> = SmallVec::new();
+    for value in &pos {
+        operands.push(Operand::of(cx, value)?);
+    }
+    if fate == Fate::Consumed && extras.is_empty() && super::generic::is_numeric(&operands) {
+        let resolved = super::resolve::resolve(ufunc, &operands, None, Casting::SameKind)?;
+        if let Some(waiting) = pending::wait(cx, ufunc, &operands, &resolved)? {
+            return Ok(waiting);
+        }
+    }
+    let mut results = call::run(cx, ufunc, &operands, &extras, false)?;
+    match results.len() {
+        1 => Ok(results.swap_remove(0)),
+        _ => Ok(Value::tuple(results.into_vec())),
+    }
+}
+
+fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extras> {
+    let mut extras = Extras::default();
+    for (name, value) in kw {
+        match &*name {
+            "out" => extras.outs = outs(cx, ufunc, &value)?,
+            "where" => {
+                if !matches!(value, Value::Bool(true)) {
+                    extras.mask = Some(mask(cx, &value)?);
+                }
+            }
+            "dtype" => {
+                if !value.is_none() {
+                    extras.dtype = Some(dtype_of_value(cx, &value)?);
+                }
+            }
+            "casting" => extras.casting = Some(CastingArg::from_value(cx, &value, "casting")?.0),
+            "order" => {
+                if !value.is_none() {
+                    extras.order = Some(OrderArg::from_value(cx, &value, "order")?.0);
+                }
+            }
+            "subok" => {
+                let _: bool = FromValue::from_value(cx, &value, "subok")?;
+            }
+            "signature" | "sig" => {
+                let message = format!(
+                    "{}(): arr picks loops by dtype=; signature= is not supported",
+                    ufunc.name
+                );
+                return Err(Raised::new(
+                    crate::diag::fault::FaultKind::NotImplementedError,
+                    message,
+                ));
+            }
+            other => {
+                let message = format!(
+                    "{}() got an unexpected keyword argument '{other}'",
+                    ufunc.name
+                );
+                return Err(Raised::type_error(message));
+            }
+        }
+    }
+    Ok(extras)
+}
+
+/// `out=`: an array, or a tuple with an entry for each result.
+fn outs(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Vec<Option<Rc<Array>>>> {
+    if let Some(tuple) = value.downcast::<Tuple>() {
+        if tuple.items.len() != ufunc.nout as usize {
+            return Err(Raised::value(
+                "The 'out' tuple must have exactly one entry per ufunc output",
+            ));
+        }
+        let items = tuple.items.clone();
+        return items.iter().map(|v| out_array(cx, v)).collect();
+    }
+    if ufunc.nout > 1 && !value.is_none() {
+        return Err(Raised::type_error("'out' must be a tuple of arrays"));
+    }
+    match out_array(cx, value)? {
+        None => Ok(Vec::new()),
+        some => Ok(vec![some]),
+    }
+}
+
+fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+    if matches!(value, Value::None | Value::Ellipsis) {
+        return Ok(None);
+    }
+    match value.downcast_rc::<Array>() {
+        Some(array) => Ok(Some(array)),
+        None => {
+            let _ = attr::type_name(cx, value);
+            Err(Raised::type_error("return arrays must be of ArrayType"))
+        }
+    }
+}
+
+/// `where=` as an array of bools.
+pub fn mask(cx: &mut Cx, value: &Value) -> Res<Strided> {
+    let array = array_of(cx, value, None)?;
+    let strided = array.strided().clone();
+    if strided.dtype.kind() != Kind::Bool {
+        let from = crate::repr::dtype_repr::dtype_repr(&strided.dtype);
+        let message = format!(
+            "Cannot cast array data from {from} to dtype('bool') according to the rule 'safe'"
+        );
+        return Err(Raised::type_error(message));
+    }
+    Ok(strided)
+}

@@ -1,0 +1,224 @@
+//! What operators on arrays and NumPy scalars do.
+
+use smallvec::SmallVec;
+
+use super::call::{self, Extras};
+use super::operand::Operand;
+use super::pending;
+use super::resolve;
+use crate::array::{Array, Kind};
+use crate::compile::code::Fate;
+use crate::engine::ufunc::{self, Ufunc};
+use crate::object::array::Scalar;
+use crate::object::array::pending::Pending;
+use crate::object::sequence::{List, Str, Tuple};
+use crate::object::{CompareOp, Cx, Res, UnaryOp, Value, attr};
+use crate::syntax::ast::Operator;
+
+fn named(name: &str) -> &'static Ufunc {
+    ufunc::by_name(name).expect("the operators' ufuncs stand in the tables")
+}
+
+fn of_operator(op: Operator) -> Option<&'static str> {
+    Some(match op {
+        Operator::Add => "add",
+        Operator::Sub => "subtract",
+        Operator::Mult => "multiply",
+        Operator::Div => "divide",
+        Operator::FloorDiv => "floor_divide",
+        Operator::Mod => "remainder",
+        Operator::Pow => "power",
+        Operator::LShift => "left_shift",
+        Operator::RShift => "right_shift",
+        Operator::BitAnd => "bitwise_and",
+        Operator::BitOr => "bitwise_or",
+        Operator::BitXor => "bitwise_xor",
+        Operator::MatMult => return None,
+    })
+}
+
+fn of_comparison(op: CompareOp) -> &'static str {
+    [
+        "less",
+        "less_equal",
+        "equal",
+        "not_equal",
+        "greater",
+        "greater_equal",
+    ][op as usize]
+}
+
+/// `a op b` where one is an array or a NumPy scalar.
+pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
+    with_fate(cx, op, a, b, Fate::Value)
+}
+
+/// The same, where the result may stay pending.
+pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) -> Res<Value> {
+    let Some(name) = of_operator(op) else {
+        return matmul(cx, a, b);
+    };
+    if defers(cx, a, b) {
+        return Ok(Value::NotImplemented);
+    }
+    let operands: SmallVec<[Operand; 2]> =
+        SmallVec::from_iter([Operand::of(cx, a)?, Operand::of(cx, b)?]);
+    let (ufunc, operands) = power_shortcut(named(name), operands);
+    finish(cx, ufunc, &operands, fate)
+}
+
+/// `x ** 2` is `square(x)`, as NumPy's operator has it; likewise 1, 0.5 and -1 for floats.
+fn power_shortcut(
+    ufunc: &'static Ufunc,
+    operands: SmallVec<[Operand; 2]>,
+) -> (&'static Ufunc, SmallVec<[Operand; 2]>) {
+    if ufunc.name != "power" {
+        return (ufunc, operands);
+    }
+    let exponent = match &operands[1] {
+        Operand::Weak(_, Value::Int(n)) => *n as f64,
+        Operand::Weak(_, Value::Float(x)) => *x,
+        _ => return (ufunc, operands),
+    };
+    let is_float_exponent = matches!(&operands[1], Operand::Weak(_, Value::Float(_)));
+    let kind = match &operands[0] {
+        Operand::Array(..) | Operand::Pending(_) => operands[0].kind(),
+        _ => return (ufunc, operands),
+    };
+    let inexact = kind.is_float() || kind.is_complex();
+    let name = match exponent {
+        2.0 if inexact || (kind.is_integer() && !is_float_exponent) => "square",
+        1.0 if inexact => "positive",
+        0.5 if inexact => "sqrt",
+        -1.0 if inexact => "reciprocal",
+        _ => return (ufunc, operands),
+    };
+    (named(name), operands.into_iter().take(1).collect())
+}
+
+fn finish(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], fate: Fate) -> Res<Value> {
+    if fate == Fate::Consumed
+        && operands
+            .iter()
+            .any(|o| matches!(o, Operand::Array(..) | Operand::Pending(_)))
+        && super::generic::is_numeric(operands)
+    {
+        let resolved = resolve::resolve(
+            ufunc,
+            operands,
+            None,
+            crate::array::dtype::casting::Casting::SameKind,
+        )?;
+        if let Some(waiting) = pending::wait(cx, ufunc, operands, &resolved)? {
+            return Ok(waiting);
+        }
+    }
+    let mut results = call::run(cx, ufunc, operands, &Extras::default(), true)?;
+    Ok(results.swap_remove(0))
+}
+
+/// `a op= b` for an array `a`.
+pub fn inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
+    let (Some(array), Some(name)) = (a.downcast_rc::<Array>(), of_operator(op)) else {
+        return Ok(Value::NotImplemented);
+    };
+    if defers(cx, a, b) {
+        return Ok(Value::NotImplemented);
+    }
+    let operands: SmallVec<[Operand; 2]> =
+        SmallVec::from_iter([Operand::of(cx, a)?, Operand::of(cx, b)?]);
+    let (ufunc, operands) = power_shortcut(named(name), operands);
+    let extras = Extras {
+        outs: vec![Some(array)],
+        ..Extras::default()
+    };
+    let mut results = call::run(cx, ufunc, &operands, &extras, true)?;
+    Ok(results.swap_remove(0))
+}
+
+/// `-a` and its kin.
+pub fn unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
+    unary_with_fate(cx, op, a, Fate::Value)
+}
+
+/// The same, where the result may stay pending.
+pub fn unary_with_fate(cx: &mut Cx, op: UnaryOp, a: &Value, fate: Fate) -> Res<Value> {
+    let name = ["negative", "positive", "invert", "absolute"][op as usize];
+    let operands = [Operand::of(cx, a)?];
+    finish(cx, named(name), &operands, fate)
+}
+
+/// `a < b` and its kin.
+pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+    compare_with_fate(cx, op, a, b, Fate::Value)
+}
+
+/// The same, where the result may stay pending.
+pub fn compare_with_fate(
+    cx: &mut Cx,
+    op: CompareOp,
+    a: &Value,
+    b: &Value,
+    fate: Fate,
+) -> Res<Value> {
+    if defers(cx, a, b) {
+        return Ok(Value::NotImplemented);
+    }
+    let operands = [Operand::of(cx, a)?, Operand::of(cx, b)?];
+    if let Some(result) = super::generic::compare_unlike(cx, op, &operands)? {
+        return Ok(result);
+    }
+    finish(cx, named(of_comparison(op)), &operands, fate)
+}
+
+/// Whether the other operand's class wants to answer itself: a user's class with `__array_ufunc__ = None` or its own reflected method that is
+/// no array.
+fn defers(cx: &mut Cx, a: &Value, b: &Value) -> bool {
+    let of = |cx: &mut Cx, v: &Value| match v {
+        Value::Obj(object) => object.heap_class().cloned().is_some_and(|class| {
+            !class.is_subclass(&cx.types.ndarray)
+                && matches!(class.lookup_user(cx, "__array_ufunc__"), Some(Value::None))
+        }),
+        _ => false,
+    };
+    of(cx, b) || of(cx, a)
+}
+
+fn matmul(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
+    let numpy = crate::builtins::modules::import(cx, "numpy")?.unwrap_or(Value::None);
+    match attr::getattr_opt(cx, &numpy, "matmul")? {
+        Some(matmul) => crate::object::call::call_pos(cx, &matmul, [a.clone(), b.clone()]),
+        None => Ok(Value::NotImplemented),
+    }
+}
+
+/// Whether an operand makes an operation elementwise: an array, a NumPy scalar or something pending.
+pub fn is_elementwise(value: &Value) -> bool {
+    match value {
+        Value::Obj(object) if object.heap_class().is_none() => {
+            value.is::<Array>() || value.is::<Pending>()
+        }
+        _ => false,
+    }
+}
+
+/// Whether an operand goes with an array in an elementwise operation without asking its own class.
+pub fn goes_with(value: &Value) -> bool {
+    match value {
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) => true,
+        Value::Obj(object) => {
+            object.heap_class().is_none()
+                && (is_elementwise(value)
+                    || value.is::<Scalar>()
+                    || value.is::<List>()
+                    || value.is::<Tuple>()
+                    || value.is::<Str>())
+        }
+        _ => false,
+    }
+}
+
+/// The kinds that never wait.
+pub fn is_plain(kind: Kind) -> bool {
+    kind.is_numeric() || kind.is_time()
+}

@@ -1,0 +1,57 @@
+//! Operations that stay pending because the same expression consumes them.
+//!
+//! Only numbers and dates with one result wait; where the error state raises, calls or prints, nothing does.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::errstate;
+use super::operand::Operand;
+use super::resolve::{self, Resolved};
+use crate::engine::Node;
+use crate::engine::ufunc::Ufunc;
+use crate::object::array::pending::Pending;
+use crate::object::{Cx, Res, Value};
+
+pub use crate::object::array::pending::{compute, settle};
+
+/// Arrays smaller than this are computed at once: waiting costs more than it saves.
+const WORTH_WAITING: usize = 512;
+
+/// The pending result of a ufunc call, or `None` where it has to be computed now.
+pub fn wait(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    resolved: &Resolved,
+) -> Res<Option<Value>> {
+    if !cx.options.fuse || ufunc.nout != 1 || !errstate::is_only_warning(cx) {
+        return Ok(None);
+    }
+    let numeric = resolved
+        .dtypes
+        .iter()
+        .all(|d| d.kind().is_numeric() && d.is_native());
+    let large = operands.iter().any(|o| match o {
+        Operand::Array(_, s) => s.size() >= WORTH_WAITING,
+        Operand::Pending(_) => true,
+        _ => false,
+    });
+    let fits = operands
+        .iter()
+        .all(|o| o.dtype().is_none_or(|d| d.kind().is_numeric()));
+    if !numeric || !large || !fits {
+        return Ok(None);
+    }
+    let mut inputs: SmallVec<[crate::engine::Operand; 2]> = SmallVec::new();
+    for (operand, dtype) in operands.iter().zip(&resolved.dtypes) {
+        inputs.push(operand.lower(cx, dtype)?);
+    }
+    if !Node::fits(&inputs) {
+        return Ok(None);
+    }
+    let dtype = resolve::result_dtypes(ufunc, resolved)[0].clone();
+    let node: Rc<Node> = Node::new(ufunc.name, resolved.run, inputs, dtype)?;
+    Ok(Some(Value::object(Pending { node })))
+}
