@@ -80,6 +80,12 @@ impl<'a> Compiler<'a> {
                 self.unit().fill(end);
             }
             ExprKind::Dict { keys, values } => self.dict(keys, values),
+            ExprKind::Set { elts } if is_constant_set(elts) => {
+                self.unit().emit(Instr::BuildSet(0));
+                elts.iter().for_each(|e| self.expr(e));
+                self.unit().emit(Instr::BuildSet(elts.len() as u32));
+                self.unit().emit(Instr::SetUpdate(0));
+            }
             ExprKind::Set { elts } => {
                 self.collection(elts, Instr::BuildSet, Instr::SetAdd, Instr::SetUpdate)
             }
@@ -513,4 +519,10 @@ fn constant_value(constant: &Constant) -> Value {
         Constant::Str(text) => Value::str(text.clone() as Name),
         Constant::Bytes(bytes) => crate::object::bytes::value(bytes.clone()),
     }
+}
+
+/// Whether CPython's compiler makes a set display from a constant frozenset, which shows in the order of the items.
+fn is_constant_set(elts: &[Expr]) -> bool {
+    let constant = |e: &Expr| matches!(e.kind, ExprKind::Constant(_));
+    (3..4096).contains(&elts.len()) && elts.iter().all(constant)
 }

@@ -1,4 +1,4 @@
-//! `class` statements: running the body, finding the order of bases, telling the attributes their names.
+//! `class` statements: running the body; the class itself is made by [`crate::object::class_maker`].
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,8 +7,7 @@ use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::machine::Machine;
 use crate::object::dict::Dict;
-use crate::object::module::Property;
-use crate::object::{CallArgs, Cx, NameMap, Raised, Res, Type, Value, attr, call};
+use crate::object::{Cx, NameMap, Res, Value, attr, class_maker};
 
 impl Machine<'_> {
     /// Body function, name, bases and keywords lie on the stack; pushes the class.
@@ -21,14 +20,16 @@ impl Machine<'_> {
         let body = body
             .downcast_rc::<Function>()
             .expect("the compiler pushed the body's function");
-        let bases = resolve_bases(self.cx, bases)?;
+        let bases = class_maker::resolve_bases(self.cx, &bases)?;
         let module = body.globals.name.clone();
         let (namespace, cell) = self.run_body(&body)?;
         let keywords = keywords
             .downcast::<Dict>()
             .map(Dict::entries)
             .unwrap_or_default();
-        let class = make_class(
+        let named = |(k, v): (Value, Value)| Some((k.as_str()?.into(), v));
+        let keywords = keywords.into_iter().filter_map(named).collect();
+        let class = class_maker::make_class(
             self.cx,
             &module,
             &name,
@@ -82,118 +83,5 @@ impl Machine<'_> {
         match result? {
             super::machine::Exit::Return(value) | super::machine::Exit::Yield(value) => Ok(value),
         }
-    }
-}
-
-fn resolve_bases(cx: &mut Cx, bases: Vec<Value>) -> Res<Vec<Rc<Type>>> {
-    if bases.is_empty() {
-        return Ok(vec![cx.types.object.clone()]);
-    }
-    let mut classes = Vec::with_capacity(bases.len());
-    for base in &bases {
-        match base.downcast_rc::<Type>() {
-            Some(class) if is_final(cx, &class) => {
-                return Err(Raised::type_error(format!(
-                    "type '{}' is not an acceptable base type",
-                    class.full_name()
-                )));
-            }
-            Some(class) => classes.push(class),
-            None => {
-                let name = attr::type_name(cx, base);
-                return Err(Raised::type_error(format!(
-                    "bases must be types, not '{name}' objects"
-                )));
-            }
-        }
-    }
-    Ok(classes)
-}
-
-fn is_final(cx: &Cx, class: &Rc<Type>) -> bool {
-    let t = &cx.types;
-    [
-        &t.bool,
-        &t.none,
-        &t.function,
-        &t.range,
-        &t.slice,
-        &t.generator,
-    ]
-    .iter()
-    .any(|f| Rc::ptr_eq(f, class))
-}
-
-/// A new class: what a `class` statement and `type(name, bases, namespace)` make.
-pub fn make_class(
-    cx: &mut Cx,
-    module: &str,
-    name: &str,
-    qualname: &str,
-    bases: Vec<Rc<Type>>,
-    namespace: NameMap,
-    keywords: Vec<(Value, Value)>,
-) -> Res<Rc<Type>> {
-    for (attribute, value) in &namespace {
-        if let Some(property) = value.downcast::<Property>() {
-            property
-                .name
-                .borrow_mut()
-                .get_or_insert_with(|| attribute.clone());
-        }
-    }
-    let names = bases
-        .iter()
-        .map(|b| b.name.to_string())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let Some(class) = Type::user(cx, module, name, qualname, bases, namespace) else {
-        let message =
-            format!("Cannot create a consistent method resolution\norder (MRO) for bases {names}");
-        return Err(Raised::type_error(message));
-    };
-    let me = Value::Obj(class.clone());
-    let attributes: Vec<(crate::object::Name, Value)> = {
-        let namespace = class.namespace(cx).borrow();
-        namespace
-            .iter()
-            .map(|(k, v)| (k.clone(), v.clone()))
-            .collect()
-    };
-    for (attribute, value) in attributes {
-        attr::note_store(cx, &me, &value);
-        if let Some(method) = call::dunder(cx, &value, "__set_name__")? {
-            call::call_pos(cx, &method, [me.clone(), Value::str(attribute)])?;
-        }
-    }
-    init_subclass(cx, &class, keywords)?;
-    Ok(class)
-}
-
-/// `super().__init_subclass__(**keywords)` of the nearest user's class above.
-fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Value, Value)>) -> Res<()> {
-    let above = class.above.iter().filter(|t| t.is_heap);
-    let found = above
-        .filter_map(|t| t.namespace(cx).borrow().get("__init_subclass__").cloned())
-        .next();
-    match found {
-        Some(hook) => {
-            let function = match hook.downcast::<crate::object::module::ClassMethod>() {
-                Some(method) => method.function.clone(),
-                None => hook,
-            };
-            let mut args = CallArgs::of([Value::Obj(class.clone())]);
-            args.kw = keywords
-                .into_iter()
-                .filter_map(|(k, v)| Some((k.as_str()?.into(), v)))
-                .collect();
-            call::call(cx, &function, args)?;
-            Ok(())
-        }
-        None if keywords.is_empty() => Ok(()),
-        None => Err(Raised::type_error(format!(
-            "{}.__init_subclass__() takes no keyword arguments",
-            class.name
-        ))),
     }
 }

@@ -219,11 +219,8 @@ impl Machine<'_> {
             }
             Instr::SetUpdate(depth) => {
                 let value = self.pop();
-                let items = iterate::collect(self.cx, &value)?;
                 if let Some(set) = self.below(depth).downcast_rc::<Set>() {
-                    for item in items {
-                        set.add(self.cx, item)?;
-                    }
+                    set.update(self.cx, &value)?;
                 }
             }
             Instr::DictUpdate(depth) => self.dict_update(depth)?,

@@ -363,7 +363,7 @@ fn split(cx: &mut Cx, me: Value, sep: Option<Value>, maxsplit: Option<Value>) ->
             let mut parts = Vec::new();
             while !rest.is_empty() {
                 if parts.len() == most {
-                    parts.push(rest.trim_ascii_end());
+                    parts.push(rest);
                     break;
                 }
                 let end = rest

@@ -67,7 +67,11 @@ fn construct(cx: &mut Cx, real: Given<Value>, imag: Given<Value>) -> Res<Value> 
         return Ok(complex::value(a, b));
     };
     let (c, d) = part(cx, imag, "second argument must be a number")?;
-    Ok(complex::value(a - d, b + c))
+    // A part that is no complex number adds nothing, not even the sign of its zero.
+    let is_complex = real.0.as_ref().is_some_and(|r| r.is::<Complex>());
+    let im = if is_complex { b + c } else { c };
+    let re = if imag.is::<Complex>() { a - d } else { a };
+    Ok(complex::value(re, im))
 }
 
 /// A number as real and imaginary part.

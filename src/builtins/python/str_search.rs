@@ -361,7 +361,7 @@ fn split(cx: &mut Cx, me: Me<Str>, sep: Option<Value>, maxsplit: Option<Value>) 
     let mut parts = Vec::new();
     while !rest.is_empty() {
         if parts.len() == most {
-            parts.push(rest.trim_end_matches(is_space));
+            parts.push(rest);
             break;
         }
         let end = rest.find(is_space).unwrap_or(rest.len());
@@ -380,7 +380,7 @@ fn rsplit(cx: &mut Cx, me: Me<Str>, sep: Option<Value>, maxsplit: Option<Value>)
         let mut rest = me.0.text.trim_end_matches(is_space);
         while !rest.is_empty() {
             if parts.len() == most {
-                parts.push(rest.trim_start_matches(is_space));
+                parts.push(rest);
                 break;
             }
             let space = rest.char_indices().rev().find(|(_, c)| is_space(*c));
