@@ -87,6 +87,11 @@ impl Type {
         }
     }
 
+    /// Says what makes instances.
+    pub fn set_constructor(&self, constructor: Constructor) {
+        self.constructor.set(Some(constructor));
+    }
+
     /// What makes instances of this builtin type; for a user's class, of the nearest builtin type above it.
     pub fn constructor(&self) -> Option<Constructor> {
         self.constructor

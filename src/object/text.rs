@@ -17,8 +17,8 @@ pub fn repr(cx: &mut Cx, value: &Value) -> Res<String> {
                 let text = call::call_pos(cx, &method, [])?;
                 return expect_str(cx, &text, "__repr__");
             }
-            let inner = object.native().cloned();
-            if let Some(inner) = inner {
+            let is_heap = object.heap_class().is_some();
+            if let Some(inner) = object.native().filter(|_| is_heap).cloned() {
                 return repr(cx, &inner);
             }
             let text = cx.deeper(|cx| object.clone().repr(cx, value))?;

@@ -10,10 +10,13 @@ use crate::object::{Cx, NameMap, Res, Value};
 pub type Fill = fn(&mut Cx, &mut NameMap) -> Res<()>;
 
 /// The builtin modules.
-static MODULES: &[(&str, Fill)] = &[("numpy", |_, namespace| {
-    super::numpy::fill(namespace);
-    Ok(())
-})];
+static MODULES: &[(&str, Fill)] = &[
+    ("numpy", |cx, namespace| {
+        super::numpy::fill(cx, namespace);
+        Ok(())
+    }),
+    ("numpy.exceptions", super::numpy::names::fill_exceptions),
+];
 
 /// The builtin module called `name`, made on first use; `None` when there is none.
 pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
@@ -26,7 +29,7 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let module = Rc::new(Module {
         name: name.into(),
         namespace: RefCell::default(),
-        missing: None,
+        missing: (name == "numpy").then_some(super::numpy::names::missing),
     });
     cx.modules.insert(name.into(), Value::Obj(module.clone()));
     let mut namespace = NameMap::default();

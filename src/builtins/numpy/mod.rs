@@ -1,9 +1,17 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
+pub mod compose;
+pub mod creation;
+mod date_range;
 pub mod dispatch;
 pub mod movement;
+pub mod names;
 pub mod picking;
+pub mod ranges;
+mod removed;
+pub mod scalar_types;
 pub mod sharing;
+mod time_types;
 pub mod ufunc;
 
 use crate::builtins::add_functions;
@@ -11,15 +19,23 @@ use crate::object::{Cx, NameMap};
 use crate::registry::Builtin;
 
 /// The tables of the functions in the main namespace.
-static TABLES: &[&[&Builtin]] = &[movement::TABLE, picking::TABLE, sharing::TABLE];
+static TABLES: &[&[&Builtin]] = &[
+    creation::TABLE,
+    movement::TABLE,
+    picking::TABLE,
+    ranges::TABLE,
+    sharing::TABLE,
+];
 
 /// Registers what a new session needs of NumPy.
 pub fn install(cx: &mut Cx) {
     ufunc::install(cx);
+    scalar_types::install(cx);
 }
 
 /// Fills the namespace of `numpy`.
-pub fn fill(namespace: &mut NameMap) {
+pub fn fill(cx: &Cx, namespace: &mut NameMap) {
+    names::fill(cx, namespace);
     for table in TABLES {
         add_functions(namespace, table);
     }

@@ -1,0 +1,522 @@
+//! New arrays: from Python values, filled with one value, shaped as another array, with ones on a diagonal.
+//!
+//! `np.array` of an array is a copy in its own order unless `order` says otherwise; of a list it is C order unless `order='F'`.
+//! `*_like` keep the order of the axes in memory, also when another shape with as many axes is asked for.
+
+use std::rc::Rc;
+
+use super::compose::{check_device_like, own};
+use crate::array::dtype::Casting;
+use crate::array::layout::{MAX_NDIM, Shape};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::builtin;
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::object::array::discover::strided_for;
+use crate::object::array::{Scalar, array_of, subscript, with_run};
+use crate::object::sequence::Str;
+use crate::object::{Cx, Raised, Res, Value, index, text};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::integers;
+use crate::registry::{Builtin, DTypeArg, Given, OrderArg};
+
+builtin! {
+    /// An array of nested sequences, of numbers, or of another array.
+    ///
+    /// >>> np.array([[1, 2], [3, 4.5]])
+    /// array([[1. , 2. ],
+    ///        [3. , 4.5]])
+    ARRAY: "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None)" => array;
+    /// A new array of zeros.
+    ///
+    /// >>> np.zeros((2, 2))
+    /// array([[0., 0.],
+    ///        [0., 0.]])
+    ZEROS: "zeros(shape, dtype=None, order='C', *, device=None, like=None)" => zeros;
+    /// A new array of ones.
+    ///
+    /// >>> np.ones(3, dtype=int)
+    /// array([1, 1, 1])
+    ONES: "ones(shape, dtype=None, order='C', *, device=None, like=None)" => ones;
+    /// A new array whose elements are whatever stands in its memory.
+    ///
+    /// >>> np.empty((2, 3)).shape
+    /// (2, 3)
+    EMPTY: "empty(shape, dtype=None, order='C', *, device=None, like=None)" => empty;
+    /// A new array with one value everywhere.
+    ///
+    /// >>> np.full(2, 7)
+    /// array([7, 7])
+    FULL: "full(shape, fill_value, dtype=None, order='C', *, device=None, like=None)" => full;
+    /// Zeros in the shape and dtype of another array.
+    ///
+    /// >>> np.zeros_like([1.5, 2.5])
+    /// array([0., 0.])
+    ZEROS_LIKE: "zeros_like(a, dtype=None, order='K', subok=True, shape=None, *, device=None)" => zeros_like;
+    /// Ones in the shape and dtype of another array.
+    ///
+    /// >>> np.ones_like([3, 4])
+    /// array([1, 1])
+    ONES_LIKE: "ones_like(a, dtype=None, order='K', subok=True, shape=None, *, device=None)" => ones_like;
+    /// An array in the shape and dtype of another, whose elements are whatever stands in its memory.
+    ///
+    /// >>> np.empty_like([3, 4]).dtype
+    /// dtype('int64')
+    EMPTY_LIKE: "empty_like(prototype, /, dtype=None, order='K', subok=True, shape=None, *, device=None)" => empty_like;
+    /// One value everywhere in the shape and dtype of another array.
+    ///
+    /// >>> np.full_like([3, 4], 2.7)
+    /// array([2, 2])
+    FULL_LIKE: "full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None)" => full_like;
+    /// Ones on a diagonal, zeros elsewhere.
+    ///
+    /// >>> np.eye(2)
+    /// array([[1., 0.],
+    ///        [0., 1.]])
+    EYE: "eye(N, M=None, k=0, dtype=float, order='C', *, device=None, like=None)" => eye;
+    /// A square matrix with ones on the diagonal.
+    ///
+    /// >>> np.identity(2, int)
+    /// array([[1, 0],
+    ///        [0, 1]])
+    IDENTITY: "identity(n, dtype=None, *, like=None)" => identity;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &ARRAY,
+    &ZEROS,
+    &ONES,
+    &EMPTY,
+    &FULL,
+    &ZEROS_LIKE,
+    &ONES_LIKE,
+    &EMPTY_LIKE,
+    &FULL_LIKE,
+    &EYE,
+    &IDENTITY,
+];
+
+/// How `np.array` and its kin make an array.
+#[derive(Clone, Debug)]
+pub struct Making {
+    /// The dtype asked for.
+    pub dtype: Option<DType>,
+    /// `copy=`: `Some(true)` always, `None` where needed, `Some(false)` never.
+    pub copies: Option<bool>,
+    /// `order=`
+    pub order: Order,
+    /// The least number of axes.
+    pub ndmin: usize,
+}
+
+const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with \
+`np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see \
+https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
+
+/// An array of any value: `np.array`, `np.asarray` and their kin.
+pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
+    let made = match value.downcast_rc::<Array>() {
+        Some(array) => of_array(cx, &array, how)?,
+        None if how.copies == Some(false) => return Err(Raised::value(NO_COPY)),
+        None => of_python(cx, value, how)?,
+    };
+    let ndim = made.strided().ndim();
+    if how.ndmin <= ndim {
+        return Ok(made);
+    }
+    let layout = made.strided().layout.clone();
+    let itemsize = made.strided().itemsize();
+    let mut shape: Shape = Shape::from_elem(1, how.ndmin - ndim);
+    shape.extend_from_slice(&layout.shape);
+    let step = match layout.shape.first() {
+        Some(&n) => layout.strides[0] * n as isize,
+        None => itemsize as isize,
+    };
+    let mut strides = crate::array::layout::Strides::from_elem(step, how.ndmin - ndim);
+    strides.extend_from_slice(&layout.strides);
+    let wide = Layout {
+        shape,
+        strides,
+        offset: layout.offset,
+    };
+    Ok(views::view(&made, wide, Why::NewAxis))
+}
+
+fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
+    let own_dtype = array.dtype();
+    let dtype = how.dtype.clone().unwrap_or_else(|| own_dtype.clone());
+    let copies = how.copies == Some(true);
+    let same = {
+        let strided = array.strided();
+        let in_order = match how.order {
+            Order::C => strided.is_c_contiguous(),
+            Order::F => strided.is_f_contiguous(),
+            Order::A | Order::K => true,
+        };
+        in_order
+            && (own_dtype == dtype || (dtype.kind() == own_dtype.kind() && dtype.itemsize() == 0))
+    };
+    if same && !copies {
+        return Ok(array.clone());
+    }
+    if how.copies == Some(false) {
+        return Err(Raised::value(NO_COPY));
+    }
+    views::cast(cx, array, &dtype, how.order, Casting::Unsafe, true)
+}
+
+fn of_python(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
+    let array = match value.downcast::<Scalar>() {
+        Some(scalar) if !scalar.element.dtype.kind().is_text() => {
+            let one = Strided::from_element(&cx.memory, &scalar.element)?;
+            let own = Array::own(one, provenance(cx, Why::FromPython));
+            match &how.dtype {
+                Some(dtype) => views::cast(cx, &own, dtype, Order::K, Casting::Unsafe, false)?,
+                None => own,
+            }
+        }
+        _ => array_of(cx, value, how.dtype.as_ref())?,
+    };
+    if how.order == Order::F && array.strided().ndim() > 1 {
+        let strided = array.strided().clone();
+        let turned = with_run(cx, |run| copy::contiguous(run, &strided, Order::F))?;
+        return Ok(Array::own(turned, provenance(cx, Why::FromPython)));
+    }
+    array.set_provenance(provenance(cx, Why::FromPython));
+    Ok(array)
+}
+
+fn provenance(cx: &Cx, why: Why) -> Provenance {
+    let mut provenance = Provenance::new(why);
+    provenance.span = cx.place.span;
+    provenance
+}
+
+/// `copy=`: None means where needed.
+pub fn copies_of(cx: &mut Cx, copy: &Given<Value>) -> Res<Option<bool>> {
+    match &copy.0 {
+        None => Ok(Some(true)),
+        Some(Value::None) => Ok(None),
+        Some(text) if text.is::<Str>() => Err(Raised::value(
+            "strings are not allowed for 'copy' keyword. Use True/False/None instead.",
+        )),
+        Some(value) => crate::object::truth::truth(cx, value).map(Some),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn array(
+    cx: &mut Cx,
+    object: Value,
+    dtype: Option<DTypeArg>,
+    copy: Given<Value>,
+    order: Option<OrderArg>,
+    _subok: Option<bool>,
+    ndmin: Option<i64>,
+    _ndmax: Option<i64>,
+    like: Option<Value>,
+) -> Res<Rc<Array>> {
+    check_device_like(cx, None, like.as_ref())?;
+    let ndmin = ndmin.unwrap_or(0);
+    if ndmin > MAX_NDIM as i64 {
+        return Err(Raised::value(format!(
+            "ndmin must be <= ndmax ({MAX_NDIM})"
+        )));
+    }
+    let how = Making {
+        dtype: dtype.map(|d| d.0),
+        copies: copies_of(cx, &copy)?,
+        order: order.map_or(Order::K, |o| o.0),
+        ndmin: ndmin.max(0) as usize,
+    };
+    make(cx, &object, &how)
+}
+
+/// `shape=` of a function that makes an array, checked.
+pub struct NewShape(pub Vec<usize>);
+
+impl FromValue for NewShape {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<NewShape> {
+        if value.is_none() {
+            return Err(Raised::type_error("Use () not None as shape arguments"));
+        }
+        let is_number = index::index_opt(cx, value).ok().flatten().is_some();
+        let is_sequence =
+            value.is::<Array>() || crate::object::iterate::as_sequence(value).is_some();
+        let is_str = value.as_str().is_some_and(|s| !s.is_empty());
+        if is_str {
+            return Err(Raised::type_error(
+                "'str' object cannot be interpreted as an integer",
+            ));
+        }
+        if !is_number && !is_sequence {
+            let shown = text::str(cx, value)?;
+            return Err(Raised::type_error(format!(
+                "expected a sequence of integers or a single integer, got '{shown}'"
+            )));
+        }
+        checked_shape(&integers(cx, value)?).map(NewShape)
+    }
+}
+
+/// Lengths of axes from integers, refused where they are negative or too many.
+pub fn checked_shape(dims: &[i64]) -> Res<Vec<usize>> {
+    if dims.len() > MAX_NDIM {
+        return Err(Raised::value(format!(
+            "maximum supported dimension for an ndarray is currently {MAX_NDIM}, found {}",
+            dims.len()
+        )));
+    }
+    dims.iter()
+        .map(|&n| {
+            usize::try_from(n).map_err(|_| Raised::value("negative dimensions are not allowed"))
+        })
+        .collect()
+}
+
+fn only_c_or_f(order: Option<OrderArg>) -> Res<Order> {
+    match order.map_or(Order::C, |o| o.0) {
+        Order::C => Ok(Order::C),
+        Order::F => Ok(Order::F),
+        _ => Err(Raised::value("only 'C' or 'F' order is permitted")),
+    }
+}
+
+/// Text without a length holds one character.
+fn at_least_one(dtype: DType) -> DType {
+    match (dtype.kind(), dtype.itemsize()) {
+        (Kind::Str, 0) => DType::text(1),
+        (Kind::Bytes, 0) => DType::bytes(1),
+        _ => dtype,
+    }
+}
+
+/// New zeros; in an object array the integer 0.
+pub fn zeros_of(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order) -> Res<Strided> {
+    let new = Strided::zeros(&cx.memory, at_least_one(dtype), shape, order)?;
+    if new.dtype.has_object() {
+        subscript::assign(cx, &new, &Value::Int(0))?;
+    }
+    Ok(new)
+}
+
+fn zeros(
+    cx: &mut Cx,
+    shape: NewShape,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let order = only_c_or_f(order)?;
+    let new = zeros_of(cx, dtype.map_or(DType::F64, |d| d.0), &shape.0, order)?;
+    Ok(own(cx, new, Why::None))
+}
+
+fn empty(
+    cx: &mut Cx,
+    shape: NewShape,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let order = only_c_or_f(order)?;
+    let dtype = at_least_one(dtype.map_or(DType::F64, |d| d.0));
+    let new = uninitialised(cx, dtype, &shape.0, order)?;
+    Ok(own(cx, new, Why::None))
+}
+
+/// Memory as it comes; object slots are empty, and read as None.
+fn uninitialised(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order) -> Res<Strided> {
+    Ok(match dtype.has_object() {
+        true => Strided::zeros(&cx.memory, dtype, shape, order)?,
+        false => Strided::empty(&cx.memory, dtype, shape, order)?,
+    })
+}
+
+fn ones(
+    cx: &mut Cx,
+    shape: NewShape,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let order = only_c_or_f(order)?;
+    let dtype = at_least_one(dtype.map_or(DType::F64, |d| d.0));
+    filled(cx, dtype, &shape.0, order, &Value::Int(1))
+}
+
+fn filled(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order, value: &Value) -> Res<Value> {
+    let new = uninitialised(cx, dtype, shape, order)?;
+    fill_with(cx, &new, value)?;
+    Ok(own(cx, new, Why::None))
+}
+
+/// Writes a value, broadcast and cast, to new elements that nobody has seen yet.
+fn fill_with(cx: &mut Cx, new: &Strided, value: &Value) -> Res<()> {
+    let from = strided_for(cx, value, &new.dtype)?;
+    with_run(cx, |run| copy::assign(run, new, &from))?;
+    Ok(())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn full(
+    cx: &mut Cx,
+    shape: NewShape,
+    fill_value: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let order = only_c_or_f(order)?;
+    let dtype = match dtype {
+        Some(dtype) => at_least_one(dtype.0),
+        None => super::compose::dtype_of(cx, &fill_value)?,
+    };
+    filled(cx, dtype, &shape.0, order, &fill_value)
+}
+
+/// New elements in the shape, dtype and order of a prototype, zeros for now.
+fn like(
+    cx: &mut Cx,
+    prototype: &Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    shape: Option<NewShape>,
+) -> Res<Strided> {
+    let old = array_of(cx, prototype, None)?.strided().clone();
+    let dtype = at_least_one(dtype.map_or_else(|| old.dtype.clone(), |d| d.0));
+    let order = order.map_or(Order::K, |o| o.0);
+    let shape: Shape = match shape {
+        Some(shape) => Shape::from_vec(shape.0),
+        None => old.layout.shape.clone(),
+    };
+    let order = match order {
+        Order::K if shape.len() != old.ndim() => Order::C,
+        Order::K if old.ndim() <= 1 || old.is_c_contiguous() => Order::C,
+        Order::A if !old.is_c_contiguous() && old.is_f_contiguous() => Order::F,
+        Order::A => Order::C,
+        order => order,
+    };
+    let itemsize = dtype.itemsize();
+    let new = Strided::zeros(&cx.memory, dtype, &shape, order)?;
+    if order != Order::K || new.size() == 0 {
+        return Ok(new);
+    }
+    let strides = old.layout.strides.clone();
+    let nested = Layout {
+        shape,
+        strides,
+        offset: 0,
+    };
+    Ok(new.with(nested.keep_order(itemsize)))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn zeros_like(
+    cx: &mut Cx,
+    a: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    _subok: Option<bool>,
+    shape: Option<NewShape>,
+    device: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), None)?;
+    let new = like(cx, &a, dtype, order, shape)?;
+    if new.dtype.has_object() {
+        subscript::assign(cx, &new, &Value::Int(0))?;
+    }
+    Ok(own(cx, new, Why::None))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn ones_like(
+    cx: &mut Cx,
+    a: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    _subok: Option<bool>,
+    shape: Option<NewShape>,
+    device: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), None)?;
+    let new = like(cx, &a, dtype, order, shape)?;
+    fill_with(cx, &new, &Value::Int(1))?;
+    Ok(own(cx, new, Why::None))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn empty_like(
+    cx: &mut Cx,
+    prototype: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    _subok: Option<bool>,
+    shape: Option<NewShape>,
+    device: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), None)?;
+    let new = like(cx, &prototype, dtype, order, shape)?;
+    Ok(own(cx, new, Why::None))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn full_like(
+    cx: &mut Cx,
+    a: Value,
+    fill_value: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    _subok: Option<bool>,
+    shape: Option<NewShape>,
+    device: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), None)?;
+    let new = like(cx, &a, dtype, order, shape)?;
+    fill_with(cx, &new, &fill_value)?;
+    Ok(own(cx, new, Why::None))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn eye(
+    cx: &mut Cx,
+    n: i64,
+    m: Option<i64>,
+    k: Option<i64>,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<Value> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let shape = checked_shape(&[n, m.unwrap_or(n)])?;
+    let order = only_c_or_f(order)?;
+    let new = zeros_of(cx, dtype.map_or(DType::F64, |d| d.0), &shape, order)?;
+    let (k, rows, columns) = (k.unwrap_or(0), shape[0] as i64, shape[1] as i64);
+    let (row, column) = (k.saturating_neg().max(0), k.max(0));
+    let length = (rows - row.min(rows)).min(columns - column.min(columns));
+    if length > 0 {
+        let strides = &new.layout.strides;
+        let offset = row as usize * strides[0] as usize + column as usize * strides[1] as usize;
+        let diagonal = Layout {
+            shape: Shape::from_slice(&[length as usize]),
+            strides: crate::array::layout::Strides::from_slice(&[strides[0] + strides[1]]),
+            offset,
+        };
+        fill_with(cx, &new.with(diagonal), &Value::Int(1))?;
+    }
+    Ok(own(cx, new, Why::None))
+}
+
+fn identity(cx: &mut Cx, n: i64, dtype: Option<DTypeArg>, like: Option<Value>) -> Res<Value> {
+    eye(cx, n, None, None, dtype, None, None, like)
+}

@@ -1,0 +1,272 @@
+//! Calling NumPy's types: `np.float64(1)`, `np.dtype('i4')`, `np.ndarray((2, 3))`.
+//!
+//! A scalar type called on a sequence gives an array, and on a Python integer that does not fit an OverflowError.
+
+use std::rc::Rc;
+
+use super::compose::own;
+use super::creation::{Making, NewShape, make, zeros_of};
+use crate::array::layout::{Shape, Strides};
+use crate::array::movement::strided::check_bounds;
+use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::builtin;
+use crate::object::array::dtype::{dtype_of_dict, dtype_of_list};
+use crate::object::array::scalar::{kind_of_class, scalar_class};
+use crate::object::array::{DTypeValue, dtype_of_value, scalar_or_object, scalar_value};
+use crate::object::class::Constructor;
+use crate::object::dict::Dict;
+use crate::object::sequence::List;
+use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, complex, number};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::integers;
+use crate::registry::{DTypeArg, OrderArg};
+
+builtin! {
+    /// The dtype that a value stands for.
+    ///
+    /// >>> np.dtype('f4')
+    /// dtype('float32')
+    DTYPE: "dtype(dtype, align=False, copy=False, metadata=None)" => new_dtype;
+    /// An array of a shape, on memory of its own or on another object's.
+    ///
+    /// >>> np.ndarray((2, 3)).shape
+    /// (2, 3)
+    NDARRAY: "ndarray(shape, dtype=float, buffer=None, offset=0, strides=None, order=None)" => new_ndarray;
+}
+
+/// Gives NumPy's types their constructors.
+pub fn install(cx: &mut Cx) {
+    for kind in Kind::ALL {
+        construct_with(&scalar_class(cx, kind), new_scalar);
+    }
+    construct_with(&cx.types.dtype, |cx, _, args| {
+        let bound = DTYPE.parameters().bind(cx, args)?;
+        (DTYPE.call)(cx, &DTYPE, &bound)
+    });
+    construct_with(&cx.types.ndarray, |cx, _, args| {
+        let bound = NDARRAY.parameters().bind(cx, args)?;
+        (NDARRAY.call)(cx, &NDARRAY, &bound)
+    });
+    let t = &cx.types;
+    let abstracts = [
+        &t.number,
+        &t.integer,
+        &t.signedinteger,
+        &t.unsignedinteger,
+        &t.inexact,
+        &t.floating,
+        &t.complexfloating,
+        &t.flexible,
+        &t.character,
+        &t.generic,
+    ];
+    for class in abstracts {
+        construct_with(class, |_, class, _| {
+            Err(Raised::type_error(format!(
+                "cannot create '{}' instances",
+                class.full_name()
+            )))
+        });
+    }
+}
+
+fn construct_with(class: &Type, constructor: Constructor) {
+    class.set_constructor(constructor);
+}
+
+fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    let kind = kind_of_class(cx, class).expect("only the types of kinds are made here");
+    let kw = |name: &str| {
+        args.kw
+            .iter()
+            .find(|(k, _)| &**k == name)
+            .map(|(_, v)| v.clone())
+    };
+    let value = args
+        .pos
+        .first()
+        .cloned()
+        .or_else(|| kw("value"))
+        .or_else(|| kw("real"));
+    let second = args.pos.get(1).cloned();
+    if kind.is_time() {
+        return super::time_types::new_time(cx, kind, value, second);
+    }
+    let Some(value) = value else {
+        return empty_scalar(cx, kind);
+    };
+    let second = second.or_else(|| kw("imag"));
+    let value = match second {
+        Some(imag) if kind.is_complex() => {
+            let (re, im) = (number::to_float(cx, &value)?, number::to_float(cx, &imag)?);
+            complex::value(re, im)
+        }
+        Some(form) if kind == Kind::Void => {
+            let dtype = dtype_of_value(cx, &form)?;
+            return cast_to(cx, &value, dtype);
+        }
+        _ => value,
+    };
+    if kind == Kind::Object {
+        return Ok(value);
+    }
+    if kind == Kind::Void
+        && let Value::Int(n) = value
+    {
+        let n = usize::try_from(n).map_err(|_| Raised::value("negative size"))?;
+        cx.reserve(n as u128)?;
+        return scalar_of(cx, DType::void(n));
+    }
+    if kind == Kind::Void
+        && let Some(raw) = crate::object::bytes::as_bytes(&value)
+    {
+        return cast_to(cx, &value, DType::void(raw.len()));
+    }
+    cast_to(cx, &value, DType::plain(kind))
+}
+
+fn cast_to(cx: &mut Cx, value: &Value, dtype: DType) -> Res<Value> {
+    let how = Making {
+        dtype: Some(dtype),
+        copies: Some(true),
+        order: Order::K,
+        ndmin: 0,
+    };
+    let made = make(cx, value, &how)?;
+    let strided = made.strided().clone();
+    Ok(match strided.ndim() {
+        0 => scalar_or_object(&strided, strided.layout.offset),
+        _ => made.into(),
+    })
+}
+
+fn empty_scalar(cx: &mut Cx, kind: Kind) -> Res<Value> {
+    match kind {
+        Kind::Object => Ok(Value::None),
+        Kind::Void => Err(Raised::type_error(
+            "void() takes at least 1 positional argument (0 given)",
+        )),
+        kind => scalar_of(cx, DType::plain(kind)),
+    }
+}
+
+fn scalar_of(cx: &mut Cx, dtype: DType) -> Res<Value> {
+    if dtype.kind() == Kind::Void {
+        let zeros = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
+        return Ok(scalar_or_object(&zeros, 0));
+    }
+    let raw = vec![0; dtype.itemsize()];
+    Ok(scalar_value(Element::new(dtype, &raw)))
+}
+
+fn new_dtype(
+    cx: &mut Cx,
+    dtype: Value,
+    align: Option<bool>,
+    _copy: Option<bool>,
+    _metadata: Option<Value>,
+) -> Res<Value> {
+    let align = align.unwrap_or(false);
+    let found = if let Some(list) = dtype.downcast::<List>().filter(|_| align) {
+        let entries = list.items.borrow().clone();
+        dtype_of_list(cx, &entries, true)?
+    } else if let Some(dict) = dtype.downcast::<Dict>().filter(|_| align) {
+        dtype_of_dict(cx, &dict.entries(), true)?
+    } else {
+        dtype_of_value(cx, &dtype)?
+    };
+    Ok(Value::object(DTypeValue(found)))
+}
+
+fn new_ndarray(
+    cx: &mut Cx,
+    shape: NewShape,
+    dtype: Option<DTypeArg>,
+    buffer: Option<Value>,
+    offset: Option<i64>,
+    strides: Option<Value>,
+    order: Option<Value>,
+) -> Res<Value> {
+    let order = match order {
+        Some(order) => OrderArg::from_value(cx, &order, "order")?.0,
+        None => Order::C,
+    };
+    let dtype = dtype.map_or(DType::F64, |d| d.0);
+    let strides = match strides {
+        Some(strides) => Some(integers(cx, &strides)?),
+        None => None,
+    };
+    let Some(buffer) = buffer else {
+        if strides.is_some() {
+            return Err(Raised::value(
+                "strides must not be passed when creating a new array",
+            ));
+        }
+        let new = match dtype.kind() {
+            Kind::Object => Strided::zeros(&cx.memory, dtype, &shape.0, order)?,
+            _ => zeros_of(cx, dtype, &shape.0, order)?,
+        };
+        return Ok(own(cx, new, Why::None));
+    };
+    let offset = usize::try_from(offset.unwrap_or(0)).map_err(|_| {
+        Raised::value("offset must be non-negative and no greater than buffer length (0)")
+    })?;
+    let (parent, start, length) = memory_of(cx, &buffer)?;
+    let strides = match strides {
+        Some(strides) if strides.len() != shape.0.len() => {
+            return Err(Raised::value(
+                "strides, if given, must be the same length as shape",
+            ));
+        }
+        Some(strides) => strides.iter().map(|&s| s as isize).collect::<Strides>(),
+        None => Layout::contiguous(&shape.0, dtype.itemsize(), order).strides,
+    };
+    let layout = Layout {
+        shape: Shape::from_slice(&shape.0),
+        strides,
+        offset: start.saturating_add(offset),
+    };
+    let end = start + length;
+    let fits = layout
+        .extent(dtype.itemsize())
+        .is_none_or(|(low, high)| low as usize >= start && high as usize <= end);
+    if !fits || check_bounds(&layout, dtype.itemsize(), end).is_err() {
+        return Err(Raised::type_error(
+            "buffer is too small for requested array",
+        ));
+    }
+    let seen = Strided {
+        dtype,
+        ..parent.strided().with(layout)
+    };
+    let serial = seen.buffer.serial();
+    Ok(Array::view_of(&parent, seen, Provenance::view(Why::AsStrided, serial)).into())
+}
+
+/// The array on whose bytes another is laid, where they begin and how many there are.
+pub fn memory_of(cx: &mut Cx, buffer: &Value) -> Res<(Rc<Array>, usize, usize)> {
+    if let Some(array) = buffer.downcast_rc::<Array>() {
+        let strided = array.strided();
+        if !strided.is_c_contiguous() && !strided.is_f_contiguous() {
+            return Err(Raised::value("ndarray is not contiguous"));
+        }
+        let (start, length) = (strided.layout.offset, strided.size() * strided.itemsize());
+        drop(strided);
+        return Ok((array, start, length));
+    }
+    let Some(raw) = crate::object::bytes::as_bytes(buffer) else {
+        let got = crate::object::attr::type_name(cx, buffer);
+        return Err(Raised::type_error(format!(
+            "a bytes-like object is required, not '{got}'"
+        )));
+    };
+    let length = raw.len();
+    let shared = Strided {
+        buffer: cx.memory.share(raw),
+        layout: Layout::contiguous(&[length], 1, Order::C),
+        dtype: DType::U8,
+    };
+    let base = buffer.counted().expect("bytes are an object");
+    let array = Array::on(shared, base, false, Provenance::new(Why::FromPython));
+    Ok((array, 0, length))
+}
