@@ -124,7 +124,7 @@ pub fn sequences(cx: &mut Cx, op: CompareOp, a: &[Value], b: &[Value]) -> Res<Va
     if a.len() != b.len() && matches!(op, CompareOp::Eq | CompareOp::Ne) {
         return Ok(Value::Bool(op == CompareOp::Ne));
     }
-    cx.deeper(|cx| {
+    cx.deeper_during(" in comparison", |cx| {
         for (x, y) in a.iter().zip(b) {
             if !equal(cx, x, y)? {
                 return match op {

@@ -151,6 +151,15 @@ impl Cx {
             .map_err(|Refused { .. }| Raised::new(FaultKind::MemoryError, ""))
     }
 
+    /// The same as [`Cx::deeper`]; the error says during what (` in comparison`).
+    pub fn deeper_during<T>(&mut self, what: &str, f: impl FnOnce(&mut Cx) -> Res<T>) -> Res<T> {
+        if self.depth >= self.recursion_limit {
+            let message = format!("maximum recursion depth exceeded{what}");
+            return Err(Raised::new(FaultKind::RecursionError, message));
+        }
+        self.deeper(f)
+    }
+
     /// Runs `f` one call level deeper, or raises RecursionError. For native code that calls itself on nested values.
     pub fn deeper<T>(&mut self, f: impl FnOnce(&mut Cx) -> Res<T>) -> Res<T> {
         if self.depth >= self.recursion_limit {

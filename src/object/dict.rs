@@ -414,9 +414,11 @@ impl Object for Dict {
             return Ok(Value::NotImplemented);
         };
         match op {
-            CompareOp::Eq => cx.deeper(|cx| self.equals(cx, &other)).map(Value::Bool),
+            CompareOp::Eq => cx
+                .deeper_during(" in comparison", |cx| self.equals(cx, &other))
+                .map(Value::Bool),
             CompareOp::Ne => cx
-                .deeper(|cx| self.equals(cx, &other))
+                .deeper_during(" in comparison", |cx| self.equals(cx, &other))
                 .map(|e| Value::Bool(!e)),
             _ => Ok(Value::NotImplemented),
         }

@@ -177,7 +177,7 @@ impl Object for List {
         if self.count() != other.count() && matches!(op, CompareOp::Eq | CompareOp::Ne) {
             return Ok(Value::Bool(op == CompareOp::Ne));
         }
-        cx.deeper(|cx| {
+        cx.deeper_during(" in comparison", |cx| {
             for i in 0.. {
                 let (Some(x), Some(y)) = (self.at(i), other.at(i)) else {
                     break;

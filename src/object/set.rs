@@ -423,7 +423,7 @@ impl Object for Set {
 
     fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         match other.downcast_rc::<Set>() {
-            Some(other) => cx.deeper(|cx| compare(cx, op, self, &other)),
+            Some(other) => cx.deeper_during(" in comparison", |cx| compare(cx, op, self, &other)),
             None => Ok(Value::NotImplemented),
         }
     }

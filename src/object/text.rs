@@ -21,7 +21,9 @@ pub fn repr(cx: &mut Cx, value: &Value) -> Res<String> {
             if let Some(inner) = object.native().filter(|_| is_heap).cloned() {
                 return repr(cx, &inner);
             }
-            let text = cx.deeper(|cx| object.clone().repr(cx, value))?;
+            let text = cx.deeper_during(" while getting the repr of an object", |cx| {
+                object.clone().repr(cx, value)
+            })?;
             Ok(text.unwrap_or_else(|| default_repr(cx, value)))
         }
     }
@@ -55,7 +57,9 @@ pub fn str(cx: &mut Cx, value: &Value) -> Res<String> {
     if let Some(inner) = object.native().cloned() {
         return str(cx, &inner);
     }
-    match cx.deeper(|cx| object.clone().str(cx, value))? {
+    match cx.deeper_during(" while getting the str of an object", |cx| {
+        object.clone().str(cx, value)
+    })? {
         Some(text) => Ok(text),
         None => repr(cx, value),
     }
