@@ -15,7 +15,7 @@ use super::args::{Args, ReportMode};
 use super::limits;
 use super::terminal::Terminal;
 use crate::explain::error;
-use crate::explain::report::{Detail, Reporter};
+use crate::explain::report::{Detail, Reporter, Setting};
 use crate::host::Stream;
 use crate::object::cx::Options;
 use crate::session::{Mode, Observer, Outcome, Session};
@@ -80,7 +80,8 @@ fn start(args: &Args) -> i32 {
         (_, Some(ReportMode::Json)) => Some(Detail::Json),
         _ => Some(Detail::Line),
     };
-    let mut reporter = detail.map(|detail| Reporter::new(detail, !is_prompt));
+    let setting = if is_prompt { Setting::Prompt } else { Setting::Script };
+    let mut reporter = detail.map(|detail| Reporter::new(detail, setting));
     let code = match program {
         Program::Unreadable(message) => {
             let _ = session.cx.host.write(Stream::Err, &message);

@@ -1,5 +1,8 @@
-//! The report after each statement (one line an array), from snapshots, events and provenance.
+//! The report after each statement: an observer that turns what was done into entries and writes them where output goes.
 
+use super::facts::{self, Names};
+use super::{report_json, report_text};
+use crate::host::Stream;
 use crate::session::{Done, Observer, Session};
 
 /// How much is said.
@@ -13,24 +16,54 @@ pub enum Detail {
     Json,
 }
 
+/// Where reports stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Under the line just typed.
+    Prompt,
+    /// Among a script's output: each begins with its line number.
+    Script,
+}
+
 /// Reports what statements did.
 pub struct Reporter {
     detail: Detail,
-    line_numbers: bool,
+    setting: Setting,
+    names: Names,
 }
 
 impl Reporter {
-    /// A reporter; in scripts each report begins with its line number.
-    pub fn new(detail: Detail, line_numbers: bool) -> Reporter {
+    /// A reporter that has mentioned nothing yet.
+    pub fn new(detail: Detail, setting: Setting) -> Reporter {
         Reporter {
             detail,
-            line_numbers,
+            setting,
+            names: Names::default(),
         }
     }
 }
 
 impl Observer for Reporter {
     fn statement(&mut self, session: &mut Session, done: &Done) {
-        let _ = (session, done, self.detail, self.line_numbers);
+        if done.silent {
+            return;
+        }
+        let entries = facts::entries(done, &mut self.names);
+        if entries.is_empty() {
+            return;
+        }
+        let text = match self.detail {
+            Detail::Json => report_json::render(&entries, done),
+            Detail::Line | Detail::Full => {
+                let width = session.cx.host.columns().unwrap_or(80);
+                let margin = match self.setting {
+                    Setting::Script => format!("{:>4}  ", done.source.line(done.span.start)),
+                    Setting::Prompt => " ".to_string(),
+                };
+                report_text::render(&entries, done, &margin, width, self.detail)
+            }
+        };
+        // What cannot be written shows when the program's own output is flushed.
+        let _ = session.cx.host.write(Stream::Out, &text);
     }
 }

@@ -1,0 +1,127 @@
+//! The report for people: fixed columns, a word for what happened, never colour alone.
+
+use super::facts::{Entry, Happened};
+use super::report::Detail;
+use super::words;
+use crate::array::provenance::How;
+use crate::session::{Done, Header};
+
+/// Below this width the note goes to a line of its own, and so do the strides.
+const NARROW: usize = 60;
+
+/// The entries of one statement, a line or more each.
+pub fn render(entries: &[Entry], done: &Done, margin: &str, width: usize, detail: Detail) -> String {
+    let name_width = entries.iter().map(|e| e.name.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for entry in entries {
+        match &entry.header {
+            Some(header) => array(&mut text, entry, header, done, (margin, name_width, width), detail),
+            None => text += &format!("{margin}{}\n", buffer(entry)),
+        }
+    }
+    text
+}
+
+fn array(text: &mut String, entry: &Entry, header: &Header, done: &Done, (margin, name_width, width): (&str, usize, usize), detail: Detail) {
+    let pad = " ".repeat(name_width - entry.name.chars().count());
+    let what = format!("{margin}{}{pad}  {} {}", entry.name, header.dtype_text(), words::tuple(&header.layout.shape));
+    let strides = format!("strides {}  {}", words::tuple(&header.layout.strides), padded(words::order(header), 1));
+    let status = status(entry, header);
+    let note = note(entry, header, done);
+    if width < NARROW {
+        *text += &format!("{what}  {}\n{margin}  {strides}\n", status.trim_end());
+        return;
+    }
+    let line = match note.is_empty() {
+        true => format!("{what}  {strides}  {status}"),
+        false => format!("{what}  {strides}  {}  {note}", padded(&status, 14)),
+    };
+    *text += line.trim_end();
+    text.push('\n');
+    if detail == Detail::Full {
+        full(text, entry, header, done, &format!("{margin}{}", " ".repeat(name_width + 2)));
+    }
+}
+
+fn padded(s: &str, width: usize) -> String {
+    format!("{s:<width$}")
+}
+
+/// `view B1 +24`, `copy B2 48 B`, `wrote B1`.
+fn status(entry: &Entry, header: &Header) -> String {
+    let buffer = format!("{} B{}", entry.word(), entry.number);
+    match (&entry.happened, header.provenance.how) {
+        (Happened::Made, How::View) if header.layout.offset > 0 => format!("{buffer} +{}", header.layout.offset),
+        (Happened::Made, _) => format!("{buffer} {}", words::bytes(entry.bytes)),
+        _ => buffer,
+    }
+}
+
+/// Who shares it, why it is a copy, who sees a write.
+fn note(entry: &Entry, header: &Header, done: &Done) -> String {
+    let sharers = names(&entry.sharers);
+    match (&entry.happened, header.provenance.how) {
+        (Happened::Wrote(wrote), _) => {
+            let cells = wrote.elements;
+            let s = if cells == 1 { "" } else { "s" };
+            let see = if entry.sharers.len() == 1 { "sees" } else { "see" };
+            match sharers.is_empty() {
+                true => format!("{cells} cell{s}"),
+                false => format!("{cells} cell{s}; {sharers} {see} it"),
+            }
+        }
+        (_, _) if !sharers.is_empty() => format!("shared with {sharers}"),
+        (_, How::Copy) => words::reason(header, &done.source),
+        (_, How::View) => format!("sole holder of B{}", entry.number),
+        (_, How::New) => String::new(),
+    }
+}
+
+fn names(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [a, b, rest @ ..] => format!("{a}, {b} and {} more", rest.len()),
+    }
+}
+
+/// A buffer that went or stays.
+fn buffer(entry: &Entry) -> String {
+    let size = words::bytes(entry.bytes);
+    match entry.happened {
+        Happened::Kept => {
+            let hold = if entry.sharers.len() == 1 { "holds" } else { "hold" };
+            let cells = entry.covered.map(|(some, all)| format!(" ({some} of {all} cells)")).unwrap_or_default();
+            format!("B{} {size} stays: {} {hold} it{cells}", entry.number, names(&entry.sharers))
+        }
+        _ => format!("B{} {size} freed", entry.number),
+    }
+}
+
+fn full(text: &mut String, entry: &Entry, header: &Header, done: &Done, margin: &str) {
+    let made = words::how_made(header);
+    if !made.is_empty() && matches!(entry.happened, Happened::Made) {
+        *text += &format!("{margin}{made}\n");
+    }
+    let reason = words::reason(header, &done.source);
+    if !reason.is_empty() && !entry.sharers.is_empty() {
+        *text += &format!("{margin}{reason}\n");
+    }
+    let size = header.layout.size();
+    let itemsize = header.dtype.itemsize();
+    let whole = entry.bytes.checked_div(itemsize).unwrap_or(0);
+    let writeable = if header.flags.writeable { "writeable" } else { "read-only" };
+    let owns = if header.flags.owndata { "owns its memory" } else { "does not own its memory" };
+    *text += &format!("{margin}{size} x {itemsize} B, {size} of {whole} cells of B{}; {writeable}, {owns}\n", entry.number);
+    if header.mapped {
+        *text += &format!("{margin}B{} is not this session's memory (a file, or bytes)\n", entry.number);
+    }
+}
+
+impl Header {
+    /// The dtype as reports name it.
+    fn dtype_text(&self) -> String {
+        crate::repr::dtype_repr::dtype_str(&self.dtype)
+    }
+}
