@@ -1,3 +1,5 @@
 //! Layer 2: whole-array algorithms over slices and matrices. Knows no Python.
 
+pub mod matrix;
+pub mod products;
 pub mod random;

@@ -1,0 +1,525 @@
+//! Generalized ufuncs: `matmul`, `vecdot`, `matvec`, `vecmat`, with NumPy's keyword arguments and refusals.
+//!
+//! A signature such as `(n?,k),(k,m?)->(n?,m?)` names the core axes; those before them broadcast. A name with `?` may be missing: the operand
+//! is then taken as if it had that axis with length 1, and the result loses it.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use crate::array::dtype::{Casting, can_cast, promote_types};
+use crate::array::movement::{axes as axis_rules, broadcast, transpose};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::base::Counted;
+use crate::diag::fault::FaultKind;
+use crate::engine::copy;
+use crate::object::array::{array_of, dtype_of_value, scalar_or_object, subscript, with_run};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, index};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::{CastingArg, OrderArg};
+use crate::repr::dtype_repr::dtype_repr;
+
+/// A generalized ufunc of two operands and one result.
+pub struct Gufunc {
+    /// Its name.
+    pub name: &'static str,
+    /// Its core axes, as NumPy writes them.
+    pub signature: &'static str,
+    /// Computes the product of two operands that have all core axes, as the dtype.
+    pub compute: fn(&mut Cx, &Strided, &Strided, &DType) -> Res<Strided>,
+}
+
+/// The object of a generalized ufunc.
+pub struct GufuncObject(pub &'static Gufunc);
+
+impl Counted for GufuncObject {}
+
+impl Object for GufuncObject {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.builtin_function.clone()
+    }
+
+    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
+        Ok(Some(format!("<ufunc '{}'>", self.0.name)))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
+        call(cx, self.0, args)
+    }
+
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        Ok(match name {
+            "__name__" | "__qualname__" => Some(Value::str(self.0.name)),
+            "signature" => Some(Value::str(self.0.signature)),
+            "nin" => Some(Value::Int(2)),
+            "nout" => Some(Value::Int(1)),
+            "nargs" => Some(Value::Int(3)),
+            "identity" => Some(Value::None),
+            _ => None,
+        })
+    }
+}
+
+/// What the keyword arguments say.
+#[derive(Default)]
+struct Extras {
+    out: Option<Rc<Array>>,
+    dtype: Option<DType>,
+    casting: Option<Casting>,
+    order: Option<Order>,
+    /// The core axes of each operand.
+    axes: Option<Vec<Vec<i64>>>,
+    keepdims: bool,
+}
+
+/// The names of the core axes of the operands and the result.
+type Core = [SmallVec<[&'static str; 2]>; 3];
+
+fn core_of(gufunc: &Gufunc) -> Core {
+    let mut core = Core::default();
+    for (i, part) in gufunc.signature.split(['>', '(']).skip(1).filter(|p| !p.is_empty()).enumerate() {
+        let names = part.split(')').next().unwrap_or("");
+        core[i.min(2)] = names.split(',').filter(|n| !n.is_empty()).collect();
+    }
+    core
+}
+
+/// Calls a generalized ufunc with a program's arguments.
+pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> {
+    let given = args.pos.len();
+    if !(2..=3).contains(&given) {
+        let were = if given == 1 { "was" } else { "were" };
+        return Err(Raised::type_error(format!(
+            "{}() takes from 2 to 3 positional arguments but {given} {were} given",
+            gufunc.name
+        )));
+    }
+    let core = core_of(gufunc);
+    let mut extras = Extras::default();
+    for (name, value) in &args.kw {
+        keyword(cx, gufunc, &core, &mut extras, name, value)?;
+    }
+    if let Some(out) = args.pos.get(2)
+        && !out.is_none()
+    {
+        extras.out = Some(out_array(out)?);
+    }
+    let a = array_of(cx, &args.pos[0], None)?;
+    let b = array_of(cx, &args.pos[1], None)?;
+    run(cx, gufunc, &core, [a, b], &extras)
+}
+
+fn keyword(
+    cx: &mut Cx,
+    gufunc: &Gufunc,
+    core: &Core,
+    extras: &mut Extras,
+    name: &str,
+    value: &Value,
+) -> Res<()> {
+    match name {
+        "out" => extras.out = out_of(value)?,
+        "dtype" if value.is_none() => {}
+        "dtype" => extras.dtype = Some(dtype_of_value(cx, value)?),
+        "casting" => extras.casting = Some(CastingArg::from_value(cx, value, name)?.0),
+        "order" => extras.order = Some(OrderArg::from_value(cx, value, name)?.0),
+        "axes" => extras.axes = Some(axes_of(cx, core, value)?),
+        "axis" => {
+            let axis = index::index_i64(cx, value)?;
+            if core[0].len() != 1 || core[1].len() != 1 {
+                return Err(Raised::type_error(format!(
+                    "{}: axis can only be used with a single shared core dimension, not with the {} distinct ones implied by signature {}.",
+                    gufunc.name,
+                    distinct(core),
+                    gufunc.signature
+                )));
+            }
+            extras.axes = Some(vec![vec![axis], vec![axis], vec![]]);
+        }
+        "keepdims" => {
+            extras.keepdims = bool::from_value(cx, value, name)?;
+            if !core[2].is_empty() {
+                return Err(Raised::type_error(format!(
+                    "{} does not support keepdims: its signature {} requires input 0 to have {} core dimensions, but keepdims can only be \
+                     used when all inputs have the same number of core dimensions and all outputs have no core dimensions.",
+                    gufunc.name,
+                    gufunc.signature,
+                    core[0].len()
+                )));
+            }
+        }
+        "subok" | "signature" | "sig" => {}
+        other => {
+            return Err(Raised::type_error(format!(
+                "{}() got an unexpected keyword argument '{other}'",
+                gufunc.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn distinct(core: &Core) -> usize {
+    let mut names: Vec<&str> = core.iter().flatten().copied().collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
+}
+
+fn out_of(value: &Value) -> Res<Option<Rc<Array>>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    match value.downcast::<Tuple>() {
+        Some(tuple) if tuple.items.len() != 1 => Err(Raised::value(
+            "The 'out' tuple must have exactly one entry per ufunc output",
+        )),
+        Some(tuple) => out_of(&tuple.items[0]),
+        None => out_array(value).map(Some),
+    }
+}
+
+fn out_array(value: &Value) -> Res<Rc<Array>> {
+    value
+        .downcast_rc::<Array>()
+        .ok_or_else(|| Raised::type_error("return arrays must be of ArrayType"))
+}
+
+/// `axes=`: a list with a tuple (or one integer) for each operand; the result's may be left out where it has no core axes.
+fn axes_of(cx: &mut Cx, core: &Core, value: &Value) -> Res<Vec<Vec<i64>>> {
+    let Some(list) = value.downcast::<List>() else {
+        return Err(Raised::type_error("axes should be a list."));
+    };
+    let items = list.items.borrow().clone();
+    let least = if core[2].is_empty() { 2 } else { 3 };
+    if items.len() != least && items.len() != 3 {
+        return Err(Raised::value(
+            "axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them \
+             has core axes.",
+        ));
+    }
+    let mut axes = Vec::with_capacity(3);
+    for (i, item) in items.iter().enumerate() {
+        let own: Vec<i64> = match item.downcast::<Tuple>() {
+            Some(tuple) => tuple
+                .items
+                .clone()
+                .iter()
+                .map(|v| index::index_i64(cx, v))
+                .collect::<Res<_>>()?,
+            None => vec![index::index_i64(cx, item)?],
+        };
+        if own.len() != core[i].len() {
+            return Err(Raised::value(format!(
+                "axes item {i} should be a tuple with {} elements, or a single integer if there is only one core axis",
+                core[i].len()
+            )));
+        }
+        axes.push(own);
+    }
+    axes.resize(3, Vec::new());
+    Ok(axes)
+}
+
+/// Moves core axes that stand elsewhere to the end.
+fn core_last(layout: &Layout, axes: &[i64]) -> Res<Layout> {
+    let n = axes.len() as i64;
+    let to: Vec<i64> = (-n..0).collect();
+    let mut own = Vec::with_capacity(axes.len());
+    for &axis in axes {
+        own.push(axis_rules::normalize_axis(axis, layout.ndim())? as i64);
+    }
+    Ok(transpose::moveaxis(layout, &own, &to)?)
+}
+
+fn run(
+    cx: &mut Cx,
+    gufunc: &'static Gufunc,
+    core: &Core,
+    arrays: [Rc<Array>; 2],
+    extras: &Extras,
+) -> Res<Value> {
+    let mut operands = [arrays[0].strided().clone(), arrays[1].strided().clone()];
+    for (i, operand) in operands.iter_mut().enumerate() {
+        let needed = core[i].iter().filter(|n| !n.ends_with('?')).count();
+        if operand.ndim() < needed {
+            return Err(Raised::value(format!(
+                "{}: Input operand {i} does not have enough dimensions (has {}, gufunc core with signature {} requires {needed})",
+                gufunc.name,
+                operand.ndim(),
+                gufunc.signature
+            )));
+        }
+        if let Some(axes) = &extras.axes {
+            operand.layout = core_last(&operand.layout, &axes[i])?;
+        }
+    }
+    let (a, b) = (&operands[0].dtype, &operands[1].dtype);
+    let dtype = resolve(gufunc, a, b, extras)?;
+    let missing = with_all_axes(core, &mut operands);
+    check_core(gufunc, core, &operands, &missing)?;
+    check_stack(core, &arrays, &operands)?;
+    let mut result = (gufunc.compute)(cx, &operands[0], &operands[1], &dtype)?;
+    let [no_rows, no_columns] = missing;
+    let n = result.ndim();
+    if no_columns && !core[2].is_empty() && core[1].len() == 2 {
+        result.layout.shape.remove(n - 1);
+        result.layout.strides.remove(n - 1);
+    }
+    if no_rows {
+        let n = result.ndim() - usize::from(!no_columns);
+        result.layout.shape.remove(n - 1);
+        result.layout.strides.remove(n - 1);
+    }
+    deliver(cx, gufunc, result, extras)
+}
+
+/// Gives vectors the axis that they lack: the first operand a row's, the second a column's. Tells which lacked one.
+fn with_all_axes(core: &Core, operands: &mut [Strided; 2]) -> [bool; 2] {
+    let mut missing = [false; 2];
+    for i in 0..2 {
+        let optional = core[i].iter().any(|n| n.ends_with('?'));
+        if optional && operands[i].ndim() == 1 {
+            missing[i] = true;
+            let layout = &mut operands[i].layout;
+            let at = i;
+            layout.shape.insert(at, 1);
+            layout.strides.insert(at, 0);
+        }
+    }
+    missing
+}
+
+/// Core axes of one name have one length.
+fn check_core(
+    gufunc: &Gufunc,
+    core: &Core,
+    operands: &[Strided; 2],
+    missing: &[bool; 2],
+) -> Res<()> {
+    let mut lengths: SmallVec<[(&str, usize); 4]> = SmallVec::new();
+    for (i, operand) in operands.iter().enumerate() {
+        let from = operand.ndim() - core[i].len();
+        for (place, name) in core[i].iter().enumerate() {
+            let n = operand.shape()[from + place];
+            match lengths.iter().find(|(known, _)| known == name) {
+                None => lengths.push((name, n)),
+                Some(&(_, first)) if first != n => {
+                    // A row's own missing axis does not count.
+                    let place = place - usize::from(missing[i] && i == 0 && place > 0);
+                    return Err(mismatch(gufunc, "Input", i, place, n, first));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn mismatch(
+    gufunc: &Gufunc,
+    what: &str,
+    operand: usize,
+    place: usize,
+    got: usize,
+    wanted: usize,
+) -> Box<Raised> {
+    Raised::value(format!(
+        "{}: {what} operand {operand} has a mismatch in its core dimension {place}, with gufunc signature {} (size {got} is different from \
+         {wanted})",
+        gufunc.name, gufunc.signature
+    ))
+}
+
+/// The axes before the core broadcast.
+fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) -> Res<()> {
+    let upper = |i: usize| {
+        let n = operands[i].ndim() - core[i].len();
+        operands[i].shape()[..n].to_vec()
+    };
+    let stacks = [upper(0), upper(1)];
+    if broadcast::common_shape(&[&stacks[0], &stacks[1]]).is_some() {
+        return Ok(());
+    }
+    let depth = stacks[0].len().max(stacks[1].len());
+    let mut words = String::new();
+    for i in 0..2 {
+        let mut map: Vec<String> = vec!["newaxis".into(); depth - stacks[i].len()];
+        map.extend(stacks[i].iter().map(usize::to_string));
+        map.extend(core[2].iter().map(|_| "newaxis".to_string()));
+        let text = broadcast::shape_text(arrays[i].strided().shape());
+        words.push_str(&format!("{text}->({}) ", map.join(",")));
+    }
+    let (a, b) = (&operands[0], &operands[1]);
+    let mut requested: Vec<usize> = Vec::new();
+    if !core[2].is_empty() {
+        if core[0].len() == 2 {
+            requested.push(a.shape()[a.ndim() - 2]);
+        }
+        if core[1].len() == 2 {
+            requested.push(b.shape()[b.ndim() - 1]);
+        }
+    }
+    let tail = match requested.is_empty() {
+        true => String::new(),
+        false => format!(" and requested shape {}", broadcast::shape_text(&requested)),
+    };
+    Err(Raised::value(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {words}{tail}"
+    )))
+}
+
+/// The dtype of the loop.
+fn resolve(gufunc: &Gufunc, a: &DType, b: &DType, extras: &Extras) -> Res<DType> {
+    let usable = |d: &DType| d.kind().is_numeric() || d.kind() == Kind::Object;
+    let no_loop = || {
+        let text = |d: &DType| match a.kind() == b.kind() {
+            true => dtype_repr(d),
+            false => format!("<class 'numpy.dtypes.{}'>", class_name(d)),
+        };
+        Raised::new(
+            FaultKind::UFuncNoLoopError,
+            format!(
+                "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
+                gufunc.name,
+                text(a),
+                text(b)
+            ),
+        )
+    };
+    if !usable(a) || !usable(b) {
+        return Err(no_loop());
+    }
+    let dtype = match &extras.dtype {
+        Some(dtype) => dtype.native(),
+        None => promote_types(a, b)?,
+    };
+    if !usable(&dtype) {
+        return Err(no_loop());
+    }
+    let casting = extras.casting.unwrap_or(Casting::SameKind);
+    for (i, from) in [a, b].into_iter().enumerate() {
+        if !can_cast(from, &dtype, casting) {
+            return Err(Raised::new(
+                FaultKind::UFuncInputCastingError,
+                format!(
+                    "Cannot cast ufunc '{}' input {i} from {} to {} with casting rule '{}'",
+                    gufunc.name,
+                    dtype_repr(from),
+                    dtype_repr(&dtype),
+                    casting.word()
+                ),
+            ));
+        }
+    }
+    Ok(dtype)
+}
+
+/// NumPy's class of a dtype, as it stands in messages about operands of two kinds.
+fn class_name(dtype: &DType) -> String {
+    match dtype.kind() {
+        Kind::DateTime => "DateTime64DType".into(),
+        Kind::TimeDelta => "TimeDelta64DType".into(),
+        Kind::Str => "StrDType".into(),
+        Kind::Bytes => "BytesDType".into(),
+        Kind::Void => "VoidDType".into(),
+        Kind::Object => "ObjectDType".into(),
+        _ => {
+            let name = dtype.native().name();
+            let mut letters = name.chars();
+            let first = letters.next().map(|c| c.to_ascii_uppercase());
+            let rest: String = letters.collect();
+            let rest = rest.replace("nt", "nt");
+            let name: String = first.into_iter().chain(rest.chars()).collect();
+            format!("{}DType", name.replace("Uint", "UInt"))
+        }
+    }
+}
+
+/// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.
+fn deliver(cx: &mut Cx, gufunc: &Gufunc, mut result: Strided, extras: &Extras) -> Res<Value> {
+    if extras.keepdims {
+        let axis = extras.axes.as_ref().map_or(-1, |axes| axes[0][0]);
+        let n = result.ndim() + 1;
+        let at = axis_rules::normalize_axis(axis, n)?;
+        result.layout.shape.insert(at, 1);
+        result.layout.strides.insert(at, 0);
+    }
+    if let Some(axes) = &extras.axes
+        && axes[2].len() == 2
+    {
+        let from: Vec<i64> = vec![-2, -1];
+        result.layout = transpose::moveaxis(&result.layout, &from, &axes[2])?;
+    }
+    let Some(out) = &extras.out else {
+        if result.ndim() == 0 {
+            return Ok(scalar_or_object(&result, result.layout.offset));
+        }
+        let wanted = extras.order.unwrap_or(Order::C);
+        if wanted == Order::F {
+            result = with_run(cx, |run| copy::contiguous(run, &result, Order::F))?;
+        }
+        return Ok(new_array(cx, result));
+    };
+    let target = out.strided().clone();
+    let casting = extras.casting.unwrap_or(Casting::SameKind);
+    if !can_cast(&result.dtype, &target.dtype, casting) {
+        return Err(Raised::new(
+            FaultKind::UFuncOutputCastingError,
+            format!(
+                "Cannot cast ufunc '{}' output from {} to {} with casting rule '{}'",
+                gufunc.name,
+                dtype_repr(&result.dtype),
+                dtype_repr(&target.dtype),
+                casting.word()
+            ),
+        ));
+    }
+    check_out(gufunc, &result, &target)?;
+    if !out.flags().writeable {
+        return Err(Raised::value("output array is read-only"));
+    }
+    with_run(cx, |run| copy::assign(run, &target, &result))?;
+    subscript::note_write(cx, &target);
+    Ok(out.clone().into())
+}
+
+fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
+    let core = core_of(gufunc)[2].len().min(result.ndim());
+    if target.ndim() < core {
+        return Err(Raised::value(format!(
+            "{}: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature {} requires {core})",
+            gufunc.name,
+            target.ndim(),
+            gufunc.signature
+        )));
+    }
+    let (wanted, got) = (result.shape(), target.shape());
+    for place in 0..core {
+        let w = wanted[wanted.len() - core + place];
+        let g = got[got.len() - core + place];
+        if w != g {
+            return Err(mismatch(gufunc, "Output", 0, place, g, w));
+        }
+    }
+    if broadcast::stretch(&result.layout, got).is_none() {
+        return Err(Raised::value(format!(
+            "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+            broadcast::shape_text(got),
+            broadcast::shape_text(wanted)
+        )));
+    }
+    Ok(())
+}
+
+/// A new array made by arithmetic.
+pub fn new_array(cx: &Cx, strided: Strided) -> Value {
+    let mut provenance = Provenance::new(Why::Arithmetic);
+    provenance.span = cx.place.span;
+    Array::own(strided, provenance).into()
+}
