@@ -380,7 +380,7 @@ fn resolve(gufunc: &Gufunc, a: &DType, b: &DType, extras: &Extras) -> Res<DType>
     let no_loop = || {
         let text = |d: &DType| match a.kind() == b.kind() {
             true => dtype_repr(d),
-            false => format!("<class 'numpy.dtypes.{}'>", class_name(d)),
+            false => format!("<class 'numpy.dtypes.{}'>", d.kind().class_name()),
         };
         Raised::new(
             FaultKind::UFuncNoLoopError,
@@ -418,27 +418,6 @@ fn resolve(gufunc: &Gufunc, a: &DType, b: &DType, extras: &Extras) -> Res<DType>
         }
     }
     Ok(dtype)
-}
-
-/// NumPy's class of a dtype, as it stands in messages about operands of two kinds.
-fn class_name(dtype: &DType) -> String {
-    match dtype.kind() {
-        Kind::DateTime => "DateTime64DType".into(),
-        Kind::TimeDelta => "TimeDelta64DType".into(),
-        Kind::Str => "StrDType".into(),
-        Kind::Bytes => "BytesDType".into(),
-        Kind::Void => "VoidDType".into(),
-        Kind::Object => "ObjectDType".into(),
-        _ => {
-            let name = dtype.native().name();
-            let mut letters = name.chars();
-            let first = letters.next().map(|c| c.to_ascii_uppercase());
-            let rest: String = letters.collect();
-            let rest = rest.replace("nt", "nt");
-            let name: String = first.into_iter().chain(rest.chars()).collect();
-            format!("{}DType", name.replace("Uint", "UInt"))
-        }
-    }
 }
 
 /// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.

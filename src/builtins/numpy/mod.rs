@@ -3,13 +3,18 @@
 pub mod compose;
 pub mod creation;
 mod date_range;
+pub mod by_name;
 pub mod dispatch;
+pub mod gufunc;
 pub mod movement;
 pub mod names;
 pub mod picking;
 pub mod ranges;
 mod removed;
 pub mod scalar_types;
+mod object_products;
+pub mod picking;
+pub mod products;
 pub mod sharing;
 mod time_types;
 pub mod ufunc;
@@ -23,6 +28,7 @@ static TABLES: &[&[&Builtin]] = &[
     creation::TABLE,
     movement::TABLE,
     picking::TABLE,
+    products::TABLE,
     ranges::TABLE,
     sharing::TABLE,
 ];
@@ -40,4 +46,5 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
         add_functions(namespace, table);
     }
     ufunc::fill(namespace);
+    products::fill(namespace);
 }

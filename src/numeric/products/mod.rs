@@ -106,3 +106,23 @@ pub fn stack_of(operand: &Strided, stack: &[usize]) -> Layout {
     };
     broadcast::stretch(&upper, stack).expect("the common shape holds every shape")
 }
+
+/// Every element of a complex array conjugated: a new C-contiguous one.
+pub fn conjugate(cx: &RunCx<'_>, from: &Strided) -> Result<Strided> {
+    let new = copy::cast(cx, from, &from.dtype.native(), Order::C)?;
+    let mut lent = new.buffer.lend_mut();
+    let bytes = &mut lent[..new.size() * new.itemsize()];
+    match new.dtype.kind() {
+        Kind::C64 => {
+            let parts: &mut [f32] = bytemuck::cast_slice_mut(bytes);
+            parts.iter_mut().skip(1).step_by(2).for_each(|im| *im = -*im);
+        }
+        Kind::C128 => {
+            let parts: &mut [f64] = bytemuck::cast_slice_mut(bytes);
+            parts.iter_mut().skip(1).step_by(2).for_each(|im| *im = -*im);
+        }
+        _ => {}
+    }
+    drop(lent);
+    Ok(new)
+}

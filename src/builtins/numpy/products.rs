@@ -1,0 +1,375 @@
+//! Products: `matmul` and its kin, `dot`, `inner`, `outer`, `tensordot`, `kron`, `cross`, `trace`.
+//!
+//! `dot` sums over the last axis of `a` and the last but one of `b` and keeps all others; `matmul` broadcasts them. A product of arrays without
+//! axes left is a scalar, except `tensordot`'s, which is a 0-d array.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+
+use super::by_name::numpy;
+use super::gufunc::{Gufunc, GufuncObject, new_array};
+use super::object_products;
+use crate::array::dtype::promote_types;
+use crate::array::movement::{broadcast, diagonal, transpose};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::builtin;
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::numeric::products;
+use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
+use crate::object::{Cx, NameMap, Raised, Res, Value, binop};
+use crate::registry::{ArrayLike, Builtin, DTypeArg};
+use crate::syntax::ast::Operator;
+
+builtin! {
+    /// The product of two arrays: of vectors the inner one, of matrices the matrix product, of more axes a sum over the last of `a` and the
+    /// last but one of `b`.
+    ///
+    /// >>> np.dot([[1, 2], [3, 4]], [5, 6])
+    /// array([17, 39])
+    DOT: "dot(a, b, out=None)" => dot;
+    /// The dot of two arrays in one line each, the first conjugated.
+    ///
+    /// >>> np.vdot([1j, 2], [1j, 3])
+    /// np.complex128(7+0j)
+    VDOT: "vdot(a, b, /)" => vdot;
+    /// The sum over the last axes of both.
+    ///
+    /// >>> np.inner([1, 2], [3, 4])
+    /// np.int64(11)
+    INNER: "inner(a, b, /)" => inner;
+    /// Every element of one line times every element of another.
+    ///
+    /// >>> np.outer([1, 2], [3, 4])
+    /// array([[3, 4],
+    ///        [6, 8]])
+    OUTER: "outer(a, b, out=None)" => outer;
+    /// The sum along a diagonal.
+    ///
+    /// >>> np.trace([[1, 2], [3, 4]])
+    /// np.int64(5)
+    TRACE: "trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None)" => trace;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[&DOT, &VDOT, &INNER, &OUTER, &TRACE];
+
+/// `matmul`
+pub static MATMUL: Gufunc = Gufunc {
+    name: "matmul",
+    signature: "(n?,k),(k,m?)->(n?,m?)",
+    compute: matrix_product,
+};
+static VECDOT: Gufunc = Gufunc {
+    name: "vecdot",
+    signature: "(n),(n)->()",
+    compute: vecdot,
+};
+static MATVEC: Gufunc = Gufunc {
+    name: "matvec",
+    signature: "(m,n),(n)->(m)",
+    compute: matvec,
+};
+static VECMAT: Gufunc = Gufunc {
+    name: "vecmat",
+    signature: "(n),(n,m)->(m)",
+    compute: vecmat,
+};
+
+/// Files the generalized ufuncs.
+pub fn fill(namespace: &mut NameMap) {
+    for gufunc in [&MATMUL, &VECDOT, &MATVEC, &VECMAT] {
+        namespace.insert(gufunc.name.into(), Value::object(GufuncObject(gufunc)));
+    }
+}
+
+/// The product of two stacks of matrices, whatever their elements are.
+pub fn matrix_product(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
+    match dtype.kind() {
+        Kind::Object => object_products::matmul(cx, a, b),
+        _ => with_run(cx, |run| products::matmul(run, a, b, dtype)),
+    }
+}
+
+/// The same elements with an axis of length 1 put in at `from_end` axes from the end.
+fn with_axis(operand: &Strided, from_end: usize) -> Strided {
+    let mut layout = operand.layout.clone();
+    let at = layout.ndim() - from_end;
+    layout.shape.insert(at, 1);
+    layout.strides.insert(at, 0);
+    operand.with(layout)
+}
+
+/// The same without the axis (of length 1) at `from_end` axes from the end.
+fn without_axis(mut result: Strided, from_end: usize) -> Strided {
+    let at = result.ndim() - 1 - from_end;
+    result.layout.shape.remove(at);
+    result.layout.strides.remove(at);
+    result
+}
+
+fn conjugate(cx: &mut Cx, operand: &Strided, dtype: &DType) -> Res<Strided> {
+    match dtype.kind() {
+        Kind::C64 | Kind::C128 if operand.dtype.kind().is_complex() => {
+            with_run(cx, |run| products::conjugate(run, operand))
+        }
+        Kind::Object => object_products::conjugate(cx, operand),
+        _ => Ok(operand.clone()),
+    }
+}
+
+fn vecdot(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
+    let a = conjugate(cx, a, dtype)?;
+    let product = matrix_product(cx, &with_axis(&a, 1), &with_axis(b, 0), dtype)?;
+    Ok(without_axis(without_axis(product, 0), 0))
+}
+
+fn matvec(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
+    let product = matrix_product(cx, a, &with_axis(b, 0), dtype)?;
+    Ok(without_axis(product, 0))
+}
+
+fn vecmat(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
+    let a = conjugate(cx, a, dtype)?;
+    let product = matrix_product(cx, &with_axis(&a, 1), b, dtype)?;
+    Ok(without_axis(product, 1))
+}
+
+fn dot(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Value> {
+    dot_of(cx, &a.0, &b.0, out.as_ref())
+}
+
+/// `dot(a, b, out)`
+pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) -> Res<Value> {
+    let out = match out {
+        None | Some(Value::None) => None,
+        Some(value) => match value.downcast_rc::<Array>() {
+            Some(array) => Some(array),
+            None => return Err(Raised::type_error("'out' must be an array")),
+        },
+    };
+    let (a, b) = (a.strided().clone(), b.strided().clone());
+    let result = dot_elements(cx, &a, &b)?;
+    let Some(out) = out else {
+        return Ok(scalar_or_array(cx, result));
+    };
+    let target = out.strided().clone();
+    if target.dtype != result.dtype
+        || target.ndim() != result.ndim()
+        || !target.is_c_contiguous()
+        || !out.flags().writeable
+    {
+        return Err(Raised::value(
+            "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)",
+        ));
+    }
+    if target.shape() != result.shape() {
+        return Err(Raised::value("output array has wrong dimensions"));
+    }
+    with_run(cx, |run| copy::assign(run, &target, &result))?;
+    subscript::note_write(cx, &target);
+    Ok(out.into())
+}
+
+/// A result without axes is a scalar.
+pub fn scalar_or_array(cx: &Cx, result: Strided) -> Value {
+    match result.ndim() {
+        0 => scalar_or_object(&result, result.layout.offset),
+        _ => new_array(cx, result),
+    }
+}
+
+/// The dtype of a product.
+fn product_dtype(a: &DType, b: &DType) -> Res<DType> {
+    let dtype = promote_types(a, b)?;
+    match dtype.kind() {
+        kind if kind.is_text() => Err(Raised::value("data type must provide an itemsize")),
+        kind if kind.is_numeric() || kind == Kind::Object => Ok(dtype),
+        Kind::TimeDelta => Ok(dtype),
+        _ => Err(Raised::type_error("cannot do a dot product of these operands")),
+    }
+}
+
+/// `dot` of elements: the axes of `a` but the last, then those of `b` but the last but one.
+pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
+    let dtype = product_dtype(&a.dtype, &b.dtype)?;
+    if a.ndim() == 0 || b.ndim() == 0 {
+        return scaled(cx, a, b);
+    }
+    let summed = b.ndim().saturating_sub(2);
+    let (k, n) = (a.shape()[a.ndim() - 1], b.shape()[summed]);
+    if k != n {
+        return Err(not_aligned(a, b, a.ndim() - 1, summed));
+    }
+    if dtype.kind() == Kind::TimeDelta {
+        let plain = |s: &Strided| Strided {
+            dtype: if s.dtype.kind() == Kind::TimeDelta { DType::I64 } else { s.dtype.clone() },
+            ..s.clone()
+        };
+        let mut result = dot_elements(cx, &plain(a), &plain(b))?;
+        result.dtype = dtype;
+        return Ok(result);
+    }
+    let rows = as_matrix(cx, a)?;
+    let columns = if b.ndim() == 1 { with_axis(b, 0) } else { b.clone() };
+    let product = matrix_product(cx, &rows, &columns, &dtype)?;
+    fold_out(cx, a, b, product)
+}
+
+/// All axes but the last as one.
+fn as_matrix(cx: &mut Cx, a: &Strided) -> Res<Strided> {
+    match a.ndim() {
+        1 => Ok(with_axis(a, 1)),
+        2 => Ok(a.clone()),
+        n => {
+            let own = match a.is_c_contiguous() {
+                true => a.clone(),
+                false => with_run(cx, |run| copy::contiguous(run, a, Order::C))?,
+            };
+            let k = a.shape()[n - 1];
+            let rows: usize = a.shape()[..n - 1].iter().product();
+            let mut layout = Layout::contiguous(&[rows, k], own.itemsize(), Order::C);
+            layout.offset = own.layout.offset;
+            Ok(own.with(layout))
+        }
+    }
+}
+
+/// A product `(stack of b) x rows x columns` in the shape that `dot` gives.
+fn fold_out(cx: &mut Cx, a: &Strided, b: &Strided, product: Strided) -> Res<Strided> {
+    let mut shape: SmallVec<[usize; 8]> = a.shape()[..a.ndim() - 1].into();
+    let above = b.ndim().saturating_sub(2);
+    shape.extend_from_slice(&b.shape()[..above]);
+    if b.ndim() > 1 {
+        shape.push(b.shape()[b.ndim() - 1]);
+    }
+    if shape.len() > crate::array::layout::MAX_NDIM {
+        return Err(Raised::value(format!(
+            "maximum supported dimension for an ndarray is currently 64, found {}",
+            shape.len()
+        )));
+    }
+    let in_order = match above {
+        0 => product,
+        _ => {
+            let mut axes: Vec<usize> = vec![above];
+            axes.extend(0..above);
+            axes.push(above + 1);
+            let turned = product.with(transpose::permute(&product.layout, &axes));
+            with_run(cx, |run| copy::contiguous(run, &turned, Order::C))?
+        }
+    };
+    let mut layout = Layout::contiguous(&shape, in_order.itemsize(), Order::C);
+    layout.offset = in_order.layout.offset;
+    if in_order.size() == 0 {
+        layout.strides.fill(0);
+    }
+    Ok(in_order.with(layout))
+}
+
+#[cold]
+fn not_aligned(a: &Strided, b: &Strided, i: usize, j: usize) -> Box<Raised> {
+    let (of_a, of_b) = (a.shape(), b.shape());
+    Raised::value(format!(
+        "shapes {} and {} not aligned: {} (dim {i}) != {} (dim {j})",
+        broadcast::shape_text(of_a),
+        broadcast::shape_text(of_b),
+        of_a[i],
+        of_b[j]
+    ))
+}
+
+/// One operand has no axes: every element of the other is multiplied by it.
+fn scaled(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
+    let (x, y) = (new_array(cx, a.clone()), new_array(cx, b.clone()));
+    let product = numpy(cx, "multiply", [x, y], &[])?;
+    Ok(array_of(cx, &product, None)?.strided().clone())
+}
+
+fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
+    let a = views::ravelled(cx, &a.0, Order::C)?.strided().clone();
+    let b = views::ravelled(cx, &b.0, Order::C)?.strided().clone();
+    if a.size() != b.size() {
+        return Err(Raised::value(format!(
+            "cannot reshape array of size {} into shape ({},)",
+            b.size(),
+            a.size()
+        )));
+    }
+    let dtype = product_dtype(&a.dtype, &b.dtype)?;
+    let a = conjugate(cx, &a, &dtype)?;
+    let result = dot_elements(cx, &a, &b)?;
+    Ok(scalar_or_array(cx, result))
+}
+
+fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
+    let (a, b) = (a.0.strided().clone(), b.0.strided().clone());
+    if a.ndim() > 0 && b.ndim() > 0 {
+        let (i, j) = (a.ndim() - 1, b.ndim() - 1);
+        if a.shape()[i] != b.shape()[j] {
+            return Err(not_aligned(&a, &b, i, j));
+        }
+    }
+    let turned = match b.ndim() {
+        0 | 1 => b,
+        _ => b.with(transpose::matrix_transpose(&b.layout)?),
+    };
+    let result = dot_elements(cx, &a, &turned)?;
+    Ok(scalar_or_array(cx, result))
+}
+
+fn outer(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Value> {
+    let a = views::ravelled(cx, &a.0, Order::C)?;
+    let b = views::ravelled(cx, &b.0, Order::C)?;
+    let column = with_axis(&a.strided().clone(), 0);
+    let row = with_axis(&b.strided().clone(), 1);
+    let see = |of: &Rc<Array>, s: Strided| {
+        let serial = s.buffer.serial();
+        Value::from(Array::view_of(of, s, Provenance::view(Why::NewAxis, serial)))
+    };
+    let operands = [see(&a, column), see(&b, row)];
+    match out {
+        None => numpy(cx, "multiply", operands, &[]),
+        Some(out) => numpy(cx, "multiply", operands, &[("out", out)]),
+    }
+}
+
+fn trace(
+    cx: &mut Cx,
+    a: ArrayLike,
+    offset: Option<i64>,
+    axis1: Option<i64>,
+    axis2: Option<i64>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    let axes = (axis1.unwrap_or(0), axis2.unwrap_or(1));
+    trace_of(cx, &a.0, offset.unwrap_or(0), axes, dtype, out)
+}
+
+/// `trace` of an array: the sum of a diagonal.
+pub fn trace_of(
+    cx: &mut Cx,
+    a: &Rc<Array>,
+    offset: i64,
+    axes: (i64, i64),
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    let line = diagonal::diagonal(&a.strided().layout, offset, axes.0, axes.1)?;
+    let line: Value = views::view(a, line, Why::Diagonal).into();
+    let mut kw = vec![("axis", Value::Int(-1))];
+    if let Some(dtype) = dtype {
+        kw.push(("dtype", Value::object(DTypeValue(dtype.0))));
+    }
+    if let Some(out) = out {
+        kw.push(("out", out));
+    }
+    numpy(cx, "sum", [line], &kw)
+}
+
+/// `a * b` as Python has it.
+pub fn times(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
+    binop::binary(cx, Operator::Mult, a, b)
+}
