@@ -37,7 +37,7 @@ impl Counted for GufuncObject {}
 
 impl Object for GufuncObject {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.builtin_function.clone()
+        cx.types.ufunc.clone()
     }
 
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
@@ -82,7 +82,13 @@ type Core = [SmallVec<[&'static str; 2]>; 3];
 
 fn core_of(gufunc: &Gufunc) -> Core {
     let mut core = Core::default();
-    for (i, part) in gufunc.signature.split(['>', '(']).skip(1).filter(|p| !p.is_empty()).enumerate() {
+    for (i, part) in gufunc
+        .signature
+        .split(['>', '('])
+        .skip(1)
+        .filter(|p| !p.is_empty())
+        .enumerate()
+    {
         let names = part.split(')').next().unwrap_or("");
         core[i.min(2)] = names.split(',').filter(|n| !n.is_empty()).collect();
     }

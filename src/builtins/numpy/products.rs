@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use super::by_name::numpy;
+use super::compose;
 use super::gufunc::{Gufunc, GufuncObject, new_array};
 use super::object_products;
 use crate::array::dtype::promote_types;
@@ -18,9 +18,8 @@ use crate::builtins::views;
 use crate::engine::copy;
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
-use crate::object::{Cx, NameMap, Raised, Res, Value, binop};
+use crate::object::{Cx, NameMap, Raised, Res, Value};
 use crate::registry::{ArrayLike, Builtin, DTypeArg};
-use crate::syntax::ast::Operator;
 
 builtin! {
     /// The product of two arrays: of vectors the inner one, of matrices the matrix product, of more axes a sum over the last of `a` and the
@@ -187,7 +186,9 @@ fn product_dtype(a: &DType, b: &DType) -> Res<DType> {
         kind if kind.is_text() => Err(Raised::value("data type must provide an itemsize")),
         kind if kind.is_numeric() || kind == Kind::Object => Ok(dtype),
         Kind::TimeDelta => Ok(dtype),
-        _ => Err(Raised::type_error("cannot do a dot product of these operands")),
+        _ => Err(Raised::type_error(
+            "cannot do a dot product of these operands",
+        )),
     }
 }
 
@@ -204,7 +205,11 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
     }
     if dtype.kind() == Kind::TimeDelta {
         let plain = |s: &Strided| Strided {
-            dtype: if s.dtype.kind() == Kind::TimeDelta { DType::I64 } else { s.dtype.clone() },
+            dtype: if s.dtype.kind() == Kind::TimeDelta {
+                DType::I64
+            } else {
+                s.dtype.clone()
+            },
             ..s.clone()
         };
         let mut result = dot_elements(cx, &plain(a), &plain(b))?;
@@ -212,7 +217,11 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
         return Ok(result);
     }
     let rows = as_matrix(cx, a)?;
-    let columns = if b.ndim() == 1 { with_axis(b, 0) } else { b.clone() };
+    let columns = if b.ndim() == 1 {
+        with_axis(b, 0)
+    } else {
+        b.clone()
+    };
     let product = matrix_product(cx, &rows, &columns, &dtype)?;
     fold_out(cx, a, b, product)
 }
@@ -283,7 +292,7 @@ fn not_aligned(a: &Strided, b: &Strided, i: usize, j: usize) -> Box<Raised> {
 /// One operand has no axes: every element of the other is multiplied by it.
 fn scaled(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
     let (x, y) = (new_array(cx, a.clone()), new_array(cx, b.clone()));
-    let product = numpy(cx, "multiply", [x, y], &[])?;
+    let product = compose::np(cx, "multiply", &[x, y])?;
     Ok(array_of(cx, &product, None)?.strided().clone())
 }
 
@@ -326,12 +335,16 @@ fn outer(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Val
     let row = with_axis(&b.strided().clone(), 1);
     let see = |of: &Rc<Array>, s: Strided| {
         let serial = s.buffer.serial();
-        Value::from(Array::view_of(of, s, Provenance::view(Why::NewAxis, serial)))
+        Value::from(Array::view_of(
+            of,
+            s,
+            Provenance::view(Why::NewAxis, serial),
+        ))
     };
     let operands = [see(&a, column), see(&b, row)];
     match out {
-        None => numpy(cx, "multiply", operands, &[]),
-        Some(out) => numpy(cx, "multiply", operands, &[("out", out)]),
+        None => compose::np(cx, "multiply", &operands),
+        Some(out) => compose::np_kw(cx, "multiply", &operands, &[("out", out)]),
     }
 }
 
@@ -366,10 +379,5 @@ pub fn trace_of(
     if let Some(out) = out {
         kw.push(("out", out));
     }
-    numpy(cx, "sum", [line], &kw)
-}
-
-/// `a * b` as Python has it.
-pub fn times(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
-    binop::binary(cx, Operator::Mult, a, b)
+    compose::np_kw(cx, "sum", &[line], &kw)
 }

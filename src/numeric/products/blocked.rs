@@ -46,10 +46,7 @@ pub fn product<T: LinalgScalar + Send + Sync>(
         rows_of(&part, b, out, &|| crate::engine::run::poll(interrupt))
     };
     match threads {
-        1 => out
-            .chunks_mut(rows * width)
-            .enumerate()
-            .try_for_each(block),
+        1 => out.chunks_mut(rows * width).enumerate().try_for_each(block),
         _ => out
             .par_chunks_mut(rows * width)
             .enumerate()

@@ -29,7 +29,9 @@ fused!(f32, f64);
 
 impl<F: num_traits::Float> Line for num_complex::Complex<F> {
     fn run(x: &[Self], y: &[Self]) -> Self {
-        x.iter().zip(y).fold(Self::zero(), |sum, (&a, &b)| sum + a * b)
+        x.iter()
+            .zip(y)
+            .fold(Self::zero(), |sum, (&a, &b)| sum + a * b)
     }
 }
 

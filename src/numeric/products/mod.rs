@@ -42,10 +42,7 @@ pub fn matmul(cx: &RunCx<'_>, a: &Strided, b: &Strided, dtype: &DType) -> Result
 
 /// `float16`: products and sums in float32, each in order, rounded once at the end.
 fn half(cx: &RunCx<'_>, a: &Strided, b: &Strided) -> Result<Strided> {
-    let (a, b) = (
-        operand(cx, a, &DType::F32)?,
-        operand(cx, b, &DType::F32)?,
-    );
+    let (a, b) = (operand(cx, a, &DType::F32)?, operand(cx, b, &DType::F32)?);
     let wide = stacked(cx, &a, &b, &DType::F32, |a, b, out| {
         exact::product::<f32>(cx, a, b, out)
     })?;
@@ -115,11 +112,19 @@ pub fn conjugate(cx: &RunCx<'_>, from: &Strided) -> Result<Strided> {
     match new.dtype.kind() {
         Kind::C64 => {
             let parts: &mut [f32] = bytemuck::cast_slice_mut(bytes);
-            parts.iter_mut().skip(1).step_by(2).for_each(|im| *im = -*im);
+            parts
+                .iter_mut()
+                .skip(1)
+                .step_by(2)
+                .for_each(|im| *im = -*im);
         }
         Kind::C128 => {
             let parts: &mut [f64] = bytemuck::cast_slice_mut(bytes);
-            parts.iter_mut().skip(1).step_by(2).for_each(|im| *im = -*im);
+            parts
+                .iter_mut()
+                .skip(1)
+                .step_by(2)
+                .for_each(|im| *im = -*im);
         }
         _ => {}
     }
