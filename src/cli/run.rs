@@ -80,7 +80,11 @@ fn start(args: &Args) -> i32 {
         (_, Some(ReportMode::Json)) => Some(Detail::Json),
         _ => Some(Detail::Line),
     };
-    let setting = if is_prompt { Setting::Prompt } else { Setting::Script };
+    let setting = if is_prompt {
+        Setting::Prompt
+    } else {
+        Setting::Script
+    };
     let mut reporter = detail.map(|detail| Reporter::new(detail, setting));
     let code = match program {
         Program::Unreadable(message) => {

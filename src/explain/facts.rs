@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::array::provenance::How;
+use crate::object::Value;
 use crate::object::events::Wrote;
 use crate::object::sequence::Tuple;
-use crate::object::Value;
 use crate::session::{Done, Header};
 use crate::source::Span;
 
@@ -77,7 +77,11 @@ pub fn entries(done: &Done, names: &mut Names) -> Vec<Entry> {
 }
 
 fn sharers(done: &Done, serial: u64, name: &str) -> Vec<String> {
-    let on = done.after.holders(serial).into_iter().filter(|n| *n != name && *n != "_");
+    let on = done
+        .after
+        .holders(serial)
+        .into_iter()
+        .filter(|n| *n != name && *n != "_");
     on.map(str::to_string).collect()
 }
 
@@ -110,7 +114,12 @@ fn value(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
         return;
     };
     let text = done.source.slice(done.span).trim();
-    let known = |header: &Header| done.after.arrays.iter().any(|(name, h)| name != "_" && h.id == header.id);
+    let known = |header: &Header| {
+        done.after
+            .arrays
+            .iter()
+            .any(|(name, h)| name != "_" && h.id == header.id)
+    };
     let mut tell = |name: String, value: &Value| {
         if let Some(array) = value.downcast_rc::<crate::array::Array>() {
             let header = Header::of(&array);
@@ -119,7 +128,13 @@ fn value(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
             }
         }
     };
-    let short = |text: &str| if text.chars().count() <= 40 && !text.contains('\n') { text.to_string() } else { "_".to_string() };
+    let short = |text: &str| {
+        if text.chars().count() <= 40 && !text.contains('\n') {
+            text.to_string()
+        } else {
+            "_".to_string()
+        }
+    };
     tell(short(text), value);
     if let Some(tuple) = value.downcast::<Tuple>() {
         for (i, item) in tuple.items.iter().take(IN_TUPLE).enumerate() {
@@ -136,7 +151,11 @@ fn wrote(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
             continue;
         }
         let text = done.source.slice(done.span);
-        let holders = done.after.arrays.iter().filter(|(name, h)| h.serial == *serial && *name != "_");
+        let holders = done
+            .after
+            .arrays
+            .iter()
+            .filter(|(name, h)| h.serial == *serial && *name != "_");
         let target = holders.min_by_key(|(name, h)| {
             let (low, high) = h.layout.extent(h.dtype.itemsize()).unwrap_or((0, 0));
             let covers = low <= wrote.low as isize && wrote.high as isize <= high;
@@ -168,7 +187,11 @@ fn gone(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
             });
         }
     }
-    let went = done.before.arrays.iter().filter(|(name, _)| !done.after.arrays.contains_key(*name));
+    let went = done
+        .before
+        .arrays
+        .iter()
+        .filter(|(name, _)| !done.after.arrays.contains_key(*name));
     for (_, header) in went {
         let sharers = sharers(done, header.serial, "");
         if told.contains(&header.serial) || sharers.is_empty() || !names.knows(header.serial) {
@@ -195,11 +218,22 @@ fn covered(done: &Done, gone: &Header) -> Option<(usize, usize)> {
     let itemsize = gone.dtype.itemsize().max(1);
     let cells = gone.bytes / itemsize;
     if cells > MOST {
-        let most = done.after.arrays.values().filter(|h| h.serial == gone.serial).map(|h| h.layout.size()).max()?;
+        let most = done
+            .after
+            .arrays
+            .values()
+            .filter(|h| h.serial == gone.serial)
+            .map(|h| h.layout.size())
+            .max()?;
         return Some((most.min(cells), cells));
     }
     let mut touched = vec![false; cells];
-    for header in done.after.arrays.values().filter(|h| h.serial == gone.serial && h.layout.size() <= MOST) {
+    for header in done
+        .after
+        .arrays
+        .values()
+        .filter(|h| h.serial == gone.serial && h.layout.size() <= MOST)
+    {
         for offset in header.layout.offsets() {
             if let Some(cell) = touched.get_mut(offset / itemsize) {
                 *cell = true;

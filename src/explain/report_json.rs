@@ -11,7 +11,10 @@ const SCHEMA: u32 = 1;
 
 /// The entries of one statement, one object a line.
 pub fn render(entries: &[Entry], done: &Done) -> String {
-    entries.iter().map(|e| object(e, done).to_string() + "\n").collect()
+    entries
+        .iter()
+        .map(|e| object(e, done).to_string() + "\n")
+        .collect()
 }
 
 fn object(entry: &Entry, done: &Done) -> Value {
@@ -32,9 +35,15 @@ fn object(entry: &Entry, done: &Done) -> Value {
         "span": [entry.span.start, entry.span.end],
     });
     if let (Some(header), Some(fields)) = (&entry.header, object.as_object_mut()) {
-        fields.insert("reason".into(), json!(format!("{:?}", header.provenance.why)));
+        fields.insert(
+            "reason".into(),
+            json!(format!("{:?}", header.provenance.why)),
+        );
         fields.insert("why".into(), json!(words::reason(header, &done.source)));
-        fields.insert("dtype".into(), json!(crate::repr::dtype_repr::dtype_str(&header.dtype)));
+        fields.insert(
+            "dtype".into(),
+            json!(crate::repr::dtype_repr::dtype_str(&header.dtype)),
+        );
         fields.insert("shape".into(), json!(header.layout.shape.as_slice()));
         fields.insert("strides".into(), json!(header.layout.strides.as_slice()));
         fields.insert("offset".into(), json!(header.layout.offset));

@@ -10,22 +10,55 @@ use crate::session::{Done, Header};
 const NARROW: usize = 60;
 
 /// The entries of one statement, a line or more each.
-pub fn render(entries: &[Entry], done: &Done, margin: &str, width: usize, detail: Detail) -> String {
-    let name_width = entries.iter().map(|e| e.name.chars().count()).max().unwrap_or(0);
+pub fn render(
+    entries: &[Entry],
+    done: &Done,
+    margin: &str,
+    width: usize,
+    detail: Detail,
+) -> String {
+    let name_width = entries
+        .iter()
+        .map(|e| e.name.chars().count())
+        .max()
+        .unwrap_or(0);
     let mut text = String::new();
     for entry in entries {
         match &entry.header {
-            Some(header) => array(&mut text, entry, header, done, (margin, name_width, width), detail),
+            Some(header) => array(
+                &mut text,
+                entry,
+                header,
+                done,
+                (margin, name_width, width),
+                detail,
+            ),
             None => text += &format!("{margin}{}\n", buffer(entry)),
         }
     }
     text
 }
 
-fn array(text: &mut String, entry: &Entry, header: &Header, done: &Done, (margin, name_width, width): (&str, usize, usize), detail: Detail) {
+fn array(
+    text: &mut String,
+    entry: &Entry,
+    header: &Header,
+    done: &Done,
+    (margin, name_width, width): (&str, usize, usize),
+    detail: Detail,
+) {
     let pad = " ".repeat(name_width - entry.name.chars().count());
-    let what = format!("{margin}{}{pad}  {} {}", entry.name, header.dtype_text(), words::tuple(&header.layout.shape));
-    let strides = format!("strides {}  {}", words::tuple(&header.layout.strides), padded(words::order(header), 1));
+    let what = format!(
+        "{margin}{}{pad}  {} {}",
+        entry.name,
+        header.dtype_text(),
+        words::tuple(&header.layout.shape)
+    );
+    let strides = format!(
+        "strides {}  {}",
+        words::tuple(&header.layout.strides),
+        padded(words::order(header), 1)
+    );
     let status = status(entry, header);
     let note = note(entry, header, done);
     if width < NARROW {
@@ -39,7 +72,13 @@ fn array(text: &mut String, entry: &Entry, header: &Header, done: &Done, (margin
     *text += line.trim_end();
     text.push('\n');
     if detail == Detail::Full {
-        full(text, entry, header, done, &format!("{margin}{}", " ".repeat(name_width + 2)));
+        full(
+            text,
+            entry,
+            header,
+            done,
+            &format!("{margin}{}", " ".repeat(name_width + 2)),
+        );
     }
 }
 
@@ -51,7 +90,9 @@ fn padded(s: &str, width: usize) -> String {
 fn status(entry: &Entry, header: &Header) -> String {
     let buffer = format!("{} B{}", entry.word(), entry.number);
     match (&entry.happened, header.provenance.how) {
-        (Happened::Made, How::View) if header.layout.offset > 0 => format!("{buffer} +{}", header.layout.offset),
+        (Happened::Made, How::View) if header.layout.offset > 0 => {
+            format!("{buffer} +{}", header.layout.offset)
+        }
         (Happened::Made, _) => format!("{buffer} {}", words::bytes(entry.bytes)),
         _ => buffer,
     }
@@ -64,7 +105,11 @@ fn note(entry: &Entry, header: &Header, done: &Done) -> String {
         (Happened::Wrote(wrote), _) => {
             let cells = wrote.elements;
             let s = if cells == 1 { "" } else { "s" };
-            let see = if entry.sharers.len() == 1 { "sees" } else { "see" };
+            let see = if entry.sharers.len() == 1 {
+                "sees"
+            } else {
+                "see"
+            };
             match sharers.is_empty() {
                 true => format!("{cells} cell{s}"),
                 false => format!("{cells} cell{s}; {sharers} {see} it"),
@@ -91,9 +136,20 @@ fn buffer(entry: &Entry) -> String {
     let size = words::bytes(entry.bytes);
     match entry.happened {
         Happened::Kept => {
-            let hold = if entry.sharers.len() == 1 { "holds" } else { "hold" };
-            let cells = entry.covered.map(|(some, all)| format!(" ({some} of {all} cells)")).unwrap_or_default();
-            format!("B{} {size} stays: {} {hold} it{cells}", entry.number, names(&entry.sharers))
+            let hold = if entry.sharers.len() == 1 {
+                "holds"
+            } else {
+                "hold"
+            };
+            let cells = entry
+                .covered
+                .map(|(some, all)| format!(" ({some} of {all} cells)"))
+                .unwrap_or_default();
+            format!(
+                "B{} {size} stays: {} {hold} it{cells}",
+                entry.number,
+                names(&entry.sharers)
+            )
         }
         _ => format!("B{} {size} freed", entry.number),
     }
@@ -111,11 +167,25 @@ fn full(text: &mut String, entry: &Entry, header: &Header, done: &Done, margin: 
     let size = header.layout.size();
     let itemsize = header.dtype.itemsize();
     let whole = entry.bytes.checked_div(itemsize).unwrap_or(0);
-    let writeable = if header.flags.writeable { "writeable" } else { "read-only" };
-    let owns = if header.flags.owndata { "owns its memory" } else { "does not own its memory" };
-    *text += &format!("{margin}{size} x {itemsize} B, {size} of {whole} cells of B{}; {writeable}, {owns}\n", entry.number);
+    let writeable = if header.flags.writeable {
+        "writeable"
+    } else {
+        "read-only"
+    };
+    let owns = if header.flags.owndata {
+        "owns its memory"
+    } else {
+        "does not own its memory"
+    };
+    *text += &format!(
+        "{margin}{size} x {itemsize} B, {size} of {whole} cells of B{}; {writeable}, {owns}\n",
+        entry.number
+    );
     if header.mapped {
-        *text += &format!("{margin}B{} is not this session's memory (a file, or bytes)\n", entry.number);
+        *text += &format!(
+            "{margin}B{} is not this session's memory (a file, or bytes)\n",
+            entry.number
+        );
     }
 }
 

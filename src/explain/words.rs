@@ -25,7 +25,10 @@ pub fn bytes(n: usize) -> String {
 /// `C`, `F`, `C F` where it is both, `-` where it is neither.
 pub fn order(header: &Header) -> &'static str {
     let itemsize = header.dtype.itemsize();
-    match (header.layout.is_c_contiguous(itemsize), header.layout.is_f_contiguous(itemsize)) {
+    match (
+        header.layout.is_c_contiguous(itemsize),
+        header.layout.is_f_contiguous(itemsize),
+    ) {
         (true, true) if header.layout.ndim() > 1 => "CF",
         (true, _) => "C",
         (false, true) => "F",
@@ -37,7 +40,10 @@ pub fn order(header: &Header) -> &'static str {
 pub fn tuple<T: ToString>(items: &[T]) -> String {
     match items {
         [one] => format!("({},)", one.to_string()),
-        all => format!("({})", all.iter().map(T::to_string).collect::<Vec<_>>().join(", ")),
+        all => format!(
+            "({})",
+            all.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
+        ),
     }
 }
 
@@ -48,7 +54,11 @@ pub fn reason(header: &Header, source: &Source) -> String {
         return String::new();
     }
     let text = source.slice(provenance.span);
-    let index = || index_text(text).map(|i| format!(" {i}")).unwrap_or_default();
+    let index = || {
+        index_text(text)
+            .map(|i| format!(" {i}"))
+            .unwrap_or_default()
+    };
     match provenance.why {
         Why::FancyIndex => format!("fancy index{}", index()),
         Why::BooleanMask => format!("boolean mask{}", index()),

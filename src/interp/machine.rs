@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::generator::Generator;
+use crate::array::{Array, Provenance};
 use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, operators, pending};
 use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
@@ -17,6 +18,7 @@ use crate::object::{
     CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
 };
 use crate::registry::BuiltinFunction;
+use crate::source::Span;
 use crate::syntax::ast::Operator;
 
 /// Why the loop ended.
@@ -294,6 +296,7 @@ impl<'c> Machine<'c> {
                     let key = self.pop();
                     let object = self.pop();
                     let item = index::getitem(self.cx, &object, &key)?;
+                    self.stamp(&item);
                     self.push(item);
                 }
                 Instr::GetAttr(name) => {
@@ -409,8 +412,23 @@ impl<'c> Machine<'c> {
         let args = CallArgs::of(self.stack.drain(base..));
         self.stack.truncate(floor);
         let result = self.call_native(&callee, args, fate)?;
+        self.stamp(&result);
         self.push(result);
         Ok(())
+    }
+
+    /// Tells a new array which part of the program made it.
+    #[inline]
+    pub fn stamp(&self, value: &Value) {
+        if let Value::Obj(_) = value
+            && let Some(array) = value.downcast::<Array>()
+        {
+            let provenance = array.provenance();
+            if provenance.span == Span::NONE {
+                let span = self.cx.place.span;
+                array.set_provenance(Provenance { span, ..provenance });
+            }
+        }
     }
 
     /// Lets a function's frame begin whose arguments have to be bound first.

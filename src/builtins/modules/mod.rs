@@ -16,6 +16,15 @@ static MODULES: &[(&str, Fill)] = &[
         Ok(())
     }),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
+    ("numpy.lib", |_, _| Ok(())),
+    ("numpy.lib.array_utils", |_, namespace| {
+        super::add_functions(namespace, super::numpy::sharing::ARRAY_UTILS);
+        Ok(())
+    }),
+    ("numpy.lib.stride_tricks", |_, namespace| {
+        super::add_functions(namespace, super::numpy::movement::STRIDE_TRICKS);
+        Ok(())
+    }),
 ];
 
 /// The builtin module called `name`, made on first use; `None` when there is none.
@@ -29,7 +38,11 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let module = Rc::new(Module {
         name: name.into(),
         namespace: RefCell::default(),
-        missing: (name == "numpy").then_some(super::numpy::names::missing),
+        missing: match name {
+            "numpy" => Some(super::numpy::names::missing),
+            "numpy.lib" => Some(|cx, name| import(cx, &format!("numpy.lib.{name}"))),
+            _ => None,
+        },
     });
     cx.modules.insert(name.into(), Value::Obj(module.clone()));
     let mut namespace = NameMap::default();
