@@ -1,5 +1,6 @@
 //! Layer 2: whole-array algorithms over slices and matrices. Knows no Python.
 
+pub mod einsum;
 pub mod matrix;
 pub mod products;
 pub mod random;

@@ -4,6 +4,7 @@ pub mod compose;
 pub mod creation;
 mod date_range;
 pub mod dispatch;
+pub mod einsum;
 pub mod gufunc;
 pub mod movement;
 pub mod names;
@@ -24,6 +25,7 @@ use crate::registry::Builtin;
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
     creation::TABLE,
+    einsum::TABLE,
     movement::TABLE,
     picking::TABLE,
     products::TABLE,

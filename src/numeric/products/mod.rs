@@ -9,6 +9,7 @@ mod exact;
 mod line;
 mod number;
 
+pub use exact::Bit;
 pub use number::Number;
 
 use super::matrix::{Matrix, elements, operand};
