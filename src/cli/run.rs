@@ -126,7 +126,7 @@ fn eprint_os_error(number: i32, text: &str) {
 
 fn program(args: &Args) -> Program {
     if let Some(code) = &args.code {
-        return Program::Text(Source::new("<string>", code.replace("\\n", "\n")));
+        return Program::Text(Source::new("<string>", code.as_str()));
     }
     match args.file() {
         Some(path) if path.as_os_str() == "-" => from_stdin(),
