@@ -6,6 +6,7 @@ pub mod conversion;
 pub mod flags;
 pub mod header;
 pub mod movement;
+pub mod reductions;
 pub mod scalar;
 
 use super::{add_attributes, add_methods};
@@ -13,7 +14,12 @@ use crate::object::{Cx, NameMap};
 use crate::registry::{Attribute, Builtin};
 
 /// The methods of ndarray.
-static NDARRAY: &[&[&Builtin]] = &[movement::METHODS, conversion::METHODS, flags::METHODS];
+static NDARRAY: &[&[&Builtin]] = &[
+    movement::METHODS,
+    conversion::METHODS,
+    flags::METHODS,
+    reductions::METHODS,
+];
 
 /// The computed attributes of ndarray.
 static NDARRAY_ATTRIBUTES: &[&[&Attribute]] = &[header::ATTRIBUTES];
@@ -36,6 +42,7 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
+    add_methods(namespace, &cx.types.generic, reductions::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
 }
 

@@ -5,15 +5,19 @@ pub mod creation;
 mod date_range;
 pub mod dispatch;
 pub mod einsum;
+pub mod extremes;
 pub mod gufunc;
+pub mod moments;
 pub mod movement;
 pub mod names;
 mod object_products;
 pub mod picking;
 pub mod products;
 pub mod ranges;
+pub mod reductions;
 mod removed;
 pub mod scalar_types;
+pub mod scans;
 pub mod sharing;
 mod time_types;
 pub mod ufunc;
@@ -26,10 +30,14 @@ use crate::registry::Builtin;
 static TABLES: &[&[&Builtin]] = &[
     creation::TABLE,
     einsum::TABLE,
+    extremes::TABLE,
+    moments::TABLE,
     movement::TABLE,
     picking::TABLE,
     products::TABLE,
     ranges::TABLE,
+    reductions::TABLE,
+    scans::TABLE,
     sharing::TABLE,
 ];
 
