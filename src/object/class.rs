@@ -320,6 +320,12 @@ types! {
     ufunc: "numpy" "ufunc" (object);
     flagsobj: "numpy._core.multiarray" "flagsobj" (object);
     flatiter: "numpy" "flatiter" (object);
+    nditer: "numpy" "nditer" (object);
+    ndenumerate: "numpy" "ndenumerate" (object);
+    ndindex: "numpy" "ndindex" (object);
+    ctypes: "numpy._core._internal" "_ctypes" (object);
+    memmap: "numpy" "memmap" (ndarray);
+    recarray: "numpy" "recarray" (ndarray);
     generic: "numpy" "generic" (object);
     number: "numpy" "number" (generic);
     integer: "numpy" "integer" (number);

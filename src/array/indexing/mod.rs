@@ -12,7 +12,7 @@ use super::layout::{Shape, Strides};
 use super::movement::Slice;
 
 pub use advanced::Advanced;
-pub use gather::{Gathered, gather};
+pub use gather::{Gathered, copy_object, gather, object_places};
 pub use prepare::{Plan, plan};
 pub use scatter::{scatter, stretch_to_result};
 

@@ -3,10 +3,13 @@
 //! A family of ndarray methods is one line in [`NDARRAY`], one of attributes a line in [`NDARRAY_ATTRIBUTES`].
 
 pub mod conversion;
+pub mod ctypes;
+pub mod delegated;
 pub mod flags;
+pub mod flat;
 pub mod header;
+pub mod memory;
 pub mod movement;
-pub mod reductions;
 pub mod scalar;
 
 use super::{add_attributes, add_methods};
@@ -15,20 +18,31 @@ use crate::registry::{Attribute, Builtin};
 
 /// The methods of ndarray.
 static NDARRAY: &[&[&Builtin]] = &[
+    delegated::METHODS,
     movement::METHODS,
     conversion::METHODS,
     flags::METHODS,
-    reductions::METHODS,
+    super::numpy::editing::METHODS,
 ];
 
 /// The computed attributes of ndarray.
-static NDARRAY_ATTRIBUTES: &[&[&Attribute]] = &[header::ATTRIBUTES];
+static NDARRAY_ATTRIBUTES: &[&[&Attribute]] = &[
+    header::ATTRIBUTES,
+    flat::ARRAY_ATTRIBUTES,
+    memory::ARRAY_ATTRIBUTES,
+    ctypes::ARRAY_ATTRIBUTES,
+];
 
 /// Gives NumPy's types their namespaces.
 pub fn install(cx: &mut Cx) {
     cx.types.ndarray.define(fill_ndarray, None);
     cx.types.generic.define(fill_generic, None);
     cx.types.dtype.define(fill_dtype, None);
+    cx.types.flatiter.define(flat::fill, None);
+    cx.types.ctypes.define(ctypes::fill, None);
+    cx.types
+        .memoryview
+        .define(memory::fill, Some(memory::construct));
 }
 
 fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
@@ -41,8 +55,8 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 }
 
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
+    add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
-    add_methods(namespace, &cx.types.generic, reductions::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
 }
 

@@ -1,25 +1,26 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
+pub mod as_array;
 pub mod compose;
 pub mod creation;
 mod date_range;
 pub mod dispatch;
+pub mod editing;
 pub mod einsum;
-pub mod extremes;
+pub mod flat_places;
 pub mod gufunc;
-pub mod moments;
 pub mod movement;
 pub mod names;
 mod object_products;
 pub mod picking;
+pub mod placing;
 pub mod products;
 pub mod ranges;
-pub mod reductions;
 mod removed;
 pub mod scalar_types;
-pub mod scans;
 pub mod sharing;
 mod time_types;
+pub mod triangles;
 pub mod ufunc;
 
 use crate::builtins::add_functions;
@@ -28,17 +29,17 @@ use crate::registry::Builtin;
 
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
+    as_array::TABLE,
     creation::TABLE,
+    editing::TABLE,
     einsum::TABLE,
-    extremes::TABLE,
-    moments::TABLE,
     movement::TABLE,
     picking::TABLE,
+    placing::TABLE,
     products::TABLE,
     ranges::TABLE,
-    reductions::TABLE,
-    scans::TABLE,
     sharing::TABLE,
+    triangles::TABLE,
 ];
 
 /// Registers what a new session needs of NumPy.

@@ -49,13 +49,13 @@ pub static TABLE: &[&Builtin] = &[&TAKE, &COMPRESS, &IX, &UNRAVEL_INDEX, &RAVEL_
 
 /// What happens to an index outside its axis.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     Raise,
     Wrap,
     Clip,
 }
 
-fn mode_of(value: Option<&Value>) -> Res<Mode> {
+pub(super) fn mode_of(value: Option<&Value>) -> Res<Mode> {
     let Some(value) = value else {
         return Ok(Mode::Raise);
     };
@@ -72,13 +72,21 @@ fn mode_of(value: Option<&Value>) -> Res<Mode> {
 
 impl Mode {
     /// The index within `0..n`, or `None` where it has to raise. Clipping takes negative indices to 0.
-    fn place(self, index: i64, n: usize) -> Option<i64> {
+    pub(super) fn place(self, index: i64, n: usize) -> Option<i64> {
         let len = n as i64;
         match self {
             Mode::Raise if -len <= index && index < len => Some(index.rem_euclid(len)),
             Mode::Raise => None,
             Mode::Wrap => Some(index.rem_euclid(len)),
             Mode::Clip => Some(index.clamp(0, len - 1)),
+        }
+    }
+
+    /// The same for numbers that never count from the end.
+    pub(super) fn place_forward(self, index: i64, n: usize) -> Option<usize> {
+        match self {
+            Mode::Raise if index < 0 => None,
+            mode => mode.place(index, n).map(|at| at as usize),
         }
     }
 }

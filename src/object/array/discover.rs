@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::element::{element_of_python, slot_of_value};
+use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
 use crate::array::dtype::{Compound, promote_types};
@@ -14,8 +15,8 @@ use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, 
 use crate::engine::copy;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
-use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, bytes, iterate};
+use crate::object::sequence::{List, Str, Tuple};
+use crate::object::{Cx, Raised, Res, Type, Value, attr, bytes, call, iterate};
 
 /// An array of a value; an array is itself. `dtype` is what a list is read as; an array keeps its own.
 pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Array>> {
@@ -78,7 +79,46 @@ struct Found {
     is_object: bool,
 }
 
+/// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
+fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+    if let Some(view) = value.downcast::<MemoryView>() {
+        return Ok(Some(array_of_view(view, value)));
+    }
+    let is_plain = !matches!(value, Value::Obj(_))
+        || value.is::<List>()
+        || value.is::<Tuple>()
+        || value.is::<Str>()
+        || value.is::<Int>()
+        || value.is::<Complex>()
+        || value.is::<bytes::Bytes>()
+        || value.is::<Scalar>()
+        || value.is::<Type>();
+    if is_plain {
+        return Ok(None);
+    }
+    let Some(method) = attr::getattr_opt(cx, value, "__array__")? else {
+        return Ok(None);
+    };
+    let made = call::call_pos(cx, &method, [])?;
+    match made.downcast_rc::<Array>() {
+        Some(array) => Ok(Some(array)),
+        None => Err(Raised::value(
+            "object __array__ method not producing an array",
+        )),
+    }
+}
+
 fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
+    if let Some(array) = own_array(cx, value)? {
+        let own = array.strided().clone();
+        return match dtype {
+            Some(dtype) if *dtype != own.dtype => {
+                let dtype = dtype.clone();
+                with_run(cx, |run| copy::cast(run, &own, &dtype, Order::K))
+            }
+            _ => Ok(own),
+        };
+    }
     let mut found = Found {
         shape: Vec::new(),
         leaves: Vec::new(),

@@ -8,6 +8,7 @@ pub mod dtype;
 pub mod element;
 pub mod foreign;
 pub mod hooks;
+pub mod memory_view;
 mod ndarray;
 pub mod pending;
 pub mod printing;

@@ -1,0 +1,93 @@
+//! Methods that are a function of NumPy with the receiver in front: `a.clip(0, 1)` is `np.clip(a, 0, 1)`.
+//!
+//! Their table stands first in the list of families, so that a family that has its own method of the same name wins. Parameters have the
+//! names that the function gives them; one after a gap is handed on by keyword.
+
+use crate::builtins::numpy::compose::np_name;
+use crate::object::{CallArgs, Cx, Res, Value, call};
+use crate::registry::argument::Argument;
+use crate::registry::{Builtin, ParameterKind};
+
+/// Calls the function of the method's name.
+fn through(cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+    let function = np_name(cx, entry.name())?;
+    let mut args = CallArgs::default();
+    let mut has_gap = false;
+    for argument in arguments {
+        let by_keyword = has_gap || argument.parameter.kind == ParameterKind::Keyword;
+        match argument.given() {
+            None => has_gap = true,
+            Some(value) if by_keyword => {
+                args.kw
+                    .push((argument.parameter.name.into(), value.clone()));
+            }
+            Some(value) => args.pos.push(value.clone()),
+        }
+    }
+    call::call(cx, &function, args)
+}
+
+/// `a.compress(condition)` is `np.compress(condition, a)`.
+fn compress(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+    let function = np_name(cx, "compress")?;
+    let [me, condition, rest @ ..] = arguments else {
+        unreachable!("the signature has four parameters")
+    };
+    let mut args = CallArgs::of([condition.value.clone(), me.value.clone()]);
+    for argument in rest {
+        if let Some(value) = argument.given() {
+            args.kw
+                .push((argument.parameter.name.into(), value.clone()));
+        }
+    }
+    call::call(cx, &function, args)
+}
+
+/// Writes entries that go to the function of their name: documentation and signature.
+macro_rules! delegated {
+    ($($name:ident: $signature:literal, $doc:literal;)+) => {
+        $(
+            #[doc = $doc]
+            pub static $name: Builtin = Builtin::new($signature, $doc, through, false);
+        )+
+
+        /// The methods of this family, for arrays and scalars alike.
+        pub static METHODS: &[&Builtin] = &[$(&$name,)+ &COMPRESS];
+    };
+}
+
+/// The rows where a condition holds.
+pub static COMPRESS: Builtin = Builtin::new(
+    "compress(self, /, condition, axis=None, out=None)",
+    "The rows where a condition holds.",
+    compress,
+    false,
+);
+
+delegated! {
+    ALL: "all(self, /, axis=None, out=None, keepdims=False, *, where=True)", "Whether all elements are true.";
+    ANY: "any(self, /, axis=None, out=None, keepdims=False, *, where=True)", "Whether any element is true.";
+    ARGMAX: "argmax(self, /, axis=None, out=None, *, keepdims=False)", "Where the largest element is.";
+    ARGMIN: "argmin(self, /, axis=None, out=None, *, keepdims=False)", "Where the smallest element is.";
+    ARGPARTITION: "argpartition(self, /, kth, axis=-1, kind='introselect', order=None)", "Indices that partition.";
+    ARGSORT: "argsort(self, /, axis=-1, kind=None, order=None, *, stable=None)", "Indices that sort.";
+    CHOOSE: "choose(self, /, choices, out=None, mode='raise')", "Elements of several arrays, chosen by the receiver's integers.";
+    CLIP: "clip(self, /, min=None, max=None, out=None, **kwargs)", "Elements kept within limits.";
+    CUMPROD: "cumprod(self, /, axis=None, dtype=None, out=None)", "Running products.";
+    CUMSUM: "cumsum(self, /, axis=None, dtype=None, out=None)", "Running sums.";
+    DOT: "dot(self, other, /, out=None)", "The product of matrices, or of vectors.";
+    MAX: "max(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)", "The largest element.";
+    MEAN: "mean(self, /, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "The mean.";
+    MIN: "min(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)", "The smallest element.";
+    NONZERO: "nonzero(self, /)", "The indices of elements that are not zero, one array an axis.";
+    PROD: "prod(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True)", "The product.";
+    PUT: "put(self, /, indices, values, mode='raise')", "Sets elements at flat indices.";
+    REPEAT: "repeat(self, /, repeats, axis=None)", "Each element several times.";
+    ROUND: "round(self, /, decimals=0, out=None)", "Elements rounded.";
+    SEARCHSORTED: "searchsorted(self, /, v, side='left', sorter=None)", "Where values belong in the sorted receiver.";
+    STD: "std(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=<no value>)", "The standard deviation.";
+    SUM: "sum(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True)", "The sum.";
+    TAKE: "take(self, /, indices, axis=None, out=None, mode='raise')", "The elements at indices.";
+    TRACE: "trace(self, /, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum along a diagonal.";
+    VAR: "var(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=<no value>)", "The variance.";
+}

@@ -1,0 +1,282 @@
+//! `a.flat`: the elements of an array in C order as one sequence that can be read, written and iterated.
+//!
+//! Subscripts give copies, never views; an assignment begins its values again where they run out.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use crate::array::indexing::Item;
+use crate::array::{Array, Kind, Order, Strided, Why};
+use crate::base::Counted;
+use crate::builtins::numpy::compose;
+use crate::builtins::numpy::flat_places::{
+    coordinates, gather_numbers, line_of, offset_at, scatter_numbers,
+};
+use crate::builtins::views;
+use crate::builtins::{add_attributes, add_methods};
+use crate::object::array::scalar_or_object;
+use crate::object::array::subscript::items_of;
+use crate::object::sequence::Tuple;
+use crate::object::{CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value};
+use crate::registry::argument::Me;
+use crate::registry::{Attribute, Builtin, Rest};
+use crate::{attribute, builtin};
+
+attribute! {
+    /// The elements as one sequence.
+    FLAT: "flat" => flat, set_flat;
+}
+
+/// The attributes of arrays in this family.
+pub static ARRAY_ATTRIBUTES: &[&Attribute] = &[&FLAT];
+
+attribute! {
+    /// The array.
+    BASE: "base" => base;
+    /// The index of the next element, one number an axis.
+    COORDS: "coords" => coords;
+    /// The number of the next element.
+    INDEX: "index" => index;
+}
+
+builtin! {
+    /// A copy of the elements as an array of one axis.
+    COPY: "copy(self, /)" => copy;
+    /// The elements as an array of one axis.
+    ARRAY: "__array__(self, /, *args)" => array;
+}
+
+static ATTRIBUTES: &[&Attribute] = &[&BASE, &COORDS, &INDEX];
+static METHODS: &[&Builtin] = &[&COPY, &ARRAY];
+
+/// Fills the namespace of `flatiter`.
+pub fn fill(cx: &Cx, namespace: &mut NameMap) {
+    add_methods(namespace, &cx.types.flatiter, METHODS);
+    add_attributes(namespace, &cx.types.flatiter, ATTRIBUTES);
+}
+
+/// `a.flat`.
+pub struct FlatIter {
+    /// The array.
+    pub array: Rc<Array>,
+    next: Cell<usize>,
+}
+
+impl FlatIter {
+    /// The elements of an array.
+    pub fn new(array: Rc<Array>) -> FlatIter {
+        FlatIter {
+            array,
+            next: Cell::new(0),
+        }
+    }
+}
+
+impl Counted for FlatIter {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        visit(self.array.clone());
+    }
+}
+
+/// Which elements a key names, and the shape of what it gives; `None` for a single one.
+fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<(Vec<usize>, Option<Vec<usize>>)> {
+    let parts = key.downcast::<Tuple>().map(|t| t.items.clone());
+    let key = match parts.as_deref() {
+        None => key.clone(),
+        Some([]) => Value::Ellipsis,
+        Some([one]) => one.clone(),
+        Some(several) => return Err(too_many(several.len())),
+    };
+    if matches!(key, Value::Ellipsis) {
+        return Ok(((0..size).collect(), Some(vec![size])));
+    }
+    let (items, _) = items_of(cx, &key).map_err(|raised| match raised.is_kind(cx, "IndexError") {
+        true => Raised::index(
+            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+        ),
+        false => raised,
+    })?;
+    match items.into_iter().next() {
+        Some(Item::Int(i) | Item::Scalar(i)) => Ok((vec![number(i, size)?], None)),
+        Some(Item::Slice(slice)) => {
+            let range = slice.on(size)?;
+            let all = (0..range.len).map(|k| (range.start as i64 + k as i64 * range.step) as usize);
+            Ok((all.collect(), Some(vec![range.len])))
+        }
+        Some(Item::Array(index)) => {
+            let all: Res<Vec<usize>> = index.values.iter().map(|&i| number(i, size)).collect();
+            Ok((all?, Some(index.shape.to_vec())))
+        }
+        Some(Item::Mask(mask)) => {
+            if mask.shape.len() > 1 {
+                return Err(too_many(mask.shape.len()));
+            }
+            if mask.shape.first().is_some_and(|&n| n != size) {
+                return Err(Raised::index(format!(
+                    "boolean index did not match indexed flat iterator along axis 0; size of axis is {size} but size of corresponding boolean axis is {}",
+                    mask.shape[0]
+                )));
+            }
+            if mask.shape.is_empty() {
+                let all = if mask.hits == [true] { size.min(1) } else { 0 };
+                return Ok(((0..all).collect(), Some(vec![all])));
+            }
+            let all: Vec<usize> = (0..size).filter(|&i| mask.hits[i]).collect();
+            let count = all.len();
+            Ok((all, Some(vec![count])))
+        }
+        _ => Err(Raised::index(
+            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+        )),
+    }
+}
+
+fn number(index: i64, size: usize) -> Res<usize> {
+    let at = if index < 0 {
+        index + size as i64
+    } else {
+        index
+    };
+    match usize::try_from(at).ok().filter(|&at| at < size) {
+        Some(at) => Ok(at),
+        None => Err(Raised::index(format!(
+            "index {index} is out of bounds for size {size}"
+        ))),
+    }
+}
+
+#[cold]
+fn too_many(count: usize) -> Box<Raised> {
+    Raised::index(format!(
+        "too many indices for flat iterator: flat iterator is 1-dimensional, but {count} were indexed"
+    ))
+}
+
+impl Object for FlatIter {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.flatiter.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(Some(self.array.strided().size()))
+    }
+
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
+    fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        let at = self.next.get();
+        let strided = self.array.strided();
+        if at >= strided.size() {
+            return Ok(None);
+        }
+        self.next.set(at + 1);
+        Ok(Some(scalar_or_object(
+            &strided,
+            offset_at(&strided.layout, at),
+        )))
+    }
+
+    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
+        let strided = self.array.strided().clone();
+        let (numbers, shape) = numbers_of(cx, key, strided.size())?;
+        let Some(shape) = shape else {
+            let at = offset_at(&strided.layout, numbers[0]);
+            return Ok(scalar_or_object(&strided, at));
+        };
+        let new = gather_numbers(cx, &strided, &numbers, &shape)?;
+        Ok(compose::own_copy(
+            cx,
+            new,
+            Why::Take,
+            strided.buffer.serial(),
+        ))
+    }
+
+    fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
+        let Some(value) = value else {
+            return Err(Raised::type_error("Cannot delete iterator elements"));
+        };
+        super::conversion::refuse_read_only(&self.array)?;
+        let strided = self.array.strided().clone();
+        let (numbers, _) = numbers_of(cx, key, strided.size())?;
+        assign_numbers(cx, &strided, &numbers, value)?;
+        Ok(true)
+    }
+
+    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        let line = views::flattened(cx, &self.array, Order::C, Why::Flatten)?;
+        compose::cmp(cx, op, &line.into(), other)
+    }
+}
+
+fn assign_numbers(cx: &mut Cx, into: &Strided, numbers: &[usize], value: &Value) -> Res<()> {
+    let values = match into.dtype.kind() {
+        Kind::Object if numbers.len() == 1 => {
+            let one = Strided::zeros(&cx.memory, into.dtype.clone(), &[1], Order::C)?;
+            crate::object::array::discover::store(cx, &one, 0, value)?;
+            one
+        }
+        _ => line_of(cx, value, into)?,
+    };
+    if values.size() == 0 && !numbers.is_empty() {
+        return Err(Raised::value("Error setting single item of array."));
+    }
+    scatter_numbers(cx, into, numbers, &values);
+    Ok(())
+}
+
+fn of(me: &Value) -> Rc<FlatIter> {
+    me.downcast_rc::<FlatIter>()
+        .expect("the descriptor checked the receiver")
+}
+
+fn array_of(me: &Value) -> Rc<Array> {
+    me.downcast_rc::<Array>()
+        .expect("the descriptor checked the receiver")
+}
+
+fn flat(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(Value::object(FlatIter::new(array_of(me))))
+}
+
+fn set_flat(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
+    let Some(value) = value else {
+        return Err(Raised::new(
+            crate::diag::fault::FaultKind::AttributeError,
+            "Cannot delete array flat iterator",
+        ));
+    };
+    let array = array_of(me);
+    super::conversion::refuse_read_only(&array)?;
+    let strided = array.strided().clone();
+    let numbers: Vec<usize> = (0..strided.size()).collect();
+    assign_numbers(cx, &strided, &numbers, value)
+}
+
+fn base(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).array.clone().into())
+}
+
+fn coords(_: &mut Cx, me: &Value) -> Res<Value> {
+    let iter = of(me);
+    let index = coordinates(iter.array.strided().shape(), iter.next.get());
+    Ok(compose::int_tuple(&index))
+}
+
+fn index(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(of(me).next.get().into())
+}
+
+fn copy(cx: &mut Cx, me: Me<FlatIter>) -> Res<Value> {
+    views::flattened(cx, &me.0.array, Order::C, Why::Flatten).map(Into::into)
+}
+
+fn array(cx: &mut Cx, me: Me<FlatIter>, _args: Rest) -> Res<Value> {
+    copy(cx, me)
+}
