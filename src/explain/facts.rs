@@ -191,7 +191,7 @@ fn gone(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
         .before
         .arrays
         .iter()
-        .filter(|(name, _)| !done.after.arrays.contains_key(*name));
+        .filter(|(name, _)| *name != "_" && !done.after.arrays.contains_key(*name));
     for (_, header) in went {
         let sharers = sharers(done, header.serial, "");
         if told.contains(&header.serial) || sharers.is_empty() || !names.knows(header.serial) {
