@@ -126,7 +126,7 @@ fn eprint_os_error(number: i32, text: &str) {
 
 fn program(args: &Args) -> Program {
     if let Some(code) = &args.code {
-        return Program::Text(Source::new("<string>", code.replace("\\n", "\n")));
+        return Program::Text(Source::new("<string>", code.as_str()));
     }
     match args.file() {
         Some(path) if path.as_os_str() == "-" => from_stdin(),
@@ -185,7 +185,15 @@ fn from_bytes(name: &str, bytes: Vec<u8>) -> Program {
 fn run_text(session: &mut Session, source: Source, reporter: &mut Option<Reporter>) -> i32 {
     let source = Rc::new(source);
     let observer = reporter.as_mut().map(|r| r as &mut dyn Observer);
-    run_guarded(session, &source, Mode::Script, observer)
+    run_guarded(session, &source, Mode::Script, observer).code
+}
+
+/// How a text ended, for the process and for the prompt.
+pub struct Ended {
+    /// The exit code that a script ends with.
+    pub code: i32,
+    /// The exit code that the program asked for.
+    pub exit: Option<i32>,
 }
 
 /// Runs a text; a panic is told as what it is, a bug of arr, and ends the text only.
@@ -194,24 +202,34 @@ pub fn run_guarded(
     source: &Rc<Source>,
     mode: Mode,
     observer: Option<&mut dyn Observer>,
-) -> i32 {
+) -> Ended {
     let run = AssertUnwindSafe(|| session.run(source, mode, observer));
     match std::panic::catch_unwind(run) {
         Ok(outcome) => ended(session, source, outcome),
         Err(_) => {
-            let _ = session.cx.host.write(
-                Stream::Err,
-                "arr: this is a bug of arr; the statement was dropped\n",
-            );
-            code::BUG
+            session.recover();
+            let message = "arr: this is a bug of arr; the statement was dropped\n";
+            let _ = session.cx.host.write(Stream::Err, message);
+            Ended::with(code::BUG)
         }
     }
 }
 
-fn ended(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> i32 {
-    match outcome {
+impl Ended {
+    fn with(code: i32) -> Ended {
+        Ended { code, exit: None }
+    }
+}
+
+fn ended(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> Ended {
+    Ended::with(match outcome {
         Outcome::Done => 0,
-        Outcome::Exit(code) => code,
+        Outcome::Exit(code) => {
+            return Ended {
+                code,
+                exit: Some(code),
+            };
+        }
         Outcome::Syntax(e) => {
             let text = error::syntax_error(source, &e);
             let _ = session.cx.host.write(Stream::Err, &text);
@@ -226,7 +244,7 @@ fn ended(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> i32 {
                 _ => 1,
             }
         }
-    }
+    })
 }
 
 /// Lets Ctrl-C, and the end of the time a program was given, stop the running statement.

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use crate::base::Counted;
 use crate::compile::Code;
 use crate::object::module::Module;
+use crate::object::sequence::release;
 use crate::object::{Cx, NameMap, Object, Type, Value};
 
 /// Names bound outside of slots: a class body's, or `exec`'s locals.
@@ -42,6 +43,16 @@ impl Object for Cell {
 
     fn is_container(&self) -> bool {
         true
+    }
+
+    fn unload(&self, waiting: &mut Vec<Value>) {
+        waiting.extend(self.value.take());
+    }
+}
+
+impl Drop for Cell {
+    fn drop(&mut self) {
+        release(self.value.take().into_iter().collect());
     }
 }
 

@@ -9,6 +9,7 @@ use crate::base::{Counted, identity};
 use crate::compile::{Code, ParamSpec};
 use crate::object::dict::Dict;
 use crate::object::module::{Method, Module};
+use crate::object::sequence::release;
 use crate::object::{CallArgs, Cx, Name, NameMap, Object, Raised, Res, Type, Value};
 use crate::registry::signature::and_list;
 
@@ -106,6 +107,16 @@ impl Object for Function {
         true
     }
 
+    fn unload_mut(&mut self, waiting: &mut Vec<Value>) {
+        waiting.extend(
+            std::mem::take(&mut self.closure)
+                .into_iter()
+                .map(Value::from),
+        );
+        waiting.extend(self.defaults.take());
+        waiting.extend(self.namespace.take().into_values());
+    }
+
     fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {
         let function = me.downcast_rc::<Function>().expect("me is this function");
         Machine::call(cx, &function, args)
@@ -124,6 +135,20 @@ impl Object for Function {
                 receiver: receiver.clone(),
             })
         }))
+    }
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        let cells = std::mem::take(&mut self.closure)
+            .into_iter()
+            .map(Value::from);
+        let rest = self
+            .defaults
+            .take()
+            .into_iter()
+            .chain(self.namespace.take().into_values());
+        release(cells.chain(rest).collect());
     }
 }
 

@@ -5,18 +5,23 @@
 //! inside the group (Bacon & Rajan 2001, "Concurrent Cycle Collection in Reference Counted Systems", the synchronous form); what is
 //! reachable from outside stays, the rest lets go of what it holds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
 use crate::base::{Counted, identity};
 
-/// Suspects gathered before a collection runs by itself.
+/// Suspects gathered before the first collection runs by itself; later ones wait for as many as the last one had to look at, so that all
+/// collections together cost a constant for each store.
 const ENOUGH: usize = 10_000;
 
 /// The suspects of a session.
 #[derive(Default)]
 pub struct Collector {
     suspects: Vec<Weak<dyn Counted>>,
+    /// Suspects that were there already after the last collection.
+    old: usize,
+    /// What the last collection looked at.
+    reached: usize,
     /// `gc.disable()`
     pub disabled: bool,
     /// Collections so far.
@@ -39,7 +44,7 @@ impl Collector {
     /// Whether it is time for a collection.
     #[inline]
     pub fn is_due(&self) -> bool {
-        self.suspects.len() >= ENOUGH && !self.disabled
+        self.suspects.len() - self.old >= ENOUGH.max(self.reached) && !self.disabled
     }
 
     /// Frees the cycles among the suspects; gives the number of objects freed.
@@ -47,7 +52,6 @@ impl Collector {
         self.runs += 1;
         let suspects = std::mem::take(&mut self.suspects);
         let roots: Vec<Rc<dyn Counted>> = suspects.iter().filter_map(Weak::upgrade).collect();
-        drop(suspects);
         let (mut nodes, order) = reach(roots);
         mark_live(&mut nodes, &order);
         let dead: Vec<Rc<dyn Counted>> = order
@@ -55,16 +59,26 @@ impl Collector {
             .filter(|id| nodes[id].outside <= 0)
             .map(|id| nodes[id].object.clone())
             .collect();
-        for id in &order {
-            if nodes[id].outside > 0 && self.suspects.len() < ENOUGH / 2 {
-                // What lives may become a cycle later: it stays a suspect if it was a root, which costs little.
-                self.suspects.push(Rc::downgrade(&nodes[id].object));
-            }
-        }
+        self.suspects = survivors(&nodes, &suspects);
+        self.old = self.suspects.len();
+        self.reached = order.len();
         drop(nodes);
         dead.iter().for_each(|object| object.clear());
         dead.len()
     }
+}
+
+/// The suspects that live on, each once: they may become part of a cycle's garbage later, without another store.
+fn survivors(
+    nodes: &HashMap<usize, Node>,
+    suspects: &[Weak<dyn Counted>],
+) -> Vec<Weak<dyn Counted>> {
+    let mut seen = HashSet::new();
+    let lives = |weak: &&Weak<dyn Counted>| {
+        let id = weak.as_ptr().cast::<()>() as usize;
+        nodes.get(&id).is_some_and(|n| n.outside > 0) && seen.insert(id)
+    };
+    suspects.iter().filter(lives).cloned().collect()
 }
 
 /// Everything reachable from `roots`, with the number of its references that come from elsewhere.

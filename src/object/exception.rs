@@ -181,6 +181,14 @@ impl Counted for Exception {
     }
 }
 
+impl Drop for Exception {
+    fn drop(&mut self) {
+        let mut held = Vec::new();
+        self.unload(&mut held);
+        super::sequence::release(held);
+    }
+}
+
 impl Object for Exception {
     fn class(&self, _: &Cx) -> Rc<Type> {
         self.class.clone()
@@ -196,6 +204,13 @@ impl Object for Exception {
 
     fn is_container(&self) -> bool {
         true
+    }
+
+    fn unload(&self, waiting: &mut Vec<Value>) {
+        waiting.extend(self.cause.take());
+        waiting.extend(self.context.take());
+        waiting.extend(self.args.take());
+        waiting.extend(self.namespace.take().into_values());
     }
 
     fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::dict::Dict;
+use super::sequence::release;
 use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
 use crate::base::Counted;
 
@@ -53,6 +54,18 @@ impl Object for Instance {
 
     fn is_container(&self) -> bool {
         true
+    }
+
+    fn unload(&self, waiting: &mut Vec<Value>) {
+        let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
+        waiting.extend(namespace.into_values());
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let namespace = self.namespace.take();
+        release(namespace.into_values().chain(self.native.take()).collect());
     }
 }
 

@@ -46,8 +46,14 @@ pub trait FromValue: Sized {
 }
 
 /// An argument that may be missing; None counts as given.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Given<T>(pub Option<T>);
+
+impl<T> Default for Given<T> {
+    fn default() -> Given<T> {
+        Given(None)
+    }
+}
 
 /// `*args`
 pub struct Rest(pub Vec<Value>);

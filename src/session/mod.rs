@@ -146,6 +146,15 @@ impl Session {
         Ok(())
     }
 
+    /// Makes the session usable again after a panic dropped what was running.
+    pub fn recover(&mut self) {
+        self.cx.depth = 0;
+        self.cx.handled.clear();
+        self.cx.repr_guard.clear();
+        self.cx.events.watching = false;
+        self.cx.memory.watch(false);
+    }
+
     /// From here on names are exactly as in Python: the program has imported numpy.
     fn end_bare_names(&mut self) {
         if let Some(plain) = self.plain_builtins.take() {

@@ -65,29 +65,16 @@ pub static COMPRESS: Builtin = Builtin::new(
 );
 
 delegated! {
-    ALL: "all(self, /, axis=None, out=None, keepdims=False, *, where=True)", "Whether all elements are true.";
-    ANY: "any(self, /, axis=None, out=None, keepdims=False, *, where=True)", "Whether any element is true.";
-    ARGMAX: "argmax(self, /, axis=None, out=None, *, keepdims=False)", "Where the largest element is.";
-    ARGMIN: "argmin(self, /, axis=None, out=None, *, keepdims=False)", "Where the smallest element is.";
     ARGPARTITION: "argpartition(self, /, kth, axis=-1, kind='introselect', order=None)", "Indices that partition.";
     ARGSORT: "argsort(self, /, axis=-1, kind=None, order=None, *, stable=None)", "Indices that sort.";
     CHOOSE: "choose(self, /, choices, out=None, mode='raise')", "Elements of several arrays, chosen by the receiver's integers.";
     CLIP: "clip(self, /, min=None, max=None, out=None, **kwargs)", "Elements kept within limits.";
-    CUMPROD: "cumprod(self, /, axis=None, dtype=None, out=None)", "Running products.";
-    CUMSUM: "cumsum(self, /, axis=None, dtype=None, out=None)", "Running sums.";
     DOT: "dot(self, other, /, out=None)", "The product of matrices, or of vectors.";
-    MAX: "max(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)", "The largest element.";
-    MEAN: "mean(self, /, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "The mean.";
-    MIN: "min(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)", "The smallest element.";
     NONZERO: "nonzero(self, /)", "The indices of elements that are not zero, one array an axis.";
-    PROD: "prod(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True)", "The product.";
     PUT: "put(self, /, indices, values, mode='raise')", "Sets elements at flat indices.";
     REPEAT: "repeat(self, /, repeats, axis=None)", "Each element several times.";
     ROUND: "round(self, /, decimals=0, out=None)", "Elements rounded.";
     SEARCHSORTED: "searchsorted(self, /, v, side='left', sorter=None)", "Where values belong in the sorted receiver.";
-    STD: "std(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=<no value>)", "The standard deviation.";
-    SUM: "sum(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True)", "The sum.";
     TAKE: "take(self, /, indices, axis=None, out=None, mode='raise')", "The elements at indices.";
     TRACE: "trace(self, /, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum along a diagonal.";
-    VAR: "var(self, /, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=<no value>)", "The variance.";
 }

@@ -10,6 +10,7 @@ pub mod flat;
 pub mod header;
 pub mod memory;
 pub mod movement;
+pub mod reductions;
 pub mod scalar;
 
 use super::{add_attributes, add_methods};
@@ -22,6 +23,7 @@ static NDARRAY: &[&[&Builtin]] = &[
     movement::METHODS,
     conversion::METHODS,
     flags::METHODS,
+    reductions::METHODS,
     super::numpy::editing::METHODS,
 ];
 
@@ -57,6 +59,7 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
+    add_methods(namespace, &cx.types.generic, reductions::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
 }
 

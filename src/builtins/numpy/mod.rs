@@ -7,8 +7,10 @@ mod date_range;
 pub mod dispatch;
 pub mod editing;
 pub mod einsum;
+pub mod extremes;
 pub mod flat_places;
 pub mod gufunc;
+pub mod moments;
 pub mod movement;
 pub mod names;
 mod object_products;
@@ -16,8 +18,10 @@ pub mod picking;
 pub mod placing;
 pub mod products;
 pub mod ranges;
+pub mod reductions;
 mod removed;
 pub mod scalar_types;
+pub mod scans;
 pub mod sharing;
 mod time_types;
 pub mod triangles;
@@ -33,11 +37,15 @@ static TABLES: &[&[&Builtin]] = &[
     creation::TABLE,
     editing::TABLE,
     einsum::TABLE,
+    extremes::TABLE,
+    moments::TABLE,
     movement::TABLE,
     picking::TABLE,
     placing::TABLE,
     products::TABLE,
     ranges::TABLE,
+    reductions::TABLE,
+    scans::TABLE,
     sharing::TABLE,
     triangles::TABLE,
 ];

@@ -26,6 +26,7 @@ pub mod print;
 pub mod property_type;
 pub mod range_type;
 pub mod set_type;
+pub mod site;
 pub mod slots;
 pub mod sort;
 pub mod str_case;
@@ -67,6 +68,7 @@ pub fn install(cx: &mut Cx) {
     ] {
         add_functions(&mut cx.builtins, table);
     }
+    site::fill(&mut cx.builtins);
     name_types(cx);
 }
 

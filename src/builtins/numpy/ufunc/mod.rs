@@ -3,10 +3,11 @@
 //! `resolve` finds the typed loop and the dtypes, `call` runs it, `operators` is what `a + b` does, `pending` is the part of an expression that
 //! waits to be computed with the rest, `reduction` and `methods` are what a ufunc has beside being called.
 
+pub mod apply;
 pub mod call;
 pub mod errstate;
 mod generic;
-mod methods;
+pub mod methods;
 mod object;
 pub mod operand;
 pub mod operators;

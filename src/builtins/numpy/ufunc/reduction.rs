@@ -9,6 +9,7 @@ use super::resolve::{self, cannot_cast_output};
 use super::{call, errstate};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
+use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::object::array::element::object_at;
@@ -56,6 +57,14 @@ pub fn finish(cx: &Cx, result: Strided) -> Value {
     Array::own(result, provenance).into()
 }
 
+/// The axes to reduce, checked; a scalar has the axes 0 and -1 for once.
+pub fn axes(given: Option<&[i64]>, ndim: usize) -> Res<Axes> {
+    match (given, ndim) {
+        (Some([0 | -1]), 0) => Ok(Axes::new()),
+        _ => Ok(reduce::normalize_axes(given, ndim)?),
+    }
+}
+
 /// The same as elements in memory.
 pub fn reduce_strided(
     cx: &mut Cx,
@@ -64,7 +73,7 @@ pub fn reduce_strided(
     arguments: &Arguments,
 ) -> Res<Strided> {
     let ndim = operand.ndim();
-    let axes = reduce::normalize_axes(arguments.axes.as_deref(), ndim)?;
+    let axes = axes(arguments.axes.as_deref(), ndim)?;
     if operand.kind() == Kind::Object
         || arguments
             .dtype

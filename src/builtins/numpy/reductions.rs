@@ -1,0 +1,436 @@
+//! `sum`, `prod`, `min`, `max`, `any`, `all`, `ptp` and `count_nonzero`: functions, and what the methods of arrays and scalars share.
+//!
+//! Each is the `reduce` of a ufunc. An argument that is no array but has a method of the name (a user's class) is asked by that method.
+
+use std::rc::Rc;
+
+use crate::array::{Array, DType, Kind, Strided};
+use crate::builtin;
+use crate::builtins::numpy::ufunc::apply::{self, intp};
+use crate::builtins::numpy::ufunc::methods::{axes_of, mask_of};
+use crate::builtins::numpy::ufunc::operand::Operand;
+use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
+use crate::engine::{copy, select};
+use crate::object::array::pending::Pending;
+use crate::object::array::{Scalar, with_run};
+use crate::object::sequence::Tuple;
+use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call, index};
+use crate::registry::{Builtin, DTypeArg, Given};
+
+builtin! {
+    /// The sum of the elements, over all axes or some; small integers add up in the platform's integer, floats pairwise.
+    ///
+    /// >>> np.sum([[1, 2], [3, 4]], axis=0)
+    /// array([4, 6])
+    SUM: "sum(a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => sum, fusible;
+    /// The product of the elements.
+    ///
+    /// >>> np.prod([2, 3, 4])
+    /// np.int64(24)
+    PROD: "prod(a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => prod, fusible;
+    /// The greatest element; a NaN wins.
+    ///
+    /// >>> np.max([[1, 5], [3, 4]], axis=1)
+    /// array([5, 4])
+    MAX: "max(a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => max, fusible;
+    /// As `max`.
+    ///
+    /// >>> np.amax([1, 5])
+    /// np.int64(5)
+    AMAX: "amax(a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => max, fusible;
+    /// The least element; a NaN wins.
+    ///
+    /// >>> np.min([[1, 5], [3, 4]], axis=1)
+    /// array([1, 3])
+    MIN: "min(a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => min, fusible;
+    /// As `min`.
+    ///
+    /// >>> np.amin([1, 5])
+    /// np.int64(1)
+    AMIN: "amin(a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>)" => min, fusible;
+    /// Whether some element is true.
+    ///
+    /// >>> np.any([0, 0, 3])
+    /// np.True_
+    ANY: "any(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)" => any, fusible;
+    /// Whether every element is true.
+    ///
+    /// >>> np.all([[1, 0], [1, 1]], axis=1)
+    /// array([False,  True])
+    ALL: "all(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)" => all, fusible;
+    /// The greatest element minus the least.
+    ///
+    /// >>> np.ptp([3, 1, 7])
+    /// np.int64(6)
+    PTP: "ptp(a, axis=None, out=None, keepdims=<no value>)" => ptp;
+    /// How many elements are not zero.
+    ///
+    /// >>> np.count_nonzero([0, 1, 7])
+    /// np.int64(2)
+    COUNT_NONZERO: "count_nonzero(a, axis=None, *, keepdims=False)" => count_nonzero, fusible;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &SUM,
+    &PROD,
+    &MAX,
+    &AMAX,
+    &MIN,
+    &AMIN,
+    &ANY,
+    &ALL,
+    &PTP,
+    &COUNT_NONZERO,
+];
+
+/// The keyword arguments of a reduction as they come.
+#[derive(Default)]
+pub struct Raw {
+    /// `axis=`
+    pub axis: Given<Value>,
+    /// `dtype=`
+    pub dtype: Option<DTypeArg>,
+    /// `out=`
+    pub out: Option<Value>,
+    /// `keepdims=`
+    pub keepdims: Given<Value>,
+    /// `initial=`
+    pub initial: Given<Value>,
+    /// `where=`
+    pub condition: Given<Value>,
+}
+
+impl Raw {
+    /// The arguments checked.
+    pub fn read(self, cx: &mut Cx) -> Res<Arguments> {
+        let axes = match &self.axis.0 {
+            None => None,
+            Some(axis) => axes_of(cx, axis)?,
+        };
+        Ok(Arguments {
+            axes,
+            dtype: self.dtype.map(|d| d.0),
+            keepdims: keepdims_of(cx, &self.keepdims)?,
+            out: out_of(self.out)?,
+            initial: self.initial.0,
+            mask: match self.condition.0 {
+                None => None,
+                condition => mask_of(cx, condition)?,
+            },
+        })
+    }
+
+    /// What was given, by name, for a method of a user's class.
+    fn given(&self) -> Vec<(&'static str, Value)> {
+        let dtype = self.dtype.as_ref().map(|d| {
+            let dtype = crate::object::array::DTypeValue(d.0.clone());
+            Value::object(dtype)
+        });
+        let mut all = vec![
+            ("axis", Some(self.axis.0.clone().unwrap_or(Value::None))),
+            ("dtype", dtype),
+            ("out", Some(self.out.clone().unwrap_or(Value::None))),
+            ("keepdims", self.keepdims.0.clone()),
+            ("initial", self.initial.0.clone()),
+            ("where", self.condition.0.clone()),
+        ];
+        all.drain(..)
+            .filter_map(|(name, value)| value.map(|v| (name, v)))
+            .collect()
+    }
+}
+
+/// `keepdims=`: an integer, true where it is not 0.
+pub fn keepdims_of(cx: &mut Cx, given: &Given<Value>) -> Res<bool> {
+    match &given.0 {
+        None => Ok(false),
+        Some(Value::Bool(b)) => Ok(*b),
+        Some(value) => {
+            if let Some(scalar) = value.downcast::<Scalar>()
+                && scalar.element.dtype.kind() == Kind::Bool
+            {
+                return Ok(scalar.element.bytes[0] != 0);
+            }
+            index::index_i64(cx, value).map(|n| n != 0)
+        }
+    }
+}
+
+/// `out=`: an array, or a tuple of one.
+pub fn out_of(value: Option<Value>) -> Res<Option<Rc<Array>>> {
+    let value = match value.as_ref().and_then(|v| v.downcast::<Tuple>()) {
+        Some(tuple) if tuple.items.len() == 1 => tuple.items.first().cloned(),
+        _ => value,
+    };
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(value) => match value.downcast_rc::<Array>() {
+            Some(array) => Ok(Some(array)),
+            None => Err(Raised::type_error("return arrays must be of ArrayType")),
+        },
+    }
+}
+
+/// Asks a user's object by its own method, if it has one.
+pub fn delegated(cx: &mut Cx, a: &Value, name: &str, raw: &Raw) -> Res<Option<Value>> {
+    let Value::Obj(_) = a else { return Ok(None) };
+    if a.is::<Array>() || a.is::<Pending>() || a.is::<Scalar>() {
+        return Ok(None);
+    }
+    let Some(method) = attr::getattr_opt(cx, a, name)? else {
+        return Ok(None);
+    };
+    let mut args = CallArgs::default();
+    args.kw = raw
+        .given()
+        .into_iter()
+        .map(|(name, value)| (name.into(), value))
+        .collect();
+    call::call(cx, &method, args).map(Some)
+}
+
+/// The reduction of `a` by a ufunc, asked of a user's class first by the method `name`.
+pub fn reduced(cx: &mut Cx, a: &Value, name: &str, ufunc: &str, raw: Raw) -> Res<Value> {
+    if let Some(result) = delegated(cx, a, name, &raw)? {
+        return Ok(result);
+    }
+    by_ufunc(cx, a, ufunc, raw)
+}
+
+/// The reduction of an array, a scalar, or what makes an array.
+pub fn by_ufunc(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
+    let operand = Operand::of(cx, a)?;
+    let arguments = raw.read(cx)?;
+    reduction::reduce(cx, apply::named(ufunc), &operand, &arguments)
+}
+
+/// `any` and `all`: the truth of each element first, whatever it is.
+pub fn truths(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
+    let operand = Operand::of(cx, a)?;
+    let mut arguments = raw.read(cx)?;
+    let asked = arguments.dtype.take();
+    let operand = match operand.kind() {
+        kind if kind.is_numeric() || kind.is_time() => operand,
+        _ if asked.as_ref().is_some_and(|d| d.kind() == Kind::Object) => operand,
+        _ => as_bools(cx, &operand)?,
+    };
+    arguments.dtype = asked.or(Some(DType::BOOL));
+    reduction::reduce(cx, apply::named(ufunc), &operand, &arguments)
+}
+
+fn as_bools(cx: &mut Cx, operand: &Operand) -> Res<Operand> {
+    let strided = apply::in_memory(cx, operand)?;
+    let bools = with_run(cx, |run| {
+        copy::cast(run, &strided, &DType::BOOL, crate::array::Order::K)
+    })?;
+    let array = apply::made(cx, bools.clone(), crate::array::Why::Cast);
+    Ok(Operand::Array(array, bools))
+}
+
+macro_rules! with_dtype {
+    ($($function:ident, $ufunc:literal);+) => {
+        $(
+            #[allow(clippy::too_many_arguments)]
+            fn $function(
+                cx: &mut Cx,
+                a: Value,
+                axis: Given<Value>,
+                dtype: Option<DTypeArg>,
+                out: Option<Value>,
+                keepdims: Given<Value>,
+                initial: Given<Value>,
+                condition: Given<Value>,
+            ) -> Res<Value> {
+                let raw = Raw { axis, dtype, out, keepdims, initial, condition };
+                refuse_generator(cx, &a, stringify!($function))?;
+                reduced(cx, &a, stringify!($function), $ufunc, raw)
+            }
+        )+
+    };
+}
+
+with_dtype! { sum, "add"; prod, "multiply" }
+
+fn refuse_generator(cx: &Cx, a: &Value, name: &str) -> Res<()> {
+    match name == "sum" && attr::type_name(cx, a) == "generator" {
+        true => Err(Raised::type_error(
+            "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
+        )),
+        false => Ok(()),
+    }
+}
+
+fn max(
+    cx: &mut Cx,
+    a: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+    initial: Given<Value>,
+    condition: Given<Value>,
+) -> Res<Value> {
+    let raw = Raw {
+        axis,
+        dtype: None,
+        out,
+        keepdims,
+        initial,
+        condition,
+    };
+    reduced(cx, &a, "max", "maximum", raw)
+}
+
+fn min(
+    cx: &mut Cx,
+    a: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+    initial: Given<Value>,
+    condition: Given<Value>,
+) -> Res<Value> {
+    let raw = Raw {
+        axis,
+        dtype: None,
+        out,
+        keepdims,
+        initial,
+        condition,
+    };
+    reduced(cx, &a, "min", "minimum", raw)
+}
+
+fn any(
+    cx: &mut Cx,
+    a: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+    condition: Given<Value>,
+) -> Res<Value> {
+    truth_of(cx, &a, "any", "logical_or", axis, out, keepdims, condition)
+}
+
+fn all(
+    cx: &mut Cx,
+    a: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+    condition: Given<Value>,
+) -> Res<Value> {
+    truth_of(cx, &a, "all", "logical_and", axis, out, keepdims, condition)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn truth_of(
+    cx: &mut Cx,
+    a: &Value,
+    name: &str,
+    ufunc: &str,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+    condition: Given<Value>,
+) -> Res<Value> {
+    let raw = Raw {
+        axis,
+        out,
+        keepdims,
+        condition,
+        ..Raw::default()
+    };
+    match delegated(cx, a, name, &raw)? {
+        Some(result) => Ok(result),
+        None => truths(cx, a, ufunc, raw),
+    }
+}
+
+fn ptp(
+    cx: &mut Cx,
+    a: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    keepdims: Given<Value>,
+) -> Res<Value> {
+    let operand = Operand::of(cx, &a)?;
+    let raw = Raw {
+        axis,
+        out,
+        keepdims,
+        ..Raw::default()
+    };
+    let mut arguments = raw.read(cx)?;
+    let greatest = reduction::reduce(cx, apply::named("maximum"), &operand, &arguments)?;
+    let out = arguments.out.take();
+    let least = reduction::reduce(cx, apply::named("minimum"), &operand, &arguments)?;
+    match out {
+        Some(out) => apply::apply_into(cx, "subtract", &[&greatest, &least], &out),
+        None => apply::apply(cx, "subtract", &[&greatest, &least]),
+    }
+}
+
+fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Value>) -> Res<Value> {
+    let operand = Operand::of(cx, &a)?;
+    let operand = match operand.kind() {
+        kind if kind.is_numeric() || kind.is_time() => operand,
+        _ => as_bools(cx, &operand)?,
+    };
+    let is_whole = axis.0.as_ref().is_none_or(Value::is_none);
+    if is_whole && !keepdims_of(cx, &keepdims)? {
+        let lowered = operand.lower(cx, &super::ufunc::operand::default_dtype_of(&operand))?;
+        let (n, noticed) = with_run(cx, |run| select::count_nonzero(run, &lowered))?;
+        super::ufunc::errstate::report(cx, &noticed)?;
+        return Ok(intp(n as i64));
+    }
+    let raw = Raw {
+        axis,
+        dtype: Some(DTypeArg(DType::I64)),
+        keepdims,
+        ..Raw::default()
+    };
+    let zero = Operand::of(cx, &Value::Int(0))?;
+    let not_zero = match operand.kind() {
+        kind if kind.is_time() => {
+            let strided = apply::in_memory(cx, &operand)?;
+            let dtype = DType::I64.with_order(strided.dtype.is_swapped());
+            let strided = Strided { dtype, ..strided };
+            let array = apply::made(cx, strided.clone(), crate::array::Why::ViewDtype);
+            apply::lazy(cx, "not_equal", &[Operand::Array(array, strided), zero])?
+        }
+        _ => apply::lazy(cx, "not_equal", &[operand, zero])?,
+    };
+    let arguments = raw.read(cx)?;
+    reduction::reduce(cx, apply::named("add"), &not_zero, &arguments)
+}
+
+/// The number of elements that one element of a result is made of, as an `intp` scalar, or with `where=` one number a result.
+pub fn count_of_items(cx: &mut Cx, shape: &[usize], arguments: &Arguments) -> Res<Value> {
+    let axes = reduction::axes(arguments.axes.as_deref(), shape.len())?;
+    let Some(mask) = &arguments.mask else {
+        let n: usize = axes.iter().map(|&a| shape[a]).product();
+        return Ok(intp(n as i64));
+    };
+    let wide = broadcast(mask, shape)?;
+    let array = apply::made(cx, wide.clone(), crate::array::Why::Broadcast);
+    let counting = Arguments {
+        axes: arguments.axes.clone(),
+        dtype: Some(DType::I64),
+        keepdims: arguments.keepdims,
+        ..Arguments::default()
+    };
+    reduction::reduce(
+        cx,
+        apply::named("add"),
+        &Operand::Array(array, wide),
+        &counting,
+    )
+}
+
+/// Elements stretched to a shape.
+pub fn broadcast(strided: &Strided, shape: &[usize]) -> Res<Strided> {
+    let dims: Vec<i64> = shape.iter().map(|&n| n as i64).collect();
+    let layout = crate::array::movement::broadcast::broadcast_to(&strided.layout, &dims)?;
+    Ok(strided.with(layout))
+}

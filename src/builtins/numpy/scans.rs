@@ -1,0 +1,195 @@
+//! Running results: `cumsum`, `cumprod`, `cumulative_sum`, `cumulative_prod`.
+//!
+//! A scan adds in order, not pairwise: its last element and the sum can differ in the last bits.
+
+use crate::array::{Array, DType, Order, Strided, Why};
+use crate::builtin;
+use crate::builtins::numpy::ufunc::apply::{self, named};
+use crate::builtins::numpy::ufunc::methods::{accumulate_strided, scanned};
+use crate::builtins::numpy::ufunc::operand::Operand;
+use crate::builtins::numpy::ufunc::reduction;
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::object::array::{array_of, with_run};
+use crate::object::{Cx, Raised, Res, Value, index};
+use crate::registry::{Builtin, DTypeArg};
+
+builtin! {
+    /// The running sums along an axis, or of all elements in C order.
+    ///
+    /// >>> np.cumsum([1, 2, 3])
+    /// array([1, 3, 6])
+    CUMSUM: "cumsum(a, axis=None, dtype=None, out=None)" => cumsum;
+    /// The running products along an axis, or of all elements in C order.
+    ///
+    /// >>> np.cumprod([2, 3, 4])
+    /// array([ 2,  6, 24])
+    CUMPROD: "cumprod(a, axis=None, dtype=None, out=None)" => cumprod;
+    /// The running sums along an axis, which must be named where there are several.
+    ///
+    /// >>> np.cumulative_sum([1, 2, 3], include_initial=True)
+    /// array([0, 1, 3, 6])
+    CUMULATIVE_SUM: "cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False)" => cumulative_sum;
+    /// The running products along an axis, which must be named where there are several.
+    ///
+    /// >>> np.cumulative_prod([2, 3, 4])
+    /// array([ 2,  6, 24])
+    CUMULATIVE_PROD: "cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False)" => cumulative_prod;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[&CUMSUM, &CUMPROD, &CUMULATIVE_SUM, &CUMULATIVE_PROD];
+
+fn cumsum(
+    cx: &mut Cx,
+    a: Value,
+    axis: Option<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    running(cx, &a, "add", axis, dtype.map(|d| d.0), out)
+}
+
+fn cumprod(
+    cx: &mut Cx,
+    a: Value,
+    axis: Option<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+) -> Res<Value> {
+    running(cx, &a, "multiply", axis, dtype.map(|d| d.0), out)
+}
+
+/// The running results of an array, a scalar, or what makes an array; without an axis, of all elements.
+pub fn running(
+    cx: &mut Cx,
+    a: &Value,
+    ufunc: &str,
+    axis: Option<Value>,
+    dtype: Option<DType>,
+    out: Option<Value>,
+) -> Res<Value> {
+    let array = array_of(cx, a, None)?;
+    let ndim = array.strided().ndim();
+    let (array, axis) = match axis {
+        None => (views::ravelled(cx, &array, Order::C)?, 0),
+        Some(axis) => {
+            let axis = index::index_i64(cx, &axis)?;
+            match ndim {
+                0 if axis == 0 || axis == -1 => (views::ravelled(cx, &array, Order::C)?, 0),
+                _ => (array, axis),
+            }
+        }
+    };
+    let out = match out {
+        None => None,
+        Some(out) => match out.downcast_rc::<Array>() {
+            Some(out) => Some(out),
+            None => return Err(Raised::type_error("output must be an array")),
+        },
+    };
+    let strided = array.strided().clone();
+    reduction::axes(Some(&[axis]), strided.ndim())?;
+    if let Some(out) = &out
+        && out.strided().shape() != strided.shape()
+    {
+        return Err(Raised::value(
+            "provided out is the wrong size for the accumulation.",
+        ));
+    }
+    let operand = Operand::Array(array, strided);
+    let result = accumulate_strided(cx, named(ufunc), &operand, axis, dtype, out.as_deref())?;
+    Ok(match out {
+        Some(out) => out.into(),
+        None => scanned(cx, result),
+    })
+}
+
+fn cumulative_sum(
+    cx: &mut Cx,
+    x: Value,
+    axis: Option<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+    include_initial: Option<bool>,
+) -> Res<Value> {
+    cumulative(cx, &x, "add", 0, axis, dtype, out, include_initial)
+}
+
+fn cumulative_prod(
+    cx: &mut Cx,
+    x: Value,
+    axis: Option<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+    include_initial: Option<bool>,
+) -> Res<Value> {
+    cumulative(cx, &x, "multiply", 1, axis, dtype, out, include_initial)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn cumulative(
+    cx: &mut Cx,
+    x: &Value,
+    ufunc: &str,
+    initial: i64,
+    axis: Option<Value>,
+    dtype: Option<DTypeArg>,
+    out: Option<Value>,
+    include_initial: Option<bool>,
+) -> Res<Value> {
+    let mut array = array_of(cx, x, None)?;
+    if array.strided().ndim() == 0 {
+        array = views::ravelled(cx, &array, Order::C)?;
+    }
+    let ndim = array.strided().ndim();
+    let axis = match axis {
+        Some(axis) => index::index_i64(cx, &axis)?,
+        None if ndim == 1 => 0,
+        None => {
+            return Err(Raised::value(
+                "For arrays which have more than one dimension ``axis`` argument is required.",
+            ));
+        }
+    };
+    let dtype = dtype.map(|d| d.0);
+    if !include_initial.unwrap_or(false) {
+        let axis = Some(Value::Int(axis));
+        return running(cx, &array.into(), ufunc, axis, dtype, out);
+    }
+    let strided = array.strided().clone();
+    let at = reduction::axes(Some(&[axis]), ndim)?[0];
+    let operand = Operand::Array(array, strided.clone());
+    let scanned = accumulate_strided(cx, named(ufunc), &operand, axis, dtype, None)?;
+    let mut shape = strided.layout.shape.clone();
+    shape[at] += 1;
+    let target = match &out {
+        Some(out) => match out.downcast_rc::<Array>() {
+            Some(out) => out.strided().clone(),
+            None => return Err(Raised::type_error("output must be an array")),
+        },
+        None => Strided::empty(&cx.memory, scanned.dtype.clone(), &shape, Order::C)?,
+    };
+    if target.shape() != shape.as_slice() {
+        return Err(Raised::value(
+            "provided out is the wrong size for the accumulation.",
+        ));
+    }
+    let first = Strided::from_slice(&cx.memory, &[initial], &[])?;
+    with_run(cx, |run| {
+        copy::assign(run, &part(&target, at, 0, 1), &first)?;
+        copy::assign(run, &part(&target, at, 1, strided.shape()[at]), &scanned)
+    })?;
+    match out {
+        Some(out) => Ok(out),
+        None => Ok(apply::made(cx, target, Why::Scan).into()),
+    }
+}
+
+/// `count` indices of an axis from `from` on.
+fn part(strided: &Strided, axis: usize, from: usize, count: usize) -> Strided {
+    let mut layout = strided.layout.clone();
+    layout.offset = (layout.offset as isize + from as isize * layout.strides[axis]) as usize;
+    layout.shape[axis] = count;
+    strided.with(layout)
+}
