@@ -54,6 +54,22 @@ impl Type {
         })
     }
 
+    /// The native type with this full name, made and filed in [`Types::named`] when it is first asked for: for types that one family of
+    /// builtins has to itself. The flag says whether it is new and still
+    /// has to be told what fills it ([`Type::define`]).
+    pub fn native_in(cx: &Cx, module: &str, name: &str, bases: &[&Rc<Type>]) -> (Rc<Type>, bool) {
+        let full = format!("{module}.{name}");
+        let known = cx.types.named.borrow().get(&*full).cloned();
+        if let Some(class) = known.and_then(|found| found.downcast_rc::<Type>()) {
+            return (class, false);
+        }
+        let class = Type::builtin(module, name, bases);
+        let _ = class.metatype.set(cx.types.r#type.clone());
+        let filed = Value::Obj(class.clone());
+        cx.types.named.borrow_mut().insert(full.into(), filed);
+        (class, true)
+    }
+
     /// A class a program defines; `None` when its bases have no consistent order.
     pub fn user(
         cx: &Cx,
