@@ -25,6 +25,7 @@ static MODULES: &[(&str, Fill)] = &[
         super::add_functions(namespace, super::numpy::movement::STRIDE_TRICKS);
         Ok(())
     }),
+    ("numpy.random", super::numpy::random::fill),
 ];
 
 /// The builtin module called `name`, made on first use; `None` when there is none.

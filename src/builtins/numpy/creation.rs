@@ -241,7 +241,8 @@ impl FromValue for NewShape {
         if value.is_none() {
             return Err(Raised::type_error("Use () not None as shape arguments"));
         }
-        let is_number = index::index_opt(cx, value).ok().flatten().is_some();
+        let is_bool = matches!(value, Value::Bool(_));
+        let is_number = !is_bool && index::index_opt(cx, value).ok().flatten().is_some();
         let is_sequence =
             value.is::<Array>() || crate::object::iterate::as_sequence(value).is_some();
         let is_str = value.as_str().is_some_and(|s| !s.is_empty());

@@ -17,6 +17,7 @@ mod object_products;
 pub mod picking;
 pub mod placing;
 pub mod products;
+pub mod random;
 pub mod ranges;
 pub mod reductions;
 mod removed;

@@ -98,7 +98,7 @@ pub fn legacy_hypergeometric(operands: &mut [Operand]) -> Result<()> {
 
 /// `Generator.negative_binomial`, whose Poisson rate must stay small enough.
 pub fn negative_binomial(operands: &[Operand]) -> Result<()> {
-    let too_large = |n: f64, p: f64| (1.0 - p) * (n + 10.0 * n.sqrt()) / p > POISSON_LAM_MAX;
+    let too_large = |p: f64, n: f64| (1.0 - p) * (n + 10.0 * n.sqrt()) / p > POISSON_LAM_MAX;
     if any(&operands[1], &operands[0], too_large)? {
         return Err(Fault::value(
             "n too large or p too small, see Generator.negative_binomial Notes",

@@ -200,6 +200,9 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
             "float() argument must be a string or a real number, not 'complex'",
         ));
     }
+    if value.is_none() {
+        return Ok(f64::NAN);
+    }
     if let Some(text) = value.as_str() {
         let call = crate::object::CallArgs::of([Value::str(text)]);
         let class = Value::Obj(cx.types.float.clone());
