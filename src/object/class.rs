@@ -70,6 +70,11 @@ impl Type {
         (class, true)
     }
 
+    /// The native type with this full name right below `object`.
+    pub fn filed(cx: &Cx, module: &str, name: &str) -> Rc<Type> {
+        Type::native_in(cx, module, name, &[&cx.types.object]).0
+    }
+
     /// A class a program defines; `None` when its bases have no consistent order.
     pub fn user(
         cx: &Cx,

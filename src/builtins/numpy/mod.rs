@@ -1,6 +1,7 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
 pub mod as_array;
+pub mod closeness;
 pub mod compose;
 pub mod creation;
 mod date_range;
@@ -9,7 +10,12 @@ pub mod editing;
 pub mod einsum;
 pub mod extremes;
 pub mod flat_places;
+pub mod functional;
 pub mod gufunc;
+pub mod info;
+pub mod joining;
+pub mod machine_limits;
+pub mod meshes;
 pub mod moments;
 pub mod movement;
 pub mod names;
@@ -19,10 +25,12 @@ pub mod placing;
 pub mod products;
 pub mod random;
 pub mod ranges;
+pub mod reading;
 pub mod reductions;
 mod removed;
 pub mod scalar_types;
 pub mod scans;
+pub mod selection;
 pub mod sharing;
 mod time_types;
 pub mod triangles;
@@ -35,18 +43,25 @@ use crate::registry::Builtin;
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
     as_array::TABLE,
+    closeness::TABLE,
     creation::TABLE,
     editing::TABLE,
     einsum::TABLE,
     extremes::TABLE,
+    functional::TABLE,
+    info::TABLE,
+    joining::TABLE,
+    meshes::TABLE,
     moments::TABLE,
     movement::TABLE,
     picking::TABLE,
     placing::TABLE,
     products::TABLE,
     ranges::TABLE,
+    reading::TABLE,
     reductions::TABLE,
     scans::TABLE,
+    selection::TABLE,
     sharing::TABLE,
     triangles::TABLE,
 ];
@@ -60,6 +75,9 @@ pub fn install(cx: &mut Cx) {
 /// Fills the namespace of `numpy`.
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     names::fill(cx, namespace);
+    functional::fill(cx, namespace);
+    meshes::fill(cx, namespace);
+    machine_limits::fill(cx, namespace);
     for table in TABLES {
         add_functions(namespace, table);
     }

@@ -5,6 +5,7 @@
 
 use num_complex::Complex;
 
+use super::selection::weak_or_array;
 use super::compose::{
     add, asarray, check_device_like, div, dtype_of, dtype_value, method, mul, ndim_of, np, np_kw,
     own, set, sub,
@@ -370,16 +371,13 @@ fn points(
     {
         return real_points(cx, a, b, line, dtype);
     }
-    let one = Value::Float(1.0);
-    let start = times(cx, start, &one)?;
-    let stop = times(cx, stop, &one)?;
-    let common = np(
-        cx,
-        "result_type",
-        &[start.clone(), stop.clone(), Value::Float(line.num as f64)],
-    )?;
+    let ends = [weak_or_array(cx, start)?, weak_or_array(cx, stop)?];
+    let [a, b] = ends.clone();
+    let common = np(cx, "result_type", &[a, b, Value::Float(0.0)])?;
     let wide = crate::object::array::dtype_of_value(cx, &common)?;
     let asked = dtype.clone().unwrap_or_else(|| wide.clone());
+    let start = as_array_of(cx, start, &wide)?;
+    let stop = as_array_of(cx, stop, &wide)?;
     let delta = sub(cx, &stop, &start)?;
     let axes = ndim_of(cx, &delta)?;
     let mut dims = vec![Value::Int(-1)];
@@ -421,10 +419,14 @@ fn points(
     Ok((as_dtype(cx, &y, asked)?, step))
 }
 
-/// `asanyarray(value) * 1.0`
-fn times(cx: &mut Cx, value: &Value, one: &Value) -> Res<Value> {
-    let array = asarray(cx, value)?.into();
-    mul(cx, &array, one)
+/// An end as an array of the common dtype; of no axes as its scalar.
+fn as_array_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Value> {
+    let array: Value = asarray(cx, value)?.into();
+    let cast = method(cx, &array, "astype", &[dtype_value(dtype.clone())])?;
+    match ndim_of(cx, &cast)? {
+        0 => super::compose::get(cx, &cast, &Value::tuple(vec![])),
+        _ => Ok(cast),
+    }
 }
 
 /// `y.astype(dtype, copy=False)`

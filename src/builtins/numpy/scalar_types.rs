@@ -110,6 +110,9 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
     if kind == Kind::Object {
         return Ok(value);
     }
+    if value.is_none() && (kind.is_float() || kind.is_complex()) {
+        return cast_to(cx, &Value::Float(f64::NAN), DType::plain(kind));
+    }
     if kind == Kind::Void
         && let Value::Int(n) = value
     {

@@ -1,0 +1,805 @@
+//! Arrays put together and taken apart: `concatenate`, the stacks, `block`, the splits, `tile`, `repeat`.
+//!
+//! A concatenation is nested in memory as its parts are (C order wins where they differ). Splits are views.
+
+use std::rc::Rc;
+
+use super::compose::{asarray, method, np, np_kw, own_copy};
+use crate::array::dtype::{Casting, cast_level, promote_types};
+use crate::array::layout::{Shape, Strides};
+use crate::array::movement::slice::{Slice, slice_axis};
+use crate::array::movement::{normalize_axis, squeeze};
+use crate::array::{Array, DType, Layout, Order, Strided, Why};
+use crate::builtin;
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::object::array::{subscript, with_run};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{Cx, Raised, Res, Value, index, iterate};
+use crate::registry::array_argument::integers;
+use crate::registry::{ArrayLike, Builtin, CastingArg, DTypeArg, Given};
+use crate::repr::dtype_repr::dtype_repr;
+
+builtin! {
+    /// Arrays one after the other along an axis.
+    ///
+    /// >>> np.concatenate(([1, 2], [3]))
+    /// array([1, 2, 3])
+    CONCATENATE: "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')" => concatenate;
+    /// As `concatenate`.
+    ///
+    /// >>> np.concat(([1, 2], [3]))
+    /// array([1, 2, 3])
+    CONCAT: "concat(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')" => concatenate;
+    /// Arrays of one shape along a new axis.
+    ///
+    /// >>> np.stack(([1, 2], [3, 4]), axis=1)
+    /// array([[1, 3],
+    ///        [2, 4]])
+    STACK: "stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind')" => stack;
+    /// Arrays below each other.
+    ///
+    /// >>> np.vstack(([1, 2], [3, 4]))
+    /// array([[1, 2],
+    ///        [3, 4]])
+    VSTACK: "vstack(tup, *, dtype=None, casting='same_kind')" => vstack;
+    /// Arrays beside each other.
+    ///
+    /// >>> np.hstack(([1, 2], [3]))
+    /// array([1, 2, 3])
+    HSTACK: "hstack(tup, *, dtype=None, casting='same_kind')" => hstack;
+    /// Arrays along the third axis.
+    ///
+    /// >>> np.dstack(([1, 2], [3, 4])).shape
+    /// (1, 2, 2)
+    DSTACK: "dstack(tup)" => dstack;
+    /// Vectors as the columns of a matrix.
+    ///
+    /// >>> np.column_stack(([1, 2], [3, 4]))
+    /// array([[1, 3],
+    ///        [2, 4]])
+    COLUMN_STACK: "column_stack(tup)" => column_stack;
+    /// An array of nested lists of blocks.
+    ///
+    /// >>> np.block([[np.eye(1), np.zeros((1, 1))]])
+    /// array([[1., 0.]])
+    BLOCK: "block(arrays)" => block;
+    /// Views of equal parts, or of the parts between indices.
+    ///
+    /// >>> np.split(np.arange(4), 2)
+    /// [array([0, 1]), array([2, 3])]
+    SPLIT: "split(ary, indices_or_sections, axis=0)" => split;
+    /// Views of parts that are as equal as can be.
+    ///
+    /// >>> np.array_split(np.arange(3), 2)
+    /// [array([0, 1]), array([2])]
+    ARRAY_SPLIT: "array_split(ary, indices_or_sections, axis=0)" => array_split;
+    /// Views of the parts side by side.
+    ///
+    /// >>> np.hsplit(np.arange(4), 2)
+    /// [array([0, 1]), array([2, 3])]
+    HSPLIT: "hsplit(ary, indices_or_sections)" => hsplit;
+    /// Views of the parts below each other.
+    ///
+    /// >>> np.vsplit(np.eye(2), 2)
+    /// [array([[1., 0.]]), array([[0., 1.]])]
+    VSPLIT: "vsplit(ary, indices_or_sections)" => vsplit;
+    /// Views of the parts along the third axis.
+    ///
+    /// >>> len(np.dsplit(np.ones((1, 1, 2)), 2))
+    /// 2
+    DSPLIT: "dsplit(ary, indices_or_sections)" => dsplit;
+    /// Views of the parts of length one along an axis, without that axis.
+    ///
+    /// >>> np.unstack(np.eye(2))
+    /// (array([1., 0.]), array([0., 1.]))
+    UNSTACK: "unstack(x, /, *, axis=0)" => unstack;
+    /// An array repeated as a whole.
+    ///
+    /// >>> np.tile([1, 2], 2)
+    /// array([1, 2, 1, 2])
+    TILE: "tile(A, reps)" => tile;
+    /// Every element repeated.
+    ///
+    /// >>> np.repeat([1, 2], 2)
+    /// array([1, 1, 2, 2])
+    REPEAT: "repeat(a, repeats, axis=None)" => repeat;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &CONCATENATE,
+    &CONCAT,
+    &STACK,
+    &VSTACK,
+    &HSTACK,
+    &DSTACK,
+    &COLUMN_STACK,
+    &BLOCK,
+    &SPLIT,
+    &ARRAY_SPLIT,
+    &HSPLIT,
+    &VSPLIT,
+    &DSPLIT,
+    &UNSTACK,
+    &TILE,
+    &REPEAT,
+];
+
+/// What a concatenation is asked for beside its parts.
+#[derive(Default)]
+struct Joined {
+    out: Option<Value>,
+    dtype: Option<DType>,
+    casting: Option<Casting>,
+}
+
+fn concatenate(
+    cx: &mut Cx,
+    arrays: Value,
+    axis: Given<Value>,
+    out: Option<Value>,
+    dtype: Option<DTypeArg>,
+    casting: Option<CastingArg>,
+) -> Res<Value> {
+    let parts = parts_of(cx, &arrays)?;
+    let axis = match axis.0 {
+        Some(Value::None) => None,
+        Some(axis) => Some(index::index_i64(cx, &axis)?),
+        None => Some(0),
+    };
+    let asked = Joined {
+        out,
+        dtype: dtype.map(|d| d.0),
+        casting: casting.map(|c| c.0),
+    };
+    join(cx, &parts, axis, asked)
+}
+
+/// The arrays of a sequence of array-likes.
+fn parts_of(cx: &mut Cx, arrays: &Value) -> Res<Vec<Rc<Array>>> {
+    if arrays
+        .downcast::<Array>()
+        .is_some_and(|a| a.strided().ndim() == 0)
+    {
+        return Err(Raised::type_error(
+            "The first input argument needs to be a sequence",
+        ));
+    }
+    let is_sequence = iterate::as_sequence(arrays).is_some() || arrays.is::<Array>();
+    if !is_sequence {
+        return Err(Raised::type_error(
+            "The first input argument needs to be a sequence",
+        ));
+    }
+    let items = iterate::collect(cx, arrays)?;
+    items.iter().map(|item| asarray(cx, item)).collect()
+}
+
+fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> Res<Value> {
+    if parts.is_empty() {
+        return Err(Raised::value("need at least one array to concatenate"));
+    }
+    if asked.out.is_some() && asked.dtype.is_some() {
+        return Err(Raised::type_error(
+            "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
+        ));
+    }
+    let flat;
+    let (parts, axis) = match axis {
+        Some(axis) => (parts, axis),
+        None => {
+            let lines: Res<Vec<Rc<Array>>> = parts
+                .iter()
+                .map(|a| views::ravelled(cx, a, Order::C))
+                .collect();
+            flat = lines?;
+            (&flat[..], 0)
+        }
+    };
+    let strided: Vec<Strided> = parts.iter().map(|a| a.strided().clone()).collect();
+    let ndim = strided[0].ndim();
+    if ndim == 0 {
+        return Err(Raised::value(
+            "zero-dimensional arrays cannot be concatenated",
+        ));
+    }
+    let axis = normalize_axis(axis, ndim)?;
+    let shape = joined_shape(&strided, axis)?;
+    let dtype = match (&asked.dtype, &asked.out) {
+        (Some(dtype), _) => sized(dtype, &strided)?,
+        _ => common_dtype(&strided)?,
+    };
+    let (target, out) = match &asked.out {
+        Some(out) => {
+            let array = out
+                .downcast_rc::<Array>()
+                .ok_or_else(|| Raised::type_error("'out' must be an array"))?;
+            let target = array.strided().clone();
+            if target.shape() != shape.as_slice() {
+                return Err(Raised::value("Output array is the wrong shape"));
+            }
+            (target, Some(out.clone()))
+        }
+        None => {
+            let layout = nested_as(&strided, &shape, dtype.itemsize());
+            let new = match dtype.has_object() {
+                true => Strided::zeros(&cx.memory, dtype, &shape, Order::C)?.with(layout),
+                false => Strided::with_layout(&cx.memory, dtype, layout)?,
+            };
+            (new, None)
+        }
+    };
+    let casting = asked.casting.unwrap_or(Casting::SameKind);
+    let mut at = 0;
+    for part in &strided {
+        if cast_level(&part.dtype, &target.dtype).is_none_or(|level| level > casting) {
+            return Err(Raised::type_error(format!(
+                "Cannot cast array data from {} to {} according to the rule '{}'",
+                dtype_repr(&part.dtype),
+                dtype_repr(&target.dtype),
+                casting.word()
+            )));
+        }
+        let n = part.shape()[axis];
+        let mut place = target.layout.clone();
+        place.offset = (place.offset as isize + at as isize * place.strides[axis]) as usize;
+        place.shape[axis] = n;
+        at += n;
+        if part.size() > 0 {
+            let place = target.with(place);
+            with_run(cx, |run| copy::assign(run, &place, part))?;
+        }
+    }
+    match out {
+        Some(out) => {
+            subscript::note_write(cx, &target);
+            Ok(out)
+        }
+        None => Ok(own_copy(
+            cx,
+            target,
+            Why::Joined,
+            strided[0].buffer.serial(),
+        )),
+    }
+}
+
+fn joined_shape(parts: &[Strided], axis: usize) -> Res<Shape> {
+    let first = parts[0].shape();
+    let mut shape = Shape::from_slice(first);
+    for (i, part) in parts.iter().enumerate().skip(1) {
+        if part.ndim() != first.len() {
+            return Err(Raised::value(format!(
+                "all the input arrays must have same number of dimensions, but the array at index 0 has {} dimension(s) and the array at \
+                 index {i} has {} dimension(s)",
+                first.len(),
+                part.ndim()
+            )));
+        }
+        for (d, (&a, &b)) in first.iter().zip(part.shape()).enumerate() {
+            if d != axis && a != b {
+                return Err(Raised::value(format!(
+                    "all the input array dimensions except for the concatenation axis must match exactly, but along dimension {d}, the \
+                     array at index 0 has size {a} and the array at index {i} has size {b}"
+                )));
+            }
+        }
+        shape[axis] = shape[axis]
+            .checked_add(part.shape()[axis])
+            .ok_or_else(|| Raised::value("Maximum allowed dimension exceeded"))?;
+    }
+    Ok(shape)
+}
+
+fn common_dtype(parts: &[Strided]) -> Res<DType> {
+    let mut dtype = parts[0].dtype.clone();
+    for part in &parts[1..] {
+        dtype = promote_types(&dtype, &part.dtype)?;
+    }
+    Ok(dtype)
+}
+
+/// Text without a length takes the longest of the parts.
+fn sized(dtype: &DType, parts: &[Strided]) -> Res<DType> {
+    if !dtype.kind().is_text() || dtype.itemsize() > 0 {
+        return Ok(dtype.clone());
+    }
+    let mut wide = dtype.clone();
+    for part in parts {
+        wide = promote_types(&wide, &part.dtype)?;
+    }
+    Ok(wide)
+}
+
+/// A contiguous layout whose axes are nested as those of the parts: NumPy's sort of axes by all strides.
+fn nested_as(parts: &[Strided], shape: &[usize], itemsize: usize) -> Layout {
+    let ndim = shape.len();
+    let mut order: Vec<usize> = (0..ndim).collect();
+    for i in 1..ndim {
+        let axis = order[i];
+        let mut place = i;
+        for j in (0..i).rev() {
+            match goes_before(parts, axis, order[j]) {
+                Some(true) => place = j,
+                Some(false) => break,
+                None => {}
+            }
+        }
+        order.remove(i);
+        order.insert(place, axis);
+    }
+    let mut strides: Strides = Strides::from_elem(0, ndim);
+    let mut step = itemsize as isize;
+    for &axis in order.iter().rev() {
+        strides[axis] = step;
+        step *= shape[axis] as isize;
+    }
+    Layout {
+        shape: Shape::from_slice(shape),
+        strides,
+        offset: 0,
+    }
+}
+
+/// Whether an axis is outside another one that stands before it; `None` where no part says.
+fn goes_before(parts: &[Strided], axis: usize, other: usize) -> Option<bool> {
+    let mut says = None;
+    for part in parts {
+        let (shape, strides) = (&part.layout.shape, &part.layout.strides);
+        if shape[axis] == 1 || shape[other] == 1 {
+            continue;
+        }
+        if strides[axis].abs() <= strides[other].abs() {
+            says = Some(false);
+        } else if says.is_none() {
+            says = Some(true);
+        }
+    }
+    says
+}
+
+fn stack(
+    cx: &mut Cx,
+    arrays: Value,
+    axis: Given<i64>,
+    out: Option<Value>,
+    dtype: Option<DTypeArg>,
+    casting: Option<CastingArg>,
+) -> Res<Value> {
+    check_sequence(cx, &arrays)?;
+    let items = iterate::collect(cx, &arrays)?;
+    let parts: Res<Vec<Rc<Array>>> = items.iter().map(|item| asarray(cx, item)).collect();
+    let parts = parts?;
+    let Some(first) = parts.first() else {
+        return Err(Raised::value("need at least one array to stack"));
+    };
+    let shape = first.strided().layout.shape.clone();
+    if parts
+        .iter()
+        .any(|part| part.strided().shape() != shape.as_slice())
+    {
+        return Err(Raised::value("all input arrays must have the same shape"));
+    }
+    let axis = normalize_axis(axis.0.unwrap_or(0), shape.len() + 1)? as i64;
+    let mut wide = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let (layout, itemsize) = (part.strided().layout.clone(), part.strided().itemsize());
+        wide.push(views::view(
+            part,
+            squeeze::expand_dims(&layout, itemsize, &[axis])?,
+            Why::NewAxis,
+        ));
+    }
+    let asked = Joined {
+        out,
+        dtype: dtype.map(|d| d.0),
+        casting: casting.map(|c| c.0),
+    };
+    join(cx, &wide, Some(axis), asked)
+}
+
+/// The stacks take no iterators.
+fn check_sequence(cx: &mut Cx, arrays: &Value) -> Res<()> {
+    let has_items = iterate::as_sequence(arrays).is_some()
+        || arrays.is::<Array>()
+        || crate::object::attr::getattr_opt(cx, arrays, "__getitem__")?.is_some();
+    match has_items {
+        true => Ok(()),
+        false => Err(Raised::type_error(
+            "arrays to stack must be passed as a \"sequence\" type such as list or tuple.",
+        )),
+    }
+}
+
+/// The parts of a stack with at least `least` axes, by the function that makes them so.
+fn raised_to(cx: &mut Cx, tup: &Value, function: &str) -> Res<Vec<Rc<Array>>> {
+    check_sequence(cx, tup)?;
+    let items = iterate::collect(cx, tup)?;
+    let mut parts = Vec::with_capacity(items.len());
+    for item in &items {
+        let wide = np(cx, function, std::slice::from_ref(item))?;
+        parts.push(asarray(cx, &wide)?);
+    }
+    Ok(parts)
+}
+
+fn vstack(
+    cx: &mut Cx,
+    tup: Value,
+    dtype: Option<DTypeArg>,
+    casting: Option<CastingArg>,
+) -> Res<Value> {
+    let parts = raised_to(cx, &tup, "atleast_2d")?;
+    stacked(cx, &parts, 0, dtype, casting)
+}
+
+fn hstack(
+    cx: &mut Cx,
+    tup: Value,
+    dtype: Option<DTypeArg>,
+    casting: Option<CastingArg>,
+) -> Res<Value> {
+    let parts = raised_to(cx, &tup, "atleast_1d")?;
+    let is_line = parts.first().is_some_and(|a| a.strided().ndim() == 1);
+    stacked(cx, &parts, i64::from(!is_line), dtype, casting)
+}
+
+fn dstack(cx: &mut Cx, tup: Value) -> Res<Value> {
+    let parts = raised_to(cx, &tup, "atleast_3d")?;
+    stacked(cx, &parts, 2, None, None)
+}
+
+fn stacked(
+    cx: &mut Cx,
+    parts: &[Rc<Array>],
+    axis: i64,
+    dtype: Option<DTypeArg>,
+    casting: Option<CastingArg>,
+) -> Res<Value> {
+    let asked = Joined {
+        out: None,
+        dtype: dtype.map(|d| d.0),
+        casting: casting.map(|c| c.0),
+    };
+    join(cx, parts, Some(axis), asked)
+}
+
+fn column_stack(cx: &mut Cx, tup: Value) -> Res<Value> {
+    check_sequence(cx, &tup)?;
+    let items = iterate::collect(cx, &tup)?;
+    let mut parts = Vec::with_capacity(items.len());
+    for item in &items {
+        let array = asarray(cx, item)?;
+        parts.push(if array.strided().ndim() < 2 {
+            let row = np_kw(
+                cx,
+                "array",
+                &[array.into()],
+                &[("copy", Value::None), ("ndmin", Value::Int(2))],
+            )?;
+            let column = np(cx, "transpose", &[row])?;
+            asarray(cx, &column)?
+        } else {
+            array
+        });
+    }
+    join(cx, &parts, Some(1), Joined::default())
+}
+
+fn block(cx: &mut Cx, arrays: Value) -> Res<Value> {
+    let mut deepest = 0;
+    let mut ndim = 0;
+    measure_blocks(cx, &arrays, 0, &mut deepest, &mut ndim, "")?;
+    let joined = join_blocks(cx, &arrays, deepest, deepest.max(ndim), 0)?;
+    match deepest {
+        0 => method(cx, &joined, "copy", &[]),
+        _ => Ok(joined),
+    }
+}
+
+/// The depth of the lists, the same everywhere, and the most axes of a block.
+fn measure_blocks(
+    cx: &mut Cx,
+    value: &Value,
+    depth: usize,
+    deepest: &mut usize,
+    ndim: &mut usize,
+    path: &str,
+) -> Res<()> {
+    let place = if path.is_empty() {
+        "arrays".to_string()
+    } else {
+        format!("arrays{path}")
+    };
+    if value.is::<Tuple>() {
+        return Err(Raised::type_error(format!(
+            "{place} is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to \
+             ndarray."
+        )));
+    }
+    let Some(list) = value.downcast::<List>().map(|l| l.items.borrow().clone()) else {
+        let array = asarray(cx, value)?;
+        *ndim = (*ndim).max(array.strided().ndim());
+        if *deepest == 0 && path.chars().all(|c| c != '[' || depth == 0) || *deepest == 0 {
+            *deepest = depth;
+        }
+        if *deepest != depth {
+            return Err(Raised::value(format!(
+                "List depths are mismatched. First element was at depth {deepest}, but there is an element at depth {depth} ({place})"
+            )));
+        }
+        return Ok(());
+    };
+    if list.is_empty() {
+        return Err(Raised::value(format!("List at {place} cannot be empty")));
+    }
+    for (i, item) in list.iter().enumerate() {
+        let path = format!("{path}[{i}]");
+        cx.deeper(|cx| measure_blocks(cx, item, depth + 1, deepest, ndim, &path))?;
+    }
+    Ok(())
+}
+
+fn join_blocks(
+    cx: &mut Cx,
+    value: &Value,
+    deepest: usize,
+    ndim: usize,
+    depth: usize,
+) -> Res<Value> {
+    if depth >= deepest {
+        return np_kw(
+            cx,
+            "array",
+            std::slice::from_ref(value),
+            &[("copy", Value::None), ("ndmin", Value::from(ndim))],
+        );
+    }
+    let items = iterate::collect(cx, value)?;
+    let mut parts = Vec::with_capacity(items.len());
+    for item in &items {
+        let part = cx.deeper(|cx| join_blocks(cx, item, deepest, ndim, depth + 1))?;
+        parts.push(asarray(cx, &part)?);
+    }
+    let axis = -((deepest - depth) as i64);
+    join(cx, &parts, Some(axis), Joined::default())
+}
+
+fn split(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value, axis: Given<i64>) -> Res<Value> {
+    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), true)
+}
+
+fn array_split(
+    cx: &mut Cx,
+    ary: ArrayLike,
+    indices_or_sections: Value,
+    axis: Given<i64>,
+) -> Res<Value> {
+    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), false)
+}
+
+fn split_at(cx: &mut Cx, array: &Rc<Array>, at: &Value, axis: i64, equal: bool) -> Res<Value> {
+    let layout = array.strided().layout.clone();
+    let n = match usize::try_from(if axis < 0 {
+        axis + layout.ndim() as i64
+    } else {
+        axis
+    }) {
+        Ok(axis) if axis < layout.ndim() => layout.shape[axis] as i64,
+        _ => return Err(Raised::index("tuple index out of range")),
+    };
+    let axis = normalize_axis(axis, layout.ndim())?;
+    let is_list = iterate::as_sequence(at).is_some()
+        || at
+            .downcast::<Array>()
+            .is_some_and(|a| a.strided().ndim() > 0);
+    let bounds: Vec<i64> = if is_list {
+        let mut bounds = vec![0];
+        bounds.extend(integers(cx, at)?);
+        bounds.push(n);
+        bounds
+    } else {
+        let sections = index::index_i64(cx, at)?;
+        if equal && sections != 0 && n % sections != 0 {
+            return Err(Raised::value(
+                "array split does not result in an equal division",
+            ));
+        }
+        if equal && sections == 0 {
+            return Err(Raised::new(
+                crate::diag::fault::FaultKind::ZeroDivisionError,
+                "integer modulo by zero",
+            ));
+        }
+        if sections <= 0 {
+            return Err(Raised::value("number sections must be larger than 0."));
+        }
+        cx.reserve(sections as u128 * 64)?;
+        let (each, extras) = (n / sections, n % sections);
+        (0..=sections).map(|i| i * each + i.min(extras)).collect()
+    };
+    let mut parts = Vec::with_capacity(bounds.len());
+    for pair in bounds.windows(2) {
+        let slice = Slice {
+            start: Some(pair[0]),
+            stop: Some(pair[1]),
+            step: None,
+        };
+        parts.push(views::view(array, slice_axis(&layout, axis, slice)?, Why::SplitPart).into());
+    }
+    Ok(Value::list(parts))
+}
+
+fn split_from(cx: &mut Cx, array: &Rc<Array>, at: &Value, least: usize, name: &str) -> Res<Value> {
+    let ndim = array.strided().ndim();
+    if ndim < least {
+        return Err(Raised::value(format!(
+            "{name} only works on arrays of {least} or more dimensions"
+        )));
+    }
+    let axis = match name {
+        "hsplit" => i64::from(ndim > 1),
+        "vsplit" => 0,
+        _ => 2,
+    };
+    split_at(cx, array, at, axis, true)
+}
+
+fn hsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 1, "hsplit")
+}
+
+fn vsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 2, "vsplit")
+}
+
+fn dsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 3, "dsplit")
+}
+
+fn unstack(cx: &mut Cx, x: ArrayLike, axis: Given<i64>) -> Res<Value> {
+    if x.0.strided().ndim() == 0 {
+        return Err(Raised::value("Input array must be at least 1-d."));
+    }
+    let moved = np(
+        cx,
+        "moveaxis",
+        &[x.0.into(), Value::Int(axis.0.unwrap_or(0)), Value::Int(0)],
+    )?;
+    Ok(Value::tuple(iterate::collect(cx, &moved)?))
+}
+
+fn tile(cx: &mut Cx, a: Value, reps: Value) -> Res<Value> {
+    let mut reps = integers(cx, &reps)?;
+    let is_array = a.is::<Array>();
+    let ndmin = ("ndmin", Value::from(reps.len()));
+    if reps.iter().all(|&n| n == 1) && is_array {
+        return np_kw(cx, "array", &[a], &[("copy", Value::Bool(true)), ndmin]);
+    }
+    let mut line = np_kw(cx, "array", &[a], &[("copy", Value::None), ndmin])?;
+    let shape = asarray(cx, &line)?.strided().shape().to_vec();
+    while reps.len() < shape.len() {
+        reps.insert(0, 1);
+    }
+    let out: Vec<Value> = shape
+        .iter()
+        .zip(&reps)
+        .map(|(&n, &r)| Value::Int((n as i64).saturating_mul(r)))
+        .collect();
+    let mut n = shape.iter().product::<usize>();
+    if n > 0 {
+        for (&length, &times) in shape.iter().zip(&reps) {
+            if times != 1 {
+                let rows = np(
+                    cx,
+                    "reshape",
+                    &[line, Value::tuple(vec![Value::Int(-1), Value::from(n)])],
+                )?;
+                line = np_kw(
+                    cx,
+                    "repeat",
+                    &[rows, Value::Int(times)],
+                    &[("axis", Value::Int(0))],
+                )?;
+            }
+            n /= length;
+        }
+    }
+    np(cx, "reshape", &[line, Value::tuple(out)])
+}
+
+/// `repeat`, the function and the method.
+pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> Res<Value> {
+    let (array, axis) = match axis {
+        Some(axis) => (a.0, axis),
+        None => (views::ravelled(cx, &a.0, Order::C)?, 0),
+    };
+    let strided = array.strided().clone();
+    let axis = normalize_axis(axis, strided.ndim())?;
+    let n = strided.shape()[axis];
+    let counts = match repeats {
+        Value::Float(x) => vec![x as i64],
+        repeats => integers(cx, &repeats)?,
+    };
+    if let [n] = counts[..]
+        && n < 0
+    {
+        return Err(Raised::value("negative dimensions are not allowed"));
+    }
+    if counts.len() != 1 && counts.len() != n {
+        return Err(Raised::value(format!(
+            "operands could not be broadcast together with shape ({n},) ({},)",
+            counts.len()
+        )));
+    }
+    if counts.iter().any(|&c| c < 0) {
+        return Err(Raised::value("repeats may not contain negative values."));
+    }
+    let count = |i: usize| counts[if counts.len() == 1 { 0 } else { i }] as usize;
+    let total = (0..n).try_fold(0usize, |sum, i| sum.checked_add(count(i)));
+    let total = total.ok_or_else(|| Raised::value("Maximum allowed dimension exceeded"))?;
+    let mut shape = Shape::from_slice(strided.shape());
+    shape[axis] = total;
+    let new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, Order::C)?;
+    if strided.dtype.has_object() {
+        repeat_slices(cx, &strided, &new, axis, &count)?;
+    } else {
+        repeat_bytes(cx, &strided, &new, axis, &count)?;
+    }
+    Ok(own_copy(cx, new, Why::Repeated, strided.buffer.serial()))
+}
+
+fn repeat_bytes(
+    cx: &mut Cx,
+    from: &Strided,
+    into: &Strided,
+    axis: usize,
+    count: &dyn Fn(usize) -> usize,
+) -> Res<()> {
+    let line = with_run(cx, |run| copy::contiguous(run, from, Order::C))?;
+    let shape = from.shape();
+    let chunk = shape[axis + 1..].iter().product::<usize>() * from.itemsize();
+    let outer: usize = shape[..axis].iter().product();
+    if chunk == 0 {
+        return Ok(());
+    }
+    let source = line.buffer.lend();
+    let mut target = into.buffer.lend_mut();
+    let (mut read, mut write) = (line.layout.offset, 0);
+    for _ in 0..outer {
+        for i in 0..shape[axis] {
+            for _ in 0..count(i) {
+                target[write..write + chunk].copy_from_slice(&source[read..read + chunk]);
+                write += chunk;
+            }
+            read += chunk;
+        }
+    }
+    Ok(())
+}
+
+fn repeat_slices(
+    cx: &mut Cx,
+    from: &Strided,
+    into: &Strided,
+    axis: usize,
+    count: &dyn Fn(usize) -> usize,
+) -> Res<()> {
+    let part = |strided: &Strided, at: usize, n: usize| {
+        let mut layout = strided.layout.clone();
+        layout.offset = (layout.offset as isize + at as isize * layout.strides[axis]) as usize;
+        layout.shape[axis] = n;
+        strided.with(layout)
+    };
+    let mut at = 0;
+    for i in 0..from.shape()[axis] {
+        let n = count(i);
+        if n > 0 {
+            let (source, target) = (part(from, i, 1), part(into, at, n));
+            with_run(cx, |run| copy::assign(run, &target, &source))?;
+        }
+        at += n;
+    }
+    Ok(())
+}

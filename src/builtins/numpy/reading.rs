@@ -1,0 +1,195 @@
+//! Arrays from other sources: iterators, bytes, text (`fromiter`, `frombuffer`, `fromstring`).
+
+use super::compose::{dtype_value, np_kw, own};
+use super::scalar_types::memory_of;
+use crate::array::layout::{Shape, Strides};
+use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
+use crate::builtin;
+use crate::object::{Cx, Raised, Res, Value, iterate};
+use crate::registry::{Builtin, DTypeArg, Given};
+
+builtin! {
+    /// An array of an iterator's items.
+    ///
+    /// >>> np.fromiter((n * n for n in range(3)), dtype=int)
+    /// array([0, 1, 4])
+    FROMITER: "fromiter(iter, dtype, count=-1, *, like=None)" => fromiter;
+    /// An array on the bytes of another object.
+    ///
+    /// >>> np.frombuffer(b'\x01\x02', dtype=np.uint8)
+    /// array([1, 2], dtype=uint8)
+    FROMBUFFER: "frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None)" => frombuffer;
+    /// An array of the numbers in a text.
+    ///
+    /// >>> np.fromstring('1 2', dtype=int, sep=' ')
+    /// array([1, 2])
+    FROMSTRING: "fromstring(string, dtype=float, count=-1, *, sep, like=None)" => fromstring;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[&FROMITER, &FROMBUFFER, &FROMSTRING];
+
+fn fromiter(
+    cx: &mut Cx,
+    iter: Value,
+    dtype: DTypeArg,
+    count: Given<i64>,
+    _like: Option<Value>,
+) -> Res<Value> {
+    let wanted = count.0.filter(|&n| n >= 0);
+    let iterator = iterate::iter(cx, &iter)?;
+    let mut items = Vec::new();
+    while wanted.is_none_or(|n| (items.len() as i64) < n) {
+        match iterate::next(cx, &iterator)? {
+            Some(item) => items.push(item),
+            None => break,
+        }
+        if items.len() % 4096 == 0 {
+            cx.poll()?;
+            cx.reserve(4096 * size_of::<Value>() as u128)?;
+        }
+    }
+    if let Some(n) = wanted
+        && (items.len() as i64) < n
+    {
+        return Err(Raised::value(format!(
+            "iterator too short: Expected {n} but iterator had only {} items.",
+            items.len()
+        )));
+    }
+    let new = Strided::zeros(&cx.memory, dtype.0, &[items.len()], crate::array::Order::C)?;
+    let itemsize = new.itemsize();
+    for (i, item) in items.iter().enumerate() {
+        crate::object::array::discover::store(cx, &new, i * itemsize, item)?;
+    }
+    Ok(own(cx, new, Why::FromPython))
+}
+
+fn frombuffer(
+    cx: &mut Cx,
+    buffer: Value,
+    dtype: Given<DTypeArg>,
+    count: Given<i64>,
+    offset: Given<i64>,
+    _like: Option<Value>,
+) -> Res<Value> {
+    let dtype = dtype.0.map_or(DType::F64, |d| d.0);
+    if dtype.has_object() {
+        return Err(Raised::value(
+            "cannot create an OBJECT array from memory buffer",
+        ));
+    }
+    let itemsize = dtype.itemsize();
+    if itemsize == 0 {
+        return Err(Raised::value("itemsize cannot be zero in type"));
+    }
+    let (parent, start, length) = memory_of(cx, &buffer)?;
+    let given = offset.0.unwrap_or(0);
+    let offset = usize::try_from(given).ok().filter(|&o| o <= length);
+    let Some(offset) = offset else {
+        return Err(Raised::value(format!(
+            "offset must be non-negative and no greater than buffer length ({length})"
+        )));
+    };
+    let left = length - offset;
+    let count = match count.0.filter(|&n| n >= 0) {
+        None if left % itemsize != 0 => {
+            return Err(Raised::value(
+                "buffer size must be a multiple of element size",
+            ));
+        }
+        None => left / itemsize,
+        Some(n) => match usize::try_from(n)
+            .ok()
+            .filter(|n| n.checked_mul(itemsize).is_some_and(|b| b <= left))
+        {
+            Some(n) => n,
+            None => return Err(Raised::value("buffer is smaller than requested size")),
+        },
+    };
+    let layout = Layout {
+        shape: Shape::from_slice(&[count]),
+        strides: Strides::from_slice(&[itemsize as isize]),
+        offset: start + offset,
+    };
+    let seen = Strided {
+        dtype,
+        ..parent.strided().with(layout)
+    };
+    let serial = seen.buffer.serial();
+    let mut provenance = Provenance::view(Why::ViewDtype, serial);
+    provenance.span = cx.place.span;
+    let base = buffer.counted().expect("memory belongs to an object");
+    Ok(Array::on(seen, base, parent.flags().writeable, provenance).into())
+}
+
+fn fromstring(
+    cx: &mut Cx,
+    string: Value,
+    dtype: Given<DTypeArg>,
+    count: Given<i64>,
+    sep: Value,
+    _like: Option<Value>,
+) -> Res<Value> {
+    let dtype = dtype.0.map_or(DType::F64, |d| d.0);
+    let sep = sep.as_str().unwrap_or_default().to_string();
+    let text = match string.as_str() {
+        Some(text) => text.to_string(),
+        None => match crate::object::bytes::as_bytes(&string) {
+            Some(raw) => String::from_utf8_lossy(&raw).into_owned(),
+            None => {
+                let got = crate::object::attr::type_name(cx, &string);
+                return Err(Raised::type_error(format!(
+                    "fromstring() argument 1 must be read-only bytes-like object, not {got}"
+                )));
+            }
+        },
+    };
+    if sep.is_empty() {
+        return Err(Raised::value(
+            "The binary mode of fromstring is removed, use frombuffer instead",
+        ));
+    }
+    let words: Vec<&str> = match sep.trim() {
+        "" => text.split_whitespace().collect(),
+        mark => text
+            .split(mark)
+            .map(str::trim)
+            .filter(|w| !w.is_empty())
+            .collect(),
+    };
+    let most = count
+        .0
+        .filter(|&n| n >= 0)
+        .map_or(words.len(), |n| n as usize);
+    let mut values = Vec::new();
+    for word in words.iter().take(most) {
+        let class = match dtype.kind() {
+            kind if kind.is_integer() => cx.types.int.clone(),
+            kind if kind.is_complex() => cx.types.complex.clone(),
+            _ => cx.types.float.clone(),
+        };
+        match crate::object::call::call_pos(cx, &Value::Obj(class), [Value::str(*word)]) {
+            Ok(value) => values.push(value),
+            Err(_) => {
+                return Err(Raised::value(
+                    "string or file could not be read to its end due to unmatched data",
+                ));
+            }
+        }
+    }
+    if values.is_empty() {
+        return np_kw(
+            cx,
+            "empty",
+            &[Value::Int(0)],
+            &[("dtype", dtype_value(dtype))],
+        );
+    }
+    np_kw(
+        cx,
+        "array",
+        &[Value::list(values)],
+        &[("dtype", dtype_value(dtype))],
+    )
+}

@@ -1,0 +1,545 @@
+//! Elements chosen by conditions: `where`, `select`, `piecewise`, `nonzero` and its kin, `clip`, rounding.
+//!
+//! `where` takes its result's dtype from both choices, a Python number adapting to the other one; it never looks at the condition's dtype.
+
+use std::rc::Rc;
+
+use super::compose::{add, asarray, elements, get, method, mul, ndim_of, np, np_kw, own, set};
+use crate::array::movement::broadcast::{broadcast_shape, stretch};
+use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
+use crate::builtin;
+use crate::engine::copy;
+use crate::object::array::{Scalar, dtype_of_value, scalar_or_object, with_run};
+use crate::object::{Cx, Raised, Res, Value, call, iterate, truth};
+use crate::registry::{ArrayLike, Builtin, Given, Keywords, Rest};
+
+builtin! {
+    /// Elements of one or the other choice where a condition is true or false; the indices of what is true when there are no choices.
+    ///
+    /// >>> np.where([True, False], 1, 2)
+    /// array([1, 2])
+    WHERE: "where(condition, x=None, y=None, /)" => where_;
+    /// Elements of the choice whose condition is the first that is true.
+    ///
+    /// >>> np.select([[True, False]], [[1, 2]], 7)
+    /// array([1, 7])
+    SELECT: "select(condlist, choicelist, default=0)" => select;
+    /// A function a condition, evaluated where it is true.
+    ///
+    /// >>> np.piecewise([1.0, -1.0], [[True, False]], [5, 6])
+    /// array([5., 6.])
+    PIECEWISE: "piecewise(x, condlist, funclist, *args, **kw)" => piecewise;
+    /// The indices of elements that are not zero, one array an axis.
+    ///
+    /// >>> np.nonzero([0, 3, 4])
+    /// (array([1, 2]),)
+    NONZERO: "nonzero(a)" => nonzero;
+    /// The flat indices of elements that are not zero.
+    ///
+    /// >>> np.flatnonzero([0, 3, 4])
+    /// array([1, 2])
+    FLATNONZERO: "flatnonzero(a)" => flatnonzero;
+    /// The indices of elements that are not zero, one row an element.
+    ///
+    /// >>> np.argwhere([0, 3, 4])
+    /// array([[1],
+    ///        [2]])
+    ARGWHERE: "argwhere(a)" => argwhere;
+    /// Elements held between two bounds.
+    ///
+    /// >>> np.clip([1, 5, 9], 2, 6)
+    /// array([2, 5, 6])
+    CLIP: "clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None, **kwargs)" => clip;
+    /// Elements rounded to decimals, halves to even.
+    ///
+    /// >>> np.round([1.25, 2.5], 1)
+    /// array([1.2, 2.5])
+    ROUND: "round(a, decimals=0, out=None)" => round;
+    /// As `round`.
+    ///
+    /// >>> np.around([0.5, 1.5])
+    /// array([0., 2.])
+    AROUND: "around(a, decimals=0, out=None)" => round;
+    /// Elements rounded toward zero.
+    ///
+    /// >>> np.fix([1.7, -1.7])
+    /// array([ 1., -1.])
+    FIX: "fix(x, out=None)" => fix;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &WHERE,
+    &SELECT,
+    &PIECEWISE,
+    &NONZERO,
+    &FLATNONZERO,
+    &ARGWHERE,
+    &CLIP,
+    &ROUND,
+    &AROUND,
+    &FIX,
+];
+
+fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Res<Value> {
+    let (x, y) = match (x.0, y.0) {
+        (None, None) => {
+            let array = asarray(cx, &condition)?;
+            return nonzero_of(cx, &array);
+        }
+        (Some(x), Some(y)) => (x, y),
+        _ => {
+            return Err(Raised::value(
+                "either both or neither of x and y should be given",
+            ));
+        }
+    };
+    let condition = elements(cx, &condition)?;
+    let choices = [weak_or_array(cx, &x)?, weak_or_array(cx, &y)?];
+    let common = np(cx, "result_type", &choices)?;
+    let dtype = dtype_of_value(cx, &common)?;
+    let x = choice(cx, &x, &dtype)?;
+    let y = choice(cx, &y, &dtype)?;
+    let shape = broadcast_shape(&[condition.shape(), x.shape(), y.shape()])?;
+    let mask = match condition.dtype == DType::BOOL {
+        true => condition,
+        false => with_run(cx, |run| {
+            copy::cast(run, &condition, &DType::BOOL, Order::K)
+        })?,
+    };
+    let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
+    let layout = result_layout(&[&mask, &x, &y], &shape, new.itemsize());
+    let new = new.with(layout);
+    with_run(cx, |run| copy::assign(run, &new, &y))?;
+    with_run(cx, |run| copy::assign_where(run, &new, &x, &mask))?;
+    Ok(own(cx, new, Why::None))
+}
+
+/// A choice as its result's dtype: an array that is already of it as it is.
+fn choice(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
+    let from = elements(cx, value)?;
+    match from.dtype == *dtype {
+        true => Ok(from),
+        false => with_run(cx, |run| copy::cast(run, &from, dtype, Order::K)),
+    }
+}
+
+/// A Python number as it is, since it adapts; everything else as an array.
+pub fn weak_or_array(cx: &mut Cx, value: &Value) -> Res<Value> {
+    let is_number = crate::object::number::Number::of(value).is_some() && !value.is::<Scalar>();
+    match is_number || value.is::<Scalar>() {
+        true => Ok(value.clone()),
+        false => Ok(asarray(cx, value)?.into()),
+    }
+}
+
+/// The memory order that NumPy's iterator gives a result of these operands.
+fn result_layout(operands: &[&Strided], shape: &[usize], itemsize: usize) -> Layout {
+    let wide: Vec<Layout> = operands
+        .iter()
+        .filter_map(|o| stretch(&o.layout, shape))
+        .collect();
+    let f_order = |l: &Layout| {
+        l.strides.windows(2).all(|w| w[0].abs() <= w[1].abs()) && l.strides.iter().any(|&s| s != 0)
+    };
+    let c_order = |l: &Layout| l.strides.windows(2).all(|w| w[0].abs() >= w[1].abs());
+    let full: Vec<&Layout> = wide.iter().filter(|l| !c_order(l) || f_order(l)).collect();
+    let order = match !full.is_empty()
+        && full.iter().all(|l| f_order(l))
+        && wide
+            .iter()
+            .all(|l| f_order(l) || l.strides.iter().all(|&s| s == 0))
+    {
+        true => Order::F,
+        false => Order::C,
+    };
+    Layout::contiguous(shape, itemsize, order)
+}
+
+fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>) -> Res<Value> {
+    let conditions = iterate::collect(cx, &condlist)?;
+    let mut choices = iterate::collect(cx, &choicelist)?;
+    if conditions.len() != choices.len() {
+        return Err(Raised::value(
+            "list of cases must be same length as list of conditions",
+        ));
+    }
+    if conditions.is_empty() {
+        return Err(Raised::value(
+            "select with an empty condition list is not possible",
+        ));
+    }
+    choices.push(default.0.unwrap_or(Value::Int(0)));
+    let mut operands = Vec::with_capacity(choices.len());
+    for value in &choices {
+        operands.push(weak_or_array(cx, value)?);
+    }
+    let dtype = np(cx, "result_type", &operands)?;
+    let mut masks = Vec::with_capacity(conditions.len());
+    for (i, condition) in conditions.iter().enumerate() {
+        let mask = asarray(cx, condition)?;
+        if mask.dtype().kind() != Kind::Bool {
+            return Err(Raised::type_error(format!(
+                "invalid entry {i} in condlist: should be boolean ndarray"
+            )));
+        }
+        masks.push(mask.strided().clone());
+    }
+    let wanted = dtype_of_value(cx, &dtype)?;
+    let mut values = Vec::with_capacity(choices.len());
+    for value in &choices {
+        values.push(choice(cx, value, &wanted)?);
+    }
+    let shapes: Vec<&[usize]> = masks.iter().chain(&values).map(Strided::shape).collect();
+    let shape = broadcast_shape(&shapes)?;
+    let new = Strided::zeros(&cx.memory, wanted, &shape, Order::C)?;
+    let (default, values) = values.split_last().expect("the default is there");
+    with_run(cx, |run| copy::assign(run, &new, default))?;
+    for (mask, value) in masks.iter().zip(values).rev() {
+        with_run(cx, |run| copy::assign_where(run, &new, value, mask))?;
+    }
+    Ok(own(cx, new, Why::None))
+}
+
+fn piecewise(
+    cx: &mut Cx,
+    x: Value,
+    condlist: Value,
+    funclist: Value,
+    args: Rest,
+    kw: Keywords,
+) -> Res<Value> {
+    let x: Value = asarray(cx, &x)?.into();
+    let functions = iterate::collect(cx, &funclist)?;
+    let ndim = ndim_of(cx, &x)?;
+    let first = iterate::as_sequence(&condlist).and_then(|c| c.into_iter().next());
+    let is_single = match &first {
+        Some(first) => {
+            matches!(first, Value::Bool(_)) && ndim != 0
+                || (ndim == 0
+                    && !matches!(first, Value::Bool(_))
+                    && !first.is::<Array>()
+                    && !first.is::<Scalar>())
+                    && first.is::<crate::object::sequence::List>()
+        }
+        None => condlist
+            .downcast::<Array>()
+            .is_some_and(|c| c.strided().ndim() == ndim),
+    };
+    let conditions = match is_single && ndim != 0 {
+        true => np_kw(
+            cx,
+            "array",
+            &[Value::list(vec![condlist])],
+            &[("dtype", super::compose::dtype_value(DType::BOOL))],
+        )?,
+        false => np_kw(
+            cx,
+            "array",
+            &[condlist],
+            &[("dtype", super::compose::dtype_value(DType::BOOL))],
+        )?,
+    };
+    let mut masks = iterate::collect(cx, &conditions)?;
+    let n = masks.len();
+    if n + 1 == functions.len() {
+        let any = np_kw(cx, "any", &[conditions], &[("axis", Value::Int(0))])?;
+        masks.push(np(cx, "logical_not", &[any])?);
+    } else if n != functions.len() {
+        return Err(Raised::value(format!(
+            "with {n} condition(s), either {n} or {} functions are expected",
+            n + 1
+        )));
+    }
+    let result = np(cx, "zeros_like", std::slice::from_ref(&x))?;
+    for (mask, function) in masks.iter().zip(&functions) {
+        let value = match call::is_callable(cx, function) {
+            false => function.clone(),
+            true => {
+                let chosen = get(cx, &x, mask)?;
+                if elements(cx, &chosen)?.size() == 0 {
+                    continue;
+                }
+                let mut call_args = crate::object::CallArgs::of(
+                    std::iter::once(chosen).chain(args.0.iter().cloned()),
+                );
+                call_args.kw =
+                    kw.0.iter()
+                        .map(|(k, v)| (k.as_str().into(), v.clone()))
+                        .collect();
+                call::call(cx, function, call_args)?
+            }
+        };
+        set(cx, &result, mask, &value)?;
+    }
+    Ok(result)
+}
+
+/// The flat positions, in C order, of elements that are not zero.
+fn hits(cx: &mut Cx, strided: &Strided) -> Res<Vec<usize>> {
+    if strided.dtype.kind() == Kind::Object
+        || strided.dtype.kind() == Kind::Void
+        || strided.dtype.kind().is_text()
+    {
+        let mut found = Vec::new();
+        for (i, at) in strided.layout.offsets().enumerate() {
+            let value = scalar_or_object(strided, at);
+            if truth::truth(cx, &value)? {
+                found.push(i);
+            }
+        }
+        return Ok(found);
+    }
+    let mask = match strided.dtype == DType::BOOL {
+        true => strided.clone(),
+        false => with_run(cx, |run| copy::cast(run, strided, &DType::BOOL, Order::C))?,
+    };
+    let bytes = mask.buffer.lend();
+    let found = mask
+        .layout
+        .offsets()
+        .enumerate()
+        .filter(|&(_, at)| bytes[at] != 0)
+        .map(|(i, _)| i);
+    Ok(found.collect())
+}
+
+/// `nonzero`, the function and the method.
+pub fn nonzero_of(cx: &mut Cx, array: &Rc<Array>) -> Res<Value> {
+    let strided = array.strided().clone();
+    if strided.ndim() == 0 {
+        return Err(Raised::value(
+            "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
+        ));
+    }
+    let found = hits(cx, &strided)?;
+    let shape = strided.shape().to_vec();
+    let table = index_table(cx, &found, &shape)?;
+    let columns: Vec<Value> = (0..shape.len())
+        .map(|axis| {
+            let column = table.strided().with(Layout {
+                shape: [found.len()].as_slice().into(),
+                strides: [8 * shape.len() as isize].as_slice().into(),
+                offset: 8 * axis,
+            });
+            let serial = column.buffer.serial();
+            let provenance = crate::array::Provenance::new(Why::None);
+            let _ = serial;
+            Array::view_of(&table, column, provenance).into()
+        })
+        .collect();
+    if shape.len() == 1 {
+        let line = Strided::from_slice(
+            &cx.memory,
+            &found.iter().map(|&i| i as i64).collect::<Vec<_>>(),
+            &[found.len()],
+        )?;
+        return Ok(Value::tuple(vec![own(cx, line, Why::None)]));
+    }
+    Ok(Value::tuple(columns))
+}
+
+/// One row an element that is not zero, one column an axis.
+fn index_table(cx: &mut Cx, found: &[usize], shape: &[usize]) -> Res<Rc<Array>> {
+    let ndim = shape.len();
+    let mut rows: Vec<i64> = vec![0; found.len() * ndim];
+    for (row, &flat) in rows.chunks_exact_mut(ndim.max(1)).zip(found) {
+        let mut rest = flat;
+        for axis in (0..ndim).rev() {
+            row[axis] = (rest % shape[axis]) as i64;
+            rest /= shape[axis];
+        }
+    }
+    let table = Strided::from_slice(&cx.memory, &rows, &[found.len(), ndim])?;
+    let mut provenance = crate::array::Provenance::new(Why::None);
+    provenance.span = cx.place.span;
+    Ok(Array::own(table, provenance))
+}
+
+fn nonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
+    nonzero_of(cx, &a.0)
+}
+
+fn flatnonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
+    let strided = a.0.strided().clone();
+    let found: Vec<i64> = hits(cx, &strided)?.into_iter().map(|i| i as i64).collect();
+    let line = Strided::from_slice(&cx.memory, &found, &[found.len()])?;
+    Ok(own(cx, line, Why::None))
+}
+
+fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
+    let strided = a.0.strided().clone();
+    let found = hits(cx, &strided)?;
+    Ok(index_table(cx, &found, strided.shape())?.into())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn clip(
+    cx: &mut Cx,
+    a: Value,
+    a_min: Given<Value>,
+    a_max: Given<Value>,
+    out: Option<Value>,
+    min: Given<Value>,
+    max: Given<Value>,
+    kwargs: Keywords,
+) -> Res<Value> {
+    let has_named = min.0.is_some() || max.0.is_some();
+    let (low, high) = match (a_min.0, a_max.0) {
+        (None, None) => (min.0.unwrap_or(Value::None), max.0.unwrap_or(Value::None)),
+        (None, Some(_)) => {
+            return Err(Raised::type_error(
+                "clip() missing 1 required positional argument: 'a_min'",
+            ));
+        }
+        (Some(_), None) => {
+            return Err(Raised::type_error(
+                "clip() missing 1 required positional argument: 'a_max'",
+            ));
+        }
+        (Some(_), Some(_)) if has_named => {
+            return Err(Raised::value(
+                "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.",
+            ));
+        }
+        (Some(low), Some(high)) => (low, high),
+    };
+    clipped(cx, &a, &low, &high, out, &kwargs.0)
+}
+
+/// `clip` once the bounds are known; None is no bound.
+pub fn clipped(
+    cx: &mut Cx,
+    a: &Value,
+    low: &Value,
+    high: &Value,
+    out: Option<Value>,
+    more: &[(String, Value)],
+) -> Res<Value> {
+    let operand: Value = match a.is::<Scalar>() {
+        true => a.clone(),
+        false => asarray(cx, a)?.into(),
+    };
+    let dtype = super::compose::dtype_of(cx, &operand)?;
+    let (low, high) = (&within(low, &dtype), &within(high, &dtype));
+    let mut kw: Vec<(&str, Value)> = more.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+    if let Some(out) = out {
+        kw.push(("out", out));
+    }
+    match (low.is_none(), high.is_none()) {
+        (true, true) => np_kw(cx, "positive", &[operand], &kw),
+        (true, false) => np_kw(cx, "minimum", &[operand, high.clone()], &kw),
+        (false, true) => np_kw(cx, "maximum", &[operand, low.clone()], &kw),
+        (false, false) => {
+            let raised = np(cx, "maximum", &[operand, low.clone()])?;
+            np_kw(cx, "minimum", &[raised, high.clone()], &kw)
+        }
+    }
+}
+
+/// A Python integer that the dtype does not hold bounds nothing more than the dtype's own limit.
+fn within(bound: &Value, dtype: &DType) -> Value {
+    let Value::Int(n) = bound else {
+        return bound.clone();
+    };
+    let kind = dtype.kind();
+    if !kind.is_integer() {
+        return bound.clone();
+    }
+    let bits = kind.size() as u32 * 8;
+    let (low, high) = match kind.is_signed() {
+        true => (i64::MIN >> (64 - bits), i64::MAX >> (64 - bits)),
+        false if bits == 64 => (0, i64::MAX),
+        false => (0, (1 << bits) - 1),
+    };
+    Value::Int((*n).clamp(low, high))
+}
+
+fn round(cx: &mut Cx, a: Value, decimals: Given<i64>, out: Option<Value>) -> Res<Value> {
+    let is_number = ndim_of(cx, &a)? == 0 && out.is_none();
+    let result = rounded(cx, &a, decimals.0.unwrap_or(0), out)?;
+    match is_number && result.is::<Array>() {
+        true => get(cx, &result, &Value::tuple(vec![])),
+        false => Ok(result),
+    }
+}
+
+/// `round`, the function and the method: by a power of ten, then `rint`, as NumPy does.
+pub fn rounded(cx: &mut Cx, a: &Value, decimals: i64, out: Option<Value>) -> Res<Value> {
+    let operand: Value = match a.is::<Scalar>() {
+        true => a.clone(),
+        false => asarray(cx, a)?.into(),
+    };
+    let dtype = super::compose::dtype_of(cx, &operand)?;
+    let kind = dtype.kind();
+    let kw: Vec<(&str, Value)> = out.into_iter().map(|out| ("out", out)).collect();
+    if kind.is_complex() {
+        let real = get_part(cx, &operand, "real", decimals)?;
+        let imag = get_part(cx, &operand, "imag", decimals)?;
+        let unit = crate::object::complex::value(0.0, 1.0);
+        let turned = mul(cx, &imag, &unit)?;
+        return add(cx, &real, &turned);
+    }
+    if kind == Kind::Object {
+        let items = elements(cx, &operand)?;
+        let mut rounded = Vec::new();
+        for at in items.layout.offsets() {
+            let value = scalar_or_object(&items, at);
+            let round = cx.builtins.get("round").cloned().unwrap_or(Value::None);
+            rounded.push(call::call_pos(cx, &round, [value, Value::Int(decimals)])?);
+        }
+        let line = np_kw(
+            cx,
+            "array",
+            &[Value::list(rounded)],
+            &[("dtype", super::compose::dtype_value(DType::OBJECT))],
+        )?;
+        return np(
+            cx,
+            "reshape",
+            &[line, super::compose::int_tuple(items.shape())],
+        );
+    }
+    if kind.is_integer() || kind == Kind::Bool {
+        if decimals >= 0 {
+            return match kw.is_empty() {
+                true if operand.is::<Scalar>() => Ok(operand),
+                true if kind == Kind::Bool => method(
+                    cx,
+                    &operand,
+                    "astype",
+                    &[super::compose::dtype_value(DType::F16)],
+                ),
+                true => method(cx, &operand, "copy", &[]),
+                false => np_kw(cx, "positive", &[operand], &kw),
+            };
+        }
+        let factor = 10f64.powi((-decimals).min(300) as i32);
+        let part = np(cx, "divide", &[operand, Value::Float(factor)])?;
+        let whole = np(cx, "rint", &[part])?;
+        let wide = mul(cx, &whole, &Value::Float(factor))?;
+        return method(cx, &wide, "astype", &[super::compose::dtype_value(dtype)]);
+    }
+    if decimals == 0 {
+        return np_kw(cx, "rint", &[operand], &kw);
+    }
+    let factor = Value::Float(10f64.powi(decimals.unsigned_abs().min(400) as i32));
+    let (first, last) = match decimals > 0 {
+        true => ("multiply", "divide"),
+        false => ("divide", "multiply"),
+    };
+    let scaled = np(cx, first, &[operand, factor.clone()])?;
+    let whole = np(cx, "rint", &[scaled])?;
+    np_kw(cx, last, &[whole, factor], &kw)
+}
+
+fn get_part(cx: &mut Cx, value: &Value, part: &str, decimals: i64) -> Res<Value> {
+    let part = crate::object::attr::getattr(cx, value, part)?;
+    rounded(cx, &part, decimals, None)
+}
+
+fn fix(cx: &mut Cx, x: Value, out: Option<Value>) -> Res<Value> {
+    let kw: Vec<(&str, Value)> = out.into_iter().map(|out| ("out", out)).collect();
+    let array: Value = asarray(cx, &x)?.into();
+    np_kw(cx, "trunc", &[array], &kw)
+}
