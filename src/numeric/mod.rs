@@ -4,3 +4,4 @@ pub mod einsum;
 pub mod matrix;
 pub mod products;
 pub mod random;
+pub mod sorting;

@@ -1,0 +1,10 @@
+//! Sorting, selecting and searching rows of elements in memory.
+//!
+//! NumPy's order: NaN and NaT stand last, complex numbers go by their real parts and then their imaginary ones, text by code points,
+//! structured elements field by field. `0.0` and `-0.0` are equal. Rows are contiguous and native; axes are the callers' business. Must not
+//! know: Python values; objects are sorted above, by Python's `<`.
+
+pub mod compare;
+pub mod key;
+pub mod rows;
+pub mod search;
