@@ -12,6 +12,7 @@ pub mod memory;
 pub mod movement;
 pub mod reductions;
 pub mod scalar;
+pub mod sorting;
 
 use super::{add_attributes, add_methods};
 use crate::object::{Cx, NameMap};
@@ -25,6 +26,7 @@ static NDARRAY: &[&[&Builtin]] = &[
     flags::METHODS,
     reductions::METHODS,
     super::numpy::editing::METHODS,
+    sorting::METHODS,
 ];
 
 /// The computed attributes of ndarray.
@@ -60,6 +62,7 @@ fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
     add_methods(namespace, &cx.types.generic, reductions::METHODS);
+    add_methods(namespace, &cx.types.generic, sorting::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
 }
 

@@ -20,6 +20,7 @@ pub mod moments;
 pub mod movement;
 pub mod names;
 mod object_products;
+pub mod ordering;
 pub mod picking;
 pub mod placing;
 pub mod products;
@@ -30,11 +31,14 @@ pub mod reductions;
 mod removed;
 pub mod scalar_types;
 pub mod scans;
+pub mod searching;
 pub mod selection;
 pub mod sharing;
+pub mod sorting;
 mod time_types;
 pub mod triangles;
 pub mod ufunc;
+pub mod unique;
 
 use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
@@ -61,9 +65,12 @@ static TABLES: &[&[&Builtin]] = &[
     reading::TABLE,
     reductions::TABLE,
     scans::TABLE,
+    searching::TABLE,
     selection::TABLE,
     sharing::TABLE,
+    sorting::TABLE,
     triangles::TABLE,
+    unique::TABLE,
 ];
 
 /// Registers what a new session needs of NumPy.

@@ -5,11 +5,11 @@
 
 use num_complex::Complex;
 
-use super::selection::weak_or_array;
 use super::compose::{
     add, asarray, check_device_like, div, dtype_of, dtype_value, method, mul, ndim_of, np, np_kw,
     own, set, sub,
 };
+use super::selection::weak_or_array;
 use crate::array::dtype::promote_types;
 use crate::array::element::Native;
 use crate::array::{DType, Element, Kind, Order, Strided, Why};

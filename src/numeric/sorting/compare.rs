@@ -32,9 +32,8 @@ pub fn compare(dtype: &DType, a: &[u8], b: &[u8]) -> Ordering {
         Kind::F64 => by::<f64>(a, b),
         Kind::C64 => by::<Complex<f32>>(a, b),
         Kind::C128 => by::<Complex<f64>>(a, b),
-        Kind::DateTime | Kind::TimeDelta => {
-            time_key(bytemuck::pod_read_unaligned(a)).cmp(&time_key(bytemuck::pod_read_unaligned(b)))
-        }
+        Kind::DateTime | Kind::TimeDelta => time_key(bytemuck::pod_read_unaligned(a))
+            .cmp(&time_key(bytemuck::pod_read_unaligned(b))),
         Kind::Bytes => a.cmp(b),
         Kind::Str => codes(a).cmp(codes(b)),
         Kind::Object => Ordering::Equal,

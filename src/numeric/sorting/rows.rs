@@ -33,7 +33,9 @@ pub fn sort(dtype: &DType, row: &mut [u8]) {
         Kind::F64 => sort_f64(typed(row)),
         Kind::C64 => typed::<Complex<f32>>(row).sort_by_key(|x| x.key()),
         Kind::C128 => typed::<Complex<f64>>(row).sort_by_key(|x| x.key()),
-        Kind::DateTime | Kind::TimeDelta => typed::<i64>(row).sort_unstable_by_key(|&x| time_key(x)),
+        Kind::DateTime | Kind::TimeDelta => {
+            typed::<i64>(row).sort_unstable_by_key(|&x| time_key(x))
+        }
         _ => sort_by(dtype.itemsize(), row, &|a, b| compare::compare(dtype, a, b)),
     }
 }

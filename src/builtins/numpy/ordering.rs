@@ -1,0 +1,223 @@
+//! Sorting and choosing in arrays of any dtype and layout: axes brought into rows, rows sorted, objects by Python's `<`.
+
+use std::cmp::Ordering;
+
+use crate::array::movement::{normalize_axis, transpose};
+use crate::array::{DType, Kind, Order, Strided};
+use crate::engine::copy;
+use crate::numeric::sorting::{compare, rows};
+use crate::object::array::element::object_at;
+use crate::object::array::with_run;
+use crate::object::{CompareOp, Cx, Res, Value, compare as python};
+
+/// How elements are ordered.
+#[derive(Clone, Debug, Default)]
+pub enum By {
+    /// By all that they are.
+    #[default]
+    Whole,
+    /// Structured elements by fields in this order.
+    Fields(Vec<usize>),
+}
+
+/// The elements as rows along one axis: contiguous, native, the axis last. May share memory with `strided`.
+pub fn lines(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<Strided> {
+    let moved = axis_last(strided, axis)?;
+    let is_plain = moved.is_c_contiguous() && moved.dtype.is_native() && moved.is_aligned();
+    match is_plain && moved.layout.offset % 16 == 0 {
+        true => Ok(moved),
+        false => fresh(cx, &moved),
+    }
+}
+
+/// A new contiguous native copy.
+pub fn fresh(cx: &mut Cx, strided: &Strided) -> Res<Strided> {
+    let dtype = strided.dtype.native();
+    let new = with_run(cx, |run| copy::cast(run, strided, &dtype, Order::C))?;
+    Ok(new)
+}
+
+/// The same elements with one axis last.
+pub fn axis_last(strided: &Strided, axis: usize) -> Res<Strided> {
+    Ok(strided.with(transpose::moveaxis(&strided.layout, &[axis as i64], &[-1])?))
+}
+
+/// The elements as one row in C order: contiguous and native.
+pub fn flat(cx: &mut Cx, strided: &Strided) -> Res<Strided> {
+    let plain = fresh(cx, strided)?;
+    let layout = crate::array::Layout::contiguous(&[plain.size()], plain.itemsize(), Order::C);
+    Ok(plain.with(layout))
+}
+
+/// An axis of `ndim`, checked.
+pub fn axis_of(axis: i64, ndim: usize) -> Res<usize> {
+    Ok(normalize_axis(axis, ndim)?)
+}
+
+/// Calls `with` for the bytes of each row of contiguous elements.
+fn each_row(lines: &Strided, mut with: impl FnMut(&mut [u8])) {
+    let length = lines.shape().last().copied().unwrap_or(1) * lines.itemsize();
+    let (start, total) = (lines.layout.offset, lines.size() * lines.itemsize());
+    if total == 0 {
+        return;
+    }
+    let mut bytes = lines.buffer.lend_mut();
+    bytes[start..start + total]
+        .chunks_exact_mut(length)
+        .for_each(&mut with);
+}
+
+/// Sorts the elements of `strided` along an axis in place.
+pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<()> {
+    if strided.dtype.kind() == Kind::Object {
+        return sort_objects(cx, strided, axis);
+    }
+    let lines = lines(cx, strided, axis)?;
+    let dtype = lines.dtype.clone();
+    each_row(&lines, |row| match by {
+        By::Whole => rows::sort(&dtype, row),
+        By::Fields(fields) => {
+            rows::sort_by(dtype.itemsize(), row, &order_by(&dtype, fields));
+        }
+    });
+    put_back(cx, strided, axis, &lines)
+}
+
+fn order_by<'a>(dtype: &'a DType, fields: &'a [usize]) -> impl Fn(&[u8], &[u8]) -> Ordering + 'a {
+    move |a, b| compare::by_fields(dtype, fields, a, b)
+}
+
+fn put_back(cx: &mut Cx, strided: &Strided, axis: usize, lines: &Strided) -> Res<()> {
+    if std::rc::Rc::ptr_eq(&strided.buffer, &lines.buffer) {
+        return Ok(());
+    }
+    let target = axis_last(strided, axis)?;
+    with_run(cx, |run| copy::assign(run, &target, lines))?;
+    Ok(())
+}
+
+/// Puts the elements that belong at the places `kth` there, along an axis, in place.
+pub fn partition(cx: &mut Cx, strided: &Strided, axis: usize, kth: &[usize]) -> Res<()> {
+    if strided.dtype.kind() == Kind::Object {
+        return sort_objects(cx, strided, axis);
+    }
+    let lines = lines(cx, strided, axis)?;
+    let dtype = lines.dtype.clone();
+    each_row(&lines, |row| rows::partition(&dtype, row, kth));
+    put_back(cx, strided, axis, &lines)
+}
+
+/// The indices that sort along an axis, as `int64` of the same shape. The order of equal elements is kept.
+pub fn argsort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<Strided> {
+    let length = strided.shape()[axis];
+    let moved = axis_last(strided, axis)?;
+    let mut places: Vec<i64> = Vec::with_capacity(strided.size());
+    if strided.dtype.kind() == Kind::Object {
+        let offsets: Vec<usize> = moved.layout.offsets().collect();
+        for row in offsets.chunks(length.max(1)) {
+            let items: Vec<Value> = row.iter().map(|&at| object_at(&moved, at)).collect();
+            places.extend(order_of_objects(cx, &items)?);
+        }
+    } else {
+        let lines = lines(cx, strided, axis)?;
+        let dtype = lines.dtype.clone();
+        if dtype.itemsize() == 0 {
+            let rows = strided.size().checked_div(length).unwrap_or(0);
+            (0..rows).for_each(|_| places.extend(0..length as i64));
+        }
+        let (start, total) = (lines.layout.offset, lines.size() * dtype.itemsize());
+        let bytes = lines.buffer.lend();
+        let row_bytes = (length * dtype.itemsize()).max(1);
+        for row in bytes[start..start + total].chunks_exact(row_bytes) {
+            places.extend(match by {
+                By::Whole => rows::argsort(&dtype, row, length),
+                By::Fields(fields) => {
+                    rows::argsort_by(dtype.itemsize(), row, &order_by(&dtype, fields))
+                }
+            });
+        }
+    }
+    let made = Strided::from_slice(&cx.memory, &places, moved.shape())?;
+    if axis + 1 == strided.ndim() {
+        return Ok(made);
+    }
+    let result = Strided::empty(&cx.memory, DType::I64, strided.shape(), Order::C)?;
+    let target = axis_last(&result, axis)?;
+    with_run(cx, |run| copy::assign(run, &target, &made))?;
+    Ok(result)
+}
+
+fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<()> {
+    let length = strided.shape()[axis];
+    let moved = axis_last(strided, axis)?;
+    let offsets: Vec<usize> = moved.layout.offsets().collect();
+    for row in offsets.chunks(length.max(1)) {
+        let items: Vec<Value> = row.iter().map(|&at| object_at(strided, at)).collect();
+        let order = order_of_objects(cx, &items)?;
+        let slots: Vec<_> = row.iter().map(|&at| strided.buffer.object(at)).collect();
+        for (&at, from) in row.iter().zip(order) {
+            drop(strided.buffer.set_object(at, slots[from as usize].clone()));
+        }
+    }
+    Ok(())
+}
+
+/// The indices that put objects in order by Python's `<`, equal ones in their order.
+pub fn order_of_objects(cx: &mut Cx, items: &[Value]) -> Res<Vec<i64>> {
+    let mut order: Vec<i64> = (0..items.len() as i64).collect();
+    merge_sort(cx, items, &mut order)?;
+    Ok(order)
+}
+
+fn merge_sort(cx: &mut Cx, items: &[Value], order: &mut [i64]) -> Res<()> {
+    let is_less = |cx: &mut Cx, a: i64, b: i64| {
+        python::holds(cx, CompareOp::Lt, &items[a as usize], &items[b as usize])
+    };
+    if order.len() <= 16 {
+        for i in 1..order.len() {
+            let mut at = i;
+            while at > 0 && is_less(cx, order[at], order[at - 1])? {
+                order.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        return Ok(());
+    }
+    cx.poll()?;
+    let (left, right) = order.split_at_mut(order.len() / 2);
+    merge_sort(cx, items, left)?;
+    merge_sort(cx, items, right)?;
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut i, mut j) = (0, 0);
+    while i < left.len() && j < right.len() {
+        let takes_right = is_less(cx, right[j], left[i])?;
+        merged.push(if takes_right { right[j] } else { left[i] });
+        (i, j) = if takes_right { (i, j + 1) } else { (i + 1, j) };
+    }
+    merged.extend_from_slice(&left[i..]);
+    merged.extend_from_slice(&right[j..]);
+    order.copy_from_slice(&merged);
+    Ok(())
+}
+
+/// The elements of a contiguous row at indices (within it), as a new row.
+pub fn gather(cx: &mut Cx, row: &Strided, indices: &[i64]) -> Res<Strided> {
+    let made = Strided::empty(&cx.memory, row.dtype.clone(), &[indices.len()], Order::C)?;
+    let (size, start) = (row.itemsize(), row.layout.offset);
+    if row.dtype.has_object() {
+        for (i, &from) in indices.iter().enumerate() {
+            let slot = row.buffer.object(start + from as usize * size);
+            drop(made.buffer.set_object(i * size, slot));
+        }
+        return Ok(made);
+    }
+    if size > 0 {
+        let bytes = row.buffer.lend();
+        let mut into = made.buffer.lend_mut();
+        for (slot, &from) in into.chunks_exact_mut(size).zip(indices) {
+            let at = start + from as usize * size;
+            slot.copy_from_slice(&bytes[at..at + size]);
+        }
+    }
+    Ok(made)
+}

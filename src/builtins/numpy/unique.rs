@@ -1,0 +1,280 @@
+//! `unique` and its four kin of the array API standard.
+//!
+//! Values come sorted, also where NumPy leaves their order open (`sorted=False`). NaNs count as one unless `equal_nan` is false.
+
+use std::rc::Rc;
+
+use super::ordering::{self, By};
+use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
+use crate::builtin;
+use crate::builtins::numpy::ufunc::apply::made;
+use crate::diag::fault::FaultKind;
+use crate::numeric::sorting::compare;
+use crate::object::array::array_of;
+use crate::object::array::element::object_at;
+use crate::object::{Cx, Raised, Res, Value, compare as python, index};
+use crate::registry::{Builtin, Given};
+
+builtin! {
+    /// The different elements, sorted; on request where each was first, which one each element is, how often each comes.
+    ///
+    /// >>> np.unique([3, 1, 3, 2])
+    /// array([1, 2, 3])
+    /// >>> np.unique(['b', 'a', 'b'], return_counts=True)
+    /// (array(['a', 'b'], dtype='<U1'), array([1, 2]))
+    UNIQUE: "unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True)" => unique;
+    /// The different elements; every NaN is one of its own.
+    ///
+    /// >>> np.unique_values([3, 1, 3])
+    /// array([1, 3])
+    UNIQUE_VALUES: "unique_values(x, /)" => unique_values;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[&UNIQUE, &UNIQUE_VALUES];
+
+/// What is asked beside the values.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// `return_index=`
+    pub index: bool,
+    /// `return_inverse=`
+    pub inverse: bool,
+    /// `return_counts=`
+    pub counts: bool,
+}
+
+/// The different elements of a row and what was asked beside them.
+pub struct Different {
+    /// The values, sorted.
+    pub values: Strided,
+    /// Where each was first.
+    pub index: Vec<i64>,
+    /// Which value each element is.
+    pub inverse: Vec<i64>,
+    /// How often each comes.
+    pub counts: Vec<i64>,
+}
+
+/// The different elements of a contiguous native row.
+pub fn different(cx: &mut Cx, row: &Strided, equal_nan: bool, wanted: Wanted) -> Res<Different> {
+    let n = row.size();
+    if !wanted.inverse && !wanted.index && !wanted.counts && row.dtype.kind() != Kind::Object {
+        return values_only(cx, row, equal_nan);
+    }
+    let order = ordering::argsort(cx, row, 0, &By::Whole)?;
+    let order: Vec<i64> = {
+        let bytes = order.buffer.lend();
+        bytemuck::cast_slice(&bytes[..n * 8]).to_vec()
+    };
+    let mut found = Different {
+        values: row.clone(),
+        index: Vec::new(),
+        inverse: vec![0; if wanted.inverse { n } else { 0 }],
+        counts: Vec::new(),
+    };
+    for (i, &at) in order.iter().enumerate() {
+        if i == 0 || !is_same(cx, row, order[i - 1], at, equal_nan)? {
+            found.index.push(at);
+            found.counts.push(0);
+        }
+        let last = found.index.len() - 1;
+        found.counts[last] += 1;
+        if wanted.inverse {
+            found.inverse[at as usize] = last as i64;
+        }
+    }
+    found.values = ordering::gather(cx, row, &found.index)?;
+    Ok(found)
+}
+
+fn values_only(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
+    let sorted = ordering::fresh(cx, row)?;
+    ordering::sort(cx, &sorted, 0, &By::Whole)?;
+    let mut kept: Vec<i64> = Vec::new();
+    for at in 0..row.size() as i64 {
+        if at == 0 || !is_same(cx, &sorted, at - 1, at, equal_nan)? {
+            kept.push(at);
+        }
+    }
+    let values = match kept.len() == row.size() {
+        true => sorted,
+        false => ordering::gather(cx, &sorted, &kept)?,
+    };
+    Ok(Different {
+        values,
+        index: Vec::new(),
+        inverse: Vec::new(),
+        counts: Vec::new(),
+    })
+}
+
+/// Whether two neighbours of a sorted row are equal.
+fn is_same(cx: &mut Cx, row: &Strided, a: i64, b: i64, equal_nan: bool) -> Res<bool> {
+    let size = row.itemsize();
+    let at = |i: i64| row.layout.offset + i as usize * size;
+    if row.dtype.kind() == Kind::Object {
+        let (a, b) = (object_at(row, at(a)), object_at(row, at(b)));
+        return python::equal(cx, &a, &b);
+    }
+    let bytes = row.buffer.lend();
+    let (a, b) = (&bytes[at(a)..at(a) + size], &bytes[at(b)..at(b) + size]);
+    if !equal_nan && is_nan(&row.dtype, b) {
+        return Ok(false);
+    }
+    if equal_nan && row.dtype.kind().is_complex() && is_nan(&row.dtype, a) && is_nan(&row.dtype, b)
+    {
+        return Ok(true);
+    }
+    Ok(compare::compare(&row.dtype, a, b).is_eq())
+}
+
+/// Whether an element is a NaN or NaT; structured ones by any field.
+fn is_nan(dtype: &DType, raw: &[u8]) -> bool {
+    match dtype.kind() {
+        Kind::F16 => bytemuck::pod_read_unaligned::<half::f16>(raw).is_nan(),
+        Kind::F32 => bytemuck::pod_read_unaligned::<f32>(raw).is_nan(),
+        Kind::F64 => bytemuck::pod_read_unaligned::<f64>(raw).is_nan(),
+        Kind::C64 => is_nan(&DType::F32, &raw[..4]) || is_nan(&DType::F32, &raw[4..]),
+        Kind::C128 => is_nan(&DType::F64, &raw[..8]) || is_nan(&DType::F64, &raw[8..]),
+        Kind::DateTime | Kind::TimeDelta => bytemuck::pod_read_unaligned::<i64>(raw) == i64::MIN,
+        Kind::Void => dtype.fields().is_some_and(|fields| {
+            fields
+                .iter()
+                .any(|f| is_nan(&f.dtype, &raw[f.offset..f.offset + f.dtype.itemsize()]))
+        }),
+        _ => false,
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn unique(
+    cx: &mut Cx,
+    ar: Value,
+    return_index: Option<bool>,
+    return_inverse: Option<bool>,
+    return_counts: Option<bool>,
+    axis: Option<Value>,
+    equal_nan: Option<bool>,
+    _sorted: Given<Value>,
+) -> Res<Value> {
+    let array = array_of(cx, &ar, None)?;
+    let wanted = Wanted {
+        index: return_index.unwrap_or(false),
+        inverse: return_inverse.unwrap_or(false),
+        counts: return_counts.unwrap_or(false),
+    };
+    let equal_nan = equal_nan.unwrap_or(true);
+    let parts = match axis {
+        Some(axis) if array.strided().ndim() != 1 => along(cx, &array, &axis, equal_nan, wanted)?,
+        axis => {
+            if let Some(axis) = axis {
+                let axis = index::index_i64(cx, &axis)?;
+                ordering::axis_of(axis, array.strided().ndim())?;
+            }
+            whole(cx, &array, equal_nan, wanted)?
+        }
+    };
+    Ok(match parts.len() {
+        1 => parts.into_iter().next().expect("there is one"),
+        _ => Value::tuple(parts),
+    })
+}
+
+/// The values of an array and what was asked, as Python values.
+pub fn whole(cx: &mut Cx, array: &Rc<Array>, equal_nan: bool, wanted: Wanted) -> Res<Vec<Value>> {
+    let strided = array.strided().clone();
+    let row = ordering::flat(cx, &strided)?;
+    let found = different(cx, &row, equal_nan, wanted)?;
+    let shape = strided.shape().to_vec();
+    let values = made(cx, found.values.clone(), Why::Sorted).into();
+    packed(cx, values, &found, wanted, &shape)
+}
+
+fn packed(
+    cx: &mut Cx,
+    values: Value,
+    found: &Different,
+    wanted: Wanted,
+    inverse_shape: &[usize],
+) -> Res<Vec<Value>> {
+    let mut parts = vec![values];
+    let mut add = |cx: &mut Cx, is_wanted: bool, numbers: &[i64], shape: &[usize]| -> Res<()> {
+        if is_wanted {
+            let strided = Strided::from_slice(&cx.memory, numbers, shape)?;
+            parts.push(made(cx, strided, Why::None).into());
+        }
+        Ok(())
+    };
+    add(cx, wanted.index, &found.index, &[found.index.len()])?;
+    add(cx, wanted.inverse, &found.inverse, inverse_shape)?;
+    add(cx, wanted.counts, &found.counts, &[found.counts.len()])?;
+    Ok(parts)
+}
+
+/// The different parts along an axis: each part is compared as a structured element.
+fn along(
+    cx: &mut Cx,
+    array: &Rc<Array>,
+    axis: &Value,
+    equal_nan: bool,
+    wanted: Wanted,
+) -> Res<Vec<Value>> {
+    use crate::array::dtype::Field;
+    let strided = array.strided().clone();
+    let axis = ordering::axis_of(index::index_i64(cx, axis)?, strided.ndim())?;
+    if strided.dtype.kind() == Kind::Object {
+        return Err(Raised::new(
+            FaultKind::TypeError,
+            "The axis argument to unique is not supported for dtype object",
+        ));
+    }
+    let first = strided.with(crate::array::movement::transpose::moveaxis(
+        &strided.layout,
+        &[axis as i64],
+        &[0],
+    )?);
+    let plain = ordering::fresh(cx, &first)?;
+    let n = plain.shape()[0];
+    let width: usize = plain.shape()[1..].iter().product();
+    let size = plain.itemsize();
+    let fields = (0..width)
+        .map(|i| Field {
+            name: format!("f{i}").as_str().into(),
+            title: None,
+            dtype: plain.dtype.clone(),
+            offset: i * size,
+        })
+        .collect();
+    let record = DType::record(fields, width * size, false);
+    let row = Strided {
+        layout: Layout::contiguous(&[n], width * size, Order::C),
+        dtype: record,
+        buffer: plain.buffer.clone(),
+    };
+    let all = Wanted {
+        index: true,
+        ..wanted
+    };
+    let found = different(cx, &row, equal_nan, all)?;
+    let mut shape = plain.layout.shape.clone();
+    shape[0] = found.index.len();
+    let values = Strided {
+        layout: Layout::contiguous(&shape, size, Order::C),
+        dtype: plain.dtype.clone(),
+        buffer: found.values.buffer.clone(),
+    };
+    let back = values.with(crate::array::movement::transpose::moveaxis(
+        &values.layout,
+        &[0],
+        &[axis as i64],
+    )?);
+    let values = made(cx, back, Why::Sorted).into();
+    packed(cx, values, &found, wanted, &[n])
+}
+
+fn unique_values(cx: &mut Cx, x: Value) -> Res<Value> {
+    let array = array_of(cx, &x, None)?;
+    let parts = whole(cx, &array, false, Wanted::default())?;
+    Ok(parts.into_iter().next().expect("there are values"))
+}
