@@ -117,6 +117,11 @@ impl Source {
         LineCol { line, column }
     }
 
+    /// Whether it is part of arr: a module of the standard library written in the language. Its levels are left out of tracebacks.
+    pub fn is_frozen(&self) -> bool {
+        self.name.starts_with("<frozen ")
+    }
+
     /// The text of `line` (from 1) without its line end; empty when there is no such line.
     pub fn line_text(&self, line: usize) -> &str {
         let Some(&start) = self.line_starts.get(line.wrapping_sub(1)) else {

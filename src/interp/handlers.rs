@@ -61,7 +61,7 @@ impl Machine<'_> {
         let code = &self.frame.code;
         let at = self.frame.pc.saturating_sub(1);
         let again = matches!(code.instrs[at], Instr::Reraise | Instr::Raise { parts: 0 });
-        if again {
+        if again || code.source.is_frozen() {
             return;
         }
         let (span, anchor) = code.spans[at];

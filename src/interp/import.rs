@@ -111,6 +111,9 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Value> {
     if let Some(found) = modules::import(cx, name)? {
         return Ok(found);
     }
+    if let Some(text) = modules::source_of(name) {
+        return import_frozen(cx, name, text);
+    }
     if let Some((parent, child)) = name.rsplit_once('.') {
         let parent_module = import(cx, parent)?;
         return match attr::getattr_opt(cx, &parent_module, child)? {
@@ -122,6 +125,29 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Value> {
         Some(path) => load_file(cx, name, &path),
         None => Err(not_found(name)),
     }
+}
+
+/// A module of the standard library that is written in the language; the module above it first, which gets it as an attribute.
+fn import_frozen(cx: &mut Cx, name: &str, text: &str) -> Res<Value> {
+    let above = name.rsplit_once('.');
+    if let Some((parent, _)) = above {
+        import(cx, parent)?;
+        if let Some(found) = cx.modules.get(name) {
+            return Ok(found.clone());
+        }
+    }
+    let source = Source::new(format!("<frozen {name}>"), text);
+    let module = run_source(cx, name, source, None)?;
+    if let Some((parent, child)) = above
+        && let Some(parent) = cx
+            .modules
+            .get(parent)
+            .and_then(Value::downcast_rc::<Module>)
+    {
+        let mut names = parent.namespace.borrow_mut();
+        names.insert(child.into(), module.clone());
+    }
+    Ok(module)
 }
 
 #[cold]
@@ -150,13 +176,22 @@ fn find_file(cx: &mut Cx, name: &str) -> Option<PathBuf> {
 /// Runs a file as a module.
 pub fn load_file(cx: &mut Cx, name: &str, path: &Path) -> Res<Value> {
     let text = read(cx, path)?;
-    let source = Rc::new(Source::new(path.display().to_string(), text));
+    let shown = path.display().to_string();
+    let source = Source::new(shown.clone(), text);
+    run_source(cx, name, source, Some(shown))
+}
+
+/// Runs a text as a new module.
+fn run_source(cx: &mut Cx, name: &str, source: Source, file: Option<String>) -> Res<Value> {
+    let source = Rc::new(source);
     let tree = crate::syntax::parse_module(&source)
         .map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
     let code = crate::compile::module_whole(&source, &tree);
     let mut namespace = NameMap::default();
     namespace.insert("__name__".into(), Value::str(name));
-    namespace.insert("__file__".into(), Value::str(path.display().to_string()));
+    if let Some(file) = file {
+        namespace.insert("__file__".into(), Value::str(file));
+    }
     let module = Rc::new(Module {
         name: name.into(),
         namespace: RefCell::new(namespace),

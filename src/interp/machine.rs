@@ -449,9 +449,11 @@ impl<'c> Machine<'c> {
         if let Some(ufunc) = callee.downcast::<UfuncObject>() {
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
-        let takes_pending = callee
-            .downcast::<BuiltinFunction>()
-            .is_some_and(|f| f.entry.fusible);
+        let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
+        let takes_pending = entry.is_some_and(|e| e.fusible);
+        if entry.is_some_and(|e| e.asks_caller) {
+            self.note_callers();
+        }
         if takes_pending
             || !args.pos.iter().any(|v| v.is::<Pending>())
                 && args.kw.iter().all(|(_, v)| !v.is::<Pending>())

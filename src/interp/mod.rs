@@ -3,7 +3,9 @@
 //! Calls from code to code push a frame; only calls through native code (a `key=` function, a dunder method) enter the loop again, and
 //! both count towards the recursion limit.
 
+mod callers;
 mod class;
+mod evaluate;
 mod frame;
 mod function;
 mod generator;
@@ -11,6 +13,7 @@ mod handlers;
 mod import;
 mod machine;
 mod names;
+mod namespaces;
 mod operations;
 mod spread;
 
@@ -24,6 +27,13 @@ pub use import::{import, load_file};
 use crate::compile::Code;
 use crate::object::module::Module;
 use crate::object::{Cx, Res, Value};
+
+/// Adds the builtins that need the evaluator: `exec`, `eval`, `compile`, `__import__`, `globals`, `locals`, and `vars`, `dir` without arguments.
+pub fn install(cx: &mut Cx) {
+    for table in [evaluate::TABLE, namespaces::TABLE] {
+        crate::builtins::add_functions(&mut cx.builtins, table);
+    }
+}
 
 /// Runs a module's code (or one statement's) in a module's namespace. Gives what the code returns: an expression statement's value.
 pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Value> {

@@ -7,6 +7,7 @@ use super::machine::Machine;
 use crate::object::dict::Dict;
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Name, Raised, Res, Value, attr, call, index, iterate};
+use crate::registry::BuiltinFunction;
 
 impl Machine<'_> {
     /// A call whose last arguments have names.
@@ -64,6 +65,12 @@ impl Machine<'_> {
         if let Some(function) = callee.downcast_rc::<Function>() {
             let floor = self.stack.len();
             return self.push_bound(&function, args, floor);
+        }
+        if callee
+            .downcast::<BuiltinFunction>()
+            .is_some_and(|f| f.entry.asks_caller)
+        {
+            self.note_callers();
         }
         let result = call::call(self.cx, callee, args)?;
         self.push(result);

@@ -208,12 +208,20 @@ pub(super) fn class_attribute(cx: &mut Cx, me: &Value, name: &str) -> Res<Option
                     .map_or(Value::None, |t| Value::Obj(t.clone())),
             ));
         }
-        "__class__" => return Ok(Some(Value::Obj(cx.types.r#type.clone()))),
+        "__class__" => return Ok(Some(Value::Obj(type_of(cx, me)))),
         "__dict__" => return super::instance::class_dict(cx, &class).map(Some),
         _ => {}
     }
-    let Some(found) = class.lookup(cx, name) else {
-        return Ok(None);
+    let of_class = match type_of(cx, me) {
+        meta if meta.is_heap => meta.lookup_user(cx, name),
+        _ => None,
+    };
+    let goes_first = of_class
+        .as_ref()
+        .is_some_and(|f| matches!(f, Value::Obj(d) if d.is_data_descriptor()));
+    let found = match class.lookup(cx, name) {
+        Some(found) if !goes_first => found,
+        _ => return of_class.map(|f| bind(cx, f, me)).transpose(),
     };
     if let Value::Obj(descriptor) = &found
         && let Some(bound) = descriptor.clone().bind(cx, &found, None, &class)?

@@ -75,7 +75,7 @@ impl Type {
         Type::native_in(cx, module, name, &[&cx.types.object]).0
     }
 
-    /// A class a program defines; `None` when its bases have no consistent order.
+    /// A class a program defines; `None` when its bases have no consistent order. Its class is `metatype`, else that of its bases.
     pub fn user(
         cx: &Cx,
         module: &str,
@@ -83,8 +83,11 @@ impl Type {
         qualname: &str,
         bases: Vec<Rc<Type>>,
         namespace: NameMap,
+        metatype: Option<Rc<Type>>,
     ) -> Option<Rc<Type>> {
         let above = linearize(&bases)?;
+        let of_bases = bases.iter().filter_map(|b| b.metatype.get());
+        let metatype = metatype.or_else(|| of_bases.into_iter().find(|m| m.is_heap).cloned());
         let new = Type {
             name: name.into(),
             module: module.into(),
@@ -95,7 +98,7 @@ impl Type {
             namespace: RefCell::new(namespace),
             loader: Cell::new(None),
             constructor: Cell::new(None),
-            metatype: OnceCell::from(cx.types.r#type.clone()),
+            metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
         };
         Some(Rc::new(new))
     }
@@ -162,6 +165,12 @@ impl Type {
             .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
     }
 
+    /// Whether a class that a program made, itself or above it, has `name`.
+    pub fn has_user(&self, name: &str) -> bool {
+        let has = |t: &Type| t.is_heap && t.namespace.borrow().contains_key(name);
+        has(self) || self.above.iter().any(|t| has(t))
+    }
+
     /// `module.qualname` as a repr writes it: builtins without their module.
     pub fn full_name(&self) -> String {
         match &*self.module {
@@ -217,7 +226,12 @@ impl Counted for Type {
 
 impl Object for Type {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.r#type.clone()
+        let known = self.metatype.get();
+        known.cloned().unwrap_or_else(|| cx.types.r#type.clone())
+    }
+
+    fn heap_class(&self) -> Option<&Rc<Type>> {
+        self.metatype.get().filter(|m| m.is_heap)
     }
 
     fn is_container(&self) -> bool {

@@ -51,7 +51,7 @@ fn is_final(cx: &Cx, class: &Rc<Type>) -> bool {
     closed.iter().any(|f| Rc::ptr_eq(f, class))
 }
 
-/// A new class; tells its attributes their names, and the classes above that it exists.
+/// A new class of the class of its bases; see [`make_class_of`].
 pub fn make_class(
     cx: &mut Cx,
     module: &str,
@@ -61,6 +61,20 @@ pub fn make_class(
     namespace: NameMap,
     keywords: Vec<(Name, Value)>,
 ) -> Res<Rc<Type>> {
+    let full = [module, name, qualname];
+    make_class_of(cx, None, full, bases, namespace, keywords)
+}
+
+/// A new class; tells its attributes their names, and the classes above that it exists.
+pub fn make_class_of(
+    cx: &mut Cx,
+    metatype: Option<Rc<Type>>,
+    [module, name, qualname]: [&str; 3],
+    bases: Vec<Rc<Type>>,
+    namespace: NameMap,
+    keywords: Vec<(Name, Value)>,
+) -> Res<Rc<Type>> {
+    let names_before = bases.clone();
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {
             let mut known = property.name.borrow_mut();
@@ -68,7 +82,7 @@ pub fn make_class(
         }
     }
     let names: Vec<String> = bases.iter().map(|b| b.name.to_string()).collect();
-    let Some(class) = Type::user(cx, module, name, qualname, bases, namespace) else {
+    let Some(class) = Type::user(cx, module, name, qualname, bases, namespace, metatype) else {
         return Err(Raised::type_error(format!(
             "Cannot create a consistent method resolution\norder (MRO) for bases {}",
             names.join(", ")
@@ -87,7 +101,27 @@ pub fn make_class(
         }
     }
     init_subclass(cx, &class, keywords)?;
+    begin(cx, &me, names_before)?;
     Ok(class)
+}
+
+/// `__init__` of a class of classes that is not `type`, on the class just made.
+fn begin(cx: &mut Cx, me: &Value, bases: Vec<Rc<Type>>) -> Res<()> {
+    let Some(init) = call::dunder(cx, me, "__init__")? else {
+        return Ok(());
+    };
+    let Some(class) = me.downcast_rc::<Type>() else {
+        return Ok(());
+    };
+    let bases: Vec<Value> = bases
+        .into_iter()
+        .filter(|b| !Rc::ptr_eq(b, &cx.types.object))
+        .map(|b| Value::Obj(b))
+        .collect();
+    let namespace = super::instance::class_dict(cx, &class)?;
+    let name = Value::str(class.name.clone());
+    call::call_pos(cx, &init, [name, Value::tuple(bases), namespace])?;
+    Ok(())
 }
 
 /// `super().__init_subclass__(**keywords)` of the nearest user's class above.

@@ -52,6 +52,8 @@ pub struct Cx {
     pub handled: Vec<super::Value>,
     /// The source text that is running, and where in it.
     pub place: Place,
+    /// Who calls the builtin that runs, for the few that ask.
+    pub callers: Option<Callers>,
     /// Objects whose `repr` is running, so that a list inside itself prints as `[...]`.
     pub repr_guard: Vec<usize>,
     states: HashMap<TypeId, Box<dyn Any>>,
@@ -64,6 +66,18 @@ pub struct Place {
     pub source: Rc<Source>,
     /// The part of it that runs.
     pub span: Span,
+}
+
+/// The calls that a builtin stands in, as far as `globals`, `exec` and `warn` look.
+pub struct Callers {
+    /// The module whose names the innermost call sees.
+    pub globals: Rc<super::module::Module>,
+    /// The names bound in it outside of slots: a class body's, or those of `exec`.
+    pub names: Option<Rc<std::cell::RefCell<NameMap>>>,
+    /// The variables of a function that are bound; `None` in a module or class body.
+    pub locals: Option<NameMap>,
+    /// Where each call stands, innermost first.
+    pub levels: Vec<Place>,
 }
 
 /// What the command line decides.
@@ -114,6 +128,7 @@ impl Cx {
                 source: Rc::new(Source::new("<none>", "")),
                 span: Span::NONE,
             },
+            callers: None,
             repr_guard: Vec::new(),
             states: HashMap::new(),
         }

@@ -60,6 +60,49 @@ impl Object for Instance {
         let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
         waiting.extend(namespace.into_values());
     }
+
+    fn bind(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        instance: Option<&Value>,
+        class: &Rc<Type>,
+    ) -> Res<Option<Value>> {
+        if !self.class.has_user("__get__") {
+            return Ok(None);
+        }
+        let Some(get) = call::dunder(cx, me, "__get__")? else {
+            return Ok(None);
+        };
+        let instance = instance.cloned().unwrap_or(Value::None);
+        call::call_pos(cx, &get, [instance, Value::Obj(class.clone())]).map(Some)
+    }
+
+    fn is_data_descriptor(&self) -> bool {
+        self.class.has_user("__set__") || self.class.has_user("__delete__")
+    }
+
+    fn bind_set(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        instance: &Value,
+        value: Option<&Value>,
+    ) -> Res<()> {
+        let name = if value.is_some() {
+            "__set__"
+        } else {
+            "__delete__"
+        };
+        let Some(method) = call::dunder(cx, me, name)? else {
+            let message = name;
+            let kind = crate::diag::fault::FaultKind::AttributeError;
+            return Err(Raised::new(kind, message));
+        };
+        let args = std::iter::once(instance.clone()).chain(value.cloned());
+        call::call_pos(cx, &method, args)?;
+        Ok(())
+    }
 }
 
 impl Drop for Instance {

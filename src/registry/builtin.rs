@@ -19,6 +19,8 @@ pub struct Builtin {
     pub call: Call,
     /// Whether it takes operands that are still to be computed (reductions do).
     pub fusible: bool,
+    /// Whether it asks who called it (`globals`, `exec`, `warn`): the evaluator leaves word in [`Cx::callers`] before the call.
+    pub asks_caller: bool,
     parsed: OnceLock<Signature>,
 }
 
@@ -35,8 +37,15 @@ impl Builtin {
             doc,
             call,
             fusible,
+            asks_caller: false,
             parsed: OnceLock::new(),
         }
+    }
+
+    /// The same entry, told who calls it.
+    pub const fn asking_caller(mut self, asks: bool) -> Builtin {
+        self.asks_caller = asks;
+        self
     }
 
     /// The name before the parenthesis.
@@ -62,7 +71,7 @@ pub struct Attribute {
     pub set: Option<fn(&mut Cx, &Value, Option<&Value>) -> Res<()>>,
 }
 
-/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, and `, fusible` for those that take pending operands. The function's parameters after `cx` are as many as the
+/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, `, fusible` for those that take pending operands, `, caller` for those that ask who called them. The function's parameters after `cx` are as many as the
 /// signature's; that is checked when it is compiled.
 #[macro_export]
 macro_rules! builtin {
@@ -73,12 +82,16 @@ macro_rules! builtin {
                 const _: () = $crate::registry::function::check_arity($signature, $crate::registry::function::arity(&$function));
                 $crate::registry::Builtin::new($signature, concat!($($doc, "\n"),*), |cx, entry, arguments| {
                     $crate::registry::function::run(&$function, cx, entry, arguments)
-                }, $crate::builtin!(@fusible $($fusible)?))
+                }, $crate::builtin!(@fusible $($fusible)?)).asking_caller($crate::builtin!(@caller $($fusible)?))
             };
         )+
     };
     (@fusible) => { false };
     (@fusible fusible) => { true };
+    (@fusible caller) => { false };
+    (@caller) => { false };
+    (@caller fusible) => { false };
+    (@caller caller) => { true };
 }
 
 /// Writes [`Attribute`] entries: documentation, `NAME: "name" => get` or `NAME: "name" => get, set`.

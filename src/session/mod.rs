@@ -57,6 +57,7 @@ impl Session {
     pub fn new(host: Box<dyn Host>, options: Options) -> Session {
         let mut cx = Cx::new(host, options);
         builtins::install(&mut cx);
+        interp::install(&mut cx);
         let plain_builtins = prelude::add_bare_names(&mut cx);
         let mut namespace = NameMap::default();
         namespace.insert("__name__".into(), Value::str("__main__"));

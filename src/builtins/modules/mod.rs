@@ -1,4 +1,7 @@
 //! The modules that a program can import, by name. Each is filled when it is first imported.
+//!
+//! A module is native (a function that fills a namespace) or a source text in the language itself, which the evaluator runs at import;
+//! sources take what must be native from modules whose names begin with an underscore.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,11 +9,38 @@ use std::rc::Rc;
 use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Res, Value};
 
+mod clock;
+mod cmath;
+mod files;
+mod gc;
+mod math;
+mod math_integer;
+mod math_special;
+mod math_sums;
+mod random_core;
+mod structure;
+mod system;
+mod warnings;
+
 /// Fills a module's namespace.
 pub type Fill = fn(&mut Cx, &mut NameMap) -> Res<()>;
 
-/// The builtin modules.
+/// The native modules.
 static MODULES: &[(&str, Fill)] = &[
+    ("_files", files::fill),
+    ("_random", random_core::fill),
+    ("_struct", structure::fill),
+    ("_sys", system::fill),
+    ("_time", clock::fill),
+    ("_warnings", warnings::fill),
+    ("builtins", |cx, namespace| {
+        let all = cx.builtins.iter();
+        namespace.extend(all.map(|(k, v)| (k.clone(), v.clone())));
+        Ok(())
+    }),
+    ("cmath", cmath::fill),
+    ("gc", gc::fill),
+    ("math", math::fill),
     ("numpy", |cx, namespace| {
         super::numpy::fill(cx, namespace);
         Ok(())
@@ -27,6 +57,42 @@ static MODULES: &[(&str, Fill)] = &[
     }),
     ("numpy.random", super::numpy::random::fill),
 ];
+
+/// The modules written in the language.
+static SOURCES: &[(&str, &str)] = &[
+    ("__future__", include_str!("python/__future__.py")),
+    ("abc", include_str!("python/abc.py")),
+    ("collections", include_str!("python/collections.py")),
+    ("collections.abc", include_str!("python/collections_abc.py")),
+    ("contextlib", include_str!("python/contextlib.py")),
+    ("copy", include_str!("python/copy.py")),
+    ("dataclasses", include_str!("python/dataclasses.py")),
+    ("enum", include_str!("python/enum.py")),
+    ("functools", include_str!("python/functools.py")),
+    ("io", include_str!("python/io.py")),
+    ("itertools", include_str!("python/itertools.py")),
+    ("keyword", include_str!("python/keyword.py")),
+    ("numbers", include_str!("python/numbers.py")),
+    ("operator", include_str!("python/operator.py")),
+    ("os", include_str!("python/os.py")),
+    ("os.path", include_str!("python/os_path.py")),
+    ("random", include_str!("python/random.py")),
+    ("string", include_str!("python/string.py")),
+    ("struct", include_str!("python/struct.py")),
+    ("sys", include_str!("python/sys.py")),
+    ("tempfile", include_str!("python/tempfile.py")),
+    ("textwrap", include_str!("python/textwrap.py")),
+    ("time", include_str!("python/time.py")),
+    ("timeit", include_str!("python/timeit.py")),
+    ("types", include_str!("python/types.py")),
+    ("warnings", include_str!("python/warnings.py")),
+];
+
+/// The source of a module that is written in the language.
+pub fn source_of(name: &str) -> Option<&'static str> {
+    let found = SOURCES.iter().find(|(known, _)| *known == name);
+    found.map(|(_, text)| *text)
+}
 
 /// The builtin module called `name`, made on first use; `None` when there is none.
 pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::object_type::name_of;
 use crate::builtin;
 use crate::object::sequence::Tuple;
-use crate::object::{Cx, Raised, Res, Type, Value, attr, call, hash, iterate, text};
+use crate::object::{Cx, Raised, Res, Type, Value, attr, call, hash, iterate, text, truth};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -33,15 +33,11 @@ builtin! {
     ISINSTANCE: "isinstance(obj, class_or_tuple, /)" => isinstance;
     /// Whether a class is below another or one of several.
     ISSUBCLASS: "issubclass(cls, class_or_tuple, /)" => issubclass;
-    /// The names of an object's attributes, sorted.
-    DIR: "dir(object, /)" => dir;
-    /// The namespace of an object.
-    VARS: "vars(object, /)" => vars;
     /// Refused: there is no debugger.
     BREAKPOINT: "breakpoint(*args, **kws)" => breakpoint
 }
 
-/// What stands in `builtins`. `dir()` and `vars()` without an argument are the evaluator's.
+/// What stands in `builtins`. `dir` and `vars` are the evaluator's.
 pub static TABLE: &[&Builtin] = &[
     &ASCII,
     &REPR,
@@ -55,8 +51,6 @@ pub static TABLE: &[&Builtin] = &[
     &DELATTR,
     &ISINSTANCE,
     &ISSUBCLASS,
-    &DIR,
-    &VARS,
     &BREAKPOINT,
 ];
 
@@ -145,9 +139,23 @@ fn any_class(
     }
 }
 
+/// What an abstract class says of a class that is not below it: `collections.abc.Iterable` knows its members by their methods.
+fn answers_for(cx: &mut Cx, class: &Rc<Type>, asked: Rc<Type>) -> Res<bool> {
+    if !class.has_user("__abc_check__") {
+        return Ok(false);
+    }
+    let check = attr::getattr(cx, &Value::Obj(class.clone()), "__abc_check__")?;
+    let answer = call::call_pos(cx, &check, [Value::Obj(asked)])?;
+    truth::truth(cx, &answer)
+}
+
 fn isinstance(cx: &mut Cx, object: Value, classes: Value) -> Res<bool> {
     let answer = any_class(cx, &classes, &mut |cx, class| {
-        Ok(attr::is_instance(cx, &object, class))
+        if attr::is_instance(cx, &object, class) {
+            return Ok(true);
+        }
+        let own = attr::type_of(cx, &object);
+        answers_for(cx, class, own)
     })?;
     answer.ok_or_else(|| {
         Raised::type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -158,7 +166,9 @@ fn issubclass(cx: &mut Cx, class: Value, classes: Value) -> Res<bool> {
     let Some(class) = class.downcast_rc::<Type>() else {
         return Err(Raised::type_error("issubclass() arg 1 must be a class"));
     };
-    let answer = any_class(cx, &classes, &mut |_, other| Ok(class.is_subclass(other)))?;
+    let answer = any_class(cx, &classes, &mut |cx, other| {
+        Ok(class.is_subclass(other) || answers_for(cx, other, class.clone())?)
+    })?;
     answer.ok_or_else(|| {
         Raised::type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     })
@@ -187,7 +197,8 @@ pub fn attribute_names(cx: &mut Cx, object: &Value) -> Res<Vec<String>> {
     Ok(names)
 }
 
-fn dir(cx: &mut Cx, object: Value) -> Res<Value> {
+/// `dir(object)`.
+pub fn dir(cx: &mut Cx, object: Value) -> Res<Value> {
     let names = match call::dunder(cx, &object, "__dir__")? {
         Some(method) => {
             let found = call::call_pos(cx, &method, [])?;
@@ -201,15 +212,6 @@ fn dir(cx: &mut Cx, object: Value) -> Res<Value> {
     Ok(Value::list(
         names.into_iter().map(Value::from).collect::<Vec<_>>(),
     ))
-}
-
-fn vars(cx: &mut Cx, object: Value) -> Res<Value> {
-    match attr::getattr_opt(cx, &object, "__dict__")? {
-        Some(namespace) => Ok(namespace),
-        None => Err(Raised::type_error(
-            "vars() argument must have __dict__ attribute",
-        )),
-    }
 }
 
 fn breakpoint(_: &mut Cx, args: crate::registry::Rest, kws: crate::registry::Keywords) -> Res<()> {

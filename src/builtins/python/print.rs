@@ -2,6 +2,7 @@
 
 use crate::builtin;
 use crate::host::Stream;
+use crate::object::module::Module;
 use crate::object::{Cx, Raised, Res, Value, attr, call, exception_facts, text};
 use crate::registry::{Builtin, Given, Rest};
 
@@ -47,7 +48,8 @@ fn print(
         line += &text::str(cx, value)?;
     }
     line += &end;
-    match file {
+    let redirected = file.is_none().then(|| redirected(cx)).flatten();
+    match file.or(redirected) {
         Some(file) => {
             call::call_method(cx, &file, "write", [Value::str(line)])?;
             if flush.unwrap_or(false) {
@@ -63,6 +65,14 @@ fn print(
         }
     }
     Ok(())
+}
+
+/// What a program bound to `sys.stdout` in place of the standard output.
+fn redirected(cx: &Cx) -> Option<Value> {
+    let sys = cx.modules.get("sys")?.downcast::<Module>()?;
+    let namespace = sys.namespace.borrow();
+    let (now, own) = (namespace.get("stdout")?, namespace.get("__stdout__")?);
+    (!now.is_same(own)).then(|| now.clone())
 }
 
 /// Writes to an output of the host; its errors are OSErrors.

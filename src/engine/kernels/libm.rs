@@ -55,7 +55,7 @@ macro_rules! real_functions {
         }
     };
 }
-real_functions!(asinh asinhf, acosh acoshf, atanh atanhf, cbrt cbrtf);
+real_functions!(asinh asinhf, acosh acoshf, atanh atanhf, cbrt cbrtf, erf erff, erfc erfcf);
 
 macro_rules! complex_functions {
     ($($method:ident $name:ident $single:ident),*) => {

@@ -1,0 +1,46 @@
+"""Values as bytes."""
+from _struct import calcsize, pack, unpack, unpack_from
+
+
+class error(Exception):
+    pass
+
+
+def pack_into(format, buffer, offset, /, *values):
+    data = pack(format, *values)
+    if offset < 0:
+        offset += len(buffer)
+    if len(buffer) - offset < len(data):
+        raise error(f'pack_into requires a buffer of at least {offset + len(data)} bytes for packing {len(data)} bytes at offset {offset} '
+                    f'(actual buffer size is {len(buffer)})')
+    buffer[offset:offset + len(data)] = data
+
+
+def iter_unpack(format, buffer, /):
+    size = calcsize(format)
+    if not size:
+        raise error('cannot iteratively unpack with a struct of length 0')
+    if len(buffer) % size:
+        raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')
+    for at in range(0, len(buffer), size):
+        yield unpack(format, buffer[at:at + size])
+
+
+class Struct:
+    def __init__(self, format):
+        self.format, self.size = format, calcsize(format)
+
+    def pack(self, *values):
+        return pack(self.format, *values)
+
+    def unpack(self, buffer):
+        return unpack(self.format, buffer)
+
+    def unpack_from(self, buffer, offset=0):
+        return unpack_from(self.format, buffer, offset)
+
+    def pack_into(self, buffer, offset, *values):
+        pack_into(self.format, buffer, offset, *values)
+
+    def iter_unpack(self, buffer):
+        return iter_unpack(self.format, buffer)
