@@ -1,0 +1,42 @@
+//! Eigenvalues and eigenvectors of Hermitian matrices, in rising order.
+
+use super::tridiagonal::{iterate, tridiagonal};
+use super::{Dense, Failure, Scalar, large};
+
+/// From this size on LAPACK divides and conquers, and so does `faer`.
+const LARGE: usize = 33;
+
+/// Eigenvalues and eigenvectors from one triangle.
+pub fn eigh<T: Scalar>(a: &Dense<T>, upper: bool) -> Result<(Vec<f64>, Dense<T>), Failure> {
+    let n = a.rows;
+    if n >= LARGE {
+        return large::eigh(a, upper);
+    }
+    let form = tridiagonal(a, upper);
+    let (mut d, mut e) = (form.d.clone(), form.e.clone());
+    let mut z = Dense::identity(n);
+    iterate(&mut d, &mut e, &mut z)?;
+    form.lead_back(&mut z);
+    Ok((d, z))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_matrix_is_made_of_its_eigenvectors(values in proptest::collection::vec(-9.0f64..9.0, 36), upper: bool) {
+            let a = Dense::from_fn(6, 6, |i, j| values[i.min(j) * 6 + i.max(j)]);
+            let (w, v) = eigh(&a, upper).expect("converges");
+            prop_assert!(w.windows(2).all(|p| p[0] <= p[1]));
+            for i in 0..6 {
+                for j in 0..6 {
+                    let sum: f64 = (0..6).map(|k| v[(i, k)] * w[k] * v[(j, k)]).sum();
+                    prop_assert!((sum - a[(i, j)]).abs() < 1e-11);
+                }
+            }
+        }
+    }
+}
