@@ -10,6 +10,7 @@ pub mod flat;
 pub mod header;
 pub mod memory;
 pub mod movement;
+pub mod products;
 pub mod reductions;
 pub mod scalar;
 pub mod sorting;
@@ -22,6 +23,7 @@ use crate::registry::{Attribute, Builtin};
 static NDARRAY: &[&[&Builtin]] = &[
     delegated::METHODS,
     movement::METHODS,
+    products::METHODS,
     conversion::METHODS,
     flags::METHODS,
     reductions::METHODS,

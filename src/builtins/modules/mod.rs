@@ -47,6 +47,7 @@ static MODULES: &[(&str, Fill)] = &[
     }),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
     ("numpy.lib", |_, _| Ok(())),
+    ("numpy.linalg", super::numpy::linalg::fill),
     ("numpy.lib.array_utils", |_, namespace| {
         super::add_functions(namespace, super::numpy::sharing::ARRAY_UTILS);
         Ok(())

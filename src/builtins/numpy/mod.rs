@@ -14,6 +14,7 @@ pub mod functional;
 pub mod gufunc;
 pub mod info;
 pub mod joining;
+pub mod linalg;
 pub mod machine_limits;
 pub mod meshes;
 pub mod moments;
@@ -35,6 +36,7 @@ pub mod searching;
 pub mod selection;
 pub mod sharing;
 pub mod sorting;
+pub mod tensors;
 mod time_types;
 pub mod triangles;
 pub mod ufunc;
@@ -68,6 +70,7 @@ static TABLES: &[&[&Builtin]] = &[
     searching::TABLE,
     selection::TABLE,
     sharing::TABLE,
+    tensors::TABLE,
     sorting::TABLE,
     triangles::TABLE,
     unique::TABLE,

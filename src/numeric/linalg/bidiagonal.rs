@@ -51,7 +51,13 @@ pub fn iterate<T: Scalar>(
             continue;
         };
         (old_low, old_high) = (low, m);
-        let shift = shift(d, e, (low, m), downward, (n as f64 * tol * (least / largest), tol));
+        let shift = shift(
+            d,
+            e,
+            (low, m),
+            downward,
+            (n as f64 * tol * (least / largest), tol),
+        );
         left = left.checked_sub(m - low).ok_or(Failure::NoConvergence)?;
         let turns = match (shift == 0.0, downward) {
             (true, true) => plain_down(d, e, low, m),
@@ -293,7 +299,11 @@ fn triangle(f: f64, g: f64, h: f64) -> (f64, f64, (f64, f64), (f64, f64)) {
         (least, largest, cl, sl, cr, sr) = (ha, fa, 1.0, 0.0, 1.0, 0.0);
     } else if ga > fa && fa / ga < EPS {
         place = 2;
-        let small = if ha > 1.0 { fa / (ga / ha) } else { (fa / ga) * ha };
+        let small = if ha > 1.0 {
+            fa / (ga / ha)
+        } else {
+            (fa / ga) * ha
+        };
         (least, largest, cl, sl, cr, sr) = (small, ga, 1.0, ht / g, ft / g, 1.0);
     } else {
         if ga > fa {
@@ -305,7 +315,11 @@ fn triangle(f: f64, g: f64, h: f64) -> (f64, f64, (f64, f64), (f64, f64)) {
         let t = 2.0 - l;
         let (mm, tt) = (m * m, t * t);
         let s = (tt + mm).sqrt();
-        let r = if l == 0.0 { m.abs() } else { (l * l + mm).sqrt() };
+        let r = if l == 0.0 {
+            m.abs()
+        } else {
+            (l * l + mm).sqrt()
+        };
         let a = 0.5 * (s + r);
         (least, largest) = (ha / a, fa * a);
         let t = if mm != 0.0 {

@@ -8,7 +8,10 @@ use super::{Dense, Failure, Scalar};
 /// Eigenvalues and eigenvectors of a Hermitian matrix.
 pub fn eigh<T: Scalar>(a: &Dense<T>, upper: bool) -> Result<(Vec<f64>, Dense<T>), Failure> {
     let side = if upper { Side::Upper } else { Side::Lower };
-    let found = a.view().self_adjoint_eigen(side).map_err(|_| Failure::NoConvergence)?;
+    let found = a
+        .view()
+        .self_adjoint_eigen(side)
+        .map_err(|_| Failure::NoConvergence)?;
     let values = (0..a.rows).map(|i| found.S()[i].parts().0).collect();
     Ok((values, Dense::of_view(found.U())))
 }
@@ -27,7 +30,9 @@ pub fn svd<T: Scalar>(a: &Dense<T>, full: bool) -> Result<(Dense<T>, Vec<f64>, D
 
 /// Singular values alone.
 pub fn singular_values<T: Scalar>(a: &Dense<T>) -> Result<Vec<f64>, Failure> {
-    a.view().singular_values().map_err(|_| Failure::NoConvergence)
+    a.view()
+        .singular_values()
+        .map_err(|_| Failure::NoConvergence)
 }
 
 /// Solves for every column of `b`; `None` where a pivot is zero.
@@ -73,7 +78,10 @@ pub fn pivots<T: Scalar>(a: &Dense<T>) -> (Vec<T>, bool) {
 
 /// Cholesky's factor.
 pub fn cholesky<T: Scalar>(a: &Dense<T>) -> Result<Dense<T>, Failure> {
-    let found = a.view().llt(Side::Lower).map_err(|_| Failure::NotPositive)?;
+    let found = a
+        .view()
+        .llt(Side::Lower)
+        .map_err(|_| Failure::NotPositive)?;
     let l = found.L();
     Ok(Dense::from_fn(a.rows, a.rows, |i, j| match i >= j {
         true => l[(i, j)],

@@ -67,7 +67,12 @@ impl<T: Scalar> Lu<T> {
         if self.is_singular() {
             return (T::of(0.0), f64::NEG_INFINITY);
         }
-        let swaps = self.pivots.iter().enumerate().filter(|(i, p)| i != *p).count();
+        let swaps = self
+            .pivots
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| i != *p)
+            .count();
         let mut sign = T::of(if swaps % 2 == 1 { -1.0 } else { 1.0 });
         let mut log = 0.0;
         for d in self.diagonal() {
@@ -114,10 +119,15 @@ mod tests {
     #[test]
     fn a_system_is_solved_and_a_singular_one_refused() {
         let a = Dense::of_rows(&[0.0, 2.0, 1.0, 1.0], 2, 2);
-        let x = Lu::new(a).solve(Dense::of_rows(&[4.0, 3.0], 2, 1)).expect("regular");
+        let x = Lu::new(a)
+            .solve(Dense::of_rows(&[4.0, 3.0], 2, 1))
+            .expect("regular");
         assert_eq!(x.data(), [1.0, 2.0]);
         let flat = Lu::new(Dense::of_rows(&[1.0, 1.0, 1.0, 1.0], 2, 2));
-        assert_eq!(flat.solve(Dense::identity(2)).err(), Some(Failure::Singular));
+        assert_eq!(
+            flat.solve(Dense::identity(2)).err(),
+            Some(Failure::Singular)
+        );
         assert_eq!(flat.sign_and_log(), (0.0, f64::NEG_INFINITY));
     }
 

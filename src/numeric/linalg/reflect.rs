@@ -13,7 +13,11 @@ pub fn norm<T: Scalar>(x: &[T]) -> f64 {
     if largest == 0.0 || !largest.is_finite() {
         return largest;
     }
-    let scale = if (1e-140..1e140).contains(&largest) { 1.0 } else { largest };
+    let scale = if (1e-140..1e140).contains(&largest) {
+        1.0
+    } else {
+        largest
+    };
     let sum = x.iter().fold(0.0, |sum: f64, v| {
         let (re, im) = v.parts();
         let (re, im) = (re / scale, im / scale);
@@ -30,7 +34,11 @@ pub fn reflector<T: Scalar>(alpha: T, x: &mut [T]) -> (T, T) {
         return (alpha, T::of(0.0));
     }
     let length = re.hypot(im).hypot(rest);
-    let beta = if re >= 0.0 && !re.is_sign_negative() { -length } else { length };
+    let beta = if re >= 0.0 && !re.is_sign_negative() {
+        -length
+    } else {
+        length
+    };
     let tau = T::from_parts((beta - re) / beta, -im / beta);
     let scale = (alpha - T::of(beta)).recip();
     for v in x {
@@ -109,7 +117,11 @@ pub fn rotate_columns<T: Scalar>(a: &mut Dense<T>, j: usize, k: usize, c: f64, s
     let (c, s) = (T::of(c), T::of(s));
     let (low, high) = (j.min(k), j.max(k));
     let (first, second) = a.two_columns(low, high);
-    let (xs, ys) = if j < k { (first, second) } else { (second, first) };
+    let (xs, ys) = if j < k {
+        (first, second)
+    } else {
+        (second, first)
+    };
     for (x, y) in xs.iter_mut().zip(ys) {
         let turned = c * *x + s * *y;
         *y = c * *y - s * *x;

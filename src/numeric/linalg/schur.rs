@@ -112,7 +112,11 @@ fn shifts(h: &Dense<f64>, l: usize, i: usize, stalled: usize) -> Shifts {
         return (tr * s, root * s, tr * s, -root * s);
     }
     let (one, two) = (tr + root, tr - root);
-    let near = if (one - h22).abs() <= (two - h22).abs() { one } else { two };
+    let near = if (one - h22).abs() <= (two - h22).abs() {
+        one
+    } else {
+        two
+    };
     (near * s, 0.0, near * s, 0.0)
 }
 
@@ -162,7 +166,10 @@ fn reflect(h: &mut Dense<f64>, z: &mut Dense<f64>, k: usize, i: usize, rest: &[f
     let n = h.rows;
     for j in k..n {
         let column = &mut h.column_mut(j)[k..=k + rest.len()];
-        let sum = rest.iter().zip(&column[1..]).fold(column[0], |s, (v, x)| v.mul_add(*x, s));
+        let sum = rest
+            .iter()
+            .zip(&column[1..])
+            .fold(column[0], |s, (v, x)| v.mul_add(*x, s));
         column[0] -= sum * tau;
         for (x, v) in column[1..].iter_mut().zip(rest) {
             *x -= sum * (tau * v);
@@ -204,7 +211,11 @@ fn standard(h: &mut Dense<f64>, z: &mut Dense<f64>, i: usize) -> (Complex<f64>, 
     };
     turn(h, i - 1);
     turn(z, n);
-    let im = if c == 0.0 { 0.0 } else { b.abs().sqrt() * c.abs().sqrt() };
+    let im = if c == 0.0 {
+        0.0
+    } else {
+        b.abs().sqrt() * c.abs().sqrt()
+    };
     (Complex::new(a, im), Complex::new(d, -im))
 }
 
@@ -281,7 +292,12 @@ pub fn vectors(t: &Dense<f64>, z: &Dense<f64>, w: &[Complex<f64>]) -> Dense<f64>
 }
 
 /// The eigenvector of a quasi-triangular matrix that ends in row `k` (or `k + 1` for a pair).
-fn triangular_vector(t: &Dense<f64>, w: Complex<f64>, k: usize, is_pair: bool) -> Vec<Complex<f64>> {
+fn triangular_vector(
+    t: &Dense<f64>,
+    w: Complex<f64>,
+    k: usize,
+    is_pair: bool,
+) -> Vec<Complex<f64>> {
     let zero = Complex::new(0.0, 0.0);
     let mut x = vec![zero; k + 1 + usize::from(is_pair)];
     if is_pair {

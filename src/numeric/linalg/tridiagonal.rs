@@ -2,7 +2,7 @@
 //!
 //! Which of the two runs on a block, and from which triangle the reflections come, decides the eigenvectors' signs.
 
-use super::reflect::{apply_left, rotate_columns, rotation, reflector};
+use super::reflect::{apply_left, reflector, rotate_columns, rotation};
 use super::{Dense, Failure, Scalar};
 
 /// A tridiagonal matrix and the reflections that lead back.
@@ -21,11 +21,16 @@ fn update<T: Scalar>(a: &mut Dense<T>, from: usize, v: &[T], tau: T) {
     let n = v.len();
     let mut w: Vec<T> = (0..n)
         .map(|i| {
-            let sum = (0..n).fold(T::of(0.0), |sum, k| sum.fused(a[(from + i, from + k)], v[k]));
+            let sum = (0..n).fold(T::of(0.0), |sum, k| {
+                sum.fused(a[(from + i, from + k)], v[k])
+            });
             tau * sum
         })
         .collect();
-    let inner = w.iter().zip(v).fold(T::of(0.0), |sum, (w, v)| sum.fused(w.conj(), *v));
+    let inner = w
+        .iter()
+        .zip(v)
+        .fold(T::of(0.0), |sum, (w, v)| sum.fused(w.conj(), *v));
     let alpha = T::of(-0.5) * tau * inner;
     for (w, v) in w.iter_mut().zip(v) {
         *w = w.fused(alpha, *v);
@@ -116,11 +121,7 @@ impl<T: Scalar> Tridiagonal<T> {
 const EPS: f64 = f64::EPSILON / 2.0;
 
 /// Eigenvalues of a tridiagonal matrix in rising order, left in `d`; `z` gets the rotations.
-pub fn iterate<T: Scalar>(
-    d: &mut [f64],
-    e: &mut [f64],
-    z: &mut Dense<T>,
-) -> Result<(), Failure> {
+pub fn iterate<T: Scalar>(d: &mut [f64], e: &mut [f64], z: &mut Dense<T>) -> Result<(), Failure> {
     let n = d.len();
     let mut left = 30 * n;
     let mut start = 0;
@@ -202,7 +203,10 @@ fn block<T: Scalar>(
                 }
             }
         } else {
-            let m = (start..high).rev().find(|&m| is_small(d, e, m)).map_or(start, |m| m + 1);
+            let m = (start..high)
+                .rev()
+                .find(|&m| is_small(d, e, m))
+                .map_or(start, |m| m + 1);
             if m > start {
                 e[m - 1] = 0.0;
             }
@@ -303,7 +307,11 @@ fn symmetric_pair(a: f64, b: f64, c: f64) -> (f64, f64, f64, f64) {
     } else {
         (0.5 * root, -0.5 * root, 1)
     };
-    let (cs, other) = if gap >= 0.0 { (gap + root, 1) } else { (gap - root, -1) };
+    let (cs, other) = if gap >= 0.0 {
+        (gap + root, 1)
+    } else {
+        (gap - root, -1)
+    };
     let (mut c1, mut s1) = if cs.abs() > off {
         let t = -twice / cs;
         let s = 1.0 / (1.0 + t * t).sqrt();
