@@ -245,8 +245,10 @@ impl FromValue for NewShape {
         let is_number = !is_bool && index::index_opt(cx, value).ok().flatten().is_some();
         let is_sequence =
             value.is::<Array>() || crate::object::iterate::as_sequence(value).is_some();
-        let is_str = value.as_str().is_some_and(|s| !s.is_empty());
-        if is_str {
+        if value.as_str() == Some("") {
+            return Ok(NewShape(Vec::new()));
+        }
+        if value.as_str().is_some() {
             return Err(Raised::type_error(
                 "'str' object cannot be interpreted as an integer",
             ));

@@ -23,6 +23,7 @@ mod joint_check;
 pub mod legacy;
 pub mod legacy_discrete;
 pub mod mt19937;
+mod mt19937_jump_table;
 pub mod multivariate;
 pub mod normal;
 pub mod pcg64;

@@ -5,6 +5,7 @@
 
 use super::SeedSequence;
 use super::bit_gen::BitGen;
+use super::mt19937_jump_table::JUMP;
 
 /// Words of state.
 pub const STATE_LEN: usize = 624;
@@ -88,6 +89,41 @@ impl Mt19937 {
         }
         key[0] = 0x8000_0000;
         generator
+    }
+
+    /// Moves 2^128 outputs on: the jump polynomial of the step, applied to the state by Horner's rule (H. Haramoto et al., "Efficient jump
+    /// ahead for F2-linear random number generators", 2008). Like NumPy it takes the words of a key that is partly handed out as they stand.
+    pub fn jump(&mut self) {
+        if self.pos >= STATE_LEN {
+            self.pos = 0;
+        }
+        let has = |power: usize| JUMP[power / 64] >> (power % 64) & 1 == 1;
+        let degree = (0..64 * JUMP.len()).rev().find(|&power| has(power));
+        let mut sum = self.clone();
+        for power in (0..degree.expect("the polynomial is not zero")).rev() {
+            sum.step();
+            if has(power) {
+                sum.add(self);
+            }
+        }
+        *self = sum;
+    }
+
+    /// Renews one word of the key and moves on to the next.
+    fn step(&mut self) {
+        let (at, key) = (self.pos, &mut self.key);
+        let next = (at + 1) % STATE_LEN;
+        key[at] = twist(key[at], key[next], key[(at + MIDDLE) % STATE_LEN]);
+        self.pos = next;
+    }
+
+    /// Adds another state over GF(2), position to position.
+    fn add(&mut self, other: &Mt19937) {
+        let from = other.key[other.pos..].iter().chain(&other.key[..other.pos]);
+        let (before, after) = self.key.split_at_mut(self.pos);
+        for (word, more) in after.iter_mut().chain(before).zip(from) {
+            *word ^= more;
+        }
     }
 
     fn renew(&mut self) {

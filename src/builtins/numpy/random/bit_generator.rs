@@ -46,7 +46,7 @@ static ALL: [Kindred; 5] = [
         name: "MT19937",
         module: "numpy.random._mt19937",
         seeded: |s| AnyBitGen::Mt19937(Box::new(Mt19937::new(s))),
-        methods: &[],
+        methods: &[&JUMPED],
     },
     Kindred {
         name: "PCG64",
@@ -391,10 +391,22 @@ fn jumped(cx: &mut Cx, me: Me<BitGenerator>, jumps: Option<Value>) -> Res<Value>
         AnyBitGen::Pcg64(g) => AnyBitGen::Pcg64(g.jumped(low_u128(&jumps))),
         AnyBitGen::Pcg64Dxsm(g) => AnyBitGen::Pcg64Dxsm(g.jumped(low_u128(&jumps))),
         AnyBitGen::Philox(g) => AnyBitGen::Philox(g.jumped(low_u128(&jumps))),
-        other => other.clone(),
+        AnyBitGen::Mt19937(g) => AnyBitGen::Mt19937(jumped_twister(cx, g, &jumps)?),
+        AnyBitGen::Sfc64(_) => unreachable!("SFC64 has no such method"),
     };
     let seeds = seed_sequence::of_seed(cx, None)?;
     Ok(wrap(cx, kindred_of(&me.0.class), far, seeds))
+}
+
+fn jumped_twister(cx: &Cx, from: &Mt19937, jumps: &BigInt) -> Res<Box<Mt19937>> {
+    let mut far = Box::new(from.clone());
+    let mut left = jumps.clone();
+    while left.sign() == Sign::Plus {
+        cx.poll()?;
+        far.jump();
+        left -= 1;
+    }
+    Ok(far)
 }
 
 impl Counted for BitGenerator {

@@ -6,12 +6,14 @@
 mod bit_generator;
 mod bit_state;
 mod choice;
+mod colors;
 mod distribution_tables;
 mod distributions;
 mod fills;
 mod function;
 mod integers;
 mod legacy_state;
+mod multivariate_normal;
 mod operand;
 mod seed_sequence;
 mod shuffle;

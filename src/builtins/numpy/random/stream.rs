@@ -8,7 +8,10 @@ use std::rc::Rc;
 
 use super::bit_generator::{self, BitGenerator};
 use super::function::{add_methods, bind};
-use super::{choice, distributions, fills, integers, legacy_state, shuffle, vectors};
+use super::{
+    choice, colors, distributions, fills, integers, legacy_state, multivariate_normal, shuffle,
+    vectors,
+};
 use crate::base::{Counted, identity};
 use crate::builtins::add_attributes;
 use crate::diag::fault::FaultKind;
@@ -92,6 +95,8 @@ fn fill_generator(cx: &Cx, namespace: &mut NameMap) {
         choice::GENERATOR,
         shuffle::GENERATOR,
         vectors::GENERATOR,
+        colors::GENERATOR,
+        multivariate_normal::GENERATOR,
         &[&SPAWN],
     ];
     for table in tables {
@@ -107,6 +112,7 @@ pub static RANDOM_STATE: &[&[&Builtin]] = &[
     choice::RANDOM_STATE,
     shuffle::RANDOM_STATE,
     vectors::RANDOM_STATE,
+    multivariate_normal::RANDOM_STATE,
     legacy_state::METHODS,
 ];
 
