@@ -189,13 +189,6 @@ impl Scope {
     pub fn local(&self, name: &str) -> Option<u32> {
         self.locals.get(name).copied()
     }
-
-    /// One more slot that no name of the program has.
-    pub fn hidden_local(&mut self) -> u32 {
-        let slot = self.locals.len() as u32;
-        self.locals.insert(format!(".{slot}").into(), slot);
-        slot
-    }
 }
 
 /// `__x` inside a class becomes `_Class__x`.

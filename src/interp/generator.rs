@@ -293,11 +293,6 @@ fn throw(
 }
 
 fn close(cx: &mut Cx, me: Me<Generator>) -> Res<Value> {
-    if let State::Kept(kept) = &*me.0.state.borrow()
-        && !kept.started
-    {
-        drop(());
-    }
     let exit = Exception::new(exception_type(cx, "GeneratorExit"), vec![]);
     match me.0.turn(cx, Send::Raise(Raised::exception(exit))) {
         Ok(Turn::Yield(_)) => Err(Raised::new(

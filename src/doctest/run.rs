@@ -1,0 +1,163 @@
+//! Runs the examples of one text in one fresh session.
+//!
+//! What a reader would get wrong: an example that raises although a value was wanted does not end the text, the next examples still run
+//! (CPython's doctest goes on too); and when a traceback is wanted, what was printed before it does not count.
+
+use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
+
+use super::compare::{Directives, matches, matches_exception};
+use super::example::{Example, examples};
+use super::recorder::Recorder;
+use crate::explain::error::last_line;
+use crate::host::Host;
+use crate::object::cx::Options;
+use crate::session::{Mode, Outcome, Session};
+use crate::source::Source;
+
+/// An example that did not print what was wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The name of the text.
+    pub file: String,
+    /// The line of the example's prompt, from 1.
+    pub line: usize,
+    /// Its program text.
+    pub source: String,
+    /// What was wanted.
+    pub want: String,
+    /// What was printed, or the last line of the exception.
+    pub got: String,
+}
+
+/// What came of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many examples were run.
+    pub attempted: usize,
+    /// How many were left out by `+SKIP`.
+    pub skipped: usize,
+    /// Those that failed, in their order.
+    pub failures: Vec<Failure>,
+}
+
+/// What one example did.
+enum Got {
+    Printed(String),
+    Raised(String),
+    /// `exit()`, or a bug: the rest of the text cannot run.
+    Ended(String),
+}
+
+/// Runs the examples of `text` in a session of their own over `host`.
+pub fn run(
+    name: &str,
+    text: &str,
+    defaults: Directives,
+    host: Box<dyn Host>,
+    options: Options,
+) -> Report {
+    let (recorder, printed) = Recorder::new(host);
+    let mut session = Session::new(Box::new(recorder), options);
+    let mut report = Report::default();
+    for example in examples(text, defaults) {
+        if example.directives.skip {
+            report.skipped += 1;
+            continue;
+        }
+        report.attempted += 1;
+        printed.borrow_mut().clear();
+        let got = one(&mut session, name, &example, report.attempted, &printed);
+        let (good, text, over) = judged(&example, got);
+        if !good {
+            report.failures.push(Failure {
+                file: name.to_string(),
+                line: example.line,
+                source: example.source,
+                want: example.want,
+                got: text,
+            });
+        }
+        if over {
+            break;
+        }
+    }
+    report
+}
+
+/// Whether an example did well, what it gave, and whether the text ends with it.
+fn judged(example: &Example, got: Got) -> (bool, String, bool) {
+    let directives = example.directives;
+    match (got, example.wanted_exception()) {
+        (Got::Printed(text), _) => (matches(&example.want, &text, directives), text, false),
+        (Got::Raised(line), Some(want)) => {
+            (matches_exception(want, &line, directives), line, false)
+        }
+        (Got::Raised(line), None) => (false, line, false),
+        (Got::Ended(why), _) => (false, why, true),
+    }
+}
+
+fn one(
+    session: &mut Session,
+    name: &str,
+    example: &Example,
+    number: usize,
+    printed: &std::cell::RefCell<String>,
+) -> Got {
+    let name = format!("<doctest {name}[{}]>", number - 1);
+    let source = Rc::new(Source::new(name, example.source.as_str()));
+    let run = AssertUnwindSafe(|| session.run(&source, Mode::Prompt, None));
+    let Ok(outcome) = std::panic::catch_unwind(run) else {
+        return Got::Ended("a bug of arr: the statement was dropped\n".into());
+    };
+    match outcome {
+        Outcome::Done => Got::Printed(printed.take()),
+        Outcome::Syntax(e) => Got::Raised(format!("{}: {}\n", e.kind.name(), e.message)),
+        Outcome::Raised(e) => Got::Raised(last_line(&mut session.cx, &e)),
+        Outcome::Exit(code) => Got::Ended(format!("exit({code})\n")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::Empty;
+
+    fn report(text: &str) -> Report {
+        let options = Options::default();
+        run(
+            "t",
+            text,
+            Directives::default(),
+            Box::<Empty>::default(),
+            options,
+        )
+    }
+
+    #[test]
+    fn values_output_and_exceptions_are_compared() {
+        let good = report(
+            ">>> x = 2\n>>> x + 1\n3\n>>> print('a', x)\na 2\n>>> 1 / 0\nTraceback (most recent call last):\n  ...\nZeroDivisionError: division by zero\n",
+        );
+        assert_eq!((good.attempted, good.failures), (4, vec![]));
+    }
+
+    #[test]
+    fn a_failure_is_told_as_data_and_the_rest_runs() {
+        let bad = report("one\n>>> 1 + 1\n3\n>>> y\n4\n>>> 5\n5\n>>> 6 # doctest: +SKIP\n7\n");
+        assert_eq!((bad.attempted, bad.skipped), (3, 1));
+        let shown: Vec<_> = bad
+            .failures
+            .iter()
+            .map(|f| (f.line, f.want.as_str(), f.got.as_str()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (2, "3\n", "2\n"),
+                (4, "4\n", "NameError: name 'y' is not defined\n"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! The manual (`tests/spec/*.md`), and the examples of every builtin's documentation, run as doctests: what is written is what is printed.
+use crate::run::tests_folder;
+use arrlang::cli::terminal::Terminal;
+use arrlang::doctest::{self, Directives, Report};
+use arrlang::object::cx::Options;
+use arrlang::object::module::Module;
+use arrlang::object::{Type, Value};
+use arrlang::registry::{BuiltinFunction, GetSet};
+use arrlang::session::Session;
+use std::collections::BTreeMap;
+use std::fs;
+use std::thread::{self, JoinHandle};
+
+/// Bytes an example may use.
+const MEMORY: u64 = 1 << 30;
+/// Room for the deepest nesting of calls, as the command line gives it.
+const STACK: usize = 256 << 20;
+
+fn world() -> Box<Terminal> {
+    Box::new(Terminal::new(MEMORY, true))
+}
+
+fn doctest(name: &str, text: &str) -> Report {
+    doctest::run(
+        name,
+        text,
+        Directives::default(),
+        world(),
+        Options::default(),
+    )
+}
+
+/// Start a thread with the stack that programs get.
+fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    let thread = thread::Builder::new().stack_size(STACK).spawn(work);
+    thread.expect("a thread starts")
+}
+
+/// Run texts, each in a fresh session, on as many threads as there are processors.
+fn all(texts: Vec<(String, String)>) -> (usize, Vec<String>) {
+    let threads = thread::available_parallelism().map_or(2, usize::from);
+    let mut parts: Vec<Vec<_>> = vec![Vec::new(); threads];
+    for (at, text) in texts.into_iter().enumerate() {
+        parts[at % threads].push(text);
+    }
+    let started: Vec<_> = parts
+        .into_iter()
+        .map(|part| {
+            start(move || {
+                part.iter()
+                    .map(|(name, text)| doctest(name, text))
+                    .collect::<Vec<_>>()
+            })
+        })
+        .collect();
+    let mut attempted = 0;
+    let mut faults = Vec::new();
+    for report in started
+        .into_iter()
+        .flat_map(|t| t.join().expect("a thread ends"))
+    {
+        attempted += report.attempted;
+        faults.extend(report.failures.iter().map(|f| {
+            format!(
+                "{}:{}\n>>> {}want {:?}\ngot  {:?}",
+                f.file, f.line, f.source, f.want, f.got
+            )
+        }));
+    }
+    faults.sort();
+    (attempted, faults)
+}
+
+fn assert_all(what: &str, least: usize, texts: Vec<(String, String)>) {
+    let (attempted, faults) = all(texts);
+    assert!(
+        faults.is_empty(),
+        "{what}: {} of {attempted} examples differ\n{}",
+        faults.len(),
+        faults.join("\n\n")
+    );
+    assert!(
+        attempted >= least,
+        "{what}: only {attempted} examples were found"
+    );
+}
+
+#[test]
+fn the_manual_says_what_is_printed() {
+    let mut pages: Vec<_> = fs::read_dir(tests_folder().join("spec"))
+        .expect("tests/spec is there")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
+    pages.sort();
+    let texts = pages
+        .iter()
+        .map(|path| {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            (name, fs::read_to_string(path).expect("a page can be read"))
+        })
+        .collect();
+    assert_all("the manual", 100, texts);
+}
+
+/// Notes the documentation of a value, if it is a builtin with examples.
+fn note(found: &mut BTreeMap<String, String>, owner: &str, name: &str, value: &Value) {
+    let doc = if let Some(function) = value.downcast::<BuiltinFunction>() {
+        function.entry.doc
+    } else if let Some(attribute) = value.downcast::<GetSet>() {
+        attribute.entry.doc
+    } else {
+        return;
+    };
+    if doc.contains(">>>") {
+        found.insert(format!("{owner}.{name}"), doc.to_string());
+    }
+}
+
+/// The documentation of every builtin that a name of the language, of numpy or of a type leads to.
+fn documentation() -> Vec<(String, String)> {
+    let mut session = Session::new(world(), Options::default());
+    let mut found = BTreeMap::new();
+    let mut types = session.cx.types.all();
+    let builtins: Vec<_> = session
+        .cx
+        .builtins
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.clone()))
+        .collect();
+    let mut modules = vec![("builtins".to_string(), builtins)];
+    for name in arrlang::builtins::modules::names() {
+        let Ok(Some(module)) = arrlang::builtins::modules::import(&mut session.cx, name) else {
+            continue;
+        };
+        if let Some(module) = module.downcast::<Module>() {
+            let namespace = module.namespace.borrow();
+            let names = namespace.iter().map(|(n, v)| (n.to_string(), v.clone()));
+            modules.push((name.to_string(), names.collect()));
+        }
+    }
+    for (module, names) in &modules {
+        for (name, value) in names {
+            note(&mut found, module, name, value);
+            if let Some(class) = value.downcast_rc::<Type>() {
+                types.push(class);
+            }
+        }
+    }
+    for class in types {
+        let namespace = class.namespace(&session.cx).borrow().clone();
+        for (name, value) in &namespace {
+            note(&mut found, &class.full_name(), name, value);
+        }
+    }
+    found.into_iter().collect()
+}
+
+#[test]
+fn every_builtin_does_what_its_examples_show() {
+    assert_all(
+        "the documentation of builtins",
+        1,
+        start(documentation).join().expect("a thread ends"),
+    );
+}
