@@ -72,6 +72,7 @@ fn start(args: &Args) -> i32 {
     };
     let mut session = Session::new(Box::new(host), options);
     watch_interrupts(&session, args.time_limit);
+    watch_memory(&session, memory_limit);
     let program = program(args);
     let is_prompt = matches!(program, Program::Prompt);
     let detail = match (args.quiet, args.report) {
@@ -261,4 +262,29 @@ fn watch_interrupts(session: &Session, time_limit: Option<f64>) {
             std::process::exit(code::INTERRUPTED);
         });
     }
+}
+
+/// Stops the running statement with a MemoryError when many small objects, which nobody counts one by one, have outgrown the limit.
+/// Large ones are refused before they are made.
+fn watch_memory(session: &Session, limit: u64) {
+    /// What the process itself needs beside the program's objects.
+    const OWN: u64 = 64 << 20;
+    const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+    /// Time for the statement to end and its memory to come back.
+    const AFTER_A_STOP: Duration = Duration::from_millis(500);
+    let (interrupt, outgrown) = (session.cx.interrupt.clone(), session.cx.outgrown.clone());
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(BETWEEN_LOOKS);
+            match limits::resident() {
+                None => return,
+                Some(bytes) if bytes > limit.saturating_add(OWN) => {
+                    outgrown.store(true, Ordering::Relaxed);
+                    interrupt.store(true, Ordering::Relaxed);
+                    std::thread::sleep(AFTER_A_STOP);
+                }
+                Some(_) => {}
+            }
+        }
+    });
 }

@@ -6,14 +6,7 @@ use crate::object::{CompareOp, Name, UnaryOp, Value};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Conversion, Operator};
 
-/// Whether the result of an elementwise operation may stay pending because the same expression consumes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It is needed as a value.
-    Value,
-    /// Another operation of the same expression takes it at once.
-    Consumed,
-}
+pub use crate::object::call::Fate;
 
 /// One instruction. Operands come from the stack, the last one on top; `u32` operands index slots, constants, names or instructions.
 #[derive(Clone, Copy, Debug)]

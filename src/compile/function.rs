@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::assemble::Unit;
 use super::code::{Code, CodeKind, Instr, ParamSpec, parts};
-use super::scope::{self, Gather, Place, Scope, ScopeKind, Uses, mangle};
+use super::scope::{Place, Scope, ScopeKind, mangle};
+use super::uses::{self, Gather, Uses};
 use crate::object::{Name, Value};
 use crate::source::{Source, Span};
 use crate::syntax::ast::*;
@@ -151,7 +152,7 @@ impl<'a> Compiler<'a> {
         let made = self.defaults(&def.args);
         let made = made | self.annotations(&def.args, def.returns.as_ref());
         let class_name = self.class_name();
-        let uses = scope::function_uses(&def.args, &def.body, None, class_name.clone());
+        let uses = uses::function_uses(&def.args, &def.body, None, class_name.clone());
         let params = self.parameter_slots(&def.args);
         self.push_unit(
             ScopeKind::Function,
@@ -184,7 +185,7 @@ impl<'a> Compiler<'a> {
     pub fn lambda(&mut self, args: &'a Arguments, body: &'a Expr, span: Span) {
         let made = self.defaults(args);
         let class_name = self.class_name();
-        let uses = scope::function_uses(args, &[], Some(body), class_name.clone());
+        let uses = uses::function_uses(args, &[], Some(body), class_name.clone());
         let params = self.parameter_slots(args);
         self.push_unit(
             ScopeKind::Function,
@@ -201,7 +202,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn parameter_slots(&mut self, args: &Arguments) -> Vec<Name> {
-        scope::parameter_names(args)
+        uses::parameter_names(args)
             .iter()
             .map(|n| self.mangled(n))
             .collect()
@@ -278,7 +279,7 @@ impl<'a> Compiler<'a> {
         for decorator in &def.decorator_list {
             self.expr(decorator);
         }
-        let uses = scope::class_uses(def);
+        let uses = uses::class_uses(def);
         self.push_unit(
             ScopeKind::Class,
             CodeKind::Class,
@@ -318,7 +319,7 @@ impl<'a> Compiler<'a> {
     pub fn comprehension(&mut self, kind: Made<'a>, generators: &'a [Comprehension], span: Span) {
         let elements = kind.elements();
         let class_name = self.class_name();
-        let (uses, _) = scope::comprehension_uses(generators, &elements, class_name.clone());
+        let (uses, _) = uses::comprehension_uses(generators, &elements, class_name.clone());
         let code_kind = match kind {
             Made::Generator(_) => CodeKind::Generator,
             _ => CodeKind::Function,

@@ -12,6 +12,7 @@ mod pattern;
 mod scope;
 mod statement;
 mod unwind;
+mod uses;
 
 use std::rc::Rc;
 

@@ -393,13 +393,13 @@ impl<'c> Machine<'c> {
     }
 
     /// Calls what lies below `count` positional arguments.
-    pub fn call_top(&mut self, count: usize, fate: crate::compile::code::Fate) -> Res<()> {
+    pub fn call_top(&mut self, count: usize, fate: crate::object::call::Fate) -> Res<()> {
         let base = self.stack.len() - count;
         self.call_at(base - 1, base, fate)
     }
 
     /// Calls the value at `floor` with the arguments from `base` on.
-    fn call_at(&mut self, floor: usize, base: usize, fate: crate::compile::code::Fate) -> Res<()> {
+    fn call_at(&mut self, floor: usize, base: usize, fate: crate::object::call::Fate) -> Res<()> {
         let callee = self.stack[floor].clone();
         if let Some(function) = callee.downcast_rc::<Function>() {
             let given = self.stack.len() - base;
@@ -444,7 +444,7 @@ impl<'c> Machine<'c> {
         &mut self,
         callee: &Value,
         args: CallArgs,
-        fate: crate::compile::code::Fate,
+        fate: crate::object::call::Fate,
     ) -> Res<Value> {
         if let Some(ufunc) = callee.downcast::<UfuncObject>() {
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
@@ -471,7 +471,7 @@ impl<'c> Machine<'c> {
     }
 
     /// Calls the method that `LoadMethod` pushed, with `count` positional arguments.
-    fn call_method(&mut self, count: usize, fate: crate::compile::code::Fate) -> Res<()> {
+    fn call_method(&mut self, count: usize, fate: crate::object::call::Fate) -> Res<()> {
         let receiver_at = self.stack.len() - count - 1;
         let floor = receiver_at - 1;
         let base = match self.stack[receiver_at] {
@@ -481,7 +481,7 @@ impl<'c> Machine<'c> {
         self.call_at(floor, base, fate)
     }
 
-    fn binary(&mut self, op: Operator, fate: crate::compile::code::Fate) -> Res<()> {
+    fn binary(&mut self, op: Operator, fate: crate::object::call::Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
         if (operators::is_elementwise(&a) && operators::goes_with(&b))
@@ -507,7 +507,7 @@ impl<'c> Machine<'c> {
         Ok(())
     }
 
-    fn compare(&mut self, op: CompareOp, fate: crate::compile::code::Fate) -> Res<()> {
+    fn compare(&mut self, op: CompareOp, fate: crate::object::call::Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
         if (operators::is_elementwise(&a) && operators::goes_with(&b))

@@ -4,6 +4,15 @@ use std::rc::Rc;
 
 use super::{CallArgs, Cx, Raised, Res, Value, attr};
 
+/// Whether the result of an elementwise operation may stay pending because the same expression consumes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is needed as a value.
+    Value,
+    /// Another operation of the same expression takes it at once.
+    Consumed,
+}
+
 /// Calls a value.
 pub fn call(cx: &mut Cx, callee: &Value, args: CallArgs) -> Res<Value> {
     let Value::Obj(object) = callee else {

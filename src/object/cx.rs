@@ -44,6 +44,8 @@ pub struct Cx {
     pub options: Options,
     /// Set from outside to stop the running statement.
     pub interrupt: Arc<AtomicBool>,
+    /// Set from outside, before `interrupt`, when the reason to stop is that the process has outgrown its limit: a MemoryError.
+    pub outgrown: Arc<AtomicBool>,
     /// Calls running inside each other.
     pub depth: usize,
     /// `sys.getrecursionlimit()`
@@ -121,6 +123,7 @@ impl Cx {
             modules: NameMap::default(),
             options,
             interrupt: Arc::new(AtomicBool::new(false)),
+            outgrown: Arc::new(AtomicBool::new(false)),
             depth: 0,
             recursion_limit: RECURSION_LIMIT,
             handled: Vec::new(),
@@ -144,7 +147,7 @@ impl Cx {
             .expect("a state is filed under its own type")
     }
 
-    /// Raises KeyboardInterrupt if somebody asked to stop. Polled at loop ends, calls and in long native loops.
+    /// Raises KeyboardInterrupt if somebody asked to stop, MemoryError if the process has grown beyond its limit. Polled at loop ends, calls and in long native loops.
     #[inline]
     pub fn poll(&self) -> Res<()> {
         if self.interrupt.load(Ordering::Relaxed) {
@@ -156,6 +159,9 @@ impl Cx {
     #[cold]
     fn interrupted(&self) -> Box<Raised> {
         self.interrupt.store(false, Ordering::Relaxed);
+        if self.outgrown.swap(false, Ordering::Relaxed) {
+            return Raised::new(FaultKind::MemoryError, "");
+        }
         Raised::new(FaultKind::KeyboardInterrupt, "")
     }
 

@@ -1,5 +1,5 @@
 //! `tests/errors/*.arr`: one uncaught error a file. The line that names it is CPython's; what explains it comes after; the exit code is 1.
-use crate::run::{arr_in, first_difference, over_all, programs, recorded};
+use crate::run::{arr_in, assert_only_pending, each, first_difference, programs, recorded};
 use std::path::Path;
 
 fn fault(program: &Path) -> Option<String> {
@@ -26,13 +26,5 @@ fn fault(program: &Path) -> Option<String> {
 
 #[test]
 fn errors_are_named_in_the_words_of_cpython_and_numpy() {
-    let paths = programs("errors");
-    let faults = over_all(&paths, fault);
-    assert!(
-        faults.is_empty(),
-        "{} of {} errors differ\n{}",
-        faults.len(),
-        paths.len(),
-        faults.join("\n")
-    );
+    assert_only_pending("errors", &each(&programs("errors"), fault));
 }

@@ -168,10 +168,10 @@ pub fn assert_only_pending(folder: &str, outcomes: &[(String, Option<String>)]) 
     let mut known = Vec::new();
     for (name, fault) in outcomes {
         match (fault, pending.contains(name)) {
-            (Some(fault), false) => faults.push(fault.clone()),
+            (Some(fault), false) => faults.push(format!("* {folder}/{name}\n{fault}")),
             (Some(_), true) => known.push(name.as_str()),
             (None, true) => faults.push(format!(
-                "{folder}/{name} passes now: take it off tests/programs/PENDING"
+                "- {folder}/{name} passes now: take it off tests/programs/PENDING"
             )),
             (None, false) => {}
         }
@@ -179,7 +179,8 @@ pub fn assert_only_pending(folder: &str, outcomes: &[(String, Option<String>)]) 
     let gone = pending
         .iter()
         .filter(|name| !outcomes.iter().any(|(known, _)| known == *name));
-    faults.extend(gone.map(|name| format!("{folder}/{name} is pending, but there is no such test")));
+    faults
+        .extend(gone.map(|name| format!("{folder}/{name} is pending, but there is no such test")));
     println!(
         "{folder}: {} of {} pending: {}",
         known.len(),
@@ -200,7 +201,12 @@ pub fn each(
     paths: &[PathBuf],
     check: impl Fn(&Path) -> Option<String> + Sync,
 ) -> Vec<(String, Option<String>)> {
-    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |path: &Path| {
+        path.file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
     let with_name = |path: &Path| check(path).map(|fault| format!("{}\0{fault}", name(path)));
     let faults = over_all(paths, with_name);
     let mut found: std::collections::BTreeMap<String, Option<String>> =

@@ -1,7 +1,7 @@
 //! The manual (`tests/spec/*.md`), and the examples of every builtin's documentation, run as doctests: what is written is what is printed.
-use crate::run::tests_folder;
+use crate::run::{assert_only_pending, tests_folder};
 use arrlang::cli::terminal::Terminal;
-use arrlang::doctest::{self, Directives, Report};
+use arrlang::doctest::{self, Directives, Failure, Report};
 use arrlang::object::cx::Options;
 use arrlang::object::module::Module;
 use arrlang::object::{Type, Value};
@@ -36,53 +36,44 @@ fn start<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> JoinHa
     thread.expect("a thread starts")
 }
 
-/// Run texts, each in a fresh session, on as many threads as there are processors.
-fn all(texts: Vec<(String, String)>) -> (usize, Vec<String>) {
+/// Run texts, each in a fresh session, on as many threads as there are processors; hold them against what is pending.
+fn assert_all(what: &str, least: usize, texts: Vec<(String, String)>) {
     let threads = thread::available_parallelism().map_or(2, usize::from);
     let mut parts: Vec<Vec<_>> = vec![Vec::new(); threads];
     for (at, text) in texts.into_iter().enumerate() {
         parts[at % threads].push(text);
     }
+    let run = |(name, text): (String, String)| {
+        let report = doctest(&name, &text);
+        (name, report)
+    };
     let started: Vec<_> = parts
         .into_iter()
-        .map(|part| {
-            start(move || {
-                part.iter()
-                    .map(|(name, text)| doctest(name, text))
-                    .collect::<Vec<_>>()
-            })
-        })
+        .map(|part| start(move || part.into_iter().map(run).collect::<Vec<_>>()))
         .collect();
     let mut attempted = 0;
-    let mut faults = Vec::new();
-    for report in started
+    let mut outcomes = Vec::new();
+    for (name, report) in started
         .into_iter()
         .flat_map(|t| t.join().expect("a thread ends"))
     {
         attempted += report.attempted;
-        faults.extend(report.failures.iter().map(|f| {
-            format!(
-                "{}:{}\n>>> {}want {:?}\ngot  {:?}",
-                f.file, f.line, f.source, f.want, f.got
-            )
-        }));
+        let faults: Vec<_> = report.failures.iter().map(shown).collect();
+        outcomes.push((name, (!faults.is_empty()).then(|| faults.join("\n"))));
     }
-    faults.sort();
-    (attempted, faults)
-}
-
-fn assert_all(what: &str, least: usize, texts: Vec<(String, String)>) {
-    let (attempted, faults) = all(texts);
-    assert!(
-        faults.is_empty(),
-        "{what}: {} of {attempted} examples differ\n{}",
-        faults.len(),
-        faults.join("\n\n")
-    );
+    outcomes.sort();
+    assert_only_pending(what, &outcomes);
     assert!(
         attempted >= least,
         "{what}: only {attempted} examples were found"
     );
+}
+
+fn shown(f: &Failure) -> String {
+    format!(
+        "{}:{}\n>>> {}want {:?}\ngot  {:?}",
+        f.file, f.line, f.source, f.want, f.got
+    )
 }
 
 #[test]
@@ -105,11 +96,11 @@ fn the_manual_says_what_is_printed() {
             (name, fs::read_to_string(path).expect("a page can be read"))
         })
         .collect();
-    assert_all("the manual", 100, texts);
+    assert_all("spec", 100, texts);
 }
 
 /// Notes the documentation of a value, if it is a builtin with examples.
-fn note(found: &mut BTreeMap<String, String>, owner: &str, name: &str, value: &Value) {
+fn note(found: &mut BTreeMap<&'static str, String>, owner: &str, name: &str, value: &Value) {
     let doc = if let Some(function) = value.downcast::<BuiltinFunction>() {
         function.entry.doc
     } else if let Some(attribute) = value.downcast::<GetSet>() {
@@ -118,7 +109,9 @@ fn note(found: &mut BTreeMap<String, String>, owner: &str, name: &str, value: &V
         return;
     };
     if doc.contains(">>>") {
-        found.insert(format!("{owner}.{name}"), doc.to_string());
+        found
+            .entry(doc)
+            .or_insert_with(|| format!("{owner}.{name}"));
     }
 }
 
@@ -133,7 +126,7 @@ fn documentation() -> Vec<(String, String)> {
         .iter()
         .map(|(name, value)| (name.to_string(), value.clone()))
         .collect();
-    let mut modules = vec![("builtins".to_string(), builtins)];
+    let mut modules = Vec::new();
     for name in arrlang::builtins::modules::names() {
         let Ok(Some(module)) = arrlang::builtins::modules::import(&mut session.cx, name) else {
             continue;
@@ -144,6 +137,7 @@ fn documentation() -> Vec<(String, String)> {
             modules.push((name.to_string(), names.collect()));
         }
     }
+    modules.push(("builtins".to_string(), builtins));
     for (module, names) in &modules {
         for (name, value) in names {
             note(&mut found, module, name, value);
@@ -158,14 +152,17 @@ fn documentation() -> Vec<(String, String)> {
             note(&mut found, &class.full_name(), name, value);
         }
     }
-    found.into_iter().collect()
+    found
+        .into_iter()
+        .map(|(doc, name)| (name, doc.to_string()))
+        .collect()
 }
 
 #[test]
 fn every_builtin_does_what_its_examples_show() {
     assert_all(
-        "the documentation of builtins",
-        1,
+        "docs",
+        100,
         start(documentation).join().expect("a thread ends"),
     );
 }

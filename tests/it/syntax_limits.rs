@@ -8,7 +8,11 @@ use proptest::prelude::*;
 use std::fmt::Write;
 
 /// A small stack: code that is not optimised needs several times the room.
-const STACK: usize = if cfg!(debug_assertions) { 8 << 20 } else { 1 << 20 };
+const STACK: usize = if cfg!(debug_assertions) {
+    8 << 20
+} else {
+    1 << 20
+};
 
 /// What a parse came to, found (and dropped) on a small stack.
 fn outcome(text: String) -> String {

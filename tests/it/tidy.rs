@@ -39,7 +39,11 @@ const OUTSIDE_WORLD: &[&str] = &[
     "io::stderr",
     "io::stdin",
     "thread::sleep",
+    "File::open(",
+    "File::create(",
 ];
+/// What `Host` itself hands out: the types are no access.
+const HOSTS_TYPES: &[&str] = &["std::fs::File", "std::fs::OpenOptions", "std::fs::Metadata"];
 const RIM: &[&str] = &["src/host.rs", "src/cli/", "src/repl/", "src/main.rs"];
 /// What no file may say.
 const NEVER: &[&str] = &[
@@ -356,6 +360,9 @@ fn the_core_touches_the_world_through_the_host_only() {
     let mut faults = Vec::new();
     for file in source_files().iter().filter(|file| !file.is_under(RIM)) {
         for (at, line) in file.code().lines().enumerate() {
+            let line = HOSTS_TYPES
+                .iter()
+                .fold(line.to_string(), |line, name| line.replace(name, "File"));
             for word in OUTSIDE_WORLD.iter().filter(|word| line.contains(**word)) {
                 faults.push(format!("{}:{}: {word}", file.path, at + 1));
             }

@@ -36,6 +36,7 @@ pub mod searching;
 pub mod selection;
 pub mod sharing;
 pub mod sorting;
+pub mod spacing;
 pub mod tensors;
 mod time_types;
 pub mod triangles;
@@ -72,6 +73,7 @@ static TABLES: &[&[&Builtin]] = &[
     sharing::TABLE,
     tensors::TABLE,
     sorting::TABLE,
+    spacing::TABLE,
     triangles::TABLE,
     unique::TABLE,
 ];

@@ -11,7 +11,7 @@ use crate::registry::Builtin;
 builtin! {
     /// Opens a file.
     ///
-    /// >>> with open('table.csv') as f:
+    /// >>> with open('table.csv') as f:  # doctest: +SKIP
     /// ...     first = f.readline()
     OPEN: "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" => open
 }

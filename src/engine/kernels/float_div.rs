@@ -13,18 +13,14 @@ pub fn floor_and_rest<T: Real>(a: T, b: T) -> (T, T) {
     if num_traits::Float::is_nan(a) || num_traits::Float::is_nan(b) {
         return (a + b, a + b);
     }
-    let mut rest = a % b;
+    let truncated = a % b;
     if b == T::zero() {
-        return (a / b, rest);
+        return (a / b, truncated);
     }
-    let mut quotient = (a - rest) / b;
-    if rest != T::zero() {
-        if (b < T::zero()) != (rest < T::zero()) {
-            rest = rest + b;
-            quotient = quotient - T::one();
-        }
-    } else {
-        rest = T::zero().copysign(b);
+    let mut quotient = (a - truncated) / b;
+    let rest = with_sign_of(truncated, b);
+    if rest != truncated {
+        quotient = quotient - T::one();
     }
     if quotient == T::zero() {
         return (T::zero().copysign(a / b), rest);
@@ -39,6 +35,18 @@ pub fn floor_and_rest<T: Real>(a: T, b: T) -> (T, T) {
     (floor + nudge, rest)
 }
 
+/// The rest of a division that rounds down, from the rest of one that cuts: it has the divisor's sign.
+#[inline]
+fn with_sign_of<T: Real>(rest: T, b: T) -> T {
+    if rest == T::zero() {
+        T::zero().copysign(b)
+    } else if (b < T::zero()) != (rest < T::zero()) {
+        rest + b
+    } else {
+        rest
+    }
+}
+
 /// `a // b`.
 #[inline]
 pub fn floor_divide<T: Real>(a: T, b: T) -> T {
@@ -49,10 +57,18 @@ pub fn floor_divide<T: Real>(a: T, b: T) -> T {
     }
 }
 
-/// `a % b`, with the sign of `b`.
+/// `a % b`, with the sign of `b`. It computes no quotient: that would set the processor's flags, which are read afterwards.
 #[inline]
 pub fn remainder<T: Real>(a: T, b: T) -> T {
-    floor_and_rest(a, b).1
+    if num_traits::Float::is_nan(a) || num_traits::Float::is_nan(b) {
+        return a + b;
+    }
+    let rest = a % b;
+    if b == T::zero() {
+        rest
+    } else {
+        with_sign_of(rest, b)
+    }
 }
 
 /// `a % b` as in C, with the sign of `a`.

@@ -278,7 +278,7 @@ fn outer(cx: &mut Cx, me: Me<UfuncObject>, a: Value, b: Value, kwargs: Keywords)
         .into_iter()
         .map(|(k, v)| (k.as_str().into(), v))
         .collect();
-    super::object::call_with_fate(cx, ufunc, args, crate::compile::code::Fate::Value)
+    super::object::call_with_fate(cx, ufunc, args, crate::object::call::Fate::Value)
 }
 
 fn at(cx: &mut Cx, me: Me<UfuncObject>, a: Value, indices: Value, b: Option<Value>) -> Res<Value> {
