@@ -112,6 +112,9 @@ class EnumType(type):
             raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
         raise TypeError(f'error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member')
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
