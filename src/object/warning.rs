@@ -111,10 +111,26 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
     Ok(())
 }
 
+/// Whether a text begins as a filter's pattern says, in either case. Of regular expressions, `.*` and characters behind a `\` are known.
+fn begins_with(text: &str, pattern: &str) -> bool {
+    let (text, pattern) = (text.to_lowercase(), pattern.to_lowercase());
+    let mut parts = pattern.split(".*").map(|part| part.replace('\\', ""));
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(&*first)) else {
+        return false;
+    };
+    for part in parts {
+        match rest.find(&*part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
 fn decide(cx: &Cx, class: &Rc<Type>, text: &str, line: usize) -> Action {
     let fits = |f: &&Filter| {
         f.category.as_ref().is_none_or(|c| class.is_subclass(c))
-            && text.starts_with(&f.message)
+            && begins_with(text, &f.message)
             && (f.line == 0 || f.line == line)
     };
     if let Some(filter) = cx.warnings.filters.iter().find(fits) {

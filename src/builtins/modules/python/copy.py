@@ -26,6 +26,8 @@ def copy(x):
     method = getattr(x, '__copy__', None)
     if method is not None:
         return method()
+    if cls.__module__ == 'numpy':
+        return x.copy() if hasattr(x, 'shape') and hasattr(x, 'copy') else x
     if isinstance(x, (list, dict, set)):
         new = cls.__new__(cls)
         if isinstance(x, dict):
@@ -73,6 +75,8 @@ def _deep(x, cls, memo):
     if method is not None:
         return method(memo)
     deep = lambda value: deepcopy(value, memo)
+    if cls.__module__ == 'numpy':
+        return copy(x)
     if cls is list:
         new = []
         memo[id(x)] = new
