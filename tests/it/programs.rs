@@ -38,3 +38,12 @@ fn programs_print_what_numpy_prints_fused_and_unfused() {
     });
     assert_only_pending("programs", &outcomes);
 }
+
+#[test]
+fn examples_print_what_numpy_prints() {
+    let outcomes = each(&programs("../examples"), |program| {
+        fault(program, &[]).or_else(|| fault(program, &["--no-fuse"]))
+    });
+    assert!(!outcomes.is_empty());
+    assert_only_pending("examples", &outcomes);
+}

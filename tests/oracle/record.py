@@ -1,6 +1,7 @@
 """Records what CPython + NumPy give for the programs in tests/: `record.py` writes, `record.py --check` compares, names narrow it down.
 
     tests/programs/NAME.arr    NAME.out: stdout; NAME.err: stderr, where there is any (warnings). The program ends well.
+    examples/NAME.arr          the same.
     tests/errors/NAME.arr      NAME.out: stdout, where there is any; NAME.err: the line that names the uncaught error, as a terminal shows it last.
     tests/spec/NAME.md         the text below each `>>>` example is what it shows; the rest of the page is left alone.
 
@@ -102,7 +103,7 @@ def main():
     args = parser.parse_args()
     oracle.enter()
     wanted = lambda path: not args.names or any(name in path for name in args.names)  # noqa: E731
-    paths = sorted(glob.glob(os.path.join(TESTS, "programs", "*.arr")) + glob.glob(os.path.join(TESTS, "errors", "*.arr")))
+    paths = sorted(glob.glob(os.path.join(TESTS, "programs", "*.arr")) + glob.glob(os.path.join(TESTS, "..", "examples", "*.arr")) + glob.glob(os.path.join(TESTS, "errors", "*.arr")))
     stale = [name for path in paths if wanted(path) for name in settle(path, args.check)]
     for path in filter(wanted, sorted(glob.glob(os.path.join(TESTS, "spec", "*.md")))):
         text = manual(path)
