@@ -288,12 +288,25 @@ pub struct Flags {
     pub owndata: bool,
 }
 
+/// Which of NumPy's subclasses of ndarray an array says it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Guise {
+    /// ndarray itself.
+    #[default]
+    Plain,
+    /// `memmap`: its elements stand in a file.
+    Memmap,
+    /// `recarray`: its fields are attributes.
+    Record,
+}
+
 /// An array: elements in memory, with identity.
 pub struct Array {
     strided: RefCell<Strided>,
     flags: Cell<Flags>,
     base: RefCell<Option<Rc<dyn Counted>>>,
     provenance: Cell<Provenance>,
+    guise: Cell<Guise>,
 }
 
 impl Array {
@@ -308,17 +321,40 @@ impl Array {
             }),
             base: RefCell::new(None),
             provenance: Cell::new(provenance),
+            guise: Cell::default(),
         })
     }
 
     /// A view of `parent` through `strided`: `base` collapses to the array that owns the memory, as in NumPy; writeable as the parent.
+    ///
+    /// What is no array, or an array of another class, stops the collapse: the parent itself is the base then.
     pub fn view_of(parent: &Rc<Array>, strided: Strided, provenance: Provenance) -> Rc<Array> {
         let base: Rc<dyn Counted> = match &*parent.base.borrow() {
-            Some(base) if !parent.flags.get().owndata => base.clone(),
+            Some(base) if !parent.flags.get().owndata && parent.is_like(base) => base.clone(),
             _ => parent.clone(),
         };
         let writeable = parent.flags.get().writeable;
-        Array::on(strided, base, writeable, provenance)
+        let view = Array::on(strided, base, writeable, provenance);
+        view.guise.set(parent.guise.get());
+        view
+    }
+
+    /// Whether an object is an array of the same class.
+    fn is_like(&self, other: &Rc<dyn Counted>) -> bool {
+        let any: &dyn std::any::Any = &**other;
+        any.downcast_ref::<Array>()
+            .is_some_and(|other| other.guise.get() == self.guise.get())
+    }
+
+    /// Which of NumPy's classes it says it is.
+    #[inline]
+    pub fn guise(&self) -> Guise {
+        self.guise.get()
+    }
+
+    /// Says which of NumPy's classes it is.
+    pub fn set_guise(&self, guise: Guise) {
+        self.guise.set(guise);
     }
 
     /// An array on memory that `base` keeps alive.
@@ -336,6 +372,7 @@ impl Array {
             }),
             base: RefCell::new(Some(base)),
             provenance: Cell::new(provenance),
+            guise: Cell::default(),
         })
     }
 

@@ -33,6 +33,14 @@ pub struct Memory {
     spare: RefCell<Vec<Pages>>,
     watching: Cell<bool>,
     freed: RefCell<Vec<Freed>>,
+    maps: RefCell<Vec<Mapped>>,
+}
+
+/// A file that a buffer looks at, and how far.
+struct Mapped {
+    serial: u64,
+    file: std::fs::File,
+    end: u64,
 }
 
 /// A buffer that was let go of.
@@ -72,6 +80,7 @@ impl Memory {
             spare: RefCell::new(Vec::new()),
             watching: Cell::new(false),
             freed: RefCell::new(Vec::new()),
+            maps: RefCell::new(Vec::new()),
         })
     }
 
@@ -130,16 +139,41 @@ impl Memory {
         Ok(self.adopt(mem, len))
     }
 
-    /// A buffer over the bytes of a file map.
-    pub fn map(self: &Rc<Self>, map: memmap2::MmapMut) -> Rc<Buffer> {
-        let len = map.len();
-        self.adopt(Mem::Map(UnsafeCell::new(map)), len)
+    /// A buffer over `len` bytes of a file from `begin` on, which must be a multiple of the page size. `mode` is `r`, `c` or anything
+    /// else for shared writing. Writing to a read-only map is refused by the arrays on it, which are not writeable.
+    pub fn map_file(
+        self: &Rc<Self>,
+        file: std::fs::File,
+        begin: u64,
+        len: usize,
+        mode: &str,
+    ) -> std::io::Result<Rc<Buffer>> {
+        let mut options = memmap2::MmapOptions::new();
+        options.offset(begin).len(len);
+        // SAFETY: 1. the file can change while it is mapped; its bytes are only ever read as plain data, which any bytes are. 2. A file
+        // that becomes shorter is found by `is_map_cut`, which is asked before elements are touched.
+        let mem = unsafe {
+            match mode {
+                "r" => Mem::ReadOnly(Box::new(options.map(&file)?)),
+                "c" => Mem::Map(UnsafeCell::new(options.map_copy(&file)?)),
+                _ => Mem::Map(UnsafeCell::new(options.map_mut(&file)?)),
+            }
+        };
+        let buffer = self.adopt(mem, len);
+        self.maps.borrow_mut().push(Mapped {
+            serial: buffer.serial,
+            file,
+            end: begin + len as u64,
+        });
+        Ok(buffer)
     }
 
-    /// A buffer over a read-only file map. Writing to it is refused by the arrays on it, which are not writeable.
-    pub fn map_readonly(self: &Rc<Self>, map: memmap2::Mmap) -> Rc<Buffer> {
-        let len = map.len();
-        self.adopt(Mem::ReadOnly(Box::new(map)), len)
+    /// Whether a mapped file became shorter than what is mapped of it. Costs nothing while no file is mapped.
+    #[inline]
+    pub fn is_map_cut(&self) -> bool {
+        let maps = self.maps.borrow();
+        maps.iter()
+            .any(|map| map.file.metadata().is_ok_and(|m| m.len() < map.end))
     }
 
     /// A read-only buffer over bytes that somebody else owns too.
@@ -385,6 +419,10 @@ impl Drop for Buffer {
         let memory = &self.memory;
         if self.mem.is_own() {
             memory.used.set(memory.used.get() - self.len as u64);
+        }
+        if !self.mem.is_own() {
+            let serial = self.serial;
+            memory.maps.borrow_mut().retain(|map| map.serial != serial);
         }
         if memory.watching.get() {
             memory.freed.borrow_mut().push(Freed {

@@ -360,6 +360,8 @@ types! {
     ndindex: "numpy" "ndindex" (object);
     ctypes: "numpy._core._internal" "_ctypes" (object);
     memmap: "numpy" "memmap" (ndarray);
+    mmap: "mmap" "mmap" (object);
+    npz_file: "numpy.lib.npyio" "NpzFile" (object);
     recarray: "numpy" "recarray" (ndarray);
     generic: "numpy" "generic" (object);
     number: "numpy" "number" (generic);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::array::dtype::Casting;
 use crate::array::movement::slice::{check_index, out_of_bounds};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, Kind, Order, Strided, Why, swap_bytes};
+use crate::array::{Array, Guise, Kind, Order, Strided, Why, swap_bytes};
 use crate::builtin;
 use crate::builtins::views;
 use crate::diag::fault::{Fault, FaultKind};
@@ -71,7 +71,9 @@ pub static METHODS: &[&Builtin] = &[
 
 fn copy(cx: &mut Cx, me: Me<Array>, order: Option<OrderArg>) -> Res<Rc<Array>> {
     let order = order.map_or(Order::C, |order| order.0);
-    views::copy_of(cx, &me.0, order, Why::Asked)
+    let new = views::copy_of(cx, &me.0, order, Why::Asked)?;
+    new.set_guise(me.0.guise());
+    Ok(new)
 }
 
 fn astype(
@@ -95,21 +97,41 @@ fn view(cx: &mut Cx, me: Me<Array>, dtype: Option<Value>, class: Option<Value>) 
             .downcast_rc::<Type>()
             .is_some_and(|class| Rc::ptr_eq(&class, &cx.types.ndarray))
     };
-    if class.as_ref().is_some_and(|class| !is_ndarray(cx, class)) {
+    let guise = match class
+        .as_ref()
+        .or(dtype.as_ref())
+        .and_then(|c| c.downcast_rc::<Type>())
+    {
+        Some(class) if Rc::ptr_eq(&class, &cx.types.recarray) => Some(Guise::Record),
+        Some(class) if Rc::ptr_eq(&class, &cx.types.ndarray) => Some(Guise::Plain),
+        _ => None,
+    };
+    if guise.is_none() && class.as_ref().is_some_and(|class| !is_ndarray(cx, class)) {
         return Err(Raised::value("Type must be a sub-type of ndarray type"));
     }
     let dtype = match dtype {
-        Some(value) if !is_ndarray(cx, &value) => {
+        Some(value) if !is_ndarray(cx, &value) && !is_recarray(cx, &value) => {
             Some(crate::object::array::dtype_of_value(cx, &value)?)
         }
         _ => None,
     };
     let strided = me.0.strided().clone();
-    let Some(dtype) = dtype else {
-        return Ok(views::view(&me.0, strided.layout, Why::ViewDtype));
+    let new = match dtype {
+        None => views::view(&me.0, strided.layout, Why::ViewDtype),
+        Some(dtype) => {
+            let (layout, dtype) = view_dtype(&strided.layout, &strided.dtype, &dtype)?;
+            views::view_as(&me.0, layout, dtype, Why::ViewDtype)
+        }
     };
-    let (layout, dtype) = view_dtype(&strided.layout, &strided.dtype, &dtype)?;
-    Ok(views::view_as(&me.0, layout, dtype, Why::ViewDtype))
+    if let Some(guise) = guise {
+        new.set_guise(guise);
+    }
+    Ok(new)
+}
+
+fn is_recarray(cx: &Cx, value: &Value) -> bool {
+    let class = value.downcast_rc::<Type>();
+    class.is_some_and(|class| Rc::ptr_eq(&class, &cx.types.recarray))
 }
 
 fn byteswap(cx: &mut Cx, me: Me<Array>, inplace: Option<bool>) -> Res<Rc<Array>> {

@@ -11,8 +11,10 @@ use crate::array::movement::transpose::{matrix_transpose, reversed};
 use crate::array::movement::view::view_dtype;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::attribute;
+use crate::builtins::numpy::files::MapFile;
 use crate::builtins::views;
 use crate::diag::fault::FaultKind;
+use crate::object::array::memory_view::MemoryView;
 use crate::object::array::subscript::assign;
 use crate::object::array::{DTypeValue, dtype_of_value};
 use crate::object::bytes::Bytes;
@@ -119,7 +121,13 @@ fn base(_: &mut Cx, me: &Value) -> Res<Value> {
         Ok(array) => array.into(),
         Err(_) => match any.downcast::<Bytes>() {
             Ok(bytes) => bytes.into(),
-            Err(_) => Value::None,
+            Err(any) => match any.downcast::<MapFile>() {
+                Ok(map) => map.into(),
+                Err(any) => match any.downcast::<MemoryView>() {
+                    Ok(view) => view.into(),
+                    Err(_) => Value::None,
+                },
+            },
         },
     })
 }

@@ -5,6 +5,7 @@
 pub mod conversion;
 pub mod ctypes;
 pub mod delegated;
+pub mod dtype_descr;
 pub mod flags;
 pub mod flat;
 pub mod header;
@@ -29,6 +30,7 @@ static NDARRAY: &[&[&Builtin]] = &[
     reductions::METHODS,
     super::numpy::editing::METHODS,
     sorting::METHODS,
+    super::numpy::files::METHODS,
 ];
 
 /// The computed attributes of ndarray.
@@ -71,4 +73,5 @@ fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
 fn fill_dtype(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.dtype, scalar::DTYPE_METHODS);
     add_attributes(namespace, &cx.types.dtype, scalar::DTYPE_ATTRIBUTES);
+    add_attributes(namespace, &cx.types.dtype, dtype_descr::ATTRIBUTES);
 }

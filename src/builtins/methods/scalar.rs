@@ -228,6 +228,11 @@ fn imag(_: &mut Cx, me: &Value) -> Res<Value> {
     Ok(scalar_value(zero))
 }
 
+/// The dtype behind a dtype object.
+pub(super) fn of_dtype(me: &Value) -> DType {
+    of(me)
+}
+
 fn of(me: &Value) -> DType {
     me.downcast::<DTypeValue>()
         .expect("the descriptor checked the receiver")

@@ -45,6 +45,7 @@ static MODULES: &[(&str, Fill)] = &[
         super::numpy::fill(cx, namespace);
         Ok(())
     }),
+    ("numpy.char", super::numpy::text::fill_char),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
     ("numpy.lib", |_, _| Ok(())),
     ("numpy.linalg", super::numpy::linalg::fill),
@@ -56,6 +57,7 @@ static MODULES: &[(&str, Fill)] = &[
         super::add_functions(namespace, super::numpy::movement::STRIDE_TRICKS);
         Ok(())
     }),
+    ("numpy.strings", super::numpy::text::fill_strings),
     ("numpy.random", super::numpy::random::fill),
 ];
 

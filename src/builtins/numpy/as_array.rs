@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::compose::{self, check_device_like};
 use super::creation::{Making, copies_of, make};
-use crate::array::{Array, Order, Why};
+use crate::array::{Array, Guise, Order, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::object::array::discover::items;
@@ -20,7 +20,7 @@ builtin! {
     /// >>> a = np.array([1, 2])
     /// >>> np.asarray(a) is a
     /// True
-    ASARRAY: "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)" => asarray;
+    ASARRAY: "asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)" => as_plain_array;
     /// The array itself, subclasses included, or an array of what is none.
     ///
     /// >>> np.asanyarray([1, 2])
@@ -83,6 +83,27 @@ fn asarray(
         given => copies_of(cx, &Given(given))?,
     };
     make(cx, &a, &how(dtype, order.map_or(Order::K, |o| o.0), copies))
+}
+
+/// The same, and an array of ndarray's own class.
+#[allow(clippy::too_many_arguments)]
+fn as_plain_array(
+    cx: &mut Cx,
+    a: Value,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    copy: Given<Value>,
+    like: Option<Value>,
+) -> Res<Rc<Array>> {
+    let array = asarray(cx, a, dtype, order, device, copy, like)?;
+    if array.guise() == Guise::Plain {
+        return Ok(array);
+    }
+    let layout = array.strided().layout.clone();
+    let plain = views::view(&array, layout, Why::None);
+    plain.set_guise(Guise::Plain);
+    Ok(plain)
 }
 
 fn in_order(

@@ -5,14 +5,17 @@ pub mod closeness;
 pub mod compose;
 pub mod creation;
 mod date_range;
+pub mod dates;
 pub mod dispatch;
 pub mod editing;
 pub mod einsum;
 pub mod extremes;
+pub mod files;
 pub mod flat_places;
 pub mod functional;
 pub mod gufunc;
 pub mod info;
+pub mod iterating;
 pub mod joining;
 pub mod linalg;
 pub mod machine_limits;
@@ -20,6 +23,7 @@ pub mod meshes;
 pub mod moments;
 pub mod movement;
 pub mod names;
+pub mod nditer;
 mod object_products;
 pub mod ordering;
 pub mod picking;
@@ -38,6 +42,7 @@ pub mod sharing;
 pub mod sorting;
 pub mod spacing;
 pub mod tensors;
+pub mod text;
 mod time_types;
 pub mod triangles;
 pub mod ufunc;
@@ -52,6 +57,7 @@ static TABLES: &[&[&Builtin]] = &[
     as_array::TABLE,
     closeness::TABLE,
     creation::TABLE,
+    dates::TABLE,
     editing::TABLE,
     einsum::TABLE,
     extremes::TABLE,
@@ -82,6 +88,9 @@ static TABLES: &[&[&Builtin]] = &[
 pub fn install(cx: &mut Cx) {
     ufunc::install(cx);
     scalar_types::install(cx);
+    files::install(cx);
+    iterating::install(cx);
+    nditer::install(cx);
 }
 
 /// Fills the namespace of `numpy`.
@@ -95,4 +104,6 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     }
     ufunc::fill(namespace);
     products::fill(namespace);
+    files::fill(cx, namespace);
+    iterating::fill(cx, namespace);
 }

@@ -9,7 +9,7 @@ use super::element::{element_of_python, slot_of_value};
 use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
-use crate::array::dtype::{Compound, promote_types};
+use crate::array::dtype::{Compound, TimeStep, promote_types};
 use crate::array::layout::MAX_NDIM;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
 use crate::engine::copy;
@@ -149,6 +149,9 @@ fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Stride
 
 /// A text dtype without length takes the longest leaf's.
 fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
+    if dtype.kind() == Kind::DateTime && dtype.step() == TimeStep::GENERIC {
+        return super::dates::with_unit(cx, dtype, leaves);
+    }
     if !dtype.kind().is_text() || dtype.itemsize() > 0 {
         return Ok(dtype.clone());
     }

@@ -129,6 +129,16 @@ pub fn slot_of_value(value: &Value) -> Rc<dyn Counted> {
 pub fn element_of_python(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
     let dtype = dtype.native();
     let kind = dtype.kind();
+    if kind.is_time()
+        && let Some(text) = value.as_str()
+    {
+        if kind == Kind::DateTime {
+            return super::dates::date_of_text(cx, text, &dtype);
+        }
+        if text.eq_ignore_ascii_case("nat") {
+            return Ok(Element::new(dtype, &i64::MIN.to_ne_bytes()));
+        }
+    }
     let raw: Vec<u8> = match kind {
         Kind::Bool => vec![u8::from(truth::truth(cx, value)?)],
         Kind::Bytes => padded(ascii(cx, value)?, dtype.itemsize()),

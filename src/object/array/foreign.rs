@@ -52,8 +52,21 @@ impl Foreign for Level<'_> {
     }
 }
 
+/// Refuses to touch elements when a file that is mapped was cut: reading them would end the process.
+#[inline]
+pub fn refuse_cut_maps(cx: &Cx) -> Res<()> {
+    match cx.memory.is_map_cut() {
+        false => Ok(()),
+        true => Err(Raised::new(
+            FaultKind::OSError(libc::EIO),
+            "a file that is mapped into memory was cut: its elements are gone",
+        )),
+    }
+}
+
 /// Runs engine work with this session's memory, threads and interrupt flag. An exception from a user's method comes back as itself.
 pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> Res<T> {
+    refuse_cut_maps(cx)?;
     let memory = cx.memory.clone();
     let interrupt = cx.interrupt.clone();
     let threads = cx.options.threads;

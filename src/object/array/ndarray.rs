@@ -6,7 +6,7 @@ use super::element::object_at;
 use super::hooks::hooks;
 use super::scalar::scalar_or_object;
 use super::subscript;
-use crate::array::{Array, Kind, Provenance, Why, movement};
+use crate::array::{Array, Guise, Kind, Provenance, Why, movement};
 use crate::object::iterator::Native;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
 use crate::syntax::ast::Operator;
@@ -18,7 +18,34 @@ fn array(me: &Value) -> Rc<Array> {
 
 impl Object for Array {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.ndarray.clone()
+        match self.guise() {
+            Guise::Plain => cx.types.ndarray.clone(),
+            Guise::Memmap => cx.types.memmap.clone(),
+            Guise::Record => cx.types.recarray.clone(),
+        }
+    }
+
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+        if self.guise() != Guise::Record || !self.has_field(name) {
+            return Ok(None);
+        }
+        let field = subscript::getitem(cx, &array(me), &Value::str(name))?;
+        if let Some(field) = field.downcast::<Array>()
+            && field.dtype().fields().is_none()
+        {
+            field.set_guise(Guise::Plain);
+        }
+        Ok(Some(field))
+    }
+
+    fn setattr(&self, cx: &mut Cx, me: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        match value {
+            Some(value) if self.guise() == Guise::Record && self.has_field(name) => {
+                subscript::setitem(cx, &array(me), &Value::str(name), value)?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 
     fn is_container(&self) -> bool {
@@ -151,6 +178,15 @@ impl Object for Array {
         }
         let item = only_element(self);
         crate::object::number::to_float(cx, &item).map(Some)
+    }
+}
+
+impl Array {
+    /// Whether a structured array has a field of this name.
+    fn has_field(&self, name: &str) -> bool {
+        let strided = self.strided();
+        let fields = strided.dtype.fields().unwrap_or_default();
+        fields.iter().any(|f| &*f.name == name)
     }
 }
 

@@ -1,9 +1,9 @@
 //! How arrays and NumPy's scalars print: the session's print options, and objects inside arrays by their own `repr`.
 
 use super::element::object_at;
-use super::foreign::with_printing;
+use super::foreign::{refuse_cut_maps, with_printing};
 use super::scalar::Scalar;
-use crate::array::{Array, Kind};
+use crate::array::{Array, Guise, Kind};
 use crate::object::{Cx, Res};
 use crate::repr::PrintOptions;
 use crate::repr::array_repr::{array_repr, array_str};
@@ -13,7 +13,13 @@ use crate::repr::scalar_repr::{record_repr, record_str, scalar_repr, scalar_str}
 pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
     let options = cx.state::<PrintOptions>().clone();
     let strided = array.strided().clone();
-    with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))
+    refuse_cut_maps(cx)?;
+    let name = match array.guise() {
+        Guise::Plain => "array",
+        Guise::Memmap => "memmap",
+        Guise::Record => "rec.array",
+    };
+    with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))
 }
 
 /// `str(a)`.
@@ -24,6 +30,7 @@ pub fn str_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
         let value = object_at(&strided, strided.layout.offset);
         return crate::object::text::str(cx, &value);
     }
+    refuse_cut_maps(cx)?;
     with_printing(cx, |hooks| array_str(&strided, &options, hooks))
 }
 

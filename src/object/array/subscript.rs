@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::discover::{array_of, strided_for, strided_of};
 use super::element::python_of_element;
+use super::foreign::refuse_cut_maps;
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
 use crate::array::indexing::{
@@ -23,6 +24,7 @@ const INVALID: &str = "only integers, slices (`:`), ellipsis (`...`), numpy.newa
 
 /// `a[key]`.
 pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
+    refuse_cut_maps(cx)?;
     if let Value::Int(i) = key {
         return take_first(array, *i);
     }
@@ -121,6 +123,7 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
     if !array.flags().writeable {
         return Err(Raised::value("assignment destination is read-only"));
     }
+    refuse_cut_maps(cx)?;
     let strided = array.strided().clone();
     if key.as_str().is_some() || field_names(array, key).is_some() {
         let part = getitem(cx, array, key)?;

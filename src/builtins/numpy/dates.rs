@@ -1,0 +1,113 @@
+//! Dates as text, and what a dtype of dates counts in.
+
+use super::compose;
+use crate::array::{DType, Kind, Order, Strided, Why};
+use crate::builtin;
+use crate::diag::fault::FaultKind;
+use crate::object::array::discover::store;
+use crate::object::array::element::integer;
+use crate::object::array::{scalar_or_object, strided_of};
+use crate::object::{Cx, Raised, Res, Value};
+use crate::registry::{Builtin, DTypeArg, Keywords, Rest};
+use crate::scalar::datetime::text::{datetime_text, datetime_text_auto, parse_zone};
+
+builtin! {
+    /// Dates as text in a unit.
+    ///
+    /// >>> np.datetime_as_string(np.datetime64('2024-02-28T12:30'), unit='D')
+    /// np.str_('2024-02-28')
+    DATETIME_AS_STRING: "datetime_as_string(arr, unit=None, timezone='naive', casting='same_kind')" => datetime_as_string;
+    /// The unit of a dtype of dates, and how many of it a step is.
+    ///
+    /// >>> np.datetime_data(np.dtype('M8[25s]'))
+    /// ('s', 25)
+    DATETIME_DATA: "datetime_data(dtype, /)" => datetime_data;
+    /// Business days, which are left out.
+    IS_BUSDAY: "is_busday(*args, **kwargs)" => no_business;
+    /// Business days, which are left out.
+    BUSDAY_COUNT: "busday_count(*args, **kwargs)" => no_business;
+    /// Business days, which are left out.
+    BUSDAY_OFFSET: "busday_offset(*args, **kwargs)" => no_business;
+    /// Business days, which are left out.
+    BUSDAYCALENDAR: "busdaycalendar(*args, **kwargs)" => no_business;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &DATETIME_AS_STRING,
+    &DATETIME_DATA,
+    &IS_BUSDAY,
+    &BUSDAY_COUNT,
+    &BUSDAY_OFFSET,
+    &BUSDAYCALENDAR,
+];
+
+fn no_business(_: &mut Cx, _args: Rest, _kwargs: Keywords) -> Res<Value> {
+    Err(Raised::new(
+        FaultKind::NotImplementedError,
+        "arr leaves out business days: np.datetime64 values minus a week's start give the weekday, (d.astype('M8[D]').view('i8') - 4) % 7",
+    ))
+}
+
+fn datetime_as_string(
+    cx: &mut Cx,
+    arr: Value,
+    unit: Option<Value>,
+    timezone: Option<Value>,
+    _casting: Option<Value>,
+) -> Res<Value> {
+    let dates = strided_of(cx, &arr)?;
+    if dates.dtype.kind() != Kind::DateTime {
+        return Err(Raised::type_error("input must have type NumPy datetime"));
+    }
+    let zone = timezone.as_ref().and_then(Value::as_str).unwrap_or("naive");
+    let zone = parse_zone(zone, 0)?;
+    let step = dates.dtype.step();
+    let unit = match unit.as_ref().and_then(Value::as_str) {
+        None => Some(step.unit),
+        Some("auto") => None,
+        Some(letters) => match crate::array::dtype::parse_unit(letters) {
+            Some(unit) => Some(unit),
+            None => {
+                return Err(Raised::type_error(format!(
+                    "Invalid datetime unit \"{letters}\" in metadata"
+                )));
+            }
+        },
+    };
+    let mut texts = Vec::with_capacity(dates.size());
+    for at in dates.layout.offsets() {
+        let value = integer(&dates.element_at(at));
+        texts.push(match unit {
+            Some(unit) => datetime_text(value, step, unit, zone),
+            None => datetime_text_auto(value, step, zone),
+        });
+    }
+    let longest = texts.iter().map(String::len).max().unwrap_or(1).max(1);
+    let new = Strided::zeros(&cx.memory, DType::text(longest), dates.shape(), Order::C)?;
+    for (i, text) in texts.into_iter().enumerate() {
+        store(cx, &new, i * new.itemsize(), &Value::str(text))?;
+    }
+    match new.ndim() {
+        0 => Ok(scalar_or_object(&new, 0)),
+        _ => Ok(compose::own(cx, new, Why::None)),
+    }
+}
+
+fn datetime_data(_: &mut Cx, dtype: DTypeArg) -> Res<Value> {
+    let dtype = dtype.0;
+    if !dtype.kind().is_time() {
+        return Err(Raised::type_error(
+            "cannot get datetime metadata from non-datetime type",
+        ));
+    }
+    let step = dtype.step();
+    let unit = match step.unit.letters() {
+        "" => "generic",
+        letters => letters,
+    };
+    Ok(Value::tuple(vec![
+        Value::str(unit),
+        Value::Int(step.count.into()),
+    ]))
+}

@@ -1,0 +1,252 @@
+//! Elements without a header: `tofile`, `fromfile`. With a separator they are text, without one bytes.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Seek, SeekFrom};
+
+use super::stream::{Sink, Source, is_path, open, writing};
+use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::builtin;
+use crate::builtins::python::file::File as FileObject;
+use crate::builtins::python::open::path_of;
+use crate::engine::copy;
+use crate::object::array::element::object_at;
+use crate::object::array::{element_of_python, python_of_element, with_run};
+use crate::object::{Cx, Raised, Res, Value, bytes, call, exception_facts, text};
+use crate::registry::argument::Me;
+use crate::registry::{Builtin, DTypeArg};
+use crate::scalar::parse_float::{float_prefix, int_prefix};
+
+builtin! {
+    /// Reads elements from a file.
+    ///
+    /// >>> import os, tempfile
+    /// >>> path = os.path.join(tempfile.mkdtemp(), 'x')
+    /// >>> np.arange(3).tofile(path)
+    /// >>> np.fromfile(path, dtype=int)
+    /// array([0, 1, 2])
+    FROMFILE: "fromfile(file, dtype=float, count=-1, sep='', offset=0, *, like=None)" => fromfile;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[&FROMFILE];
+
+builtin! {
+    /// Writes the elements to a file, in C order.
+    TOFILE: "tofile(self, fid, /, sep='', format='%s')" => tofile;
+}
+
+/// The methods of arrays in this family.
+pub static METHODS: &[&Builtin] = &[&TOFILE];
+
+/// Whether a value is an open file of this machine; others have no descriptor.
+fn refuse_no_descriptor(cx: &mut Cx, file: &Value) -> Res<()> {
+    match file.is::<FileObject>() {
+        true => Ok(()),
+        false => call::call_method(cx, file, "fileno", []).map(|_| ()),
+    }
+}
+
+fn tofile(
+    cx: &mut Cx,
+    me: Me<Array>,
+    fid: Value,
+    sep: Option<Value>,
+    format: Option<Value>,
+) -> Res<()> {
+    let sep = sep
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or("")
+        .to_string();
+    let format = format
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or("%s")
+        .to_string();
+    let elements = me.0.strided().clone();
+    let has_path = is_path(cx, &fid)?;
+    if !has_path {
+        refuse_no_descriptor(cx, &fid)?;
+    }
+    let data = match sep.is_empty() {
+        true => {
+            if elements.dtype.has_object() {
+                let message = Value::str("cannot write object arrays to a file in binary mode");
+                return Err(Raised::named(cx, "OSError", vec![message]));
+            }
+            let line = with_run(cx, |run| copy::contiguous(run, &elements, Order::C))?;
+            let end = line.size() * line.itemsize();
+            line.buffer.lend()[..end].to_vec()
+        }
+        false => as_text(cx, &elements, &sep, &format)?.into_bytes(),
+    };
+    if has_path {
+        let sink = Sink::open(cx, &fid)?;
+        return writing(cx, sink, |cx, sink| sink.write(cx, &data));
+    }
+    let as_text = fid
+        .downcast::<FileObject>()
+        .is_some_and(|f| f.text.is_some());
+    let given = match as_text {
+        true => Value::str(data.iter().map(|&b| b as char).collect::<String>()),
+        false => bytes::value(data),
+    };
+    call::call_method(cx, &fid, "write", [given]).map(|_| ())
+}
+
+fn as_text(cx: &mut Cx, elements: &Strided, sep: &str, format: &str) -> Res<String> {
+    let mut out = String::new();
+    for (i, at) in elements.layout.offsets().enumerate() {
+        let value = match elements.dtype.kind() {
+            Kind::Object => object_at(elements, at),
+            _ => python_of_element(&elements.element_at(at)),
+        };
+        if i > 0 {
+            out += sep;
+        }
+        out += &match format {
+            "%s" | "" => text::str(cx, &value)?,
+            format => crate::object::percent::format(cx, format, &Value::tuple(vec![value]))?,
+        };
+    }
+    Ok(out)
+}
+
+fn from_line(cx: &mut Cx, strided: Strided) -> Value {
+    let mut provenance = Provenance::new(Why::FromFile);
+    provenance.span = cx.place.span;
+    Array::own(strided, provenance).into()
+}
+
+fn fromfile(
+    cx: &mut Cx,
+    file: Value,
+    dtype: Option<DTypeArg>,
+    count: Option<i64>,
+    sep: Option<Value>,
+    offset: Option<i64>,
+    _like: Option<Value>,
+) -> Res<Value> {
+    let dtype = dtype.map_or(DType::F64, |d| d.0);
+    let sep = sep
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or("")
+        .to_string();
+    let (count, offset) = (count.unwrap_or(-1), offset.unwrap_or(0));
+    if offset != 0 && !sep.is_empty() {
+        return Err(Raised::type_error(
+            "'offset' argument only permitted for binary files",
+        ));
+    }
+    let mut source = match is_path(cx, &file)? {
+        true => {
+            let path = path_of(cx, &file)?;
+            let mut opened: File = open(cx, &path, OpenOptions::new().read(true))?;
+            opened
+                .seek(SeekFrom::Current(offset))
+                .map_err(|e| exception_facts::from_io(cx, &e, None))?;
+            Source::File(opened, path)
+        }
+        false => {
+            refuse_no_descriptor(cx, &file)?;
+            if offset != 0 {
+                let whence = [Value::Int(offset), Value::Int(1)];
+                call::call_method(cx, &file, "seek", whence)?;
+            }
+            Source::Object(file, Vec::new())
+        }
+    };
+    if dtype.has_object() {
+        return Err(Raised::value("Cannot read into object array"));
+    }
+    if dtype.itemsize() == 0 {
+        return Err(Raised::value("The elements are 0-sized."));
+    }
+    let wanted = usize::try_from(count).ok();
+    if !sep.is_empty() {
+        let raw = read_all(cx, &mut source)?;
+        let all: String = raw.iter().map(|&b| b as char).collect();
+        return numbers(cx, &all, &dtype, wanted, &sep);
+    }
+    let most = wanted.map_or(usize::MAX >> 1, |n| n.saturating_mul(dtype.itemsize()));
+    let raw = match wanted {
+        Some(_) => source.read(cx, most)?,
+        None => read_all(cx, &mut source)?,
+    };
+    let n = raw.len() / dtype.itemsize();
+    let new = Strided::zeros(&cx.memory, dtype, &[n], Order::C)?;
+    let bytes = n * new.itemsize();
+    new.buffer.lend_mut()[..bytes].copy_from_slice(&raw[..bytes]);
+    Ok(from_line(cx, new))
+}
+
+fn read_all(cx: &mut Cx, source: &mut Source) -> Res<Vec<u8>> {
+    let mut all = Vec::new();
+    loop {
+        let more = source.read(cx, 1 << 24)?;
+        if more.is_empty() {
+            return Ok(all);
+        }
+        all.extend_from_slice(&more);
+        cx.poll()?;
+    }
+}
+
+/// Passes over a separator: white space in it stands for any, none included; `None` where it is not there.
+fn after_separator<'a>(text: &'a str, sep: &str) -> Option<&'a str> {
+    let mut rest = text;
+    let mut matched = sep.chars().all(char::is_whitespace);
+    if matched {
+        let trimmed = rest.trim_start();
+        return (trimmed.len() < rest.len()).then_some(trimmed);
+    }
+    rest = rest.trim_start();
+    for c in sep.chars() {
+        if c.is_whitespace() {
+            rest = rest.trim_start();
+        } else {
+            rest = rest.strip_prefix(c)?;
+            matched = true;
+        }
+    }
+    matched.then_some(rest.trim_start())
+}
+
+/// The numbers in a text. What does not match ends it, with NumPy's error.
+fn numbers(cx: &mut Cx, all: &str, dtype: &DType, wanted: Option<usize>, sep: &str) -> Res<Value> {
+    let mut rest = all.trim_start();
+    let mut values = Vec::new();
+    let mut is_whole = true;
+    while wanted.is_none_or(|n| values.len() < n) && !rest.is_empty() {
+        let kind = dtype.kind();
+        let read = match kind.is_integer() {
+            true => int_prefix(rest).map(|(n, taken)| (Value::Int(n), taken)),
+            false => float_prefix(rest).map(|(x, taken)| (Value::Float(x), taken)),
+        };
+        let Some((value, taken)) = read else {
+            is_whole = false;
+            break;
+        };
+        values.push(value);
+        rest = &rest[taken..];
+        match after_separator(rest, sep) {
+            Some(next) => rest = next,
+            None => {
+                is_whole = rest.trim().is_empty() || wanted == Some(values.len());
+                break;
+            }
+        }
+    }
+    if !is_whole {
+        return Err(Raised::value(
+            "string or file could not be read to its end due to unmatched data",
+        ));
+    }
+    let new = Strided::zeros(&cx.memory, dtype.clone(), &[values.len()], Order::C)?;
+    for (i, value) in values.iter().enumerate() {
+        let element = element_of_python(cx, value, dtype)?;
+        new.set_element_at(i * new.itemsize(), &element);
+    }
+    Ok(from_line(cx, new))
+}

@@ -1,0 +1,667 @@
+//! `np.nditer`: several arrays element by element in one pass, in the order in which they stand in memory.
+//!
+//! Axes are sorted by stride and turned where all strides are negative, unless an order is asked for; axes that follow each other without gap
+//! become one when no index is tracked. Flags that are about more than this (ranges, masks, axes remapping) are refused.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::compose::{self, int_tuple};
+use crate::array::dtype::{Casting, cast_level, promote_types};
+use crate::array::layout::{Shape, Strides};
+use crate::array::movement::broadcast::{broadcast_shape, stretch};
+use crate::array::{Array, DType, Layout, Order, Provenance, Strided, Why};
+use crate::base::Counted;
+use crate::builtin;
+use crate::builtins::add_methods;
+use crate::diag::fault::FaultKind;
+use crate::engine::copy;
+use crate::object::array::{array_of, dtype_of_value, with_run};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, index, iterate};
+use crate::registry::argument::Me;
+use crate::registry::{Builtin, CastingArg, OrderArg, Rest};
+use crate::repr::dtype_repr::dtype_repr;
+
+builtin! {
+    /// Iterates over arrays element by element.
+    ///
+    /// >>> [int(x) for x in np.nditer(np.arange(3))]
+    /// [0, 1, 2]
+    NDITER: "nditer(op, flags=None, op_flags=None, op_dtypes=None, order='K', casting='safe', op_axes=None, itershape=None, buffersize=0)" => nditer;
+    /// Goes to the next element; whether there is one.
+    ITERNEXT: "iternext(self, /)" => iternext;
+    /// Goes back to the first element.
+    RESET: "reset(self, /)" => reset;
+    /// Writes back what was converted, and ends.
+    CLOSE: "close(self, /)" => close;
+    /// Begins a with block.
+    ENTER: "__enter__(self, /)" => enter;
+    /// Ends a with block.
+    EXIT: "__exit__(self, *args)" => exit;
+}
+
+static METHODS: &[&Builtin] = &[&ITERNEXT, &RESET, &CLOSE, &ENTER, &EXIT];
+
+/// Says what calling the type does.
+pub fn install(cx: &mut Cx) {
+    let construct = |cx: &mut Cx, _: &Rc<Type>, args: CallArgs| {
+        crate::builtins::python::run_entry(cx, &NDITER, args)
+    };
+    let fill = |cx: &Cx, names: &mut NameMap| add_methods(names, &cx.types.nditer, METHODS);
+    cx.types.nditer.define(fill, Some(construct));
+}
+
+/// One operand.
+struct Operand {
+    /// What was given, or made for None.
+    array: Rc<Array>,
+    /// What is iterated: the array's elements, or a converted copy.
+    elements: Strided,
+    /// Its elements in the order of the iteration.
+    walk: Layout,
+    writes: bool,
+}
+
+/// `np.nditer(...)`.
+struct NdIter {
+    operands: Vec<Operand>,
+    /// The broadcast shape.
+    shape: Vec<usize>,
+    /// The axis of the broadcast shape behind each axis of the walk, and whether it is turned; empty when axes were joined.
+    axes: Vec<(usize, bool)>,
+    /// Elements of one step: 1, or the inner loop's.
+    inner: usize,
+    steps: usize,
+    at: Cell<usize>,
+    started: Cell<bool>,
+    tracked: Option<Order>,
+    has_multi_index: bool,
+    is_external: bool,
+    is_single: bool,
+    closed: RefCell<bool>,
+}
+
+impl Counted for NdIter {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        for operand in &self.operands {
+            visit(operand.array.clone());
+        }
+    }
+}
+
+const FLAGS: [&str; 12] = [
+    "multi_index",
+    "external_loop",
+    "buffered",
+    "c_index",
+    "f_index",
+    "zerosize_ok",
+    "refs_ok",
+    "reduce_ok",
+    "growinner",
+    "delay_bufalloc",
+    "common_dtype",
+    "copy_if_overlap",
+];
+const OP_FLAGS: [&str; 13] = [
+    "readonly",
+    "readwrite",
+    "writeonly",
+    "allocate",
+    "copy",
+    "updateifcopy",
+    "nbo",
+    "aligned",
+    "contig",
+    "no_broadcast",
+    "no_subtype",
+    "overlap_assume_elementwise",
+    "virtual",
+];
+
+fn words(cx: &mut Cx, given: Option<&Value>, known: &[&str], what: &str) -> Res<Vec<String>> {
+    let mut found = Vec::new();
+    let Some(given) = given else {
+        return Ok(found);
+    };
+    for word in iterate::collect(cx, given)? {
+        let text = word.as_str().unwrap_or_default().to_string();
+        if text == "ranged" || text == "arraymask" || text == "writemasked" {
+            return Err(Raised::new(
+                FaultKind::NotImplementedError,
+                format!("arr leaves out the nditer flag \"{text}\""),
+            ));
+        }
+        if !known.contains(&text.as_str()) {
+            return Err(Raised::value(format!("Unexpected {what} flag \"{text}\"")));
+        }
+        found.push(text);
+    }
+    Ok(found)
+}
+
+/// The flags of each operand; one list serves all.
+fn op_flags_of(cx: &mut Cx, given: Option<&Value>, count: usize) -> Res<Vec<Vec<String>>> {
+    let per_op = "per-op iterator";
+    let Some(given) = given else {
+        return Ok(vec![vec!["readonly".into()]; count]);
+    };
+    let lists = iterate::collect(cx, given)?;
+    if lists.first().is_none_or(|first| first.as_str().is_some()) {
+        let all = words(cx, Some(given), &OP_FLAGS, per_op)?;
+        return Ok(vec![all; count]);
+    }
+    let mut found = Vec::with_capacity(count);
+    for list in &lists {
+        found.push(words(cx, Some(list), &OP_FLAGS, per_op)?);
+    }
+    found.resize(count, vec!["readonly".into()]);
+    Ok(found)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn nditer(
+    cx: &mut Cx,
+    op: Value,
+    flags: Option<Value>,
+    op_flags: Option<Value>,
+    op_dtypes: Option<Value>,
+    order: Option<OrderArg>,
+    casting: Option<CastingArg>,
+    op_axes: Option<Value>,
+    itershape: Option<Value>,
+    _buffersize: Option<i64>,
+) -> Res<Value> {
+    if op_axes.is_some() || itershape.is_some() {
+        return Err(Raised::new(
+            FaultKind::NotImplementedError,
+            "arr leaves out nditer's op_axes and itershape: np.broadcast_to and np.transpose give the same views",
+        ));
+    }
+    let is_single = !(op.is::<List>() || op.is::<Tuple>());
+    let given = match is_single {
+        true => vec![op],
+        false => iterate::collect(cx, &op)?,
+    };
+    if given.is_empty() {
+        return Err(Raised::value("Must provide at least one operand"));
+    }
+    let flags = words(cx, flags.as_ref(), &FLAGS, "iterator global")?;
+    let has = |name: &str| flags.iter().any(|f| f == name);
+    let op_flags = op_flags_of(cx, op_flags.as_ref(), given.len())?;
+    let mut dtypes = vec![None; given.len()];
+    if let Some(asked) = &op_dtypes {
+        let asked = match asked.is::<List>() || asked.is::<Tuple>() {
+            true => iterate::collect(cx, asked)?,
+            false => vec![asked.clone(); given.len()],
+        };
+        for (slot, value) in dtypes.iter_mut().zip(asked) {
+            if !value.is_none() {
+                *slot = Some(dtype_of_value(cx, &value)?);
+            }
+        }
+    }
+    let mut arrays: Vec<Option<Rc<Array>>> = Vec::with_capacity(given.len());
+    for value in &given {
+        arrays.push(match value {
+            Value::None => None,
+            value => Some(array_of(cx, value, None)?),
+        });
+    }
+    let shapes: Vec<Vec<usize>> = arrays
+        .iter()
+        .flatten()
+        .map(|a| a.strided().shape().to_vec())
+        .collect();
+    if shapes.is_empty() && dtypes.iter().all(Option::is_none) {
+        return Err(Raised::type_error(
+            "no arrays or types available to calculate result type",
+        ));
+    }
+    let views: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
+    let shape = broadcast_shape(&views)?;
+    if shape.contains(&0) && !has("zerosize_ok") {
+        return Err(Raised::value(
+            "Iteration of zero-sized operands is not enabled",
+        ));
+    }
+    let common = common_dtype(&arrays)?;
+    if has("common_dtype") {
+        dtypes.fill(common.clone());
+    }
+    let order = order.map_or(Order::K, |o| o.0);
+    let casting = casting.map_or(Casting::Safe, |c| c.0);
+    let may_copy = has("buffered");
+    let mut operands = Vec::with_capacity(given.len());
+    for (i, array) in arrays.into_iter().enumerate() {
+        let writes = op_flags[i]
+            .iter()
+            .any(|f| f == "readwrite" || f == "writeonly" || f == "allocate");
+        let made = match array {
+            Some(array) => array,
+            None => {
+                let dtype = dtypes[i].clone().or(common.clone()).unwrap_or(DType::F64);
+                let order = if order == Order::F {
+                    Order::F
+                } else {
+                    Order::C
+                };
+                let new = Strided::zeros(&cx.memory, dtype, &shape, order)?;
+                Array::own(new, Provenance::new(Why::None))
+            }
+        };
+        let copies = may_copy
+            || op_flags[i]
+                .iter()
+                .any(|f| f == "copy" || f == "updateifcopy");
+        operands.push(operand(
+            cx,
+            i,
+            made,
+            dtypes[i].clone(),
+            writes,
+            (casting, copies),
+            &shape,
+        )?);
+    }
+    let walk = Walk {
+        order,
+        keeps_axes: has("multi_index") || has("c_index") || has("f_index"),
+        is_external: has("external_loop"),
+        is_buffered: may_copy,
+    };
+    let tracked = match (has("c_index"), has("f_index")) {
+        (true, _) => Some(Order::C),
+        (_, true) => Some(Order::F),
+        _ => None,
+    };
+    if walk.is_external && walk.keeps_axes {
+        return Err(Raised::value(
+            "Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked",
+        ));
+    }
+    Ok(Value::object(arranged(
+        operands,
+        &shape,
+        walk,
+        tracked,
+        has("multi_index"),
+        is_single,
+    )))
+}
+
+fn common_dtype(arrays: &[Option<Rc<Array>>]) -> Res<Option<DType>> {
+    let mut common: Option<DType> = None;
+    for array in arrays.iter().flatten() {
+        common = Some(match common {
+            None => array.dtype(),
+            Some(so_far) => promote_types(&so_far, &array.dtype())?,
+        });
+    }
+    Ok(common)
+}
+
+/// An operand with the elements that are iterated: its own, or a copy of another dtype.
+fn operand(
+    cx: &mut Cx,
+    number: usize,
+    array: Rc<Array>,
+    dtype: Option<DType>,
+    writes: bool,
+    (casting, copies): (Casting, bool),
+    shape: &[usize],
+) -> Res<Operand> {
+    let own = array.strided().clone();
+    if writes && !array.flags().writeable {
+        return Err(Raised::value("output array is read-only"));
+    }
+    let elements = match dtype {
+        Some(dtype) if dtype != own.dtype => {
+            if cast_level(&own.dtype, &dtype).is_none_or(|level| level > casting) {
+                return Err(Raised::type_error(format!(
+                    "Iterator operand {number} dtype could not be cast from {} to {} according to the rule '{}'",
+                    dtype_repr(&own.dtype),
+                    dtype_repr(&dtype),
+                    casting.word()
+                )));
+            }
+            if !copies {
+                return Err(Raised::type_error(format!(
+                    "Iterator operand {number} required copying or buffering, but neither copying nor buffering was enabled"
+                )));
+            }
+            with_run(cx, |run| copy::cast(run, &own, &dtype, Order::K))?
+        }
+        _ => own,
+    };
+    let Some(walk) =
+        stretch(&elements.layout, shape).filter(|_| !writes || elements.shape() == shape)
+    else {
+        return Err(Raised::value(format!(
+            "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+            crate::array::movement::broadcast::shape_text(elements.shape()),
+            crate::array::movement::broadcast::shape_text(shape)
+        )));
+    };
+    Ok(Operand {
+        array,
+        elements,
+        walk,
+        writes,
+    })
+}
+
+/// How axes may be rearranged.
+#[derive(Clone, Copy)]
+struct Walk {
+    order: Order,
+    keeps_axes: bool,
+    is_external: bool,
+    is_buffered: bool,
+}
+
+/// Sorts, turns and joins the axes.
+fn arranged(
+    mut operands: Vec<Operand>,
+    shape: &Shape,
+    walk: Walk,
+    tracked: Option<Order>,
+    has_multi_index: bool,
+    is_single: bool,
+) -> NdIter {
+    let all_f = operands.iter().all(|o| {
+        o.elements.is_f_contiguous() && (!o.elements.is_c_contiguous() || o.elements.ndim() < 2)
+    });
+    let mut axes: Vec<usize> = (0..shape.len()).collect();
+    match walk.order {
+        Order::F => axes.reverse(),
+        Order::A if all_f && shape.len() > 1 => axes.reverse(),
+        Order::K => axes.sort_by(|&a, &b| {
+            let reach = |axis: usize| operands.iter().map(move |o| o.walk.strides[axis].abs());
+            let pair = reach(a)
+                .zip(reach(b))
+                .find(|(x, y)| *x != 0 && *y != 0 && x != y);
+            pair.map_or(std::cmp::Ordering::Equal, |(x, y)| y.cmp(&x))
+        }),
+        _ => {}
+    }
+    let mut turned = vec![false; shape.len()];
+    if walk.order == Order::K {
+        for axis in 0..shape.len() {
+            let steps = || operands.iter().map(|o| o.walk.strides[axis]);
+            turned[axis] = steps().all(|s| s <= 0) && steps().any(|s| s < 0);
+        }
+    }
+    for operand in &mut operands {
+        let mut layout = Layout {
+            shape: Shape::new(),
+            strides: Strides::new(),
+            offset: operand.walk.offset,
+        };
+        for &axis in &axes {
+            let (n, step) = (shape[axis], operand.walk.strides[axis]);
+            layout.shape.push(n);
+            if turned[axis] {
+                let back = (n as isize - 1) * step;
+                layout.offset = (layout.offset as isize + back) as usize;
+            }
+            layout.strides.push(if turned[axis] { -step } else { step });
+        }
+        operand.walk = layout;
+    }
+    if !walk.keeps_axes {
+        join_axes(&mut operands);
+    }
+    let size: usize = shape.iter().product();
+    let inner = match walk.is_external {
+        false => 1,
+        true => operands[0].walk.shape.last().copied().unwrap_or(1).max(1),
+    };
+    let inner = if walk.is_external && walk.is_buffered {
+        inner.min(8192)
+    } else {
+        inner
+    };
+    NdIter {
+        steps: size.div_ceil(inner),
+        inner,
+        shape: shape.to_vec(),
+        axes: axes.iter().map(|&a| (a, turned[a])).collect(),
+        operands,
+        at: Cell::new(0),
+        started: Cell::new(false),
+        tracked,
+        has_multi_index,
+        is_external: walk.is_external,
+        is_single,
+        closed: RefCell::new(false),
+    }
+}
+
+/// Makes one axis of neighbours that all operands walk without gap.
+fn join_axes(operands: &mut [Operand]) {
+    let mut axis = operands[0].walk.ndim();
+    for operand in operands.iter_mut() {
+        let keep: Vec<usize> = (0..operand.walk.ndim())
+            .filter(|&a| operand.walk.shape[a] != 1)
+            .collect();
+        operand.walk.shape = keep.iter().map(|&a| operand.walk.shape[a]).collect();
+        operand.walk.strides = keep.iter().map(|&a| operand.walk.strides[a]).collect();
+        axis = operand.walk.ndim();
+    }
+    while axis >= 2 {
+        let (outer, inner) = (axis - 2, axis - 1);
+        let joins = operands
+            .iter()
+            .all(|o| o.walk.strides[outer] == o.walk.strides[inner] * o.walk.shape[inner] as isize);
+        if joins {
+            for operand in operands.iter_mut() {
+                operand.walk.shape[outer] *= operand.walk.shape[inner];
+                operand.walk.strides[outer] = operand.walk.strides[inner];
+                operand.walk.shape.remove(inner);
+                operand.walk.strides.remove(inner);
+            }
+        }
+        axis -= 1;
+    }
+}
+
+impl NdIter {
+    fn is_finished(&self) -> bool {
+        self.at.get() >= self.steps || *self.closed.borrow()
+    }
+
+    /// The view of an operand at the place of the iteration.
+    fn view(&self, operand: &Operand) -> Value {
+        let first = self.at.get() * self.inner;
+        let offset = super::flat_places::offset_at(&operand.walk, first);
+        let layout = match self.is_external {
+            false => Layout {
+                offset,
+                ..Layout::contiguous(&[], operand.elements.itemsize(), Order::C)
+            },
+            true => {
+                let row = operand.walk.shape.last().copied().unwrap_or(1).max(1);
+                let step = operand.walk.strides.last().copied();
+                let step = step.unwrap_or(operand.elements.itemsize() as isize);
+                Layout {
+                    shape: Shape::from_slice(&[self.inner.min(row - first % row)]),
+                    strides: Strides::from_slice(&[step]),
+                    offset,
+                }
+            }
+        };
+        let seen = operand.elements.with(layout);
+        let provenance = Provenance::view(Why::Row, seen.buffer.serial());
+        Array::on(seen, operand.array.clone(), operand.writes, provenance).into()
+    }
+
+    fn value(&self) -> Value {
+        if self.is_single {
+            return self.view(&self.operands[0]);
+        }
+        let views = self.operands.iter().map(|o| self.view(o));
+        Value::tuple(views.collect::<Vec<_>>())
+    }
+
+    /// The index of the place, one number an axis of the broadcast shape.
+    fn multi_index(&self) -> Vec<usize> {
+        let walked: Vec<usize> = self.axes.iter().map(|&(a, _)| self.shape[a]).collect();
+        let places = super::flat_places::coordinates(&walked, self.at.get());
+        let mut found = vec![0; self.shape.len()];
+        for (&(axis, turned), place) in self.axes.iter().zip(places) {
+            found[axis] = match turned {
+                true => self.shape[axis] - 1 - place,
+                false => place,
+            };
+        }
+        found
+    }
+
+    fn flat_index(&self, order: Order) -> usize {
+        let place = self.multi_index();
+        let steps = crate::array::layout::contiguous_strides(&self.shape, 1, order);
+        place.iter().zip(&steps).map(|(i, s)| i * *s as usize).sum()
+    }
+
+    /// Writes converted copies back.
+    fn write_back(&self, cx: &mut Cx) -> Res<()> {
+        if self.closed.replace(true) {
+            return Ok(());
+        }
+        for operand in self.operands.iter().filter(|o| o.writes) {
+            let own = operand.array.strided().clone();
+            if !Rc::ptr_eq(&own.buffer, &operand.elements.buffer) {
+                with_run(cx, |run| copy::assign(run, &own, &operand.elements))?;
+            }
+            crate::object::array::subscript::note_write(cx, &own);
+        }
+        Ok(())
+    }
+
+    fn no_index(&self, what: &str) -> Box<Raised> {
+        Raised::value(match (self.is_finished(), what) {
+            (true, _) => "Iterator is past the end".to_string(),
+            (_, "index") => "Iterator does not have an index".to_string(),
+            _ => "Iterator is not tracking a multi-index".to_string(),
+        })
+    }
+}
+
+impl Object for NdIter {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.nditer.clone()
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn is_iterator(&self) -> bool {
+        true
+    }
+
+    fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
+        if self.started.replace(true) {
+            self.at.set(self.at.get() + 1);
+        }
+        if self.is_finished() {
+            self.write_back(cx)?;
+            return Ok(None);
+        }
+        Ok(Some(self.value()))
+    }
+
+    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
+        Ok(Some(self.operands.len()))
+    }
+
+    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
+        if self.is_finished() {
+            return Err(Raised::value("Iterator is past the end"));
+        }
+        let n = self.operands.len() as i64;
+        let i = index::index_i64(cx, key)?;
+        match self.operands.get((if i < 0 { i + n } else { i }) as usize) {
+            Some(operand) => Ok(self.view(operand)),
+            None => Err(Raised::index(format!(
+                "Iterator operand index {i} is out of bounds"
+            ))),
+        }
+    }
+
+    fn setitem(&self, cx: &mut Cx, me: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
+        let Some(value) = value else {
+            return Ok(false);
+        };
+        let place = self.getitem(cx, me, key)?;
+        compose::set(cx, &place, &Value::Ellipsis, value)?;
+        Ok(true)
+    }
+
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        Ok(Some(match name {
+            "finished" => self.is_finished().into(),
+            "multi_index" if !self.has_multi_index || self.is_finished() => {
+                return Err(self.no_index("multi_index"));
+            }
+            "multi_index" => int_tuple(&self.multi_index()),
+            "index" => match self.tracked {
+                Some(order) if !self.is_finished() => self.flat_index(order).into(),
+                _ => return Err(self.no_index("index")),
+            },
+            "iterindex" => (self.at.get() * self.inner).into(),
+            "itersize" => self.shape.iter().product::<usize>().into(),
+            "nop" => self.operands.len().into(),
+            "ndim" => match self.has_multi_index {
+                true => self.shape.len().into(),
+                false => self.operands[0].walk.ndim().into(),
+            },
+            "shape" => int_tuple(&self.shape),
+            "has_multi_index" => self.has_multi_index.into(),
+            "has_index" => self.tracked.is_some().into(),
+            "value" => self.value(),
+            "operands" => {
+                let arrays = self.operands.iter().map(|o| o.array.clone().into());
+                Value::tuple(arrays.collect::<Vec<Value>>())
+            }
+            "dtypes" => {
+                let dtypes = self.operands.iter();
+                let dtypes = dtypes.map(|o| compose::dtype_value(o.elements.dtype.clone()));
+                Value::tuple(dtypes.collect::<Vec<_>>())
+            }
+            _ => return Ok(None),
+        }))
+    }
+}
+
+fn iternext(cx: &mut Cx, me: Me<NdIter>) -> Res<bool> {
+    if !me.0.is_finished() {
+        me.0.at.set(me.0.at.get() + 1);
+    }
+    if me.0.at.get() >= me.0.steps {
+        me.0.write_back(cx)?;
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+fn reset(_: &mut Cx, me: Me<NdIter>) -> Res<()> {
+    me.0.at.set(0);
+    me.0.started.set(false);
+    *me.0.closed.borrow_mut() = false;
+    Ok(())
+}
+
+fn close(cx: &mut Cx, me: Me<NdIter>) -> Res<()> {
+    me.0.write_back(cx)
+}
+
+fn enter(_: &mut Cx, me: Value) -> Res<Value> {
+    Ok(me)
+}
+
+fn exit(cx: &mut Cx, me: Me<NdIter>, _args: Rest) -> Res<()> {
+    me.0.write_back(cx)
+}

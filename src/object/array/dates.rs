@@ -1,0 +1,57 @@
+//! Dates out of text: the unit is the array's, or where it has none the finest that a text shows.
+
+use crate::array::dtype::promote_types;
+use crate::array::{DType, Element, Kind};
+use crate::diag::fault::Result;
+use crate::object::{Cx, Res, Value, warning};
+use crate::scalar::datetime::parse::{Now, ParsedTime, ZONE_WARNING, parse_datetime};
+use crate::scalar::datetime::{NAT, TimeStep};
+
+fn parsed(cx: &Cx, text: &str) -> Result<ParsedTime> {
+    let seconds = cx.host.wall_clock().as_secs() as i64;
+    parse_datetime(text, &|| Now {
+        utc_seconds: seconds,
+        local_offset: 0,
+    })
+}
+
+/// The date that a text says, as an element of a dtype of dates.
+pub fn date_of_text(cx: &mut Cx, text: &str, dtype: &DType) -> Res<Element> {
+    let found = parsed(cx, text)?;
+    if found.had_zone {
+        warning::warn(cx, "UserWarning", ZONE_WARNING)?;
+    }
+    let step = match dtype.step() {
+        TimeStep::GENERIC => TimeStep {
+            unit: found.unit,
+            count: 1,
+        },
+        step => step,
+    };
+    let value = found.civil.map_or(NAT, |civil| civil.value(step));
+    let dtype = DType::time(Kind::DateTime, step);
+    Ok(Element::new(dtype, &value.to_ne_bytes()))
+}
+
+/// A dtype of dates without a unit takes the finest that the values show.
+pub fn with_unit(cx: &mut Cx, dtype: &DType, values: &[Value]) -> Res<DType> {
+    let mut so_far: Option<DType> = None;
+    for value in values {
+        let own = match value.as_str() {
+            Some(text) => {
+                let found = parsed(cx, text)?;
+                let unit = found.unit;
+                DType::time(Kind::DateTime, TimeStep { unit, count: 1 })
+            }
+            None => super::discover::dtype_of_leaf(value),
+        };
+        if own.kind() != Kind::DateTime || own.step() == TimeStep::GENERIC {
+            continue;
+        }
+        so_far = Some(match so_far {
+            None => own,
+            Some(dtype) => promote_types(&dtype, &own)?,
+        });
+    }
+    Ok(so_far.unwrap_or_else(|| dtype.clone()))
+}
