@@ -11,7 +11,6 @@ pub mod flat;
 pub mod header;
 pub mod memory;
 pub mod movement;
-pub mod products;
 pub mod reductions;
 pub mod scalar;
 pub mod sorting;
@@ -24,7 +23,6 @@ use crate::registry::{Attribute, Builtin};
 static NDARRAY: &[&[&Builtin]] = &[
     delegated::METHODS,
     movement::METHODS,
-    products::METHODS,
     conversion::METHODS,
     flags::METHODS,
     reductions::METHODS,

@@ -358,6 +358,8 @@ fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) ->
         let mut map: Vec<String> = vec!["newaxis".into(); depth - stacks[i].len()];
         map.extend(stacks[i].iter().map(usize::to_string));
         map.extend(core[2].iter().map(|_| "newaxis".to_string()));
+        let skip = map.iter().take_while(|w| *w == "newaxis").count();
+        let map = &map[skip..];
         let text = broadcast::shape_text(arrays[i].strided().shape());
         words.push_str(&format!("{text}->({}) ", map.join(",")));
     }

@@ -314,12 +314,6 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
 
 fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
     let (a, b) = (a.0.strided().clone(), b.0.strided().clone());
-    if a.ndim() > 0 && b.ndim() > 0 {
-        let (i, j) = (a.ndim() - 1, b.ndim() - 1);
-        if a.shape()[i] != b.shape()[j] {
-            return Err(not_aligned(&a, &b, i, j));
-        }
-    }
     let turned = match b.ndim() {
         0 | 1 => b,
         _ => b.with(transpose::matrix_transpose(&b.layout)?),

@@ -42,8 +42,10 @@ impl Sum {
     ) -> Result<Sum> {
         let mut merged = Vec::with_capacity(operands.len());
         let mut labels = Vec::with_capacity(operands.len());
+        let stays = |l: &Label| subscripts.output.contains(l);
+        let is_view = operands.len() == 1 && subscripts.operands[0].iter().all(stays);
         for (i, (operand, own)) in operands.iter().zip(&subscripts.operands).enumerate() {
-            let (layout, own) = diagonal(&operand.layout, own, i, operands.len())?;
+            let (layout, own) = diagonal(&operand.layout, own, i, is_view)?;
             merged.push(operand.with(layout));
             labels.push(own);
         }
@@ -232,8 +234,10 @@ impl Sum {
     }
 }
 
+/// What stands between the brackets; new axes in front are left out.
 fn tuple_inside(words: &[String]) -> String {
-    match words {
+    let skip = words.iter().take_while(|w| *w == "newaxis").count();
+    match &words[skip..] {
         [one] => format!("{one},"),
         all => all.join(","),
     }
@@ -244,7 +248,7 @@ fn diagonal(
     layout: &Layout,
     labels: &[Label],
     number: usize,
-    count: usize,
+    is_view: bool,
 ) -> Result<(Layout, Vec<Label>)> {
     let mut merged = Layout {
         shape: Default::default(),
@@ -267,9 +271,9 @@ fn diagonal(
             }
             Some(at) => {
                 let letter = char::from(label as u8);
-                let which = match count {
-                    1 => "single operand".to_string(),
-                    _ => format!("operand {number}"),
+                let which = match is_view {
+                    true => "single operand".to_string(),
+                    false => format!("operand {number}"),
                 };
                 return Err(Fault::value(format!(
                     "dimensions in {which} for collapsing index '{letter}' don't match ({} != {n})",

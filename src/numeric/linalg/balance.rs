@@ -111,7 +111,12 @@ fn scaled(a: &mut Dense<f64>, k: usize, l: usize, scale: &mut [f64]) -> bool {
 impl Balance {
     /// Eigenvectors of the balanced matrix as those of the one given.
     pub fn undo(&self, v: &mut Dense<f64>) {
-        for i in self.low..=self.high {
+        let scaled = if self.low == self.high {
+            0..0
+        } else {
+            self.low..self.high + 1
+        };
+        for i in scaled {
             for j in 0..v.columns {
                 v[(i, j)] *= self.scale[i];
             }

@@ -2,6 +2,8 @@
 //!
 //! A pivot of exactly zero means singular; nothing else does.
 
+use std::ops::Range;
+
 use super::{Dense, Failure, Scalar};
 
 /// A factorised matrix: `L` (unit diagonal) and `U` in one, and the row exchanged with row `i` in step `i`.
@@ -92,24 +94,60 @@ impl<T: Scalar> Lu<T> {
         for (i, &p) in self.pivots.iter().enumerate() {
             b.swap_rows(i, p);
         }
+        let blocks = match b.columns {
+            1 => vec![(0, n)],
+            _ => blocks(n),
+        };
         let single = b.columns == 1;
         for j in 0..b.columns {
             let x = b.column_mut(j);
-            for k in 0..n {
-                for i in k + 1..n {
-                    x[i] = x[i].fused(-self.factors[(i, k)], x[k]);
+            for &(start, length) in &blocks {
+                self.subtract(x, start..start + length, 0..start);
+                for k in start..start + length {
+                    for i in k + 1..start + length {
+                        x[i] = x[i].fused(-self.factors[(i, k)], x[k]);
+                    }
                 }
             }
-            for k in (0..n).rev() {
-                let d = self.factors[(k, k)];
-                x[k] = if single { x[k] / d } else { x[k] * d.recip() };
-                for i in 0..k {
-                    x[i] = x[i].fused(-self.factors[(i, k)], x[k]);
+            for &(start, length) in blocks.iter().rev() {
+                self.subtract(x, start..start + length, start + length..n);
+                for k in (start..start + length).rev() {
+                    let d = self.factors[(k, k)];
+                    x[k] = if single { x[k] / d } else { x[k] * d.recip() };
+                    for i in start..k {
+                        x[i] = x[i].fused(-self.factors[(i, k)], x[k]);
+                    }
                 }
             }
         }
         Ok(b)
     }
+
+    /// Takes the part of `columns` that is solved off the rows of a block: one sum a row.
+    fn subtract(&self, x: &mut [T], rows: Range<usize>, columns: Range<usize>) {
+        if columns.is_empty() {
+            return;
+        }
+        for i in rows {
+            let sum = columns
+                .clone()
+                .fold(T::of(0.0), |sum, k| sum.fused(self.factors[(i, k)], x[k]));
+            x[i] -= sum;
+        }
+    }
+}
+
+/// The blocks of rows that OpenBLAS solves several right-hand sides in: eights, then one each of four, two and one.
+fn blocks(n: usize) -> Vec<(usize, usize)> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for length in [8, 4, 2, 1] {
+        while n - start >= length {
+            all.push((start, length));
+            start += length;
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -90,6 +90,10 @@ fn check_finite<T: Scalar>(all: &[Dense<T>]) -> Res<()> {
 /// Complex results of a real matrix are real where all imaginary parts are zero.
 fn settle(cx: &mut Cx, values: &[C], shape: &[usize], real: bool, common: &Common) -> Res<Value> {
     match real {
+        true if common.real() == DType::F64 => {
+            let whole = result(cx, values, shape, &DType::C128)?;
+            crate::object::attr::getattr(cx, &whole, "real")
+        }
         true => {
             let parts: Vec<f64> = values.iter().map(|z| z.re).collect();
             result(cx, &parts, shape, &common.real())

@@ -1,0 +1,46 @@
+# Products: shapes, dtypes, refusals.
+import numpy as np
+
+def shown(f):
+    try:
+        r = f()
+        print(repr(r))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+a = np.arange(6).reshape(2, 3)
+s = np.arange(9).reshape(3, 3)
+v = np.arange(3)
+ones = np.ones
+shown(lambda: a @ s)
+shown(lambda: s @ v)
+shown(lambda: v @ s)
+shown(lambda: v @ v)
+shown(lambda: a.T @ a)
+shown(lambda: a[:, ::-1] @ s[::2].T)
+shown(lambda: np.matmul(ones((2, 3)), ones((2, 3))))
+shown(lambda: np.matmul(3, v))
+shown(lambda: np.matmul(ones((2, 2, 3)), ones((3, 3, 2))))
+shown(lambda: np.matmul(ones((2, 1, 2, 3)), ones((4, 3, 2))).shape)
+shown(lambda: np.matmul(ones((2, 0)), ones((0, 3))))
+shown(lambda: np.matmul(np.array([[1, 2]], object), np.array([[3], [4]], object)))
+shown(lambda: np.matmul(ones((2, 2), "i1"), ones((2, 2), "u1")).dtype)
+shown(lambda: np.matmul(np.array([[True, False]]), np.array([[True], [True]])))
+shown(lambda: np.matmul(np.full((1, 3), 100, "i1"), np.full((3, 1), 2, "i1")))
+shown(lambda: np.dot(a, a))
+shown(lambda: np.dot(3, v))
+shown(lambda: np.dot(ones((2, 2, 3)), ones((3, 3, 2))).shape)
+shown(lambda: np.dot(a, s, out=np.zeros((2, 3))))
+shown(lambda: np.vdot([1j, 2], [1j, 3]))
+shown(lambda: np.inner(a, a))
+shown(lambda: np.inner(a, ones((2, 2))))
+shown(lambda: np.outer([1, 2], [3, 4]))
+shown(lambda: np.vecdot([[1, 2], [3, 4]], [[1, 2], [3, 4]]))
+shown(lambda: np.matvec(a, v))
+shown(lambda: np.vecmat([1j, 2], [[1, 2], [3, 4]]))
+shown(lambda: np.tensordot(a, a))
+shown(lambda: np.tensordot(a, a, axes=([1], [1])))
+shown(lambda: np.tensordot(a, a, axes=1))
+shown(lambda: np.kron([1, 2], [[1, 2], [3, 4]]))
+shown(lambda: np.cross([1, 2, 3], [4, 5, 6]))
+shown(lambda: np.trace(s))
