@@ -7,73 +7,12 @@
 use smallvec::SmallVec;
 
 use crate::array::layout::{Layout, Order, Shape, Strides};
-use crate::diag::fault::{Detail, Fault, FaultKind, Result};
+pub use crate::array::movement::broadcast::{
+    broadcast_shape, cannot_assign, cannot_write, shape_text,
+};
 
 /// Axis numbers, outermost first.
 pub type Axes = SmallVec<[usize; 4]>;
-
-/// The shape that operands of a ufunc broadcast to.
-pub fn broadcast_shape(shapes: &[&[usize]]) -> Result<Shape> {
-    let ndim = shapes.iter().map(|s| s.len()).max().unwrap_or(0);
-    let mut all: Shape = SmallVec::from_elem(1, ndim);
-    for shape in shapes {
-        let lead = ndim - shape.len();
-        for (to, &n) in all[lead..].iter_mut().zip(*shape) {
-            if *to == 1 {
-                *to = n;
-            } else if n != 1 && n != *to {
-                return Err(cannot_broadcast(shapes));
-            }
-        }
-    }
-    Ok(all)
-}
-
-#[cold]
-fn cannot_broadcast(shapes: &[&[usize]]) -> Box<Fault> {
-    let mut message = String::from("operands could not be broadcast together with shapes ");
-    for shape in shapes {
-        message.push_str(&shape_text(shape));
-        message.push(' ');
-    }
-    let shapes = shapes.iter().map(|s| s.to_vec()).collect();
-    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
-}
-
-/// An output of `shape` cannot take a result of shape `wanted`.
-#[cold]
-pub fn cannot_write(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
-    let message = format!(
-        "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-        shape_text(shape),
-        shape_text(wanted)
-    );
-    let shapes = vec![shape.to_vec(), wanted.to_vec()];
-    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
-}
-
-/// Values of shape `from` cannot be assigned to elements of shape `into`.
-#[cold]
-pub fn cannot_assign(from: &[usize], into: &[usize]) -> Box<Fault> {
-    let message = format!(
-        "could not broadcast input array from shape {} into shape {}",
-        shape_text(from),
-        shape_text(into)
-    );
-    let shapes = vec![from.to_vec(), into.to_vec()];
-    Fault::with_detail(FaultKind::ValueError, message, Detail::Broadcast { shapes })
-}
-
-/// A shape as NumPy's broadcasting errors write it: no blank after the comma.
-pub fn shape_text(shape: &[usize]) -> String {
-    match shape {
-        [one] => format!("({one},)"),
-        all => {
-            let words: Vec<String> = all.iter().map(usize::to_string).collect();
-            format!("({})", words.join(","))
-        }
-    }
-}
 
 /// The strides with which a layout walks over `shape`: 0 along axes that it broadcasts or that have one element. `None` if it does not
 /// broadcast to `shape`.

@@ -8,8 +8,11 @@ use std::rc::Rc;
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::generator::Generator;
+use super::small::function_of;
 use crate::array::{Array, Provenance};
-use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, operators, pending};
+use crate::builtins::numpy::ufunc::{
+    UfuncObject, call_with_fate, operators, pending, small as small_arrays,
+};
 use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
 use crate::object::array::pending::Pending;
@@ -229,6 +232,12 @@ impl<'c> Machine<'c> {
                         self.binary(op, fate)?;
                     }
                 }
+                Instr::Inplace(op) => {
+                    if !self.small_binary(op) {
+                        self.mark();
+                        self.operation(instr)?;
+                    }
+                }
                 Instr::Compare(op, fate) => {
                     if !self.small_compare(op) {
                         self.mark();
@@ -236,9 +245,15 @@ impl<'c> Machine<'c> {
                     }
                 }
                 Instr::ForIter(end) => {
-                    self.mark();
-                    let iterator = self.top().clone();
-                    match iterate::next(self.cx, &iterator)? {
+                    let item = match self.plain_next() {
+                        Some(item) => item,
+                        None => {
+                            self.mark();
+                            let iterator = self.top().clone();
+                            iterate::next(self.cx, &iterator)?
+                        }
+                    };
+                    match item {
                         Some(item) => self.push(item),
                         None => {
                             self.pop();
@@ -292,12 +307,14 @@ impl<'c> Machine<'c> {
                     self.call_method(count as usize, fate)?;
                 }
                 Instr::GetItem => {
-                    self.mark();
-                    let key = self.pop();
-                    let object = self.pop();
-                    let item = index::getitem(self.cx, &object, &key)?;
-                    self.stamp(&item);
-                    self.push(item);
+                    if !self.small_item() {
+                        self.mark();
+                        let key = self.pop();
+                        let object = self.pop();
+                        let item = index::getitem(self.cx, &object, &key)?;
+                        self.stamp(&item);
+                        self.push(item);
+                    }
                 }
                 Instr::GetAttr(name) => {
                     self.mark();
@@ -324,50 +341,6 @@ impl<'c> Machine<'c> {
                 }
             }
         }
-    }
-
-    /// `int op int` and `float op float` without leaving the loop; false where that does not apply.
-    #[inline(always)]
-    fn small_binary(&mut self, op: Operator) -> bool {
-        let n = self.stack.len();
-        let result = match (&self.stack[n - 2], &self.stack[n - 1]) {
-            (Value::Int(x), Value::Int(y)) => {
-                let result = match op {
-                    Operator::Add => x.checked_add(*y),
-                    Operator::Sub => x.checked_sub(*y),
-                    Operator::Mult => x.checked_mul(*y),
-                    _ => None,
-                };
-                match result {
-                    Some(result) => Value::Int(result),
-                    None => return false,
-                }
-            }
-            (Value::Float(x), Value::Float(y)) => Value::Float(match op {
-                Operator::Add => x + y,
-                Operator::Sub => x - y,
-                Operator::Mult => x * y,
-                Operator::Div if *y != 0.0 => x / y,
-                _ => return false,
-            }),
-            _ => return false,
-        };
-        self.stack.truncate(n - 1);
-        self.stack[n - 2] = result;
-        true
-    }
-
-    #[inline(always)]
-    fn small_compare(&mut self, op: CompareOp) -> bool {
-        let n = self.stack.len();
-        let result = match (&self.stack[n - 2], &self.stack[n - 1]) {
-            (Value::Int(x), Value::Int(y)) => op.holds(x.cmp(y)),
-            (Value::Float(x), Value::Float(y)) => compare::floats(op, *x, *y),
-            _ => return false,
-        };
-        self.stack.truncate(n - 1);
-        self.stack[n - 2] = Value::Bool(result);
-        true
     }
 
     #[inline(always)]
@@ -400,15 +373,18 @@ impl<'c> Machine<'c> {
 
     /// Calls the value at `floor` with the arguments from `base` on.
     fn call_at(&mut self, floor: usize, base: usize, fate: crate::object::call::Fate) -> Res<()> {
-        let callee = self.stack[floor].clone();
-        if let Some(function) = callee.downcast_rc::<Function>() {
-            let given = self.stack.len() - base;
-            if function.is_simple(given) {
-                return self.push_frame(&function, base, floor);
+        let callee = std::mem::replace(&mut self.stack[floor], Value::Unbound);
+        let callee = match function_of(callee) {
+            Err(other) => other,
+            Ok(function) => {
+                let given = self.stack.len() - base;
+                if function.is_simple(given) {
+                    return self.push_frame(&function, base, floor);
+                }
+                let args = CallArgs::of(self.stack.drain(base..));
+                return self.push_bound(&function, args, floor);
             }
-            let args = CallArgs::of(self.stack.drain(base..));
-            return self.push_bound(&function, args, floor);
-        }
+        };
         let args = CallArgs::of(self.stack.drain(base..));
         self.stack.truncate(floor);
         let result = self.call_native(&callee, args, fate)?;
@@ -484,6 +460,10 @@ impl<'c> Machine<'c> {
     fn binary(&mut self, op: Operator, fate: crate::object::call::Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
+        if let Some(result) = small_arrays::binary(self.cx, op, &a, &b) {
+            self.push(result?);
+            return Ok(());
+        }
         if (operators::is_elementwise(&a) && operators::goes_with(&b))
             || (operators::is_elementwise(&b) && operators::goes_with(&a))
         {
@@ -510,6 +490,10 @@ impl<'c> Machine<'c> {
     fn compare(&mut self, op: CompareOp, fate: crate::object::call::Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
+        if let Some(result) = small_arrays::compare(self.cx, op, &a, &b) {
+            self.push(result?);
+            return Ok(());
+        }
         if (operators::is_elementwise(&a) && operators::goes_with(&b))
             || (operators::is_elementwise(&b) && operators::goes_with(&a))
         {

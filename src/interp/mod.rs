@@ -15,6 +15,7 @@ mod machine;
 mod names;
 mod namespaces;
 mod operations;
+mod small;
 mod spread;
 
 use std::rc::Rc;

@@ -1,11 +1,16 @@
 //! Names outside of slots: cells, globals, builtins, class namespaces.
 
+use std::any::Any;
+
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
+use crate::array::Array;
 use crate::builtins::numpy::ufunc::pending;
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
+use crate::object::dict::Dict;
+use crate::object::sequence::{List, Str};
 use crate::object::{Name, Raised, Res, Value, attr};
 use crate::registry::BuiltinFunction;
 
@@ -180,10 +185,40 @@ impl Machine<'_> {
             self.push(receiver);
             return Ok(());
         }
+        if let Some(method) = self.builtin_method(&receiver, &name) {
+            self.push(method);
+            self.push(receiver);
+            return Ok(());
+        }
         let method = attr::getattr(self.cx, &receiver, &name)?;
         self.push(method);
         self.push(Value::Unbound);
         Ok(())
+    }
+
+    /// The builtin method of a plain sequence, dict, str or array, whose instances have no names of their own: no bound method is made.
+    fn builtin_method(&self, receiver: &Value, name: &str) -> Option<Value> {
+        let Value::Obj(object) = receiver else {
+            return None;
+        };
+        let any: &dyn Any = &**object;
+        let types = &self.cx.types;
+        let class = if any.is::<List>() {
+            &types.list
+        } else if any.is::<Array>() {
+            &types.ndarray
+        } else if any.is::<Str>() {
+            &types.str
+        } else if any.is::<Dict>() {
+            &types.dict
+        } else {
+            return None;
+        };
+        let found = class.namespace(self.cx).borrow().get(name)?.clone();
+        let is_method = found
+            .downcast::<BuiltinFunction>()
+            .is_some_and(|f| f.owner.is_some());
+        is_method.then_some(found)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Broadcasting: shapes align from the right, and an axis of length 1 is read again and again with stride 0.
 //!
-//! NumPy words the failure in four ways, by who asks: a ufunc, `broadcast_arrays` and `broadcast_shapes`, `broadcast_to`, an assignment.
+//! NumPy words the failure by who asks: a ufunc, its output, `broadcast_arrays` and `broadcast_shapes`, `broadcast_to`, an assignment.
 
 use smallvec::SmallVec;
 
@@ -39,6 +39,28 @@ pub fn operands_differ(shapes: &[&[usize]]) -> Box<Fault> {
         format!("operands could not be broadcast together with shapes {words}"),
         shapes,
     )
+}
+
+/// An output of `shape` cannot take a result of shape `wanted`.
+#[cold]
+pub fn cannot_write(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
+    let message = format!(
+        "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+        shape_text(shape),
+        shape_text(wanted)
+    );
+    mismatch(message, &[shape, wanted])
+}
+
+/// Values of shape `from` cannot be assigned to elements of shape `into`.
+#[cold]
+pub fn cannot_assign(from: &[usize], into: &[usize]) -> Box<Fault> {
+    let message = format!(
+        "could not broadcast input array from shape {} into shape {}",
+        shape_text(from),
+        shape_text(into)
+    );
+    mismatch(message, &[from, into])
 }
 
 /// The common shape of several objects, as `broadcast`, `broadcast_arrays` and `broadcast_shapes` find and refuse it.
@@ -156,14 +178,7 @@ pub fn stretch_value(value: &Layout, target: &[usize]) -> Result<Layout> {
     } else {
         None
     };
-    stretched.ok_or_else(|| {
-        let message = format!(
-            "could not broadcast input array from shape {} into shape {}",
-            shape_text(&value.shape),
-            shape_text(target)
-        );
-        mismatch(message, &[&value.shape, target])
-    })
+    stretched.ok_or_else(|| cannot_assign(&value.shape, target))
 }
 
 #[cfg(test)]

@@ -33,7 +33,6 @@ pub mod pod;
 pub mod scan;
 pub mod select;
 pub mod single;
-pub mod sum;
 
 pub use flags::Flags;
 

@@ -12,6 +12,10 @@ mod integer;
 mod mathematics;
 mod parts;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::kernels::{Binary, Binary2, BinaryInPlace, Unary, Unary2};
 use crate::array::dtype::Kind;
 
@@ -105,11 +109,12 @@ pub fn all() -> impl Iterator<Item = &'static Ufunc> {
 
 /// The ufunc of this `__name__`; NumPy's other names for it (`abs`, `true_divide`, `mod`, ...) are [`ALIASES`].
 pub fn by_name(name: &str) -> Option<&'static Ufunc> {
-    let name = ALIASES
-        .iter()
-        .find(|alias| alias.0 == name)
-        .map_or(name, |alias| alias.1);
-    all().find(|ufunc| ufunc.name == name)
+    static NAMES: LazyLock<FxHashMap<&str, &Ufunc>> = LazyLock::new(|| {
+        let own: FxHashMap<_, _> = all().map(|ufunc| (ufunc.name, ufunc)).collect();
+        let second = ALIASES.iter().map(|(name, of)| (*name, own[of]));
+        own.clone().into_iter().chain(second).collect()
+    });
+    NAMES.get(name).copied()
 }
 
 /// NumPy's second names: `(name, ufunc.__name__)`.

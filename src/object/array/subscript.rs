@@ -28,6 +28,9 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     if let Value::Int(i) = key {
         return take_first(array, *i);
     }
+    if let Some(cut) = cut_first(array, key) {
+        return cut;
+    }
     if let Some(name) = key.as_str() {
         return get_field(array, name);
     }
@@ -76,6 +79,33 @@ fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
     let part = strided.with(row);
     drop(strided);
     Ok(view(array, part, Why::Slice))
+}
+
+/// `a[i:j]`, `a[::k]` with plain bounds: the next commonest; `None` for any other key.
+fn cut_first(array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
+    let Value::Obj(object) = key else {
+        return None;
+    };
+    let key = (&**object as &dyn std::any::Any).downcast_ref::<SliceValue>()?;
+    let bound = |value: &Value| match value {
+        Value::None => Some(None),
+        Value::Int(i) => Some(Some(*i)),
+        _ => None,
+    };
+    let slice = Slice {
+        start: bound(&key.start)?,
+        stop: bound(&key.stop)?,
+        step: bound(&key.step)?,
+    };
+    let strided = array.strided();
+    if strided.ndim() == 0 {
+        return None;
+    }
+    let cut = movement::slice::slice_axis(&strided.layout, 0, slice);
+    Some(match cut {
+        Ok(layout) => Ok(view(array, strided.with(layout), Why::Slice)),
+        Err(fault) => Err(fault.into()),
+    })
 }
 
 fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {

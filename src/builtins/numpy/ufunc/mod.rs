@@ -14,6 +14,7 @@ pub mod operators;
 pub mod pending;
 pub mod reduction;
 pub mod resolve;
+pub mod small;
 
 pub use object::{UfuncObject, call_with_fate, ufunc_value};
 

@@ -19,7 +19,8 @@ fn named(name: &str) -> &'static Ufunc {
     ufunc::by_name(name).expect("the operators' ufuncs stand in the tables")
 }
 
-fn of_operator(op: Operator) -> Option<&'static str> {
+/// The ufunc behind an operator; products of matrices are none.
+pub(super) fn of_operator(op: Operator) -> Option<&'static str> {
     Some(match op {
         Operator::Add => "add",
         Operator::Sub => "subtract",
@@ -37,7 +38,8 @@ fn of_operator(op: Operator) -> Option<&'static str> {
     })
 }
 
-fn of_comparison(op: CompareOp) -> &'static str {
+/// The ufunc behind a comparison.
+pub(super) fn of_comparison(op: CompareOp) -> &'static str {
     [
         "less",
         "less_equal",
