@@ -105,6 +105,11 @@ impl Folder {
         })
     }
 
+    /// Whether it multiplies.
+    pub fn is_product(&self) -> bool {
+        self.product
+    }
+
     /// `into[i] = into[i] op from[i]`; `spare` is used where there is no kernel in place.
     pub fn fold_block(&self, into: &mut [u8], from: In<'_>, spare: &mut Register) -> Flags {
         if let Some(in_place) = self.in_place {

@@ -4,6 +4,7 @@
 //! axes nested by the operand's (virtual) strides, runs as [`schedule`] says, each run [`pairwise`], runs one after the other.
 
 pub mod fold;
+mod narrow;
 pub mod pairwise;
 mod running;
 pub mod schedule;
@@ -221,7 +222,7 @@ impl Job {
         let mut draft = builder.draft;
         let root = draft.cast(root, kind, self.folder.kind);
         draft.roots.push(root);
-        let parts = Parts::new(self);
+        let parts = Parts::new(self, r.mask.is_some());
         let flags = parts.run(cx, &draft, r.mask)?;
         let mut noticed = plan::noticed(&draft.steps, &flags)?;
         let own = *flags.last().expect("the consumer's flags come last");
@@ -236,7 +237,7 @@ impl Job {
 struct Parts<'a> {
     job: &'a Job,
     kept: Axes,
-    /// Inner kept axes that share a block with the reduced tail.
+    /// Inner axes that share a block with the tail: kept ones where it is reduced, reduced ones where it is kept and short.
     rows: Axes,
     outside: Axes,
     /// The innermost axes: all reduced, or all kept.
@@ -245,7 +246,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn new(job: &'a Job) -> Parts<'a> {
+    fn new(job: &'a Job, is_masked: bool) -> Parts<'a> {
         let is_reduced = |a: &usize| job.is_reduced[*a];
         let tail_is_reduced = job.sorted.last().is_none_or(is_reduced);
         let start = job
@@ -255,7 +256,7 @@ impl<'a> Parts<'a> {
             .map_or(0, |i| i + 1);
         let (before, tail) = job.sorted.split_at(start);
         let mut kept: Axes = before.iter().copied().filter(|a| !is_reduced(a)).collect();
-        let outside: Axes = before.iter().copied().filter(is_reduced).collect();
+        let mut outside: Axes = before.iter().copied().filter(is_reduced).collect();
         let length: usize = tail.iter().map(|&a| job.shape[a]).product();
         let mut rows = Axes::new();
         if tail_is_reduced && outside.is_empty() && length < SHORT_ROW && job.schedule.run >= length
@@ -263,6 +264,15 @@ impl<'a> Parts<'a> {
             let mut elements = length;
             while elements < 1024
                 && let Some(axis) = kept.pop()
+            {
+                elements *= job.shape[axis];
+                rows.insert(0, axis);
+            }
+        }
+        if !tail_is_reduced && !is_masked && length <= narrow::NARROW {
+            let mut elements = length;
+            while elements < 1024
+                && let Some(axis) = outside.pop()
             {
                 elements *= job.shape[axis];
                 rows.insert(0, axis);
@@ -339,7 +349,8 @@ impl<'a> Parts<'a> {
             threads,
         };
         match (self.tail_is_reduced, self.rows.is_empty()) {
-            (false, _) => run.columns(),
+            (false, true) => run.columns(),
+            (false, false) => run.narrow(),
             (true, true) => run.spans(),
             (true, false) => run.rows(),
         }

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use smallvec::SmallVec;
 
 use super::fold::{self, Folder, Lanes, Style, Total};
+use super::narrow::Columns;
 use super::schedule::Schedule;
 use crate::diag::fault::Result;
 use crate::engine::kernels::{Flags, In};
@@ -121,6 +122,44 @@ impl Running<'_, '_> {
                     },
                     totals.bytes(m * size),
                 );
+                *worker.flags.last_mut().expect("the consumer's slot") |= flags;
+            },
+        )
+    }
+
+    /// Rows of few elements, many to a block, added to one row.
+    pub(super) fn narrow(self) -> Result<StepFlags> {
+        let [kept, outside, rows, width] = self.sizes;
+        self.plan.block = (self.plan.block / width).clamp(1, rows) * width;
+        let (rule, plan) = (&self.rule, &*self.plan);
+        share(
+            plan,
+            self.rule.interrupt,
+            self.threads,
+            kept,
+            |worker, k| {
+                let mut columns = Columns::new(&rule.folder, width, rule.initial.as_deref());
+                let mut flags = Flags::NONE;
+                for unit in 0..outside * plan.blocks() {
+                    if unit % 64 == 0 && poll(rule.interrupt).is_err() {
+                        break;
+                    }
+                    let from = unit % plan.blocks() * plan.block;
+                    let at = At {
+                        outer: k * outside + unit / plan.blocks(),
+                        from,
+                        n: plan.block.min(rows * width - from),
+                    };
+                    flags |= worker.value(plan, at, |block| {
+                        columns.push(&rule.folder, block, at.n / width)
+                    });
+                }
+                let whole = At {
+                    outer: k,
+                    from: 0,
+                    n: width,
+                };
+                self.target.scatter(whole, columns.bytes(&rule.folder));
                 *worker.flags.last_mut().expect("the consumer's slot") |= flags;
             },
         )

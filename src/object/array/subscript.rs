@@ -15,7 +15,8 @@ use crate::array::indexing::{
 use crate::array::layout::Shape;
 use crate::array::movement::{self, Slice};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
-use crate::engine::copy;
+use crate::engine::select::compress;
+use crate::engine::{Operand, copy};
 use crate::object::sequence::{List, Tuple};
 use crate::object::slice::Slice as SliceValue;
 use crate::object::{Cx, Raised, Res, Value, index};
@@ -30,6 +31,9 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     }
     if let Some(cut) = cut_first(array, key) {
         return cut;
+    }
+    if let Some(chosen) = by_mask(cx, array, key) {
+        return chosen;
     }
     if let Some(name) = key.as_str() {
         return get_field(array, name);
@@ -106,6 +110,18 @@ fn cut_first(array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
         Ok(layout) => Ok(view(array, strided.with(layout), Why::Slice)),
         Err(fault) => Err(fault.into()),
     })
+}
+
+/// `a[mask]` with a mask of the array's own shape; `None` for any other key.
+fn by_mask(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
+    let mask = key.downcast::<Array>()?.strided().clone();
+    let values = array.strided().clone();
+    if mask.dtype.kind() != Kind::Bool || mask.ndim() == 0 || mask.shape() != values.shape() {
+        return None;
+    }
+    let mask = Operand::Array(mask);
+    let chosen = with_run(cx, |run| compress(run, &values, &mask));
+    Some(chosen.map(|(chosen, _)| copied(chosen, Why::BooleanMask, values.buffer.serial())))
 }
 
 fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {
