@@ -47,6 +47,7 @@ impl From<Run> for Kernel {
                 out_of_place,
                 in_place,
             } => Kernel::Binary(out_of_place, in_place),
+            Run::Ternary(f) => Kernel::Ternary(f),
             Run::Unary2(f) => Kernel::Unary2(f),
             Run::Binary2(f) => Kernel::Binary2(f),
         }

@@ -2,6 +2,8 @@
 //!
 //! A mask may be pending: it is computed block by block while it is counted. Selection goes in C order of the indices, whatever the memory order.
 
+use std::sync::LazyLock;
+
 use smallvec::SmallVec;
 
 use super::copy;
@@ -14,6 +16,7 @@ use super::node::{Builder, Operand, result_layout};
 use super::order::{self, Walk};
 use super::plan::{self, DraftView, Kernel, Noticed, Plan};
 use super::run::{RunCx, Worker};
+use super::ufunc::{Loop, Run};
 use crate::array::layout::{Layout, Order};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::Result;
@@ -149,6 +152,24 @@ fn pack<const N: usize>(mask: &[u8], bytes: &[u8], into: &mut [u8]) -> usize {
         done += usize::from(chosen != 0);
     }
     done * N
+}
+
+/// `where` as a loop of three operands, so that it can wait as a ufunc's result does; `None` where elements are no numbers.
+pub fn where_of(kind: Kind) -> Option<&'static Loop> {
+    static LOOPS: LazyLock<Vec<Loop>> = LazyLock::new(|| {
+        let of = |kind: Kind| {
+            let types: &'static [Kind] = Box::leak(Box::new([Kind::Bool, kind, kind, kind]));
+            let run = Run::Ternary(where_loop(kind.size())?);
+            Some(Loop {
+                types,
+                run,
+                cost: 300,
+            })
+        };
+        let numbers = Kind::ALL.into_iter().filter(|k| k.is_numeric());
+        numbers.filter_map(of).collect()
+    });
+    LOOPS.iter().find(|l| l.types[1] == kind)
 }
 
 /// `x` where the condition is true, else `y`, as `dtype`.

@@ -10,6 +10,7 @@ use super::function::Function;
 use super::generator::Generator;
 use super::small::function_of;
 use crate::array::{Array, Provenance};
+use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{
     UfuncObject, call_with_fate, operators, pending, small as small_arrays,
 };
@@ -20,7 +21,7 @@ use crate::object::cx::too_deep;
 use crate::object::{
     CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
 };
-use crate::registry::BuiltinFunction;
+use crate::registry::{BuiltinFunction, Fusion};
 use crate::source::Span;
 use crate::syntax::ast::Operator;
 
@@ -425,12 +426,22 @@ impl<'c> Machine<'c> {
         if let Some(ufunc) = callee.downcast::<UfuncObject>() {
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
+        if let Some(either) = callee.downcast::<Either>() {
+            let chosen = either.choose(&args).clone();
+            return self.call_native(&chosen, args, fate);
+        }
         let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
-        let takes_pending = entry.is_some_and(|e| e.fusible);
+        let fusion = entry.map_or(Fusion::None, |e| e.fusion);
         if entry.is_some_and(|e| e.asks_caller) {
             self.note_callers();
         }
-        if takes_pending
+        if fusion == Fusion::Waits {
+            self.cx.may_wait = fate == crate::object::call::Fate::Consumed;
+            let result = call::call(self.cx, callee, args);
+            self.cx.may_wait = false;
+            return result;
+        }
+        if fusion == Fusion::Takes
             || !args.pos.iter().any(|v| v.is::<Pending>())
                 && args.kw.iter().all(|(_, v)| !v.is::<Pending>())
         {

@@ -12,7 +12,7 @@ use crate::object::array::pending::Pending;
 use crate::object::dict::Dict;
 use crate::object::sequence::{List, Str};
 use crate::object::{Name, Raised, Res, Value, attr};
-use crate::registry::BuiltinFunction;
+use crate::registry::{BuiltinFunction, Fusion};
 
 impl Machine<'_> {
     fn name(&self, at: u32) -> Name {
@@ -229,7 +229,7 @@ impl Machine<'_> {
         let found = class.lookup(self.cx, name);
         if let Some(function) = found.filter(|f| {
             f.downcast::<BuiltinFunction>()
-                .is_some_and(|f| f.entry.fusible)
+                .is_some_and(|f| f.entry.fusion != Fusion::None)
         }) {
             self.push(function);
             self.push(receiver);

@@ -46,6 +46,8 @@ pub struct Cx {
     pub interrupt: Arc<AtomicBool>,
     /// Set from outside, before `interrupt`, when the reason to stop is that the process has outgrown its limit: a MemoryError.
     pub outgrown: Arc<AtomicBool>,
+    /// Whether the builtin that begins now may leave its result to be computed by what consumes it; a builtin that looks at it also clears it.
+    pub may_wait: bool,
     /// Calls running inside each other.
     pub depth: usize,
     /// `sys.getrecursionlimit()`
@@ -124,6 +126,7 @@ impl Cx {
             options,
             interrupt: Arc::new(AtomicBool::new(false)),
             outgrown: Arc::new(AtomicBool::new(false)),
+            may_wait: false,
             depth: 0,
             recursion_limit: RECURSION_LIMIT,
             handled: Vec::new(),

@@ -9,6 +9,17 @@ use crate::object::{Cx, Res, Value};
 /// What runs when a builtin is called: the bound arguments in the order of the signature.
 pub type Call = fn(&mut Cx, &'static Builtin, &[Argument]) -> Res<Value>;
 
+/// What a builtin does with operands that are still to be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fusion {
+    /// It gets the arrays that they stand for.
+    None,
+    /// It takes them as they are (reductions do).
+    Takes,
+    /// It takes them, and its result may wait too, where [`Cx::may_wait`] says so.
+    Waits,
+}
+
 /// A function or method.
 pub struct Builtin {
     /// `name(parameters)`, in Python's notation.
@@ -17,8 +28,8 @@ pub struct Builtin {
     pub doc: &'static str,
     /// Its body behind argument conversion.
     pub call: Call,
-    /// Whether it takes operands that are still to be computed (reductions do).
-    pub fusible: bool,
+    /// What it does with operands that are still to be computed.
+    pub fusion: Fusion,
     /// Whether it asks who called it (`globals`, `exec`, `warn`): the evaluator leaves word in [`Cx::callers`] before the call.
     pub asks_caller: bool,
     parsed: OnceLock<Signature>,
@@ -30,13 +41,13 @@ impl Builtin {
         signature: &'static str,
         doc: &'static str,
         call: Call,
-        fusible: bool,
+        fusion: Fusion,
     ) -> Builtin {
         Builtin {
             signature,
             doc,
             call,
-            fusible,
+            fusion,
             asks_caller: false,
             parsed: OnceLock::new(),
         }
@@ -71,7 +82,8 @@ pub struct Attribute {
     pub set: Option<fn(&mut Cx, &Value, Option<&Value>) -> Res<()>>,
 }
 
-/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, `, fusible` for those that take pending operands, `, caller` for those that ask who called them. The function's parameters after `cx` are as many as the
+/// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, `, fusible` for those that take pending operands, `, waiting` for
+/// those whose result may be pending too, `, caller` for those that ask who called them. The function's parameters after `cx` are as many as the
 /// signature's; that is checked when it is compiled.
 #[macro_export]
 macro_rules! builtin {
@@ -86,11 +98,13 @@ macro_rules! builtin {
             };
         )+
     };
-    (@fusible) => { false };
-    (@fusible fusible) => { true };
-    (@fusible caller) => { false };
+    (@fusible) => { $crate::registry::Fusion::None };
+    (@fusible fusible) => { $crate::registry::Fusion::Takes };
+    (@fusible waiting) => { $crate::registry::Fusion::Waits };
+    (@fusible caller) => { $crate::registry::Fusion::None };
     (@caller) => { false };
     (@caller fusible) => { false };
+    (@caller waiting) => { false };
     (@caller caller) => { true };
 }
 

@@ -27,6 +27,6 @@ pub mod signature;
 
 pub use argument::{Argument, FromArgument, Given, Keywords, Rest};
 pub use array_argument::{ArrayLike, AxesArg, CastingArg, DTypeArg, OrderArg, ShapeArg};
-pub use builtin::{Attribute, Builtin, Call};
+pub use builtin::{Attribute, Builtin, Call, Fusion};
 pub use function::{BuiltinFunction, GetSet};
 pub use signature::{Parameter, ParameterKind, Signature};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::array::Array;
 use crate::base::Counted;
+use crate::object::array::pending::Pending;
 use crate::object::{CallArgs, Cx, Object, Res, Type, Value, call};
 
 /// A function that chooses by its first argument.
@@ -30,10 +31,16 @@ impl Object for Either {
     }
 
     fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
-        let chosen = match args.pos.first() {
-            Some(first) if first.is::<Array>() => &self.numpy,
+        call::call(cx, self.choose(&args), args)
+    }
+}
+
+impl Either {
+    /// The function for these arguments.
+    pub fn choose(&self, args: &CallArgs) -> &Value {
+        match args.pos.first() {
+            Some(first) if first.is::<Array>() || first.is::<Pending>() => &self.numpy,
             _ => &self.python,
-        };
-        call::call(cx, chosen, args)
+        }
     }
 }

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::compose::{add, asarray, elements, get, method, mul, ndim_of, np, np_kw, own, set};
+use super::ufunc::{choose::choose, pending};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
@@ -18,7 +19,7 @@ builtin! {
     ///
     /// >>> np.where([True, False], 1, 2)
     /// array([1, 2])
-    WHERE: "where(condition, x=None, y=None, /)" => where_;
+    WHERE: "where(condition, x=None, y=None, /)" => where_, waiting;
     /// Elements of the choice whose condition is the first that is true.
     ///
     /// >>> np.select([[True, False]], [[1, 2]], 7)
@@ -82,6 +83,13 @@ pub static TABLE: &[&Builtin] = &[
 ];
 
 fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Res<Value> {
+    if let (Some(x), Some(y)) = (&x.0, &y.0)
+        && let Some(chosen) = choose(cx, &condition, x, y)?
+    {
+        return Ok(chosen);
+    }
+    cx.may_wait = false;
+    let condition = pending::settle(cx, condition)?;
     let (x, y) = match (x.0, y.0) {
         (None, None) => {
             let array = asarray(cx, &condition)?;

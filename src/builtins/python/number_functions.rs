@@ -3,6 +3,8 @@
 use num_bigint::BigInt;
 
 use crate::builtin;
+use crate::builtins::numpy::ufunc::operators;
+use crate::object::call::Fate;
 use crate::diag::fault::FaultKind;
 use crate::object::number::{self, Number};
 use crate::object::sequence::Str;
@@ -15,7 +17,7 @@ use crate::syntax::ast::Operator;
 
 builtin! {
     /// The absolute value.
-    ABS: "abs(x, /)" => abs;
+    ABS: "abs(x, /)" => abs, waiting;
     /// Binary digits behind `0b`.
     BIN: "bin(number, /)" => bin;
     /// Hexadecimal digits behind `0x`.
@@ -42,6 +44,15 @@ pub static TABLE: &[&Builtin] = &[
 ];
 
 fn abs(cx: &mut Cx, x: Value) -> Res<Value> {
+    let may_wait = std::mem::take(&mut cx.may_wait);
+    if operators::is_elementwise(&x) {
+        let fate = if may_wait {
+            Fate::Consumed
+        } else {
+            Fate::Value
+        };
+        return operators::unary_with_fate(cx, UnaryOp::Abs, &x, fate);
+    }
     binop::unary(cx, UnaryOp::Abs, &x)
 }
 

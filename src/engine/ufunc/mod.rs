@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::kernels::{Binary, Binary2, BinaryInPlace, Unary, Unary2};
+use super::kernels::{Binary, Binary2, BinaryInPlace, Ternary, Unary, Unary2};
 use crate::array::dtype::Kind;
 
 /// One typed loop of a ufunc.
@@ -42,6 +42,8 @@ pub enum Run {
         /// The result replaces the first operand.
         in_place: Option<BinaryInPlace>,
     },
+    /// Three operands, one result.
+    Ternary(Ternary),
     /// One operand, two results.
     Unary2(Unary2),
     /// Two operands, two results.

@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod call;
+pub mod choose;
 pub mod errstate;
 mod generic;
 pub mod methods;

@@ -19,6 +19,16 @@ pub use crate::object::array::pending::{compute, settle};
 /// Arrays smaller than this are computed at once: waiting costs more than it saves.
 const WORTH_WAITING: usize = 512;
 
+/// Whether an operation on these operands may wait and is large enough to gain by it.
+pub fn is_worth(cx: &mut Cx, operands: &[Operand]) -> bool {
+    let is_large = |o: &Operand| match o {
+        Operand::Array(_, s) => s.size() >= WORTH_WAITING,
+        Operand::Pending(_) => true,
+        _ => false,
+    };
+    cx.options.fuse && operands.iter().any(is_large) && errstate::is_only_warning(cx)
+}
+
 /// The pending result of a ufunc call, or `None` where it has to be computed now.
 pub fn wait(
     cx: &mut Cx,
@@ -26,22 +36,17 @@ pub fn wait(
     operands: &[Operand],
     resolved: &Resolved,
 ) -> Res<Option<Value>> {
-    if !cx.options.fuse || ufunc.nout != 1 || !errstate::is_only_warning(cx) {
+    if ufunc.nout != 1 || !is_worth(cx, operands) {
         return Ok(None);
     }
     let numeric = resolved
         .dtypes
         .iter()
         .all(|d| d.kind().is_numeric() && d.is_native());
-    let large = operands.iter().any(|o| match o {
-        Operand::Array(_, s) => s.size() >= WORTH_WAITING,
-        Operand::Pending(_) => true,
-        _ => false,
-    });
     let fits = operands
         .iter()
         .all(|o| o.dtype().is_none_or(|d| d.kind().is_numeric()));
-    if !numeric || !large || !fits {
+    if !numeric || !fits {
         return Ok(None);
     }
     let mut inputs: SmallVec<[crate::engine::Operand; 2]> = SmallVec::new();

@@ -1,0 +1,46 @@
+//! `np.where(condition, x, y)` on numbers: a loop of three operands that fuses with what stands around it.
+
+use smallvec::SmallVec;
+
+use super::operand::Operand;
+use super::{call, errstate, pending};
+use crate::array::DType;
+use crate::array::dtype::promote;
+use crate::engine::{Node, select};
+use crate::object::array::pending::Pending;
+use crate::object::array::with_run;
+use crate::object::{Cx, Res, Value};
+
+/// `x` where the condition is true, else `y`; `None` where an operand is no number. The result waits where [`Cx::may_wait`] says so.
+pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Option<Value>> {
+    let may_wait = std::mem::take(&mut cx.may_wait);
+    let mut operands: SmallVec<[Operand; 3]> = SmallVec::new();
+    for value in [condition, x, y] {
+        operands.push(Operand::of(cx, value)?);
+    }
+    let is_number = |o: &Operand| o.dtype().is_none_or(|d| d.kind().is_numeric());
+    if !operands.iter().all(is_number) {
+        return Ok(None);
+    }
+    let dtype = promote::result_type(&[operands[1].promoted(), operands[2].promoted()])?.native();
+    let Some(run) = select::where_of(dtype.kind()) else {
+        return Ok(None);
+    };
+    let mut inputs: SmallVec<[crate::engine::Operand; 3]> = SmallVec::new();
+    for (operand, wanted) in operands.iter().zip([&DType::BOOL, &dtype, &dtype]) {
+        inputs.push(operand.lower(cx, wanted)?);
+    }
+    let waits = may_wait && pending::is_worth(cx, &operands) && Node::fits(&inputs);
+    if waits {
+        let node = Node::new("where", run, SmallVec::from_iter(inputs), dtype)?;
+        return Ok(Some(Value::object(Pending { node })));
+    }
+    let [condition, x, y] = &inputs[..] else {
+        return Ok(None);
+    };
+    let (chosen, noticed) = with_run(cx, |run| select::choose(run, condition, x, y, &dtype))?;
+    if !noticed.is_empty() {
+        errstate::report(cx, &noticed)?;
+    }
+    Ok(Some(call::wrap(cx, chosen)))
+}
