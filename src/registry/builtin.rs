@@ -41,16 +41,24 @@ impl Builtin {
         signature: &'static str,
         doc: &'static str,
         call: Call,
-        fusion: Fusion,
+        fusible: bool,
     ) -> Builtin {
         Builtin {
             signature,
             doc,
             call,
-            fusion,
+            fusion: if fusible { Fusion::Takes } else { Fusion::None },
             asks_caller: false,
             parsed: OnceLock::new(),
         }
+    }
+
+    /// The same entry, whose result may be pending too.
+    pub const fn waiting(mut self, waits: bool) -> Builtin {
+        if waits {
+            self.fusion = Fusion::Waits;
+        }
+        self
     }
 
     /// The same entry, told who calls it.
@@ -94,14 +102,16 @@ macro_rules! builtin {
                 const _: () = $crate::registry::function::check_arity($signature, $crate::registry::function::arity(&$function));
                 $crate::registry::Builtin::new($signature, concat!($($doc, "\n"),*), |cx, entry, arguments| {
                     $crate::registry::function::run(&$function, cx, entry, arguments)
-                }, $crate::builtin!(@fusible $($fusible)?)).asking_caller($crate::builtin!(@caller $($fusible)?))
+                }, $crate::builtin!(@fusible $($fusible)?)).asking_caller($crate::builtin!(@caller $($fusible)?)).waiting($crate::builtin!(@waiting $($fusible)?))
             };
         )+
     };
-    (@fusible) => { $crate::registry::Fusion::None };
-    (@fusible fusible) => { $crate::registry::Fusion::Takes };
-    (@fusible waiting) => { $crate::registry::Fusion::Waits };
-    (@fusible caller) => { $crate::registry::Fusion::None };
+    (@fusible) => { false };
+    (@fusible fusible) => { true };
+    (@fusible waiting) => { true };
+    (@fusible caller) => { false };
+    (@waiting waiting) => { true };
+    (@waiting $($other:ident)?) => { false };
     (@caller) => { false };
     (@caller fusible) => { false };
     (@caller waiting) => { false };
