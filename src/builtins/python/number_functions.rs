@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 
 use crate::builtin;
 use crate::builtins::numpy::ufunc::operators;
-use crate::object::call::Fate;
 use crate::diag::fault::FaultKind;
+use crate::object::call::Fate;
 use crate::object::number::{self, Number};
 use crate::object::sequence::Str;
 use crate::object::{
