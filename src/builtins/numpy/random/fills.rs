@@ -41,14 +41,14 @@ static STANDARD_NORMAL: Builtin = Builtin::new(
 
 static STANDARD_EXPONENTIAL: Builtin = Builtin::new(
     "standard_exponential(self, size=None, dtype=np.float64, method='zig', out=None)",
-    "Standard exponential numbers, by the ziggurat or by inversion (`method='inv'`).\n\n>>> np.random.default_rng(0).standard_exponential(2)\narray([0.67992846, 1.01915191])\n",
+    "Standard exponential numbers, by the ziggurat or by inversion (`method='inv'`).\n\n>>> np.random.default_rng(0).standard_exponential(2)\narray([0.6799319, 1.0195971])\n",
     standard_exponential,
     false,
 );
 
 static STANDARD_GAMMA: Builtin = Builtin::new(
     "standard_gamma(self, shape, size=None, dtype=np.float64, out=None)",
-    "Gamma numbers of scale 1.\n\n>>> np.random.default_rng(0).standard_gamma(2.0, 2)\narray([1.68013107, 1.75478104])\n",
+    "Gamma numbers of scale 1.\n\n>>> np.random.default_rng(0).standard_gamma(2.0, 2)\narray([1.83431007, 2.63769797])\n",
     standard_gamma,
     false,
 );

@@ -59,7 +59,7 @@ static LEGACY_PERMUTATION: Builtin = Builtin::new(
 
 static PERMUTED: Builtin = Builtin::new(
     "permuted(self, x, *, axis=None, out=None)",
-    "A copy in which every lane along an axis is shuffled for itself.\n\n>>> np.random.default_rng(0).permuted([[1, 2, 3], [4, 5, 6]], axis=1)\narray([[3, 1, 2],\n       [4, 5, 6]])\n",
+    "A copy in which every lane along an axis is shuffled for itself.\n\n>>> np.random.default_rng(0).permuted([[1, 2, 3], [4, 5, 6]], axis=1)\narray([[3, 1, 2],\n       [6, 5, 4]])\n",
     permuted,
     false,
 );

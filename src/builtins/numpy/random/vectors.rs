@@ -21,7 +21,7 @@ pub static RANDOM_STATE: &[&Builtin] = &[&LEGACY_MULTINOMIAL, &DIRICHLET];
 
 static MULTINOMIAL: Builtin = Builtin::new(
     "multinomial(self, n, pvals, size=None)",
-    "How `n` trials fall into categories of these probabilities.\n\n>>> np.random.default_rng(0).multinomial(10, [0.2, 0.8])\narray([3, 7])\n",
+    "How `n` trials fall into categories of these probabilities.\n\n>>> np.random.default_rng(0).multinomial(10, [0.2, 0.8])\narray([2, 8])\n",
     multinomial,
     false,
 );
