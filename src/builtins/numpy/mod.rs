@@ -1,6 +1,7 @@
 //! `numpy` and its submodules: the functions, one file a family.
 
 pub mod as_array;
+pub mod averages;
 pub mod closeness;
 pub mod compose;
 pub mod creation;
@@ -29,6 +30,7 @@ pub mod ordering;
 pub mod picking;
 pub mod placing;
 pub mod products;
+pub mod quantiles;
 pub mod random;
 pub mod ranges;
 pub mod reading;
@@ -55,6 +57,7 @@ use crate::registry::Builtin;
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
     as_array::TABLE,
+    averages::TABLE,
     closeness::TABLE,
     creation::TABLE,
     dates::TABLE,
@@ -70,6 +73,7 @@ static TABLES: &[&[&Builtin]] = &[
     picking::TABLE,
     placing::TABLE,
     products::TABLE,
+    quantiles::TABLE,
     ranges::TABLE,
     reading::TABLE,
     reductions::TABLE,
