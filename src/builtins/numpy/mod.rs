@@ -4,6 +4,7 @@ pub mod as_array;
 pub mod averages;
 pub mod closeness;
 pub mod compose;
+pub mod correlation;
 pub mod creation;
 mod date_range;
 pub mod dates;
@@ -24,6 +25,7 @@ pub mod meshes;
 pub mod moments;
 pub mod movement;
 pub mod names;
+pub mod nan_reductions;
 pub mod nditer;
 mod object_products;
 pub mod ordering;
@@ -40,6 +42,7 @@ pub mod scalar_types;
 pub mod scans;
 pub mod searching;
 pub mod selection;
+pub mod sets;
 pub mod sharing;
 pub mod sorting;
 pub mod spacing;
@@ -59,6 +62,7 @@ static TABLES: &[&[&Builtin]] = &[
     as_array::TABLE,
     averages::TABLE,
     closeness::TABLE,
+    correlation::TABLE,
     creation::TABLE,
     dates::TABLE,
     editing::TABLE,
@@ -70,6 +74,7 @@ static TABLES: &[&[&Builtin]] = &[
     meshes::TABLE,
     moments::TABLE,
     movement::TABLE,
+    nan_reductions::TABLE,
     picking::TABLE,
     placing::TABLE,
     products::TABLE,
@@ -80,10 +85,11 @@ static TABLES: &[&[&Builtin]] = &[
     scans::TABLE,
     searching::TABLE,
     selection::TABLE,
+    sets::TABLE,
     sharing::TABLE,
-    tensors::TABLE,
     sorting::TABLE,
     spacing::TABLE,
+    tensors::TABLE,
     triangles::TABLE,
     unique::TABLE,
 ];

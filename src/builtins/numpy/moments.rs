@@ -72,7 +72,8 @@ pub struct Deviation {
 }
 
 impl Deviation {
-    fn ddof(&self) -> Res<Value> {
+    /// What comes off the count; giving it twice is refused.
+    pub fn ddof(&self) -> Res<Value> {
         match (&self.ddof.0, &self.correction.0) {
             (ddof, Some(correction)) => match ddof {
                 None | Some(Value::Int(0)) => Ok(correction.clone()),

@@ -37,8 +37,12 @@ pub fn resolve(
     if seen.iter().any(|d| d.kind().is_time()) || dtype.is_some_and(|d| d.kind().is_time()) {
         return times(ufunc, &seen);
     }
+    let refuses_bools = dtype.is_none()
+        && matches!(ufunc.name, "subtract" | "negative")
+        && seen.iter().all(|d| d.kind() == Kind::Bool);
     let run = match dtype {
         Some(dtype) => asked(ufunc, dtype),
+        None if refuses_bools => None,
         None => search(ufunc, operands, &seen),
     };
     let Some(run) = run else {
