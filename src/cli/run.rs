@@ -14,6 +14,7 @@ use clap::Parser;
 use super::args::{Args, ReportMode};
 use super::limits;
 use super::terminal::Terminal;
+use crate::builtins::modules::warnings;
 use crate::explain::error;
 use crate::explain::report::{Detail, Reporter, Setting};
 use crate::host::Stream;
@@ -71,6 +72,15 @@ fn start(args: &Args) -> i32 {
         argv: args.argv(),
     };
     let mut session = Session::new(Box::new(host), options);
+    for option in &args.warnings {
+        if let Err(message) = warnings::add_option(&mut session.cx, option) {
+            let _ = session
+                .cx
+                .host
+                .write(Stream::Err, &format!("arr: -W {option}: {message}\n"));
+            return code::USAGE;
+        }
+    }
     watch_interrupts(&session, args.time_limit);
     watch_memory(&session, memory_limit);
     let program = program(args);

@@ -266,9 +266,21 @@ pub fn define_types(types: &super::Types) {
                     .expect("bases come first in the table"),
             })
             .collect();
-        let class = Type::builtin(module, name, &bases.iter().collect::<Vec<_>>());
+        let mut class = Type::builtin(module, name, &bases.iter().collect::<Vec<_>>());
+        if let (Some(shown), Some(new)) = (shown_as(name), Rc::get_mut(&mut class)) {
+            new.name = shown.into();
+        }
         let _ = class.metatype.set(types.r#type.clone());
         named.insert(name.into(), Value::Obj(class));
+    }
+}
+
+/// The `__name__` of exceptions that NumPy shows under their base's name; a traceback names the class itself.
+fn shown_as(name: &str) -> Option<&'static str> {
+    match name {
+        "_ArrayMemoryError" => Some("MemoryError"),
+        _ if name.starts_with("_UFunc") => Some("UFuncTypeError"),
+        _ => None,
     }
 }
 

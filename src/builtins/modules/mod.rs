@@ -17,10 +17,11 @@ mod math;
 mod math_integer;
 mod math_special;
 mod math_sums;
+mod peek;
 mod random_core;
 mod structure;
 mod system;
-mod warnings;
+pub mod warnings;
 
 /// Fills a module's namespace.
 pub type Fill = fn(&mut Cx, &mut NameMap) -> Res<()>;
@@ -28,6 +29,7 @@ pub type Fill = fn(&mut Cx, &mut NameMap) -> Res<()>;
 /// The native modules.
 static MODULES: &[(&str, Fill)] = &[
     ("_files", files::fill),
+    ("_peek", peek::fill),
     ("_random", random_core::fill),
     ("_struct", structure::fill),
     ("_sys", system::fill),
@@ -69,6 +71,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("collections.abc", include_str!("python/collections_abc.py")),
     ("contextlib", include_str!("python/contextlib.py")),
     ("copy", include_str!("python/copy.py")),
+    ("ctypes", include_str!("python/ctypes.py")),
     ("dataclasses", include_str!("python/dataclasses.py")),
     ("enum", include_str!("python/enum.py")),
     ("functools", include_str!("python/functools.py")),
