@@ -5,6 +5,7 @@ mod cli;
 mod errors;
 mod programs;
 mod reductions;
+mod reports;
 mod run;
 mod spec;
 mod syntax;
