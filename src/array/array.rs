@@ -262,7 +262,9 @@ pub fn binary_size(bytes: u128) -> String {
         (n, unit)
     };
     let digits = if n < 10.0 { 2 } else { usize::from(n < 100.0) };
-    format!("{n:.digits$} {}", UNITS[unit])
+    // NumPy keeps the point: `763. MiB`.
+    let point = if digits == 0 { "." } else { "" };
+    format!("{n:.digits$}{point} {}", UNITS[unit])
 }
 
 /// A shape as Python writes a tuple.

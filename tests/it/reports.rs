@@ -8,10 +8,7 @@ use std::path::Path;
 fn report(program: &Path, detail: &str) -> String {
     let folder = program.parent().expect("a program is in a folder");
     let name = program.file_name().expect("a program has a name");
-    let got = arr_in(
-        folder,
-        &["--report", detail, &name.to_string_lossy()],
-    );
+    let got = arr_in(folder, &["--report", detail, &name.to_string_lossy()]);
     assert_eq!(got.code, 0, "{}: {}", name.to_string_lossy(), got.stderr);
     got.stdout
 }
@@ -47,7 +44,9 @@ fn fault(program: &Path) -> Option<String> {
         checked += 1;
         let got = told(&entry);
         if got != *want {
-            faults.push(format!("line {at}: {name}\n    want {want}\n    got  {got}"));
+            faults.push(format!(
+                "line {at}: {name}\n    want {want}\n    got  {got}"
+            ));
         }
     }
     if checked == 0 {

@@ -27,7 +27,7 @@ builtin! {
     APPLY_ALONG_AXIS: "apply_along_axis(func1d, axis, arr, *args, **kwargs)" => apply_along_axis;
     /// A function applied to one axis after another.
     ///
-    /// >>> np.apply_over_axes(np.sum, [[1, 2], [3, 4]], [0])
+    /// >>> np.apply_over_axes(np.sum, np.array([[1, 2], [3, 4]]), [0])
     /// array([[4, 6]])
     APPLY_OVER_AXES: "apply_over_axes(func, a, axes)" => apply_over_axes;
     /// A ufunc of a Python function: its results are objects.

@@ -46,6 +46,7 @@ pub mod sets;
 pub mod sharing;
 pub mod sorting;
 pub mod spacing;
+pub mod splitting;
 pub mod tensors;
 pub mod text;
 mod time_types;
@@ -71,6 +72,7 @@ static TABLES: &[&[&Builtin]] = &[
     functional::TABLE,
     info::TABLE,
     joining::TABLE,
+    splitting::TABLE,
     meshes::TABLE,
     moments::TABLE,
     movement::TABLE,

@@ -212,6 +212,13 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
 /// Assigns a Python value, broadcast and cast, to elements.
 pub fn assign(cx: &mut Cx, target: &Strided, value: &Value) -> Res<()> {
     let from = strided_for(cx, value, &target.dtype)?;
+    if from.buffer.serial() == target.buffer.serial()
+        && from.layout == target.layout
+        && from.dtype == target.dtype
+    {
+        // `a[i] += 1` ends with `a[i] = a[i]`: that writes nothing.
+        return Ok(());
+    }
     with_run(cx, |run| copy::assign(run, target, &from))?;
     note_write(cx, target);
     Ok(())

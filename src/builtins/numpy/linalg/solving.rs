@@ -30,7 +30,7 @@ builtin! {
     /// The determinant.
     ///
     /// >>> np.linalg.det([[2, 0], [0, 4]])
-    /// np.float64(8.0)
+    /// np.float64(7.999999999999998)
     DET: "det(a)" => det;
     /// The sign of the determinant and the logarithm of its size.
     ///

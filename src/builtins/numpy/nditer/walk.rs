@@ -1,0 +1,122 @@
+//! The order of an iteration: axes sorted by stride, turned where all strides are negative, joined where nothing tells them apart.
+
+use std::cell::{Cell, RefCell};
+
+use super::{NdIter, Operand};
+use crate::array::layout::{Shape, Strides};
+use crate::array::{Layout, Order};
+
+/// How axes may be rearranged.
+#[derive(Clone, Copy)]
+pub(super) struct Walk {
+    pub order: Order,
+    pub keeps_axes: bool,
+    pub is_external: bool,
+    pub is_buffered: bool,
+}
+
+/// Sorts, turns and joins the axes.
+pub(super) fn arranged(
+    mut operands: Vec<Operand>,
+    shape: &Shape,
+    walk: Walk,
+    tracked: Option<Order>,
+    has_multi_index: bool,
+    is_single: bool,
+) -> NdIter {
+    let all_f = operands.iter().all(|o| {
+        o.elements.is_f_contiguous() && (!o.elements.is_c_contiguous() || o.elements.ndim() < 2)
+    });
+    let mut axes: Vec<usize> = (0..shape.len()).collect();
+    match walk.order {
+        Order::F => axes.reverse(),
+        Order::A if all_f && shape.len() > 1 => axes.reverse(),
+        Order::K => axes.sort_by(|&a, &b| {
+            let reach = |axis: usize| operands.iter().map(move |o| o.walk.strides[axis].abs());
+            let pair = reach(a)
+                .zip(reach(b))
+                .find(|(x, y)| *x != 0 && *y != 0 && x != y);
+            pair.map_or(std::cmp::Ordering::Equal, |(x, y)| y.cmp(&x))
+        }),
+        _ => {}
+    }
+    let mut turned = vec![false; shape.len()];
+    if walk.order == Order::K {
+        for axis in 0..shape.len() {
+            let steps = || operands.iter().map(|o| o.walk.strides[axis]);
+            turned[axis] = steps().all(|s| s <= 0) && steps().any(|s| s < 0);
+        }
+    }
+    for operand in &mut operands {
+        let mut layout = Layout {
+            shape: Shape::new(),
+            strides: Strides::new(),
+            offset: operand.walk.offset,
+        };
+        for &axis in &axes {
+            let (n, step) = (shape[axis], operand.walk.strides[axis]);
+            layout.shape.push(n);
+            if turned[axis] {
+                let back = (n as isize - 1) * step;
+                layout.offset = (layout.offset as isize + back) as usize;
+            }
+            layout.strides.push(if turned[axis] { -step } else { step });
+        }
+        operand.walk = layout;
+    }
+    if !walk.keeps_axes {
+        join_axes(&mut operands);
+    }
+    let size: usize = shape.iter().product();
+    let inner = match walk.is_external {
+        false => 1,
+        true => operands[0].walk.shape.last().copied().unwrap_or(1).max(1),
+    };
+    let inner = if walk.is_external && walk.is_buffered {
+        inner.min(8192)
+    } else {
+        inner
+    };
+    NdIter {
+        steps: size.div_ceil(inner),
+        inner,
+        shape: shape.to_vec(),
+        axes: axes.iter().map(|&a| (a, turned[a])).collect(),
+        operands,
+        at: Cell::new(0),
+        started: Cell::new(false),
+        tracked,
+        has_multi_index,
+        is_external: walk.is_external,
+        is_single,
+        closed: RefCell::new(false),
+    }
+}
+
+/// Makes one axis of neighbours that all operands walk without gap.
+fn join_axes(operands: &mut [Operand]) {
+    let mut axis = operands[0].walk.ndim();
+    for operand in operands.iter_mut() {
+        let keep: Vec<usize> = (0..operand.walk.ndim())
+            .filter(|&a| operand.walk.shape[a] != 1)
+            .collect();
+        operand.walk.shape = keep.iter().map(|&a| operand.walk.shape[a]).collect();
+        operand.walk.strides = keep.iter().map(|&a| operand.walk.strides[a]).collect();
+        axis = operand.walk.ndim();
+    }
+    while axis >= 2 {
+        let (outer, inner) = (axis - 2, axis - 1);
+        let joins = operands
+            .iter()
+            .all(|o| o.walk.strides[outer] == o.walk.strides[inner] * o.walk.shape[inner] as isize);
+        if joins {
+            for operand in operands.iter_mut() {
+                operand.walk.shape[outer] *= operand.walk.shape[inner];
+                operand.walk.strides[outer] = operand.walk.strides[inner];
+                operand.walk.shape.remove(inner);
+                operand.walk.strides.remove(inner);
+            }
+        }
+        axis -= 1;
+    }
+}

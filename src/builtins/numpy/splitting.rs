@@ -1,0 +1,309 @@
+//! Arrays taken apart and repeated: the splits, `unstack`, `tile`, `repeat`. Splits are views.
+
+use std::rc::Rc;
+
+use super::compose::{asarray, np, np_kw, own_copy};
+use crate::array::layout::Shape;
+use crate::array::movement::normalize_axis;
+use crate::array::movement::slice::{Slice, slice_axis};
+use crate::array::{Array, Order, Strided, Why};
+use crate::builtin;
+use crate::builtins::views;
+use crate::engine::copy;
+use crate::object::array::with_run;
+use crate::object::{Cx, Raised, Res, Value, index, iterate};
+use crate::registry::array_argument::integers;
+use crate::registry::{ArrayLike, Builtin, Given};
+
+builtin! {
+    /// Views of equal parts, or of the parts between indices.
+    ///
+    /// >>> np.split(np.arange(4), 2)
+    /// [array([0, 1]), array([2, 3])]
+    SPLIT: "split(ary, indices_or_sections, axis=0)" => split;
+    /// Views of parts that are as equal as can be.
+    ///
+    /// >>> np.array_split(np.arange(3), 2)
+    /// [array([0, 1]), array([2])]
+    ARRAY_SPLIT: "array_split(ary, indices_or_sections, axis=0)" => array_split;
+    /// Views of the parts side by side.
+    ///
+    /// >>> np.hsplit(np.arange(4), 2)
+    /// [array([0, 1]), array([2, 3])]
+    HSPLIT: "hsplit(ary, indices_or_sections)" => hsplit;
+    /// Views of the parts below each other.
+    ///
+    /// >>> np.vsplit(np.eye(2), 2)
+    /// [array([[1., 0.]]), array([[0., 1.]])]
+    VSPLIT: "vsplit(ary, indices_or_sections)" => vsplit;
+    /// Views of the parts along the third axis.
+    ///
+    /// >>> len(np.dsplit(np.ones((1, 1, 2)), 2))
+    /// 2
+    DSPLIT: "dsplit(ary, indices_or_sections)" => dsplit;
+    /// Views of the parts of length one along an axis, without that axis.
+    ///
+    /// >>> np.unstack(np.eye(2))
+    /// (array([1., 0.]), array([0., 1.]))
+    UNSTACK: "unstack(x, /, *, axis=0)" => unstack;
+    /// An array repeated as a whole.
+    ///
+    /// >>> np.tile([1, 2], 2)
+    /// array([1, 2, 1, 2])
+    TILE: "tile(A, reps)" => tile;
+    /// Every element repeated.
+    ///
+    /// >>> np.repeat([1, 2], 2)
+    /// array([1, 1, 2, 2])
+    REPEAT: "repeat(a, repeats, axis=None)" => repeat;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &SPLIT,
+    &ARRAY_SPLIT,
+    &HSPLIT,
+    &VSPLIT,
+    &DSPLIT,
+    &UNSTACK,
+    &TILE,
+    &REPEAT,
+];
+
+fn split(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value, axis: Given<i64>) -> Res<Value> {
+    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), true)
+}
+
+fn array_split(
+    cx: &mut Cx,
+    ary: ArrayLike,
+    indices_or_sections: Value,
+    axis: Given<i64>,
+) -> Res<Value> {
+    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), false)
+}
+
+fn split_at(cx: &mut Cx, array: &Rc<Array>, at: &Value, axis: i64, equal: bool) -> Res<Value> {
+    let layout = array.strided().layout.clone();
+    let n = match usize::try_from(if axis < 0 {
+        axis + layout.ndim() as i64
+    } else {
+        axis
+    }) {
+        Ok(axis) if axis < layout.ndim() => layout.shape[axis] as i64,
+        _ => return Err(Raised::index("tuple index out of range")),
+    };
+    let axis = normalize_axis(axis, layout.ndim())?;
+    let is_list = iterate::as_sequence(at).is_some()
+        || at
+            .downcast::<Array>()
+            .is_some_and(|a| a.strided().ndim() > 0);
+    let bounds: Vec<i64> = if is_list {
+        let mut bounds = vec![0];
+        bounds.extend(integers(cx, at)?);
+        bounds.push(n);
+        bounds
+    } else {
+        let sections = index::index_i64(cx, at)?;
+        if equal && sections != 0 && n % sections != 0 {
+            return Err(Raised::value(
+                "array split does not result in an equal division",
+            ));
+        }
+        if equal && sections == 0 {
+            return Err(Raised::new(
+                crate::diag::fault::FaultKind::ZeroDivisionError,
+                "integer modulo by zero",
+            ));
+        }
+        if sections <= 0 {
+            return Err(Raised::value("number sections must be larger than 0."));
+        }
+        cx.reserve(sections as u128 * 64)?;
+        let (each, extras) = (n / sections, n % sections);
+        (0..=sections).map(|i| i * each + i.min(extras)).collect()
+    };
+    let mut parts = Vec::with_capacity(bounds.len());
+    for pair in bounds.windows(2) {
+        let slice = Slice {
+            start: Some(pair[0]),
+            stop: Some(pair[1]),
+            step: None,
+        };
+        parts.push(views::view(array, slice_axis(&layout, axis, slice)?, Why::SplitPart).into());
+    }
+    Ok(Value::list(parts))
+}
+
+fn split_from(cx: &mut Cx, array: &Rc<Array>, at: &Value, least: usize, name: &str) -> Res<Value> {
+    let ndim = array.strided().ndim();
+    if ndim < least {
+        return Err(Raised::value(format!(
+            "{name} only works on arrays of {least} or more dimensions"
+        )));
+    }
+    let axis = match name {
+        "hsplit" => i64::from(ndim > 1),
+        "vsplit" => 0,
+        _ => 2,
+    };
+    split_at(cx, array, at, axis, true)
+}
+
+fn hsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 1, "hsplit")
+}
+
+fn vsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 2, "vsplit")
+}
+
+fn dsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary.0, &indices_or_sections, 3, "dsplit")
+}
+
+fn unstack(cx: &mut Cx, x: ArrayLike, axis: Given<i64>) -> Res<Value> {
+    if x.0.strided().ndim() == 0 {
+        return Err(Raised::value("Input array must be at least 1-d."));
+    }
+    let moved = np(
+        cx,
+        "moveaxis",
+        &[x.0.into(), Value::Int(axis.0.unwrap_or(0)), Value::Int(0)],
+    )?;
+    Ok(Value::tuple(iterate::collect(cx, &moved)?))
+}
+
+fn tile(cx: &mut Cx, a: Value, reps: Value) -> Res<Value> {
+    let mut reps = integers(cx, &reps)?;
+    let is_array = a.is::<Array>();
+    let ndmin = ("ndmin", Value::from(reps.len()));
+    if reps.iter().all(|&n| n == 1) && is_array {
+        return np_kw(cx, "array", &[a], &[("copy", Value::Bool(true)), ndmin]);
+    }
+    let mut line = np_kw(cx, "array", &[a], &[("copy", Value::None), ndmin])?;
+    let shape = asarray(cx, &line)?.strided().shape().to_vec();
+    while reps.len() < shape.len() {
+        reps.insert(0, 1);
+    }
+    let out: Vec<Value> = shape
+        .iter()
+        .zip(&reps)
+        .map(|(&n, &r)| Value::Int((n as i64).saturating_mul(r)))
+        .collect();
+    let mut n = shape.iter().product::<usize>();
+    if n > 0 {
+        for (&length, &times) in shape.iter().zip(&reps) {
+            if times != 1 {
+                let rows = np(
+                    cx,
+                    "reshape",
+                    &[line, Value::tuple(vec![Value::Int(-1), Value::from(n)])],
+                )?;
+                line = np_kw(
+                    cx,
+                    "repeat",
+                    &[rows, Value::Int(times)],
+                    &[("axis", Value::Int(0))],
+                )?;
+            }
+            n /= length;
+        }
+    }
+    np(cx, "reshape", &[line, Value::tuple(out)])
+}
+
+/// `repeat`, the function and the method.
+pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> Res<Value> {
+    let (array, axis) = match axis {
+        Some(axis) => (a.0, axis),
+        None => (views::ravelled(cx, &a.0, Order::C)?, 0),
+    };
+    let strided = array.strided().clone();
+    let axis = normalize_axis(axis, strided.ndim())?;
+    let n = strided.shape()[axis];
+    let counts = match repeats {
+        Value::Float(x) => vec![x as i64],
+        repeats => integers(cx, &repeats)?,
+    };
+    if let [n] = counts[..]
+        && n < 0
+    {
+        return Err(Raised::value("negative dimensions are not allowed"));
+    }
+    if counts.len() != 1 && counts.len() != n {
+        return Err(Raised::value(format!(
+            "operands could not be broadcast together with shape ({n},) ({},)",
+            counts.len()
+        )));
+    }
+    if counts.iter().any(|&c| c < 0) {
+        return Err(Raised::value("repeats may not contain negative values."));
+    }
+    let count = |i: usize| counts[if counts.len() == 1 { 0 } else { i }] as usize;
+    let total = (0..n).try_fold(0usize, |sum, i| sum.checked_add(count(i)));
+    let total = total.ok_or_else(|| Raised::value("Maximum allowed dimension exceeded"))?;
+    let mut shape = Shape::from_slice(strided.shape());
+    shape[axis] = total;
+    let new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, Order::C)?;
+    if strided.dtype.has_object() {
+        repeat_slices(cx, &strided, &new, axis, &count)?;
+    } else {
+        repeat_bytes(cx, &strided, &new, axis, &count)?;
+    }
+    Ok(own_copy(cx, new, Why::Repeated, strided.buffer.serial()))
+}
+
+fn repeat_bytes(
+    cx: &mut Cx,
+    from: &Strided,
+    into: &Strided,
+    axis: usize,
+    count: &dyn Fn(usize) -> usize,
+) -> Res<()> {
+    let line = with_run(cx, |run| copy::contiguous(run, from, Order::C))?;
+    let shape = from.shape();
+    let chunk = shape[axis + 1..].iter().product::<usize>() * from.itemsize();
+    let outer: usize = shape[..axis].iter().product();
+    if chunk == 0 {
+        return Ok(());
+    }
+    let source = line.buffer.lend();
+    let mut target = into.buffer.lend_mut();
+    let (mut read, mut write) = (line.layout.offset, 0);
+    for _ in 0..outer {
+        for i in 0..shape[axis] {
+            for _ in 0..count(i) {
+                target[write..write + chunk].copy_from_slice(&source[read..read + chunk]);
+                write += chunk;
+            }
+            read += chunk;
+        }
+    }
+    Ok(())
+}
+
+fn repeat_slices(
+    cx: &mut Cx,
+    from: &Strided,
+    into: &Strided,
+    axis: usize,
+    count: &dyn Fn(usize) -> usize,
+) -> Res<()> {
+    let part = |strided: &Strided, at: usize, n: usize| {
+        let mut layout = strided.layout.clone();
+        layout.offset = (layout.offset as isize + at as isize * layout.strides[axis]) as usize;
+        layout.shape[axis] = n;
+        strided.with(layout)
+    };
+    let mut at = 0;
+    for i in 0..from.shape()[axis] {
+        let n = count(i);
+        if n > 0 {
+            let (source, target) = (part(from, i, 1), part(into, at, n));
+            with_run(cx, |run| copy::assign(run, &target, &source))?;
+        }
+        at += n;
+    }
+    Ok(())
+}
