@@ -2,6 +2,7 @@
 
 pub mod as_array;
 pub mod averages;
+pub mod calculus;
 pub mod closeness;
 pub mod compose;
 pub mod correlation;
@@ -11,6 +12,7 @@ pub mod dates;
 pub mod dispatch;
 pub mod editing;
 pub mod einsum;
+pub mod error_state;
 pub mod extremes;
 pub mod files;
 pub mod flat_places;
@@ -31,6 +33,7 @@ mod object_products;
 pub mod ordering;
 pub mod picking;
 pub mod placing;
+pub mod printing;
 pub mod products;
 pub mod quantiles;
 pub mod random;
@@ -62,12 +65,14 @@ use crate::registry::Builtin;
 static TABLES: &[&[&Builtin]] = &[
     as_array::TABLE,
     averages::TABLE,
+    calculus::TABLE,
     closeness::TABLE,
     correlation::TABLE,
     creation::TABLE,
     dates::TABLE,
     editing::TABLE,
     einsum::TABLE,
+    error_state::TABLE,
     extremes::TABLE,
     functional::TABLE,
     info::TABLE,
@@ -79,6 +84,7 @@ static TABLES: &[&[&Builtin]] = &[
     nan_reductions::TABLE,
     picking::TABLE,
     placing::TABLE,
+    printing::TABLE,
     products::TABLE,
     quantiles::TABLE,
     ranges::TABLE,
@@ -108,6 +114,7 @@ pub fn install(cx: &mut Cx) {
 /// Fills the namespace of `numpy`.
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     names::fill(cx, namespace);
+    error_state::fill(cx, namespace);
     functional::fill(cx, namespace);
     meshes::fill(cx, namespace);
     machine_limits::fill(cx, namespace);

@@ -13,6 +13,7 @@ use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
 use crate::engine::convert::Foreign;
 use crate::object::{Cx, Raised, Res, Value, text};
+use crate::repr::{FormatKey, formatter_for};
 
 struct Level<'a> {
     cx: RefCell<&'a mut Cx>,
@@ -87,7 +88,41 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
     }
 }
 
+/// `formatter=` of the print options: a dict from kinds of elements to functions.
+#[derive(Default)]
+pub struct PrintFormatter(pub Option<Value>);
+
+impl Level<'_> {
+    /// The user's function for a kind of elements.
+    fn formatter(&self, key: FormatKey) -> Option<Value> {
+        let mut cx = self.cx.borrow_mut();
+        let given = cx.state::<PrintFormatter>().0.clone()?;
+        let entries = given.downcast::<crate::object::dict::Dict>()?.entries();
+        let find = |name: &str| {
+            let found = entries
+                .iter()
+                .find(|(k, v)| k.as_str() == Some(name) && !v.is_none());
+            found.map(|(_, v)| v.clone())
+        };
+        formatter_for(key, |name| find(name).is_some()).and_then(find)
+    }
+}
+
 impl crate::repr::Hooks for Level<'_> {
+    fn formats(&self, key: FormatKey) -> bool {
+        self.formatter(key).is_some()
+    }
+
+    fn format(&self, key: FormatKey, array: &Strided, offset: usize) -> Result<String> {
+        let function = self.formatter(key).unwrap_or(Value::None);
+        let item = super::scalar::scalar_or_object(array, offset);
+        let mut cx = self.cx.borrow_mut();
+        let result = crate::object::call::call_pos(&mut cx, &function, [item]);
+        let result = result.and_then(|text| text::str(&mut cx, &text));
+        drop(cx);
+        self.keep(result)
+    }
+
     fn object(&self, array: &Strided, offset: usize) -> Result<String> {
         let value = object_at(array, offset);
         let result = text::repr(&mut self.cx.borrow_mut(), &value);
