@@ -4,6 +4,7 @@
 //! names that the function gives them; one after a gap is handed on by keyword.
 
 use crate::builtins::numpy::compose::np_name;
+use crate::object::dict::Dict;
 use crate::object::{CallArgs, Cx, Res, Value, call};
 use crate::registry::argument::Argument;
 use crate::registry::{Builtin, ParameterKind};
@@ -17,6 +18,16 @@ fn through(cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<
         let by_keyword = has_gap || argument.parameter.kind == ParameterKind::Keyword;
         match argument.given() {
             None => has_gap = true,
+            Some(more) if argument.parameter.kind == ParameterKind::Keywords => {
+                let entries = more
+                    .downcast::<Dict>()
+                    .map(Dict::entries)
+                    .unwrap_or_default();
+                let named = entries
+                    .into_iter()
+                    .filter_map(|(k, v)| Some((k.as_str()?.into(), v)));
+                args.kw.extend(named);
+            }
             Some(value) if by_keyword => {
                 args.kw
                     .push((argument.parameter.name.into(), value.clone()));

@@ -49,6 +49,7 @@ static MODULES: &[(&str, Fill)] = &[
     }),
     ("numpy.char", super::numpy::text::fill_char),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
+    ("numpy.testing", super::numpy::testing::fill),
     ("numpy.lib", |_, _| Ok(())),
     ("numpy.linalg", super::numpy::linalg::fill),
     ("numpy.lib.array_utils", |_, namespace| {

@@ -51,6 +51,7 @@ pub mod sorting;
 pub mod spacing;
 pub mod splitting;
 pub mod tensors;
+pub mod testing;
 pub mod text;
 mod time_types;
 pub mod triangles;
