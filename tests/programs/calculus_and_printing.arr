@@ -1,0 +1,28 @@
+# Differences, gradients, interpolation, windows; error state and print options.
+import numpy as np
+def t(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, str(e))
+a=np.array([[1,2,4,7],[0,3,3,9]])
+t(lambda: np.diff([1,2,4,7])); t(lambda: np.diff(a)); t(lambda: np.diff(a,axis=0)); t(lambda: np.diff(a,n=2)); t(lambda: np.diff([1,2],n=5)); t(lambda: np.diff([1,2],n=0)); t(lambda: np.diff([1,2],n=-1)); t(lambda: np.diff(3)); t(lambda: np.diff([1,2,4],prepend=0)); t(lambda: np.diff([1,2,4],append=[7,9])); t(lambda: np.diff([True,False,False])); t(lambda: np.diff(a,axis=4)); t(lambda: np.diff(np.array([1,0],'u1')))
+t(lambda: np.ediff1d([1,2,4])); t(lambda: np.ediff1d([1,2,4],to_end=9,to_begin=[-1,-2])); t(lambda: np.ediff1d(a)); t(lambda: np.ediff1d([1,2],to_end=1.5))
+t(lambda: np.gradient([1.,2.,4.,7.])); t(lambda: np.gradient([1,2,4,7],2)); t(lambda: np.gradient(a)); t(lambda: np.gradient(a,axis=1)); t(lambda: np.gradient([1,2,4,7],[0,1,3,4])); t(lambda: np.gradient([1,2,4,7],edge_order=2)); t(lambda: np.gradient([1,2,4,7],[0,1,3,4],edge_order=2)); t(lambda: np.gradient([1])); t(lambda: np.gradient([1,2],edge_order=3)); t(lambda: np.gradient([1,2,3],1,2)); t(lambda: np.gradient([1,2,3],[1,2])); t(lambda: np.gradient(a,2.,[0.,1,2,4]))
+t(lambda: np.trapezoid([1,2,3])); t(lambda: np.trapezoid([1,2,3],x=[4,6,8])); t(lambda: np.trapezoid([1,2,3],dx=2)); t(lambda: np.trapezoid(a,axis=0)); t(lambda: np.trapezoid(a))
+t(lambda: np.interp(2.5,[1,2,3],[3,2,0])); t(lambda: np.interp([0,1,1.5,2.72,3.14],[1,2,3],[3,2,0])); t(lambda: np.interp([-1,5],[1,2,3],[3,2,0],left=-99,right=99)); t(lambda: np.interp([-180,-170,-185,185,-10,-5,0,365],[190,-190,350,-350],[5,10,3,4],period=360)); t(lambda: np.interp(1,[1,2],[3])); t(lambda: np.interp(1,[],[])); t(lambda: np.interp([1.5],[1,2],[1j,2])); t(lambda: np.interp(np.nan,[1,2],[3,4])); t(lambda: np.interp([[1,1.5]],[1,2],[3,4]))
+t(lambda: np.convolve([1,2,3],[0,1,.5])); t(lambda: np.convolve([1,2,3],[0,1,.5],'same')); t(lambda: np.convolve([1,2,3],[0,1,.5],'valid')); t(lambda: np.convolve([1,2],[1,2,3])); t(lambda: np.convolve([1,2,3],[1,1])); t(lambda: np.convolve([],[1])); t(lambda: np.convolve([1],[1],'x')); t(lambda: np.correlate([1,2,3],[0,1,.5])); t(lambda: np.correlate([1,2,3],[0,1,.5],'same')); t(lambda: np.correlate([1,2,3],[0,1,.5],'full')); t(lambda: np.correlate([1,2],[1,2,3],'full')); t(lambda: np.correlate([1+1j,2],[0,1j],'full')); t(lambda: np.convolve(np.arange(10.),np.ones(3)/3,'same')); t(lambda: np.convolve([1,2,3,4],[1,2],'same'))
+t(lambda: np.unwrap([0,7])); t(lambda: np.unwrap([0,np.pi/4,np.pi/2,5*np.pi])); t(lambda: np.unwrap([1,2,3,4,5,6,1,2,3],period=6)); t(lambda: np.unwrap([0,1,2,-1,0],period=4)); t(lambda: np.sinc([0,.5,1])); t(lambda: np.sinc(0.0)); t(lambda: np.hanning(5)); t(lambda: np.hamming(4)); t(lambda: np.blackman(5)); t(lambda: np.bartlett(5)); t(lambda: np.hanning(1)); t(lambda: np.hanning(0)); t(lambda: np.bartlett(4))
+with np.errstate(divide='ignore'): t(lambda: np.array([1.])/0)
+with np.errstate(all='raise'): t(lambda: np.array([1.])/0)
+t(lambda: np.geterr()); t(lambda: np.seterr(all='ignore')); t(lambda: np.seterr(divide='warn',over='warn',invalid='warn')); t(lambda: np.seterr(all='x')); t(lambda: np.errstate(foo='x')); t(lambda: np.seterrcall(3)); t(lambda: np.geterrcall())
+@np.errstate(all='raise')
+def f(x): return x/0
+t(lambda: f(np.array([1.]))); t(lambda: f.__name__)
+with np.errstate(call=lambda k,n: print('called',k), divide='call'): np.array([1.])/0
+with np.printoptions(precision=2): print(np.array([1/3,2]))
+with np.printoptions(precision=3,suppress=True) as o: print(o['precision'], np.array([1e-5,1.]))
+np.set_printoptions(precision=3,threshold=5); print(np.arange(10)/7); t(lambda: np.get_printoptions()); np.set_printoptions(precision=8,threshold=1000)
+t(lambda: np.set_printoptions(precision='a')); t(lambda: np.set_printoptions(threshold='a')); t(lambda: np.set_printoptions(foo=1)); t(lambda: np.set_printoptions(floatmode='x')); t(lambda: np.set_printoptions(sign='x'))
+np.set_printoptions(formatter={'float':lambda x:'%.1f!'%x}); print(np.array([1.5,2]), np.array([1])); np.set_printoptions()
+t(lambda: np.array2string(np.array([1.5,2]),separator=', ')); t(lambda: np.array2string(np.arange(3),formatter={'int':lambda x:'<%d>'%x})); t(lambda: np.array2string(np.array([1/3]),precision=3)); t(lambda: np.array2string(np.arange(20),max_line_width=20)); t(lambda: np.array_repr(np.array([1,2],'i1'))); t(lambda: np.array_str(np.array([1/3]),precision=2)); t(lambda: np.array2string(np.arange(3.),prefix='x=',suffix='!')); t(lambda: np.array2string(np.array([1e-9,1]),suppress_small=True))
+t(lambda: np.base_repr(255,16)); t(lambda: np.base_repr(-5)); t(lambda: np.base_repr(5,3,padding=3)); t(lambda: np.base_repr(0,2,padding=2)); t(lambda: np.base_repr(3,37)); t(lambda: np.base_repr(3,1)); t(lambda: np.binary_repr(3)); t(lambda: np.binary_repr(-3)); t(lambda: np.binary_repr(3,width=4)); t(lambda: np.binary_repr(-3,width=3)); t(lambda: np.binary_repr(-3,width=5)); t(lambda: np.binary_repr(10,width=2)); t(lambda: np.binary_repr(-4,3)); t(lambda: np.binary_repr(0))
+t(lambda: np.format_float_positional(1e-5)); t(lambda: np.format_float_positional(np.float32(.1))); t(lambda: np.format_float_positional(3.14159,precision=2)); t(lambda: np.format_float_positional(3.,trim='-')); t(lambda: np.format_float_scientific(12.)); t(lambda: np.format_float_scientific(1234.5678,precision=2,exp_digits=3)); t(lambda: np.format_float_positional(2,unique=False)); t(lambda: np.format_float_positional(1.5,sign=True,pad_left=4)); t(lambda: np.format_float_positional(1.5,trim='x'))
