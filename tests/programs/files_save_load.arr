@@ -15,7 +15,7 @@ with tempfile.TemporaryDirectory() as d:
     print(open(t).read(), np.loadtxt(t, delimiter=','), np.loadtxt(t, delimiter=',', usecols=1), np.loadtxt(t, delimiter=',', skiprows=2))
     r = os.path.join(d, 'r.bin')
     a.tofile(r)
-    print(np.fromfile(r, dtype='f4'), np.fromfile(r, dtype='u4', count=1, offset=4), os.listdir(d) == sorted(os.listdir(d)) or sorted(os.listdir(d)))
+    print(np.fromfile(r, dtype='f4'), np.fromfile(r, dtype='u4', count=1, offset=4), sorted(os.listdir(d)))
     try:
         np.load(os.path.join(d, 'missing.npy'))
     except FileNotFoundError as e:

@@ -15,6 +15,7 @@ pub mod reductions;
 pub mod scalar;
 pub mod sorting;
 
+use super::python::slots;
 use super::{add_attributes, add_methods};
 use crate::object::{Cx, NameMap};
 use crate::registry::{Attribute, Builtin};
@@ -55,6 +56,16 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
     for table in NDARRAY {
         add_methods(namespace, &cx.types.ndarray, table);
     }
+    let operators = [
+        slots::COMPARISONS,
+        slots::REPR,
+        slots::STR,
+        slots::NUMBER,
+        slots::CONTAINER,
+        slots::GETITEM,
+        slots::SETITEM,
+    ];
+    slots::add_slots(namespace, &cx.types.ndarray, &operators);
     for table in NDARRAY_ATTRIBUTES {
         add_attributes(namespace, &cx.types.ndarray, table);
     }

@@ -22,6 +22,21 @@ builtin! {
     /// >>> np.int8(3).tolist()
     /// 3
     TOLIST: "tolist(self, /)" => tolist;
+    /// How many bits of the absolute value are set.
+    ///
+    /// >>> np.int64(5).bit_count()
+    /// 2
+    BIT_COUNT: "bit_count(self, /)" => bit_count;
+    /// Whether the value is whole.
+    ///
+    /// >>> np.float64(1.5).is_integer()
+    /// False
+    IS_INTEGER: "is_integer(self, /)" => is_integer;
+    /// The value as a fraction.
+    ///
+    /// >>> np.float64(0.5).as_integer_ratio()
+    /// (1, 2)
+    AS_INTEGER_RATIO: "as_integer_ratio(self, /)" => as_integer_ratio;
     /// The scalar as another dtype.
     ///
     /// >>> np.float64(1.5).astype(int)
@@ -30,7 +45,14 @@ builtin! {
 }
 
 /// The methods of scalars.
-pub static METHODS: &[&Builtin] = &[&ITEM, &TOLIST, &ASTYPE];
+pub static METHODS: &[&Builtin] = &[
+    &ITEM,
+    &TOLIST,
+    &BIT_COUNT,
+    &IS_INTEGER,
+    &AS_INTEGER_RATIO,
+    &ASTYPE,
+];
 
 attribute! {
     /// What the bytes mean.
@@ -151,6 +173,27 @@ fn scalar(me: &Value) -> Rc<Scalar> {
 
 fn item(_: &mut Cx, me: Me<Scalar>, _args: Rest) -> Res<Value> {
     Ok(me.0.item())
+}
+
+/// A method that Python's own number has.
+fn of_number(cx: &mut Cx, me: &Scalar, name: &str) -> Res<Value> {
+    match me.item() {
+        // Whole numbers of Python are integers without being asked.
+        Value::Int(_) if name == "is_integer" => Ok(Value::Bool(true)),
+        number => crate::object::call::call_method(cx, &number, name, []),
+    }
+}
+
+fn bit_count(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
+    of_number(cx, &me.0, "bit_count")
+}
+
+fn is_integer(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
+    of_number(cx, &me.0, "is_integer")
+}
+
+fn as_integer_ratio(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
+    of_number(cx, &me.0, "as_integer_ratio")
 }
 
 fn tolist(_: &mut Cx, me: Me<Scalar>) -> Res<Value> {

@@ -144,6 +144,15 @@ impl Object for Array {
         }
     }
 
+    fn contains(&self, cx: &mut Cx, me: &Value, item: &Value) -> Res<Option<bool>> {
+        let equal = crate::object::compare::compare(cx, CompareOp::Eq, me, item)?;
+        if !equal.is::<Array>() {
+            return crate::object::truth::truth(cx, &equal).map(Some);
+        }
+        let any = crate::object::call::call_method(cx, &equal, "any", [])?;
+        crate::object::truth::truth(cx, &any).map(Some)
+    }
+
     fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
         if self.strided().ndim() == 0 {
             return Err(Raised::type_error("iteration over a 0-d array"));

@@ -19,7 +19,12 @@ pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
         Guise::Memmap => "memmap",
         Guise::Record => "rec.array",
     };
-    with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))
+    let text = with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))?;
+    // A recarray always has its dtype on a line of its own.
+    Ok(match (array.guise(), text.rfind(", dtype=")) {
+        (Guise::Record, Some(at)) => format!("{},\n          {}", &text[..at], &text[at + 2..]),
+        _ => text,
+    })
 }
 
 /// `str(a)`.

@@ -240,7 +240,8 @@ fn nditer(
     for (i, array) in arrays.into_iter().enumerate() {
         let writes = op_flags[i]
             .iter()
-            .any(|f| f == "readwrite" || f == "writeonly" || f == "allocate");
+            .any(|f| f == "readwrite" || f == "writeonly" || f == "allocate")
+            || array.is_none();
         let made = match array {
             Some(array) => array,
             None => {

@@ -67,6 +67,13 @@ pub fn lift(
 /// Applies the method of Python's text with this name.
 pub fn lift_method(cx: &mut Cx, operands: &[Value], name: &str) -> Res<Lifted> {
     lift(cx, operands, |cx, row| {
+        if let (Some(raw), "capitalize") = (bytes::as_bytes(&row[0]), name) {
+            let mut raw = raw.to_ascii_lowercase();
+            if let Some(first) = raw.first_mut() {
+                first.make_ascii_uppercase();
+            }
+            return Ok(bytes::value(raw));
+        }
         call::call_method(cx, &row[0], name, row[1..].iter().cloned())
     })
 }
