@@ -24,11 +24,13 @@ pub mod joining;
 pub mod linalg;
 pub mod machine_limits;
 pub mod meshes;
+mod mismatch;
 pub mod moments;
 pub mod movement;
 pub mod names;
 pub mod nan_reductions;
 pub mod nditer;
+pub mod number_texts;
 mod object_products;
 pub mod ordering;
 pub mod picking;
@@ -47,6 +49,7 @@ pub mod searching;
 pub mod selection;
 pub mod sets;
 pub mod sharing;
+pub mod signals;
 pub mod sorting;
 pub mod spacing;
 pub mod splitting;
@@ -78,11 +81,11 @@ static TABLES: &[&[&Builtin]] = &[
     functional::TABLE,
     info::TABLE,
     joining::TABLE,
-    splitting::TABLE,
     meshes::TABLE,
     moments::TABLE,
     movement::TABLE,
     nan_reductions::TABLE,
+    number_texts::TABLE,
     picking::TABLE,
     placing::TABLE,
     printing::TABLE,
@@ -96,8 +99,10 @@ static TABLES: &[&[&Builtin]] = &[
     selection::TABLE,
     sets::TABLE,
     sharing::TABLE,
+    signals::TABLE,
     sorting::TABLE,
     spacing::TABLE,
+    splitting::TABLE,
     tensors::TABLE,
     triangles::TABLE,
     unique::TABLE,

@@ -1,0 +1,239 @@
+//! What `numpy.testing` reports: which elements of two arrays differ, where, and by how much.
+//!
+//! Where NaNs and infinities stand is compared first; only what is left is compared by value.
+
+use super::closeness::quietly;
+use super::compose::{asarray, dtype_of, elements, get, ndim_of, np, np_kw, sub};
+use crate::array::{Kind, tuple_text};
+use crate::object::{Cx, Raised, Res, Value, call, iterate, text, truth};
+use crate::registry::Given;
+
+/// An AssertionError.
+pub fn failed(cx: &Cx, message: String) -> Box<Raised> {
+    Raised::named(cx, "AssertionError", vec![Value::str(message)])
+}
+
+/// What a report says beside the difference.
+pub struct Report {
+    header: String,
+    /// What the two are called.
+    pub names: [&'static str; 2],
+    /// What the caller adds.
+    pub note: String,
+    verbose: bool,
+    /// Shapes and dtypes must be the same.
+    pub strict: bool,
+}
+
+impl Report {
+    /// A report that names the two `ACTUAL` and `DESIRED`.
+    pub fn new(header: impl Into<String>, note: &Given<Value>, verbose: &Given<bool>) -> Report {
+        Report {
+            header: header.into(),
+            names: ["ACTUAL", "DESIRED"],
+            note: note
+                .0
+                .as_ref()
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_string(),
+            verbose: verbose.0.unwrap_or(true),
+            strict: false,
+        }
+    }
+
+    /// The AssertionError.
+    pub fn raise<T>(&self, cx: &mut Cx, note: &str, values: [&Value; 2]) -> Res<T> {
+        let mut message = format!("\n{}", self.header);
+        if !note.is_empty() {
+            let is_short =
+                !note.contains('\n') && note.chars().count() + self.header.chars().count() < 79;
+            message.push_str(if is_short { " " } else { "\n" });
+            message.push_str(note);
+        }
+        if self.verbose {
+            for (name, value) in self.names.iter().zip(values) {
+                let shown = text::repr(cx, value)?;
+                let lines: Vec<&str> = shown.lines().collect();
+                let shown = match lines.len() > 4 {
+                    true => format!("{}...", lines[..3].join("\n")),
+                    false => shown,
+                };
+                message.push_str(&format!("\n {name}: {shown}"));
+            }
+        }
+        Err(failed(cx, message))
+    }
+}
+
+fn all_true(cx: &mut Cx, value: &Value) -> Res<bool> {
+    let all = np(cx, "all", std::slice::from_ref(value))?;
+    truth::truth(cx, &all)
+}
+
+fn is_number(kind: Kind) -> bool {
+    kind.is_numeric()
+}
+
+/// How two arrays are compared once NaNs and infinities are out of the way.
+pub type Test<'a> = &'a dyn Fn(&mut Cx, &Value, &Value) -> Res<Value>;
+
+/// Asserts that a test holds everywhere once NaNs and infinities are out of the way.
+pub fn compare_arrays(
+    cx: &mut Cx,
+    x: &Value,
+    y: &Value,
+    report: &Report,
+    nans_alike: bool,
+    infs_alike: bool,
+    test: Test,
+) -> Res<()> {
+    let (x, y): (Value, Value) = (asarray(cx, x)?.into(), asarray(cx, y)?.into());
+    let (a, b) = (elements(cx, &x)?, elements(cx, &y)?);
+    let same_shape = a.shape() == b.shape();
+    let fits = same_shape || (!report.strict && (a.ndim() == 0 || b.ndim() == 0));
+    if !fits || (report.strict && a.dtype != b.dtype) {
+        let reason = match same_shape {
+            true => format!("\n(dtypes {}, {} mismatch)", a.dtype.name(), b.dtype.name()),
+            false => format!(
+                "\n(shapes {}, {} mismatch)",
+                tuple_text(a.shape()),
+                tuple_text(b.shape())
+            ),
+        };
+        return report.raise(cx, &format!("{}{reason}", report.note), [&x, &y]);
+    }
+    let mut flagged: Option<Value> = None;
+    let checks: [(&str, &str, bool); 2] =
+        [("isnan", "nan", nans_alike), ("isinf", "inf", infs_alike)];
+    let floating = |k: Kind| k.is_float() || k.is_complex();
+    for (function, word, wanted) in checks {
+        if !wanted || !is_number(a.dtype.kind()) || !is_number(b.dtype.kind()) {
+            continue;
+        }
+        if !floating(a.dtype.kind()) && !floating(b.dtype.kind()) {
+            continue;
+        }
+        let (in_x, in_y) = (
+            np(cx, function, std::slice::from_ref(&x))?,
+            np(cx, function, std::slice::from_ref(&y))?,
+        );
+        let same = np(cx, "equal", &[in_x.clone(), in_y.clone()])?;
+        if !all_true(cx, &same)? {
+            return report.raise(
+                cx,
+                &format!("{}\n{word} location mismatch:", report.note),
+                [&x, &y],
+            );
+        }
+        let mut here = np(cx, "logical_and", &[in_x, in_y])?;
+        if word == "inf" {
+            // Infinities of opposite sign are left for the comparison.
+            let alike = quietly(cx, |cx| np(cx, "equal", &[x.clone(), y.clone()]))?;
+            here = np(cx, "logical_and", &[here, alike])?;
+        }
+        flagged = Some(match flagged {
+            None => here,
+            Some(old) => np(cx, "logical_or", &[old, here])?,
+        });
+    }
+    let wide = np(cx, "broadcast_arrays", &[x.clone(), y.clone()])?;
+    let wide = iterate::collect(cx, &wide)?;
+    let mut holds = quietly(cx, |cx| test(cx, &wide[0], &wide[1]))?;
+    if let Some(flagged) = &flagged {
+        holds = np(cx, "logical_or", &[holds, flagged.clone()])?;
+    }
+    if all_true(cx, &holds)? {
+        return Ok(());
+    }
+    let remarks = remarks(cx, &wide, &holds, &report.names)?;
+    report.raise(
+        cx,
+        &format!("{}\n{}", report.note, remarks.join("\n")),
+        [&x, &y],
+    )
+}
+
+/// What differs, and by how much.
+fn remarks(cx: &mut Cx, wide: &[Value], holds: &Value, names: &[&str; 2]) -> Res<Vec<String>> {
+    let wrong = np(cx, "logical_not", std::slice::from_ref(holds))?;
+    let total = elements(cx, &wrong)?.size();
+    let ndim = ndim_of(cx, &wrong)?;
+    let line = np_kw(cx, "atleast_1d", std::slice::from_ref(&wrong), &[])?;
+    let places = np(cx, "argwhere", std::slice::from_ref(&line))?;
+    let count = elements(cx, &places)?.shape()[0];
+    let percent = text::format(
+        cx,
+        &Value::Float(100.0 * count as f64 / total.max(1) as f64),
+        ".3g",
+    )?;
+    let mut remarks = vec![format!(
+        "Mismatched elements: {count} / {total} ({percent}%)"
+    )];
+    if ndim > 0 {
+        remarks.push(match count {
+            1 => "Mismatch at index:".to_string(),
+            2..=5 => "Mismatch at indices:".to_string(),
+            _ => "First 5 mismatches are at indices:".to_string(),
+        });
+        for place in iterate::collect(cx, &places)?.iter().take(5) {
+            let index = call::call_method(cx, place, "tolist", [])?;
+            let key = Value::tuple(iterate::collect(cx, &index)?);
+            let (a, b) = (get(cx, &wide[0], &key)?, get(cx, &wide[1], &key)?);
+            let (index, a, b) = (
+                text::str(cx, &index)?,
+                text::str(cx, &a)?,
+                text::str(cx, &b)?,
+            );
+            remarks.push(format!(" {index}: {a} ({}), {b} ({})", names[0], names[1]));
+        }
+    }
+    let kinds = [
+        dtype_of(cx, &wide[0])?.kind(),
+        dtype_of(cx, &wide[1])?.kind(),
+    ];
+    let has_distance =
+        kinds.iter().all(|k| is_number(*k)) && kinds.iter().any(|k| *k != Kind::Bool);
+    if has_distance {
+        let (a, b) = (
+            np_kw(cx, "atleast_1d", &wide[..1], &[])?,
+            np_kw(cx, "atleast_1d", &wide[1..2], &[])?,
+        );
+        let (a, b) = (get(cx, &a, &line)?, get(cx, &b, &line)?);
+        let differences = quietly(cx, |cx| distances(cx, &a, &b))?;
+        remarks.extend(differences);
+    }
+    Ok(remarks)
+}
+
+fn distances(cx: &mut Cx, a: &Value, b: &Value) -> Res<Vec<String>> {
+    let mut error = sub(cx, a, b)?;
+    error = np(cx, "absolute", &[error])?;
+    if dtype_of(cx, &error)?.kind().is_integer() {
+        let back = sub(cx, b, a)?;
+        let back = np(cx, "absolute", &[back])?;
+        error = np(cx, "minimum", &[error, back])?;
+    }
+    let largest = np(cx, "max", std::slice::from_ref(&error))?;
+    let largest = np(cx, "array2string", &[largest])?;
+    let nonzero = np(cx, "not_equal", &[b.clone(), Value::Int(0)])?;
+    let any = np(cx, "any", std::slice::from_ref(&nonzero))?;
+    let relative = match truth::truth(cx, &any)? {
+        false => "inf".to_string(),
+        true => {
+            let (error, b) = (get(cx, &error, &nonzero)?, get(cx, b, &nonzero)?);
+            let size = np(cx, "absolute", &[b])?;
+            let ratio = np(cx, "divide", &[error, size])?;
+            let most = np(cx, "max", &[ratio])?;
+            let shown = np(cx, "array2string", &[most])?;
+            text::str(cx, &shown)?
+        }
+    };
+    Ok(vec![
+        format!(
+            "Max absolute difference among violations: {}",
+            text::str(cx, &largest)?
+        ),
+        format!("Max relative difference among violations: {relative}"),
+    ])
+}

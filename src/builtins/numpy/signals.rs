@@ -1,0 +1,447 @@
+//! Sequences as signals: interpolation, convolution, correlation, phases without jumps, windows.
+//!
+//! `interp` and real convolutions are loops over `f64`; the rest is composed of operators.
+
+use super::closeness::quietly;
+use super::compose::{
+    add, asarray, cmp, div, dtype_of, dtype_value, elements, get, method, mul, ndim_of, neg, np,
+    np_kw, own, set, span_key, sub,
+};
+use crate::array::movement::normalize_axis;
+use crate::array::{Kind, Strided, Why};
+use crate::builtin;
+use crate::engine::copy;
+use crate::object::array::{scalar_value, with_run};
+use crate::object::{CompareOp, Cx, Raised, Res, Value, number};
+use crate::registry::{Builtin, Given};
+
+builtin! {
+    /// Straight lines between given points, at other points.
+    ///
+    /// >>> np.interp(2.5, [1, 2, 3], [3, 2, 0])
+    /// np.float64(1.0)
+    INTERP: "interp(x, xp, fp, left=None, right=None, period=None)" => interp;
+    /// The convolution of two sequences.
+    ///
+    /// >>> np.convolve([1, 2, 3], [0, 1, 0.5])
+    /// array([0. , 1. , 2.5, 4. , 1.5])
+    CONVOLVE: "convolve(a, v, mode='full')" => convolve;
+    /// The cross-correlation of two sequences.
+    ///
+    /// >>> np.correlate([1, 2, 3], [0, 1, 0.5])
+    /// array([3.5])
+    CORRELATE: "correlate(a, v, mode='valid')" => correlate;
+    /// Angles without jumps.
+    ///
+    /// >>> np.unwrap([0, 7])[0]
+    /// np.float64(0.0)
+    UNWRAP: "unwrap(p, discont=None, axis=-1, *, period=6.283185307179586)" => unwrap;
+    /// `sin(pi x) / (pi x)`.
+    ///
+    /// >>> np.sinc(0.0)
+    /// np.float64(1.0)
+    SINC: "sinc(x)" => sinc;
+    /// The Hanning window.
+    ///
+    /// >>> np.hanning(3)
+    /// array([0., 1., 0.])
+    HANNING: "hanning(M)" => hanning;
+    /// The Hamming window.
+    ///
+    /// >>> np.hamming(1)
+    /// array([1.])
+    HAMMING: "hamming(M)" => hamming;
+    /// The Blackman window.
+    ///
+    /// >>> np.blackman(1)
+    /// array([1.])
+    BLACKMAN: "blackman(M)" => blackman;
+    /// The Bartlett window.
+    ///
+    /// >>> np.bartlett(3)
+    /// array([0., 1., 0.])
+    BARTLETT: "bartlett(M)" => bartlett;
+}
+
+/// The functions of this family.
+pub static TABLE: &[&Builtin] = &[
+    &INTERP, &CONVOLVE, &CORRELATE, &UNWRAP, &SINC, &HANNING, &HAMMING, &BLACKMAN, &BARTLETT,
+];
+
+/// The numbers of a value as f64s.
+fn floats(cx: &mut Cx, value: &Value) -> Res<(Vec<f64>, Vec<usize>)> {
+    let strided = elements(cx, value)?;
+    let shape = strided.shape().to_vec();
+    Ok((
+        with_run(cx, |run| copy::to_vec::<f64>(run, &strided))?,
+        shape,
+    ))
+}
+
+fn interp(
+    cx: &mut Cx,
+    x: Value,
+    xp: Value,
+    fp: Value,
+    left: Option<Value>,
+    right: Option<Value>,
+    period: Option<Value>,
+) -> Res<Value> {
+    if dtype_of(cx, &fp)?.kind().is_complex() {
+        let (re, im) = (
+            np(cx, "real", std::slice::from_ref(&fp))?,
+            np(cx, "imag", &[fp])?,
+        );
+        let re = interp(
+            cx,
+            x.clone(),
+            xp.clone(),
+            re,
+            left.clone(),
+            right.clone(),
+            period.clone(),
+        )?;
+        let im = interp(cx, x, xp, im, left, right, period)?;
+        let turned = mul(cx, &im, &crate::object::complex::value(0.0, 1.0))?;
+        return add(cx, &re, &turned);
+    }
+    let (mut xs, shape) = floats(cx, &x)?;
+    let (mut points, _) = floats(cx, &xp)?;
+    let (mut values, _) = floats(cx, &fp)?;
+    let mut bounds = [left, right].map(|b| b.map(|b| number::to_float(cx, &b)));
+    if let Some(period) = period {
+        let period = number::to_float(cx, &period)?.abs();
+        if period == 0.0 {
+            return Err(Raised::value("period must be a non-zero value"));
+        }
+        bounds = [None, None];
+        let wrap = |v: f64| {
+            let r = v % period;
+            if r != 0.0 && (r < 0.0) { r + period } else { r }
+        };
+        xs.iter_mut().for_each(|v| *v = wrap(*v));
+        points.iter_mut().for_each(|v| *v = wrap(*v));
+        let mut pairs: Vec<(f64, f64)> = points.into_iter().zip(values).collect();
+        pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        if let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) {
+            pairs.insert(0, (last.0 - period, last.1));
+            pairs.push((first.0 + period, first.1));
+        }
+        (points, values) = pairs.into_iter().unzip();
+    }
+    if points.is_empty() {
+        return Err(Raised::value("array of sample points is empty"));
+    }
+    if points.len() != values.len() {
+        return Err(Raised::value("fp and xp are not of the same length."));
+    }
+    let [left, right] = bounds;
+    let left = left.transpose()?.unwrap_or(values[0]);
+    let right = right.transpose()?.unwrap_or(values[values.len() - 1]);
+    let out: Vec<f64> = xs
+        .iter()
+        .map(|&x| interpolated(x, &points, &values, left, right))
+        .collect();
+    let new = Strided::from_slice(&cx.memory, &out, &shape)?;
+    match shape.is_empty() {
+        true => Ok(scalar_value(crate::array::Element::of(out[0]))),
+        false => Ok(own(cx, new, Why::None)),
+    }
+}
+
+/// One point on the straight lines, by NumPy's formula and its order of looking at the ends.
+fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
+    let n = xp.len();
+    if x.is_nan() {
+        return x;
+    }
+    if n == 1 {
+        return if x < xp[0] {
+            left
+        } else if x > xp[0] {
+            right
+        } else {
+            fp[0]
+        };
+    }
+    if x > xp[n - 1] {
+        return right;
+    }
+    if x < xp[0] {
+        return left;
+    }
+    let j = xp.partition_point(|&p| p <= x) - 1;
+    if j == n - 1 || xp[j] == x {
+        return fp[j];
+    }
+    let slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]);
+    let y = slope * (x - xp[j]) + fp[j];
+    if !y.is_nan() {
+        return y;
+    }
+    let y = slope * (x - xp[j + 1]) + fp[j + 1];
+    if y.is_nan() && fp[j] == fp[j + 1] {
+        fp[j]
+    } else {
+        y
+    }
+}
+
+fn convolve(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> {
+    let a = np_kw(
+        cx,
+        "array",
+        &[a],
+        &[("copy", Value::None), ("ndmin", Value::Int(1))],
+    )?;
+    let v = np_kw(
+        cx,
+        "array",
+        &[v],
+        &[("copy", Value::None), ("ndmin", Value::Int(1))],
+    )?;
+    let (n, m) = (elements(cx, &a)?.size(), elements(cx, &v)?.size());
+    let (a, v) = if m > n { (v, a) } else { (a, v) };
+    if n == 0 {
+        return Err(Raised::value("a cannot be empty"));
+    }
+    if m == 0 {
+        return Err(Raised::value("v cannot be empty"));
+    }
+    let turned = get(cx, &v, &span_key(1, 0, None, None, Some(-1)))?;
+    slide(
+        cx,
+        &a,
+        &turned,
+        mode.0.unwrap_or_else(|| Value::str("full")),
+    )
+}
+
+fn correlate(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> {
+    let a: Value = asarray(cx, &a)?.into();
+    let v: Value = asarray(cx, &v)?.into();
+    let v = match dtype_of(cx, &v)?.kind().is_complex() {
+        true => np(cx, "conjugate", &[v])?,
+        false => v,
+    };
+    let (n, m) = (elements(cx, &a)?.size(), elements(cx, &v)?.size());
+    if n == 0 {
+        return Err(Raised::value("first array argument cannot be empty"));
+    }
+    if m == 0 {
+        return Err(Raised::value("second array argument cannot be empty"));
+    }
+    let mode = mode.0.unwrap_or_else(|| Value::str("valid"));
+    if n >= m {
+        return slide(cx, &a, &v, mode);
+    }
+    let result = slide(cx, &v, &a, mode)?;
+    let back = get(cx, &result, &span_key(1, 0, None, None, Some(-1)))?;
+    method(cx, &back, "copy", &[])
+}
+
+/// Dot products of `v` with the windows of the longer `a`.
+fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
+    for operand in [a, v] {
+        if ndim_of(cx, operand)? != 1 {
+            return Err(Raised::value("object too deep for desired array"));
+        }
+    }
+    let (n, m) = (elements(cx, a)?.size(), elements(cx, v)?.size());
+    let (lead, count) = match mode.as_str() {
+        Some("full") => (m - 1, n + m - 1),
+        Some("same") => (m / 2, n),
+        Some("valid") => (0, n - m + 1),
+        _ => {
+            let shown = crate::object::text::str(cx, &mode)?;
+            return Err(Raised::value(format!(
+                "mode must be one of 'valid', 'same', or 'full' (got '{shown}')"
+            )));
+        }
+    };
+    let common = np(cx, "result_type", &[a.clone(), v.clone()])?;
+    let dtype = crate::object::array::dtype_of_value(cx, &common)?;
+    if dtype.kind() == Kind::F64 {
+        let (x, _) = floats(cx, a)?;
+        let (w, _) = floats(cx, v)?;
+        let out: Vec<f64> = (0..count)
+            .map(|i| {
+                let from = lead.saturating_sub(i);
+                let start = (i + from).saturating_sub(lead);
+                let length = (m - from).min(n - start);
+                (0..length).fold(0.0, |sum, k| sum + x[start + k] * w[from + k])
+            })
+            .collect();
+        let new = Strided::from_slice(&cx.memory, &out, &[count])?;
+        return Ok(own(cx, new, Why::None));
+    }
+    let out = np_kw(cx, "zeros", &[Value::from(count)], &[("dtype", common)])?;
+    for i in 0..count {
+        let from = lead.saturating_sub(i);
+        let start = (i + from).saturating_sub(lead);
+        let length = (m - from).min(n - start);
+        let part = |at: usize| span_key(1, 0, Some(at as i64), Some((at + length) as i64), None);
+        let (x, w) = (get(cx, a, &part(start))?, get(cx, v, &part(from))?);
+        let product = np(cx, "dot", &[x, w])?;
+        set(cx, &out, &Value::from(i), &product)?;
+    }
+    Ok(out)
+}
+
+fn unwrap(
+    cx: &mut Cx,
+    p: Value,
+    discont: Option<Value>,
+    axis: Given<i64>,
+    period: Given<Value>,
+) -> Res<Value> {
+    let p: Value = asarray(cx, &p)?.into();
+    let ndim = ndim_of(cx, &p)?;
+    let period = period.0.unwrap_or(Value::Float(std::f64::consts::TAU));
+    let axis = normalize_axis(axis.0.unwrap_or(-1), ndim)?;
+    let dd = np_kw(
+        cx,
+        "diff",
+        std::slice::from_ref(&p),
+        &[("axis", Value::from(axis))],
+    )?;
+    let discont = match discont {
+        Some(discont) => discont,
+        None => div(cx, &period, &Value::Int(2))?,
+    };
+    let common = np(cx, "result_type", &[dd.clone(), period.clone()])?;
+    let is_integer = crate::object::array::dtype_of_value(cx, &common)?
+        .kind()
+        .is_integer();
+    let (high, ambiguous) = match is_integer {
+        true => {
+            let parts = crate::object::binop::binary(
+                cx,
+                crate::syntax::ast::Operator::FloorDiv,
+                &period,
+                &Value::Int(2),
+            )?;
+            let rest = crate::object::binop::binary(
+                cx,
+                crate::syntax::ast::Operator::Mod,
+                &period,
+                &Value::Int(2),
+            )?;
+            let even = crate::object::compare::equal(cx, &rest, &Value::Int(0))?;
+            (parts, even)
+        }
+        false => (div(cx, &period, &Value::Int(2))?, true),
+    };
+    let low = neg(cx, &high)?;
+    let shifted = sub(cx, &dd, &low)?;
+    let folded = np(cx, "mod", &[shifted, period])?;
+    let ddmod = add(cx, &folded, &low)?;
+    if ambiguous {
+        let at_low = cmp(cx, CompareOp::Eq, &ddmod, &low)?;
+        let rising = cmp(cx, CompareOp::Gt, &dd, &Value::Int(0))?;
+        let both = np(cx, "bitwise_and", &[at_low, rising])?;
+        np_kw(cx, "copyto", &[ddmod.clone(), high], &[("where", both)])?;
+    }
+    let correct = sub(cx, &ddmod, &dd)?;
+    let size = np(cx, "absolute", &[dd])?;
+    let small = cmp(cx, CompareOp::Lt, &size, &discont)?;
+    np_kw(
+        cx,
+        "copyto",
+        &[correct.clone(), Value::Int(0)],
+        &[("where", small)],
+    )?;
+    let up = np_kw(
+        cx,
+        "array",
+        &[p.clone()],
+        &[("copy", Value::Bool(true)), ("dtype", common)],
+    )?;
+    let key = span_key(ndim, axis, Some(1), None, None);
+    let tail = get(cx, &p, &key)?;
+    let running = method(cx, &correct, "cumsum", &[Value::from(axis)])?;
+    let moved = add(cx, &tail, &running)?;
+    set(cx, &up, &key, &moved)?;
+    Ok(up)
+}
+
+fn sinc(cx: &mut Cx, x: Value) -> Res<Value> {
+    let x: Value = asarray(cx, &x)?.into();
+    let y = mul(cx, &Value::Float(std::f64::consts::PI), &x)?;
+    let zero = cmp(cx, CompareOp::Eq, &y, &Value::Int(0))?;
+    let dtype = dtype_value(dtype_of(cx, &y)?);
+    let tiny = np(cx, "finfo", &[dtype])?;
+    let tiny = crate::object::attr::getattr(cx, &tiny, "eps")?;
+    let safe = np(cx, "where", &[zero, tiny, y])?;
+    let sine = np(cx, "sin", std::slice::from_ref(&safe))?;
+    let result = quietly(cx, |cx| div(cx, &sine, &safe))?;
+    match ndim_of(cx, &result)? {
+        0 => np(cx, "asarray", &[result]).and_then(|a| get(cx, &a, &Value::tuple(vec![]))),
+        _ => Ok(result),
+    }
+}
+
+/// The odd numbers `1 - M, 3 - M, ..., M - 1` on which windows are built, or the window of a length that has none.
+fn window_base(cx: &mut Cx, length: &Value) -> Res<Result<Value, Value>> {
+    let count = number::to_float(cx, length)?;
+    if count < 1.0 {
+        return np(cx, "array", &[Value::list(vec![])]).map(Err);
+    }
+    if count == 1.0 {
+        return np(cx, "ones", &[Value::Int(1)]).map(Err);
+    }
+    np(
+        cx,
+        "arange",
+        &[
+            Value::Float(1.0 - count),
+            Value::Float(count),
+            Value::Int(2),
+        ],
+    )
+    .map(Ok)
+}
+
+/// `sum(weights[k] * cos(k pi n / (M - 1)))`
+fn cosine_window(cx: &mut Cx, length: &Value, weights: &[f64]) -> Res<Value> {
+    let n = match window_base(cx, length)? {
+        Ok(n) => n,
+        Err(window) => return Ok(window),
+    };
+    let count = number::to_float(cx, length)?;
+    let mut total = Value::Float(weights[0]);
+    for (k, &weight) in weights.iter().enumerate().skip(1) {
+        let factor = std::f64::consts::PI * k as f64;
+        let angle = mul(cx, &Value::Float(factor), &n)?;
+        let angle = div(cx, &angle, &Value::Float(count - 1.0))?;
+        let cosine = np(cx, "cos", &[angle])?;
+        let term = mul(cx, &Value::Float(weight), &cosine)?;
+        total = add(cx, &total, &term)?;
+    }
+    Ok(total)
+}
+
+fn hanning(cx: &mut Cx, m: Value) -> Res<Value> {
+    cosine_window(cx, &m, &[0.5, 0.5])
+}
+
+fn hamming(cx: &mut Cx, m: Value) -> Res<Value> {
+    cosine_window(cx, &m, &[0.54, 0.46])
+}
+
+fn blackman(cx: &mut Cx, m: Value) -> Res<Value> {
+    cosine_window(cx, &m, &[0.42, 0.5, 0.08])
+}
+
+fn bartlett(cx: &mut Cx, m: Value) -> Res<Value> {
+    let n = match window_base(cx, &m)? {
+        Ok(n) => n,
+        Err(window) => return Ok(window),
+    };
+    let count = number::to_float(cx, &m)?;
+    let slope = div(cx, &n, &Value::Float(count - 1.0))?;
+    let rising = add(cx, &Value::Int(1), &slope)?;
+    let falling = sub(cx, &Value::Int(1), &slope)?;
+    let is_rising = np(cx, "less_equal", &[n, Value::Int(0)])?;
+    np(cx, "where", &[is_rising, rising, falling])
+}
