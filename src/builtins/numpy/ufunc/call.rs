@@ -92,6 +92,60 @@ pub fn run(
         .collect())
 }
 
+/// Temporaries of fewer bytes than this get a result of their own.
+const WORTH_REUSE: usize = 4 << 20;
+
+/// `f(x)` for a large `x` that only this call holds: the result takes the operand's memory, so that the peak is one array and not two. `None`
+/// where somebody else could see it, or where the result has another dtype or layout.
+pub fn in_place_of_temporary(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    value: &Value,
+    operand: &Operand,
+) -> Res<Option<Value>> {
+    let (Value::Obj(object), Operand::Array(array, target)) = (value, operand) else {
+        return Ok(None);
+    };
+    // An instance of a user's class keeps an array of its own, which others see through the instance.
+    if object.heap_class().is_some() {
+        return Ok(None);
+    }
+    // The caller's value and the operand hold the array, the array and the operand its buffer.
+    let is_unseen = Rc::strong_count(array) == 2 && Rc::strong_count(&target.buffer) == 2;
+    let kind = target.dtype.kind();
+    let is_whole = target.size() * target.itemsize() >= WORTH_REUSE
+        && target.layout == target.layout.keep_order(target.itemsize())
+        && array.flags().owndata
+        && array.flags().writeable
+        && array.base().is_none();
+    if !is_unseen || !is_whole || ufunc.nout != 1 || !target.dtype.is_native() || !kind.is_float() {
+        return Ok(None);
+    }
+    let resolved = resolve::resolve(
+        ufunc,
+        std::slice::from_ref(operand),
+        None,
+        Casting::SameKind,
+    )?;
+    if resolved.run.types.iter().any(|&k| k != kind) {
+        return Ok(None);
+    }
+    let call = Call {
+        name: ufunc.name,
+        run: resolved.run,
+        dtypes: &resolved.dtypes,
+    };
+    let inputs = [crate::engine::Operand::Array(target.clone())];
+    let outs = [Some(target.clone())];
+    let (_, noticed) = with_run(cx, |run| {
+        elementwise(run, &call, &inputs, &outs, None, Order::K)
+    })?;
+    if !noticed.is_empty() {
+        errstate::report(cx, &noticed)?;
+    }
+    Ok(Some(wrap(cx, target.clone())))
+}
+
 /// A new array made by arithmetic.
 pub fn wrap(cx: &Cx, result: Strided) -> Value {
     let mut provenance = Provenance::new(Why::Arithmetic);

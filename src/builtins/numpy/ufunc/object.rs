@@ -123,6 +123,12 @@ pub fn call_with_fate(
             return Ok(waiting);
         }
     }
+    if extras.is_empty()
+        && let ([only], [operand]) = (pos.as_slice(), operands.as_slice())
+        && let Some(result) = call::in_place_of_temporary(cx, ufunc, only, operand)?
+    {
+        return Ok(result);
+    }
     let mut results = call::run(cx, ufunc, &operands, &extras, false)?;
     match results.len() {
         1 => Ok(results.swap_remove(0)),
