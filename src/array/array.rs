@@ -215,9 +215,9 @@ pub fn swap_bytes(dtype: &DType, bytes: &mut [u8]) {
 }
 
 fn byte_count(shape: &[usize], dtype: &DType) -> Result<usize> {
-    let nonzero = shape.iter().filter(|&&n| n != 0);
-    let total = nonzero.fold(Some(dtype.itemsize().max(1) as u128), |total, &n| {
-        total?.checked_mul(n as u128)
+    let mut nonzero = shape.iter().filter(|&&n| n != 0);
+    let total = nonzero.try_fold(dtype.itemsize().max(1) as u128, |total, &n| {
+        total.checked_mul(n as u128)
     });
     match total {
         Some(total) if total <= isize::MAX as u128 => {

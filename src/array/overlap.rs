@@ -94,7 +94,7 @@ pub fn has_internal_overlap(layout: &Layout, itemsize: usize, budget: Budget) ->
         sum += term.step * term.bound;
         term.bound *= 2;
     }
-    terms.sort_by(|x, y| y.step.cmp(&x.step));
+    terms.sort_by_key(|term| std::cmp::Reverse(term.step));
     solve(&terms, sum, true, budget)
 }
 
@@ -137,7 +137,7 @@ fn terms_of(layout: &Layout, itemsize: usize) -> Vec<Term> {
 
 /// Largest steps first, equal steps joined, bounds no larger than the sum needs.
 fn simplify(mut terms: Vec<Term>, sum: i128) -> Vec<Term> {
-    terms.sort_by(|x, y| y.step.cmp(&x.step));
+    terms.sort_by_key(|term| std::cmp::Reverse(term.step));
     let mut joined: Vec<Term> = Vec::with_capacity(terms.len());
     for term in terms {
         match joined.last_mut() {

@@ -216,7 +216,7 @@ pub fn choose(
         cx,
         builder.draft,
         &[root],
-        &[dtype.clone()],
+        std::slice::from_ref(dtype),
         SmallVec::from_iter([target]),
         None,
     )?)
@@ -285,7 +285,7 @@ pub fn clip(
         cx,
         builder.draft,
         &[root],
-        &[dtype.clone()],
+        std::slice::from_ref(dtype),
         SmallVec::from_iter([target]),
         None,
     )?)

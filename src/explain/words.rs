@@ -16,7 +16,7 @@ pub fn bytes(n: usize) -> String {
         x /= 1000.0;
         unit += 1;
     }
-    match unit == 0 && n % 1000 == 0 {
+    match unit == 0 && n.is_multiple_of(1000) {
         true => format!("{} kB", n / 1000),
         false => format!("{x:.1} {}", UNITS[unit]),
     }

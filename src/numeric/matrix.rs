@@ -145,8 +145,8 @@ pub fn operand(cx: &RunCx<'_>, from: &Strided, dtype: &DType) -> Result<Strided>
     let steps = from.layout.shape.iter().zip(&from.layout.strides);
     let fits = from.dtype == *dtype
         && from.dtype.is_native()
-        && from.buffer.address() % align == 0
-        && from.layout.offset % size == 0
+        && from.buffer.address().is_multiple_of(align)
+        && from.layout.offset.is_multiple_of(size)
         && steps
             .clone()
             .all(|(&n, &s)| n <= 1 || s.unsigned_abs() % size == 0);

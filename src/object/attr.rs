@@ -55,8 +55,8 @@ fn find(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
         return call::call_pos(cx, &method, [Value::str(name)]).map(Some);
     }
     match generic(cx, value, name) {
-        Ok(Some(found)) => return Ok(Some(found)),
-        Err(e) if !e.is_kind(cx, "AttributeError") => return Err(e),
+        Ok(Some(found)) => Ok(Some(found)),
+        Err(e) if !e.is_kind(cx, "AttributeError") => Err(e),
         failed => match call::dunder(cx, value, "__getattr__")? {
             Some(method) => call::call_pos(cx, &method, [Value::str(name)]).map(Some),
             None => failed,

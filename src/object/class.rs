@@ -132,7 +132,7 @@ impl Type {
     }
 
     /// The order of lookup, itself first.
-    pub fn mro<'a>(self: &'a Rc<Type>) -> impl Iterator<Item = &'a Rc<Type>> {
+    pub fn mro(self: &Rc<Type>) -> impl Iterator<Item = &Rc<Type>> {
         std::iter::once(self).chain(&self.above)
     }
 

@@ -99,6 +99,7 @@ impl Raised {
     }
 
     /// The exception object, made now if there is none yet.
+    #[allow(clippy::boxed_local)] // it is always carried in a box
     pub fn into_exception(self: Box<Raised>, cx: &Cx) -> Rc<Exception> {
         let new = match self.what {
             What::Exception(e) => e,

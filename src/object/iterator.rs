@@ -74,6 +74,7 @@ pub type Step = Box<dyn FnMut(&mut Cx) -> Res<Option<Value>>>;
 
 impl Native {
     /// An iterator of type `class`; `holds` are the values that the closure keeps, for the collector.
+    #[allow(clippy::new_ret_no_self)] // what callers want is the value
     pub fn new(class: Rc<Type>, holds: Vec<Value>, step: Step) -> Value {
         Value::object(Native {
             class,

@@ -277,14 +277,14 @@ fn macros_stay_small() {
             .filter(|(_, line)| line.trim_start().starts_with("macro_rules!"))
         {
             let margin = line.len() - line.trim_start().len();
-            let closes = |l: &&str| {
+            let closes = |l: &str| {
                 l.len() > margin
                     && l.starts_with(&" ".repeat(margin))
                     && l[margin..].starts_with('}')
             };
             let length = lines[at..]
                 .iter()
-                .position(|l| closes(&l))
+                .position(|l| closes(l))
                 .map_or(1, |end| end + 1);
             if length > LONGEST_MACRO {
                 faults.push(format!(

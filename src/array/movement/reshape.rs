@@ -95,7 +95,7 @@ pub fn fill_unknown(size: usize, dims: &[i64]) -> Result<Shape> {
     }
     let left = match (known, unknown) {
         (Some(k), None) if k == size => Some(0),
-        (Some(k), Some(_)) if k != 0 && size % k == 0 => Some(size / k),
+        (Some(k), Some(_)) if k != 0 && size.is_multiple_of(k) => Some(size / k),
         _ => None,
     };
     let left = left.ok_or_else(|| size_mismatch(size, dims))?;

@@ -39,14 +39,14 @@ fn resize_items(layout: &Layout, old: usize, new: usize) -> Result<Layout> {
     }
     let mut view = layout.clone();
     if new < old {
-        if new == 0 || old % new != 0 {
+        if new == 0 || !old.is_multiple_of(new) {
             return Err(Fault::value(
                 "When changing to a smaller dtype, its size must be a divisor of the size of original dtype",
             ));
         }
         view.shape[axis] = n * (old / new);
     } else {
-        if (n * old) % new != 0 {
+        if !(n * old).is_multiple_of(new) {
             return Err(Fault::value(
                 "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of \
                  the array.",

@@ -231,7 +231,7 @@ fn cast(_: &mut Cx, me: Me<MemoryView>, format: Rc<str>, shape: Option<ShapeArg>
         ));
     }
     let bytes = elements.size() * elements.itemsize();
-    if bytes % dtype.itemsize() != 0 {
+    if !bytes.is_multiple_of(dtype.itemsize()) {
         return Err(Raised::type_error(
             "memoryview: length is not a multiple of itemsize",
         ));

@@ -24,7 +24,9 @@ builtin! {
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[&GAMMA, &LGAMMA, &ERF, &ERFC];
 
+#[allow(clippy::excessive_precision)] // the digits that the method was published with
 const G: f64 = 6.024_680_040_776_729_5;
+#[allow(clippy::excessive_precision)]
 const G_MINUS_HALF: f64 = 5.524_680_040_776_729_5;
 
 #[allow(clippy::excessive_precision)]

@@ -181,7 +181,7 @@ fn dict_size(dict: &Dict) -> usize {
     }
     let index = match slots {
         ..=256 => 1,
-        ..=65536 => 2,
+        257..=65536 => 2,
         _ => 4,
     };
     64 + 32 + slots * index + entry * (slots * 2 / 3)

@@ -180,7 +180,7 @@ fn array_equal(cx: &mut Cx, a1: Value, a2: Value, equal_nan: Given<bool>) -> Res
     let (kind_a, kind_b) = (a.dtype().kind(), b.dtype().kind());
     let (a, b): (Value, Value) = (a.into(), b.into());
     let has_nan = |k: Kind| k.is_float() || k.is_complex() || k.is_time();
-    if !equal_nan.0.unwrap_or(false) || !(has_nan(kind_a) && has_nan(kind_b)) {
+    if !(equal_nan.0.unwrap_or(false) && has_nan(kind_a) && has_nan(kind_b)) {
         let same = cmp(cx, CompareOp::Eq, &a, &b)?;
         return all_true(cx, &same);
     }

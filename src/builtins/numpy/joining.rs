@@ -471,7 +471,7 @@ fn measure_blocks(
     let Some(list) = value.downcast::<List>().map(|l| l.items.borrow().clone()) else {
         let array = asarray(cx, value)?;
         *ndim = (*ndim).max(array.strided().ndim());
-        if *deepest == 0 && path.chars().all(|c| c != '[' || depth == 0) || *deepest == 0 {
+        if *deepest == 0 {
             *deepest = depth;
         }
         if *deepest != depth {

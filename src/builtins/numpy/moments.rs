@@ -271,7 +271,7 @@ fn squares(cx: &mut Cx, operand: &Operand, mean: &Value) -> Res<Operand> {
         return apply::lazy(cx, "add", &[real, imag]);
     }
     if deviations.kind() == Kind::Object {
-        let conjugates = apply::lazy(cx, "conjugate", &[deviations.clone()])?;
+        let conjugates = apply::lazy(cx, "conjugate", std::slice::from_ref(&deviations))?;
         let product = apply::lazy(cx, "multiply", &[deviations, conjugates])?;
         return Ok(product);
     }

@@ -181,12 +181,11 @@ pub fn delegated(cx: &mut Cx, a: &Value, name: &str, raw: &Raw) -> Res<Option<Va
     let Some(method) = attr::getattr_opt(cx, a, name)? else {
         return Ok(None);
     };
-    let mut args = CallArgs::default();
-    args.kw = raw
-        .given()
-        .into_iter()
-        .map(|(name, value)| (name.into(), value))
-        .collect();
+    let given = raw.given().into_iter();
+    let args = CallArgs {
+        kw: given.map(|(name, value)| (name.into(), value)).collect(),
+        ..CallArgs::default()
+    };
     call::call(cx, &method, args).map(Some)
 }
 

@@ -244,7 +244,7 @@ fn logspace(
             *value = np_kw(
                 cx,
                 "array",
-                &[value.clone()],
+                std::slice::from_ref(value),
                 &[("copy", Value::None), ("ndmin", Value::from(most))],
             )?;
         }

@@ -295,7 +295,7 @@ fn from_wide(
             }
         }
     }
-    if body.len() % size != 0 {
+    if !body.len().is_multiple_of(size) {
         let start = data.len() - body.len() % size;
         let span = (start, data.len());
         undecodable(cx, codec, data, span, "truncated data", errors, &mut out)?;

@@ -413,15 +413,15 @@ fn stripped(cx: &Cx, chars: &Option<Value>, name: &str) -> Res<Box<dyn Fn(char) 
 
 fn strip(cx: &mut Cx, me: Me<Str>, chars: Option<Value>) -> Res<String> {
     let goes = stripped(cx, &chars, "strip")?;
-    Ok(me.0.text.trim_matches(|c| goes(c)).to_string())
+    Ok(me.0.text.trim_matches(goes).to_string())
 }
 
 fn lstrip(cx: &mut Cx, me: Me<Str>, chars: Option<Value>) -> Res<String> {
     let goes = stripped(cx, &chars, "lstrip")?;
-    Ok(me.0.text.trim_start_matches(|c| goes(c)).to_string())
+    Ok(me.0.text.trim_start_matches(goes).to_string())
 }
 
 fn rstrip(cx: &mut Cx, me: Me<Str>, chars: Option<Value>) -> Res<String> {
     let goes = stripped(cx, &chars, "rstrip")?;
-    Ok(me.0.text.trim_end_matches(|c| goes(c)).to_string())
+    Ok(me.0.text.trim_end_matches(goes).to_string())
 }

@@ -103,11 +103,8 @@ pub fn lcm<T: Int>(a: T, b: T) -> T {
     let magnitude = |x: T| x.to_i64().expect("signed elements fit i64").unsigned_abs();
     let (a, b) = (magnitude(a), magnitude(b));
     let divisor = gcd_of_magnitudes(a, b);
-    if divisor == 0 {
-        T::zero()
-    } else {
-        wrap((a / divisor).wrapping_mul(b))
-    }
+    a.checked_div(divisor)
+        .map_or(T::zero(), |part| wrap(part.wrapping_mul(b)))
 }
 
 #[cfg(test)]

@@ -49,7 +49,8 @@ pub fn balance(a: &mut Dense<f64>) -> Balance {
     again = true;
     while again {
         again = false;
-        for j in k..=l {
+        let first = k;
+        for j in first..=l {
             if j < k || (k..=l).any(|i| i != j && a[(i, j)] != 0.0) {
                 continue;
             }

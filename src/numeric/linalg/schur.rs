@@ -2,7 +2,7 @@
 
 use num_complex::Complex;
 
-use super::{reflector, rotation};
+use super::reflector;
 use crate::numeric::linalg::{Dense, Failure};
 
 const ULP: f64 = f64::EPSILON;
@@ -88,11 +88,11 @@ type Shifts = (f64, f64, f64, f64);
 
 fn shifts(h: &Dense<f64>, l: usize, i: usize, stalled: usize) -> Shifts {
     let (h11, h21, h12, h22);
-    if stalled % 20 == 0 {
+    if stalled.is_multiple_of(20) {
         let s = h[(i, i - 1)].abs() + h[(i - 1, i - 2)].abs();
         h11 = 0.75 * s + h[(i, i)];
         (h12, h21, h22) = (-0.4375 * s, s, h11);
-    } else if stalled % 10 == 0 {
+    } else if stalled.is_multiple_of(10) {
         let s = h[(l + 1, l)].abs() + h[(l + 2, l + 1)].abs();
         h11 = 0.75 * s + h[(l, l)];
         (h12, h21, h22) = (-0.4375 * s, s, h11);

@@ -211,7 +211,7 @@ pub static TABLE: &[Distribution] = &[
     Distribution {
         name: "negative_binomial",
         parameters: &[("n", Positive), ("p", Unit)],
-        draw: Draw::Int2(|s, n, p| legacy_discrete::negative_binomial(s, n, p)),
+        draw: Draw::Int2(legacy_discrete::negative_binomial),
         ..PLAIN
     },
     Distribution {

@@ -59,10 +59,6 @@ fn check(family: &str, words: impl Fn(&[&str]) -> Vec<u64>) {
     );
 }
 
-fn doubles(n: usize, mut draw: impl FnMut() -> f64) -> Vec<u64> {
-    (0..n).map(|_| draw().to_bits()).collect()
-}
-
 fn floats(n: usize, fill: impl FnOnce(&mut [f32])) -> Vec<u64> {
     let mut out = vec![0.0; n];
     fill(&mut out);
@@ -74,10 +70,6 @@ fn filled(n: usize, fill: impl FnOnce(&mut [f64])) -> Vec<u64> {
     fill(&mut out);
     let canonical = |x: &f64| if x.is_nan() { f64::NAN } else { *x };
     out.iter().map(|x| canonical(x).to_bits()).collect()
-}
-
-fn integers(n: usize, mut draw: impl FnMut() -> i64) -> Vec<u64> {
-    (0..n).map(|_| draw() as u64).collect()
 }
 
 /// Integers of any width, as `integers` and `randint` draw them.

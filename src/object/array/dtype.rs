@@ -117,12 +117,12 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
     if let Some(raw) = crate::object::bytes::as_bytes(value) {
         return Ok(parse_dtype(&String::from_utf8_lossy(&raw))?);
     }
-    if !value.is::<Array>() && !value.is::<Scalar>() {
-        if let Some(own) = attr::getattr_opt(cx, value, "dtype")?
-            && let Some(dtype) = own.downcast::<DTypeValue>()
-        {
-            return Ok(dtype.0.clone());
-        }
+    if !value.is::<Array>()
+        && !value.is::<Scalar>()
+        && let Some(own) = attr::getattr_opt(cx, value, "dtype")?
+        && let Some(dtype) = own.downcast::<DTypeValue>()
+    {
+        return Ok(dtype.0.clone());
     }
     let shown = text::repr(cx, value)?;
     Err(Raised::type_error(format!(

@@ -152,7 +152,7 @@ impl Civil {
             (1_000_000_000_000_000, TimeUnit::Micro),
             (1_000_000_000_000_000_000, TimeUnit::Milli),
         ];
-        match steps.iter().find(|(step, _)| atto % step != 0) {
+        match steps.iter().find(|(step, _)| !atto.is_multiple_of(*step)) {
             Some(&(_, unit)) => unit,
             None if self.second != 0 => TimeUnit::Second,
             None if self.minute != 0 || self.hour != 0 => TimeUnit::Minute,

@@ -273,7 +273,7 @@ fn rows_of<'a>(
             Some(_) => {}
         }
         rows.push(reading.picked(row, fields)?);
-        if rows.len() % 1024 == 0 {
+        if rows.len().is_multiple_of(1024) {
             cx.poll()?;
             cx.reserve(1024 * 64)?;
         }

@@ -197,7 +197,7 @@ fn shape_of(
 ) -> Res<Vec<usize>> {
     let Some(shape) = shape else {
         let bytes = length.saturating_sub(offset);
-        if itemsize == 0 || bytes % itemsize != 0 {
+        if itemsize == 0 || !bytes.is_multiple_of(itemsize) {
             return Err(Raised::value(
                 "Size of available data is not a multiple of the data-type size.",
             ));

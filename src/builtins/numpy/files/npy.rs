@@ -231,7 +231,7 @@ fn mapped(cx: &mut Cx, file: &Value, mut source: Source, mode: &Value) -> Res<Va
     np_kw(
         cx,
         "memmap",
-        &[file.clone()],
+        std::slice::from_ref(file),
         &[
             ("dtype", dtype),
             ("shape", shape),

@@ -1,7 +1,5 @@
 //! Least squares and pseudo-inverses, by singular values.
 
-use num_complex::ComplexFloat;
-
 use crate::array::DType;
 use crate::builtin;
 use crate::builtins::numpy::compose::{self, int_tuple, np};
@@ -201,7 +199,7 @@ fn pinv(
     let conj = np(cx, "conjugate", &[a])?;
     let (u, s, vt) = svd_values(cx, &conj, hermitian.unwrap_or(false))?;
     let s = inverted(cx, &s, &cutoff)?;
-    let turn = |cx: &mut Cx, x: &Value| np(cx, "matrix_transpose", &[x.clone()]);
+    let turn = |cx: &mut Cx, x: &Value| np(cx, "matrix_transpose", std::slice::from_ref(x));
     let (ut, v) = (turn(cx, &u)?, turn(cx, &vt)?);
     let column = np(cx, "expand_dims", &[s, Value::Int(-1)])?;
     let scaled = np(cx, "multiply", &[column, ut])?;

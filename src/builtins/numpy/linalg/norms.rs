@@ -164,14 +164,14 @@ fn reduce(cx: &mut Cx, name: &str, x: &Value, axes: &[i64], keepdims: bool) -> R
     np_kw(
         cx,
         name,
-        &[x.clone()],
+        std::slice::from_ref(x),
         &[("axis", axis), ("keepdims", Value::Bool(keepdims))],
     )
 }
 
 /// `sqrt(sum(|x|**2))` along axes.
 fn euclidean(cx: &mut Cx, x: &Value, axes: &[i64], keepdims: bool) -> Res<Value> {
-    let conj = np(cx, "conjugate", &[x.clone()])?;
+    let conj = np(cx, "conjugate", std::slice::from_ref(x))?;
     let product = compose::mul(cx, &conj, x)?;
     let square = attr::getattr(cx, &product, "real")?;
     let sum = reduce(cx, "sum", &square, axes, keepdims)?;
@@ -344,8 +344,8 @@ fn cond(cx: &mut Cx, x: Value, p: Option<Value>) -> Res<Value> {
     }
     let by_values = match ord_of(cx, p.as_ref())? {
         Ord::None => Some(false),
-        Ord::Number(n, _) if n == 2.0 => Some(false),
-        Ord::Number(n, _) if n == -2.0 => Some(true),
+        Ord::Number(2.0, _) => Some(false),
+        Ord::Number(-2.0, _) => Some(true),
         _ => None,
     };
     if let Some(turned) = by_values {
