@@ -90,6 +90,7 @@ impl Unit<'_> {
             JumpIfTrueOrPop(_) => JumpIfTrueOrPop(target),
             ForIter(_) => ForIter(target),
             SetupTry(_) => SetupTry(target),
+            SetupWith(_) => SetupWith(target),
             other => other,
         };
     }

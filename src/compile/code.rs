@@ -125,6 +125,8 @@ pub enum Instr {
     YieldFrom,
     /// Begins a protected part whose handler is at the target.
     SetupTry(u32),
+    /// The same for the body of a `with`, whose entered value lies on top and is not the handler's.
+    SetupWith(u32),
     PopBlock,
     /// Leaves a handler: the exception is handled.
     PopExcept,

@@ -182,7 +182,7 @@ impl<'a> Compiler<'a> {
         self.expr(&item.context_expr);
         self.unit().at(item.context_expr.span);
         self.unit().emit(Instr::EnterWith);
-        let handler = self.unit().hole(Instr::SetupTry(0));
+        let handler = self.unit().hole(Instr::SetupWith(0));
         self.unit().blocks.push(Block::With);
         match &item.optional_vars {
             Some(target) => self.store(target),

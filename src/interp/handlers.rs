@@ -73,10 +73,11 @@ impl Machine<'_> {
         });
     }
 
-    pub(super) fn setup_try(&mut self, handler: u32) {
+    /// Begins a protected part; `above` values on top of the stack are not the handler's.
+    pub(super) fn setup_try(&mut self, handler: u32, above: usize) {
         let protected = Protected {
             handler,
-            height: self.stack.len() as u32,
+            height: (self.stack.len() - above) as u32,
             handled: self.cx.handled.len() as u32,
         };
         self.frame.protected.push(protected);

@@ -130,7 +130,8 @@ impl Machine<'_> {
             Instr::UnpackStar { before, after } => {
                 self.unpack_star(before as usize, after as usize)?
             }
-            Instr::SetupTry(handler) => self.setup_try(handler),
+            Instr::SetupTry(handler) => self.setup_try(handler, 0),
+            Instr::SetupWith(handler) => self.setup_try(handler, 1),
             Instr::PopBlock => {
                 self.frame.protected.pop();
             }
