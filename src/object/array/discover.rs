@@ -23,6 +23,11 @@ pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Arr
     if let Some(array) = value.downcast_rc::<Array>() {
         return Ok(array);
     }
+    if dtype.is_none()
+        && let Some(array) = own_array(cx, value)?
+    {
+        return Ok(array);
+    }
     let strided = strided_from(cx, value, dtype)?;
     Ok(Array::own(strided, Provenance::new(Why::FromPython)))
 }
