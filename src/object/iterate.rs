@@ -127,7 +127,7 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
     }
     let iterator = match iter(cx, value) {
         Ok(iterator) => iterator,
-        Err(e) if e.is_kind(cx, "TypeError") && !attr::type_of(cx, value).is_heap => {
+        Err(e) if e.is_kind(cx, "TypeError") && !iterates_itself(cx, value) => {
             let name = attr::type_name(cx, value);
             return Err(Raised::type_error(format!(
                 "cannot unpack non-iterable {name} object"
@@ -146,6 +146,12 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
         n if n == count => Ok(items),
         n => Err(not_enough(count, n)),
     }
+}
+
+/// Whether a program's own class says how to iterate, so that its errors are its own.
+fn iterates_itself(cx: &mut Cx, value: &Value) -> bool {
+    let class = attr::type_of(cx, value);
+    class.is_heap && class.lookup_user(cx, "__iter__").is_some()
 }
 
 #[cold]

@@ -354,7 +354,7 @@ fn unwrap(
     let up = np_kw(
         cx,
         "array",
-        &[p.clone()],
+        std::slice::from_ref(&p),
         &[("copy", Value::Bool(true)), ("dtype", common)],
     )?;
     let key = span_key(ndim, axis, Some(1), None, None);
