@@ -17,6 +17,9 @@
 //! | 8 | [`explain`], [`doctest`] | the memory teacher; examples out of any text |
 //! | 9 | [`cli`], [`repl`] | arguments and files; the line editor |
 
+// Help texts are Markdown and Python at once: `a[0]` in an example is no link.
+#![allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
+
 pub mod array;
 pub mod base;
 pub mod builtins;
