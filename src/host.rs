@@ -6,6 +6,8 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::style::Style;
+
 /// Which output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
@@ -49,6 +51,11 @@ pub trait Host {
 
     /// Columns of the terminal, if output goes to one.
     fn columns(&self) -> Option<usize>;
+
+    /// How output looks there: colours and glyphs.
+    fn style(&self, _stream: Stream) -> Style {
+        Style::default()
+    }
 
     /// The files of this world; `None` where there are none (`--no-files`).
     fn files(&mut self) -> Option<&mut dyn Files>;

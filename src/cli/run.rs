@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use clap::Parser;
-
 use super::args::{Args, ReportMode};
 use super::limits;
+use super::look::Surroundings;
+use super::settings::Settings;
 use super::terminal::Terminal;
 use crate::builtins::modules::warnings;
 use crate::explain::error;
-use crate::explain::report::{Detail, Reporter, Setting};
+use crate::explain::report::{Reporter, Setting};
 use crate::host::Stream;
 use crate::object::cx::Options;
 use crate::session::{Mode, Observer, Outcome, Session};
@@ -26,22 +26,29 @@ use crate::source::Source;
 const STACK: usize = 256 << 20;
 
 /// Exit codes beside 0 and 1.
-mod code {
+pub mod code {
+    /// Wrong arguments, or a file that cannot be read.
     pub const USAGE: i32 = 2;
+    /// A panic: a bug of arr.
     pub const BUG: i32 = 70;
+    /// Ctrl-C, or the end of `--time-limit`.
     pub const INTERRUPTED: i32 = 130;
+    /// Nobody reads the output any more.
     pub const CLOSED_PIPE: i32 = 141;
 }
 
 /// Runs the process.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::read() {
         Ok(args) => args,
         Err(e) => {
             let _ = e.print();
             return ExitCode::from(if e.use_stderr() { code::USAGE as u8 } else { 0 });
         }
     };
+    if let Some(command) = &args.command {
+        return ExitCode::from(command.run() as u8);
+    }
     let thread = std::thread::Builder::new()
         .name("arr".into())
         .stack_size(STACK);
@@ -61,8 +68,20 @@ enum Program {
 }
 
 fn start(args: &Args) -> i32 {
-    let memory_limit = args.mem_limit.unwrap_or_else(limits::default_memory_limit);
-    let host = Terminal::new(memory_limit, !args.no_files);
+    let (settings, complaints) = match args.no_config {
+        true => Default::default(),
+        false => Settings::read(),
+    };
+    for complaint in complaints {
+        complain(&format!("arr: {complaint}"));
+    }
+    let memory_limit = args
+        .mem_limit
+        .or(settings.mem_limit)
+        .unwrap_or_else(limits::default_memory_limit);
+    let surroundings = Surroundings::of_process();
+    let style = |is_tty| surroundings.style(args, &settings, is_tty);
+    let host = Terminal::new(memory_limit, !args.no_files, style);
     let options = Options {
         fuse: !args.no_fuse,
         threads: args
@@ -85,11 +104,13 @@ fn start(args: &Args) -> i32 {
     watch_memory(&session, memory_limit);
     let program = program(args);
     let is_prompt = matches!(program, Program::Prompt);
-    let detail = match (args.quiet, args.report) {
-        (true, _) | (_, Some(ReportMode::Off)) => None,
-        (_, Some(ReportMode::Full)) => Some(Detail::Full),
-        (_, Some(ReportMode::Json)) => Some(Detail::Json),
-        _ => Some(Detail::Line),
+    let detail = match args.quiet {
+        true => None,
+        false => args
+            .report
+            .or(settings.report)
+            .unwrap_or(ReportMode::Line)
+            .detail(),
     };
     let setting = if is_prompt {
         Setting::Prompt
@@ -123,16 +144,17 @@ fn finish(session: &mut Session, code: i32) -> i32 {
                 .cx
                 .host
                 .write(Stream::Err, &format!("OSError: [Errno {number}] {text}\n"));
-            eprint_os_error(number, &text);
+            // When standard output is full, its buffer is in the way of the host's error stream.
+            complain(&format!("OSError: [Errno {number}] {text}"));
             1
         }
     }
 }
 
-/// When standard output is full, its buffer is in the way of the host's error stream.
-fn eprint_os_error(number: i32, text: &str) {
+/// Says it on stderr, past the host.
+fn complain(text: &str) {
     use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "OSError: [Errno {number}] {text}");
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn program(args: &Args) -> Program {
@@ -161,9 +183,12 @@ fn from_file(path: &Path) -> Program {
         Err(e) => {
             let number = e.raw_os_error().unwrap_or(0);
             let text = error::os_message(number);
+            let near = path.to_str().and_then(super::command::nearest);
+            let near = near.map(|name| format!("arr: did you mean the command `arr {name}`?\n"));
             Program::Unreadable(format!(
-                "arr: can't open file '{}': [Errno {number}] {text}\n",
-                path.display()
+                "arr: can't open file '{}': [Errno {number}] {text}\n{}",
+                path.display(),
+                near.unwrap_or_default()
             ))
         }
     }

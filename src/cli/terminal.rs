@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::host::{Files, Host, Stream};
+use crate::style::Style;
 
 /// A process with a terminal or pipes.
 pub struct Terminal {
     out: BufWriter<io::Stdout>,
     out_is_tty: bool,
+    out_style: Style,
+    err_style: Style,
     begun: Instant,
     memory_limit: u64,
     files: Option<System>,
@@ -19,11 +22,13 @@ pub struct Terminal {
 struct System;
 
 impl Terminal {
-    /// The world of this process. Without `files`, programs see no file system.
-    pub fn new(memory_limit: u64, files: bool) -> Terminal {
+    /// The world of this process. Without `files`, programs see no file system; `style` tells how an output looks that is a terminal or is none.
+    pub fn new(memory_limit: u64, files: bool, style: impl Fn(bool) -> Style) -> Terminal {
         let out = io::stdout();
         Terminal {
             out_is_tty: out.is_terminal(),
+            out_style: style(out.is_terminal()),
+            err_style: style(io::stderr().is_terminal()),
             out: BufWriter::with_capacity(1 << 16, out),
             begun: Instant::now(),
             memory_limit,
@@ -118,6 +123,13 @@ impl Host for Terminal {
     fn columns(&self) -> Option<usize> {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
         columns.or_else(|| terminal_size::terminal_size().map(|(w, _)| w.0 as usize))
+    }
+
+    fn style(&self, stream: Stream) -> Style {
+        match stream {
+            Stream::Out => self.out_style,
+            Stream::Err => self.err_style,
+        }
     }
 
     fn files(&mut self) -> Option<&mut dyn Files> {
