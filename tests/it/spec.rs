@@ -7,6 +7,7 @@ use arrlang::object::module::Module;
 use arrlang::object::{Type, Value};
 use arrlang::registry::{BuiltinFunction, GetSet};
 use arrlang::session::Session;
+use arrlang::style::Style;
 use std::collections::BTreeMap;
 use std::fs;
 use std::thread::{self, JoinHandle};
@@ -17,7 +18,7 @@ const MEMORY: u64 = 1 << 30;
 const STACK: usize = 256 << 20;
 
 fn world() -> Box<Terminal> {
-    Box::new(Terminal::new(MEMORY, true))
+    Box::new(Terminal::new(MEMORY, true, |_| Style::default()))
 }
 
 fn doctest(name: &str, text: &str) -> Report {
