@@ -59,6 +59,15 @@ pub struct Args {
     #[arg(long)]
     pub no_fuse: bool,
 
+    /// Let results of at least N elements wait for the operation that consumes them (default 512)
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "no_fuse",
+        hide_short_help = true
+    )]
+    pub fuse_from: Option<usize>,
+
     /// Threads for large arrays
     #[arg(long, value_name = "N", env = "ARR_THREADS", hide_env = true)]
     pub threads: Option<usize>,

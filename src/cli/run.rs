@@ -18,7 +18,7 @@ use crate::builtins::modules::warnings;
 use crate::explain::error;
 use crate::explain::report::{Reporter, Setting};
 use crate::host::Stream;
-use crate::object::cx::Options;
+use crate::object::cx::{Options, WORTH_WAITING};
 use crate::session::{Mode, Observer, Outcome, Session};
 use crate::source::Source;
 
@@ -83,7 +83,10 @@ fn start(args: &Args) -> i32 {
     let style = |is_tty| surroundings.style(args, &settings, is_tty);
     let host = Terminal::new(memory_limit, !args.no_files, style);
     let options = Options {
-        fuse: !args.no_fuse,
+        fuse_from: match args.no_fuse {
+            true => usize::MAX,
+            false => args.fuse_from.unwrap_or(WORTH_WAITING),
+        },
         threads: args
             .threads
             .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),

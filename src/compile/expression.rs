@@ -324,18 +324,7 @@ impl<'a> Compiler<'a> {
                 chain.push(bottom);
             }
         }
-        let methodic = matches!(
-            chain.last().map(|e| &e.kind),
-            Some(ExprKind::Attribute { .. })
-        ) && chain.len() > 1;
-        self.valued(
-            bottom,
-            if methodic {
-                Fate::Consumed
-            } else {
-                Fate::Value
-            },
-        );
+        self.valued(bottom, fate_before(&chain, Fate::Value));
         while let Some(e) = chain.pop() {
             let next_is_call = chain
                 .last()
@@ -350,33 +339,13 @@ impl<'a> Compiler<'a> {
                     if next_is_call && !chain.last().is_some_and(|call| spreads(call)) {
                         self.unit().emit(Instr::LoadMethod(name));
                         let call = chain.pop().expect("next_is_call looked at it");
-                        let outer_takes = chain
-                            .last()
-                            .is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
-                        let fate = if chain.is_empty() {
-                            fate
-                        } else if outer_takes {
-                            Fate::Consumed
-                        } else {
-                            Fate::Value
-                        };
-                        self.call(call, true, fate);
+                        self.call(call, true, fate_before(&chain, fate));
                     } else {
                         self.unit().emit(Instr::GetAttr(name));
                     }
                 }
                 ExprKind::Call { .. } => {
-                    let outer_takes = chain
-                        .last()
-                        .is_none_or(|n| matches!(n.kind, ExprKind::Attribute { .. }));
-                    let fate = if chain.is_empty() {
-                        fate
-                    } else if outer_takes {
-                        Fate::Consumed
-                    } else {
-                        Fate::Value
-                    };
-                    self.call(e, false, fate);
+                    self.call(e, false, fate_before(&chain, fate));
                 }
                 ExprKind::Subscript { slice, .. } => {
                     self.expr(slice);
@@ -467,6 +436,21 @@ impl<'a> Compiler<'a> {
         self.unit().emit(Instr::CallSpread {
             keywords: !keywords.is_empty(),
         });
+    }
+}
+
+/// Whether what the postfixes (the next one last) are applied to may stay pending: only a method call can take it.
+fn fate_before(chain: &[&Expr], at_end: Fate) -> Fate {
+    match chain {
+        [] => at_end,
+        [.., call, name]
+            if matches!(name.kind, ExprKind::Attribute { .. })
+                && matches!(call.kind, ExprKind::Call { .. })
+                && !spreads(call) =>
+        {
+            Fate::Consumed
+        }
+        _ => Fate::Value,
     }
 }
 

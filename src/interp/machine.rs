@@ -378,6 +378,9 @@ impl<'c> Machine<'c> {
         let callee = match function_of(callee) {
             Err(other) => other,
             Ok(function) => {
+                for at in base..self.stack.len() {
+                    self.settle_at(at)?;
+                }
                 let given = self.stack.len() - base;
                 if function.is_simple(given) {
                     return self.push_frame(&function, base, floor);
@@ -417,13 +420,14 @@ impl<'c> Machine<'c> {
     }
 
     /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.
-    fn call_native(
+    pub(super) fn call_native(
         &mut self,
         callee: &Value,
         args: CallArgs,
         fate: crate::object::call::Fate,
     ) -> Res<Value> {
         if let Some(ufunc) = callee.downcast::<UfuncObject>() {
+            let args = self.settled_after(ufunc.ufunc.nin as usize, args)?;
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
         if let Some(either) = callee.downcast::<Either>() {
@@ -441,20 +445,31 @@ impl<'c> Machine<'c> {
             self.cx.may_wait = false;
             return result;
         }
-        if fusion == Fusion::Takes
-            || !args.pos.iter().any(|v| v.is::<Pending>())
-                && args.kw.iter().all(|(_, v)| !v.is::<Pending>())
-        {
-            return call::call(self.cx, callee, args);
+        // A reduction takes its first operand pending; its mask, bounds and target are needed whole.
+        let kept = usize::from(fusion == Fusion::Takes);
+        let args = self.settled_after(kept, args)?;
+        call::call(self.cx, callee, args)
+    }
+
+    /// Computes what is pending at a place of the stack.
+    #[inline]
+    fn settle_at(&mut self, at: usize) -> Res<()> {
+        if self.stack[at].is::<Pending>() {
+            let value = std::mem::replace(&mut self.stack[at], Value::Unbound);
+            self.stack[at] = pending::settle(self.cx, value)?;
         }
-        let mut settled = CallArgs::default();
-        for value in args.pos {
-            settled.pos.push(pending::settle(self.cx, value)?);
+        Ok(())
+    }
+
+    /// The arguments with every pending value computed, but for the first `kept` of the positional ones.
+    pub(super) fn settled_after(&mut self, kept: usize, mut args: CallArgs) -> Res<CallArgs> {
+        let named = args.kw.iter_mut().map(|(_, value)| value);
+        for value in args.pos.iter_mut().skip(kept).chain(named) {
+            if value.is::<Pending>() {
+                *value = pending::settle(self.cx, value.clone())?;
+            }
         }
-        for (name, value) in args.kw {
-            settled.kw.push((name, pending::settle(self.cx, value)?));
-        }
-        call::call(self.cx, callee, settled)
+        Ok(args)
     }
 
     /// Calls the method that `LoadMethod` pushed, with `count` positional arguments.

@@ -4,10 +4,10 @@ use smallvec::SmallVec;
 
 use super::function::Function;
 use super::machine::Machine;
+use crate::object::call::{self, Fate};
 use crate::object::dict::Dict;
 use crate::object::sequence::Tuple;
-use crate::object::{CallArgs, Name, Raised, Res, Value, attr, call, index, iterate};
-use crate::registry::BuiltinFunction;
+use crate::object::{CallArgs, Name, Raised, Res, Value, attr, index, iterate};
 
 impl Machine<'_> {
     /// A call whose last arguments have names.
@@ -64,15 +64,10 @@ impl Machine<'_> {
     fn call_with(&mut self, callee: &Value, args: CallArgs) -> Res<()> {
         if let Some(function) = callee.downcast_rc::<Function>() {
             let floor = self.stack.len();
+            let args = self.settled_after(0, args)?;
             return self.push_bound(&function, args, floor);
         }
-        if callee
-            .downcast::<BuiltinFunction>()
-            .is_some_and(|f| f.entry.asks_caller)
-        {
-            self.note_callers();
-        }
-        let result = call::call(self.cx, callee, args)?;
+        let result = self.call_native(callee, args, Fate::Value)?;
         self.push(result);
         Ok(())
     }

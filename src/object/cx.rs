@@ -84,11 +84,14 @@ pub struct Callers {
     pub levels: Vec<Place>,
 }
 
+/// Arrays smaller than this are computed at once: waiting costs more than it saves.
+pub const WORTH_WAITING: usize = 512;
+
 /// What the command line decides.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Elementwise results that the same expression consumes stay pending.
-    pub fuse: bool,
+    /// Elementwise results of at least so many elements stay pending when the same expression consumes them.
+    pub fuse_from: usize,
     /// Threads for large work.
     pub threads: usize,
     /// Whether programs may touch files.
@@ -100,7 +103,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            fuse: true,
+            fuse_from: WORTH_WAITING,
             threads: 1,
             files: true,
             argv: vec![String::new()],

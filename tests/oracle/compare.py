@@ -1,4 +1,4 @@
-"""Runs random programs under `arr` (fused and with --no-fuse) and under CPython + NumPy, and compares all that they print.
+"""Runs random programs under `arr` (as users run it, with everything fused, and with nothing fused) and under CPython + NumPy, and compares all that they print.
 
     compare.py FAMILY... [-n N] [--seed S] [--arr PATH] [-j JOBS] [--keep FOLDER] [--coverage] [--stop K]
     compare.py --files a.arr b.arr ... --arr PATH        the same for programs that stand in files
@@ -27,6 +27,7 @@ from generate import program  # noqa: E402
 WARNING = re.compile(r"^(\S.*?):(\d+): (\w*Warning: .*)\n(?:  .*\n)?", re.M)
 MARK = re.compile(r"^#(\d+)$", re.M)
 SHRINK_RUNS = 60
+WAYS = ([], ["--fuse-from=1"], ["--no-fuse"])
 
 
 def run_arr(arr, options, path, directory, timeout=20):
@@ -103,7 +104,7 @@ class Bench:
         if want.code < 0 or not self.arr:
             return want, None
         found = None
-        for options in ([], ["--no-fuse"]):
+        for options in WAYS:
             got = run_arr(self.arr, options, name, self.directory)
             found = difference(want, got)
             if found:
@@ -163,7 +164,7 @@ def reason(found):
         match = re.search(r"! \w+ .*|\(ended: .*|\w+Error: .*|stderr: .*", line)
         if match:
             text = re.sub(r"\d+", "N", match.group(0))[:90]
-            return text if options == [] else "--no-fuse " + text
+            return " ".join(options + [text])
     pairs = zip(want.split("\n"), got.split("\n"))
     for a, b in pairs:
         if a != b:
@@ -199,7 +200,7 @@ def compare_files(paths, arr):
     for path in paths:
         directory, name = os.path.split(os.path.abspath(path))
         want = oracle.run(name, directory=directory)
-        for options in ([], ["--no-fuse"]):
+        for options in WAYS:
             found = difference(want, run_arr(os.path.abspath(arr), options, name, directory))
             if found:
                 bad += 1

@@ -16,17 +16,15 @@ use crate::object::{Cx, Res, Value};
 
 pub use crate::object::array::pending::{compute, settle};
 
-/// Arrays smaller than this are computed at once: waiting costs more than it saves.
-const WORTH_WAITING: usize = 512;
-
 /// Whether an operation on these operands may wait and is large enough to gain by it.
 pub fn is_worth(cx: &mut Cx, operands: &[Operand]) -> bool {
+    let from = cx.options.fuse_from;
     let is_large = |o: &Operand| match o {
-        Operand::Array(_, s) => s.size() >= WORTH_WAITING,
+        Operand::Array(_, s) => s.size() >= from,
         Operand::Pending(_) => true,
         _ => false,
     };
-    cx.options.fuse && operands.iter().any(is_large) && errstate::is_only_warning(cx)
+    operands.iter().any(is_large) && errstate::is_only_warning(cx)
 }
 
 /// The pending result of a ufunc call, or `None` where it has to be computed now.
