@@ -84,6 +84,12 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
     let result = work(&run);
     match (result, level.raised.take()) {
         (Err(_), Some(raised)) => Err(raised),
+        // The engine reads the flag that ends a run and leaves it standing; it is taken down where the exception begins, so that a program
+        // that catches it is not stopped a second time.
+        (Err(fault), None) if fault.kind == FaultKind::KeyboardInterrupt => {
+            cx.poll()?;
+            Err(fault.into())
+        }
         (result, _) => result.map_err(Into::into),
     }
 }
