@@ -4,6 +4,8 @@
 
 use std::f64::consts::PI;
 
+use num_traits::Float;
+
 use super::bit_gen::BitGen;
 use super::discrete::poisson;
 use super::{exponential, normal};
@@ -23,92 +25,96 @@ pub fn exponential(bits: &mut dyn BitGen, scale: f64) -> f64 {
     scale * exponential::standard(bits)
 }
 
+/// The three standard draws in one precision.
+trait Draws: Float {
+    fn uniform(bits: &mut dyn BitGen) -> Self;
+    fn exponential(bits: &mut dyn BitGen) -> Self;
+    fn normal(bits: &mut dyn BitGen) -> Self;
+}
+
+impl Draws for f64 {
+    fn uniform(bits: &mut dyn BitGen) -> f64 {
+        bits.next_double()
+    }
+    fn exponential(bits: &mut dyn BitGen) -> f64 {
+        exponential::standard(bits)
+    }
+    fn normal(bits: &mut dyn BitGen) -> f64 {
+        normal::standard(bits)
+    }
+}
+
+impl Draws for f32 {
+    fn uniform(bits: &mut dyn BitGen) -> f32 {
+        bits.next_float()
+    }
+    fn exponential(bits: &mut dyn BitGen) -> f32 {
+        exponential::standard_float(bits)
+    }
+    fn normal(bits: &mut dyn BitGen) -> f32 {
+        normal::standard_float(bits)
+    }
+}
+
 /// Gamma with scale 1: Marsaglia and Tsang (2000) from shape 1 up, Ahrens and Dieter's GS below.
 pub fn standard_gamma(bits: &mut dyn BitGen, shape: f64) -> f64 {
-    if shape == 1.0 {
-        return exponential::standard(bits);
+    gamma_of(bits, shape)
+}
+
+/// [`standard_gamma`] in single precision.
+pub fn standard_gamma_float(bits: &mut dyn BitGen, shape: f32) -> f32 {
+    gamma_of(bits, shape)
+}
+
+fn gamma_of<F: Draws>(bits: &mut dyn BitGen, shape: F) -> F {
+    let (zero, one) = (F::zero(), F::one());
+    if shape == one {
+        return F::exponential(bits);
     }
-    if shape == 0.0 {
-        return 0.0;
+    if shape == zero {
+        return zero;
     }
-    if shape < 1.0 {
-        loop {
-            let u = bits.next_double();
-            let v = exponential::standard(bits);
-            if u <= 1.0 - shape {
-                let x = u.powf(1.0 / shape);
-                if x <= v {
-                    return x;
-                }
-            } else {
-                let y = -((1.0 - u) / shape).ln();
-                let x = (1.0 - shape + shape * y).powf(1.0 / shape);
-                if x <= v + y {
-                    return x;
-                }
-            }
-        }
+    if shape < one {
+        return small_gamma(bits, shape);
     }
-    let b = shape - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * b).sqrt();
+    let number = |x: f64| F::from(x).expect("a constant is a number of any precision");
+    let b = shape - one / number(3.0);
+    let c = one / (number(9.0) * b).sqrt();
     loop {
         let (mut x, mut v);
         loop {
-            x = normal::standard(bits);
-            v = 1.0 + c * x;
-            if v > 0.0 || v.is_nan() {
+            x = F::normal(bits);
+            v = one + c * x;
+            if v > zero || v.is_nan() {
                 break;
             }
         }
         v = v * v * v;
-        let u = bits.next_double();
-        if u < 1.0 - 0.0331 * (x * x) * (x * x) || u.ln() < 0.5 * x * x + b * (1.0 - v + v.ln()) {
+        let u = F::uniform(bits);
+        if u < one - number(0.0331) * (x * x) * (x * x)
+            || u.ln() < number(0.5) * x * x + b * (one - v + v.ln())
+        {
             return b * v;
         }
     }
 }
 
-/// [`standard_gamma`] in single precision.
-pub fn standard_gamma_float(bits: &mut dyn BitGen, shape: f32) -> f32 {
-    if shape == 1.0 {
-        return exponential::standard_float(bits);
-    }
-    if shape == 0.0 {
-        return 0.0;
-    }
-    if shape < 1.0 {
-        loop {
-            let u = bits.next_float();
-            let v = exponential::standard_float(bits);
-            if u <= 1.0 - shape {
-                let x = u.powf(1.0 / shape);
-                if x <= v {
-                    return x;
-                }
-            } else {
-                let y = -((1.0 - u) / shape).ln();
-                let x = (1.0 - shape + shape * y).powf(1.0 / shape);
-                if x <= v + y {
-                    return x;
-                }
-            }
-        }
-    }
-    let b = shape - 1.0 / 3.0;
-    let c = 1.0 / (9.0 * b).sqrt();
+fn small_gamma<F: Draws>(bits: &mut dyn BitGen, shape: F) -> F {
+    let one = F::one();
     loop {
-        let (mut x, mut v);
-        loop {
-            x = normal::standard_float(bits);
-            v = 1.0 + c * x;
-            if v > 0.0 || v.is_nan() {
-                break;
+        let u = F::uniform(bits);
+        let v = F::exponential(bits);
+        if u <= one - shape {
+            let x = u.powf(one / shape);
+            if x <= v {
+                return x;
             }
-        }
-        v = v * v * v;
-        let u = bits.next_float();
-        if u < 1.0 - 0.0331 * (x * x) * (x * x) || u.ln() < 0.5 * x * x + b * (1.0 - v + v.ln()) {
-            return b * v;
+        } else {
+            let y = -((one - u) / shape).ln();
+            let x = (one - shape + shape * y).powf(one / shape);
+            if x <= v + y {
+                return x;
+            }
         }
     }
 }

@@ -120,6 +120,21 @@ impl Operand {
 }
 
 impl Distribution {
+    /// What most rows have: no parameter, no check and no fill of their own.
+    pub const PLAIN: Distribution = Distribution {
+        name: "",
+        parameters: &[],
+        draw: Draw::Float0(|_| f64::NAN),
+        prepare: None,
+        review: None,
+        fill: None,
+    };
+
+    /// The row of a table that is called `name`.
+    pub fn find(table: &'static [Distribution], name: &str) -> Option<&'static Distribution> {
+        table.iter().find(|row| row.name == name)
+    }
+
     /// Whether it draws integers.
     pub fn is_discrete(&self) -> bool {
         matches!(

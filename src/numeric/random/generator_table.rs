@@ -2,20 +2,13 @@
 
 use super::constraint::Constraint::*;
 use super::distribution::{Distribution, Draw};
-use super::{binomial, continuous, discrete, exponential, hypergeometric, joint_check, normal};
-
-const PLAIN: Distribution = Distribution {
-    name: "",
-    parameters: &[],
-    draw: Draw::Float0(|_| f64::NAN),
-    prepare: None,
-    review: None,
-    fill: None,
+use super::{
+    binomial, continuous, discrete, exponential, hypergeometric, joint_check, normal, shared,
 };
 
 /// The row called `name`.
 pub fn find(name: &str) -> Option<&'static Distribution> {
-    TABLE.iter().find(|row| row.name == name)
+    Distribution::find(TABLE, name)
 }
 
 /// The rows.
@@ -29,7 +22,7 @@ pub static TABLE: &[Distribution] = &[
             s.bits.fill_double(out);
             out.iter_mut().for_each(|x| *x = low + range * *x);
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "normal",
@@ -39,7 +32,7 @@ pub static TABLE: &[Distribution] = &[
             s.bits.fill_standard_normal(out);
             out.iter_mut().for_each(|x| *x = loc + scale * *x);
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "exponential",
@@ -49,61 +42,61 @@ pub static TABLE: &[Distribution] = &[
             s.bits.fill_standard_exponential(out);
             out.iter_mut().for_each(|x| *x *= scale);
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_normal",
         draw: Draw::Float0(|s| normal::standard(s.bits)),
         fill: Some(|s, _, out| s.bits.fill_standard_normal(out)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_exponential",
         draw: Draw::Float0(|s| exponential::standard(s.bits)),
         fill: Some(|s, _, out| s.bits.fill_standard_exponential(out)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "random",
         draw: Draw::Float0(|s| s.bits.next_double()),
         fill: Some(|s, _, out| s.bits.fill_double(out)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_gamma",
         parameters: &[("shape", NonNegative)],
         draw: Draw::Float1(|s, shape| continuous::standard_gamma(s.bits, shape)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "gamma",
         parameters: &[("shape", NonNegative), ("scale", NonNegative)],
         draw: Draw::Float2(|s, shape, scale| continuous::gamma(s.bits, shape, scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "beta",
         parameters: &[("a", Positive), ("b", Positive)],
         draw: Draw::Float2(|s, a, b| continuous::beta(s.bits, a, b)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "chisquare",
         parameters: &[("df", Positive)],
         draw: Draw::Float1(|s, df| continuous::chisquare(s.bits, df)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "noncentral_chisquare",
         parameters: &[("df", Positive), ("nonc", NonNegative)],
         draw: Draw::Float2(|s, df, nonc| continuous::noncentral_chisquare(s.bits, df, nonc)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "f",
         parameters: &[("dfnum", Positive), ("dfden", Positive)],
         draw: Draw::Float2(|s, dfnum, dfden| continuous::f(s.bits, dfnum, dfden)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "noncentral_f",
@@ -115,112 +108,84 @@ pub static TABLE: &[Distribution] = &[
         draw: Draw::Float3(|s, dfnum, dfden, nonc| {
             continuous::noncentral_f(s.bits, dfnum, dfden, nonc)
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_cauchy",
         draw: Draw::Float0(|s| continuous::standard_cauchy(s.bits)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_t",
         parameters: &[("df", Positive)],
         draw: Draw::Float1(|s, df| continuous::standard_t(s.bits, df)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "vonmises",
         parameters: &[("mu", Any), ("kappa", NonNegative)],
         draw: Draw::Float2(|s, mu, kappa| continuous::vonmises(s.bits, mu, kappa)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "pareto",
         parameters: &[("a", Positive)],
         draw: Draw::Float1(|s, a| continuous::pareto(s.bits, a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "weibull",
         parameters: &[("a", NonNegative)],
         draw: Draw::Float1(|s, a| continuous::weibull(s.bits, a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "power",
         parameters: &[("a", Positive)],
         draw: Draw::Float1(|s, a| continuous::power(s.bits, a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
-    Distribution {
-        name: "laplace",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::laplace(s.bits, loc, scale)),
-        ..PLAIN
-    },
-    Distribution {
-        name: "gumbel",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::gumbel(s.bits, loc, scale)),
-        ..PLAIN
-    },
-    Distribution {
-        name: "logistic",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::logistic(s.bits, loc, scale)),
-        ..PLAIN
-    },
+    shared::LAPLACE,
+    shared::GUMBEL,
+    shared::LOGISTIC,
     Distribution {
         name: "lognormal",
         parameters: &[("mean", Any), ("sigma", NonNegative)],
         draw: Draw::Float2(|s, mean, sigma| continuous::lognormal(s.bits, mean, sigma)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "rayleigh",
         parameters: &[("scale", NonNegative)],
         draw: Draw::Float1(|s, scale| continuous::rayleigh(s.bits, scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "wald",
         parameters: &[("mean", Positive), ("scale", Positive)],
         draw: Draw::Float2(|s, mean, scale| continuous::wald(s.bits, mean, scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
-    Distribution {
-        name: "triangular",
-        parameters: &[("left", Any), ("mode", Any), ("right", Any)],
-        draw: Draw::Float3(|s, left, mode, right| {
-            continuous::triangular(s.bits, left, mode, right)
-        }),
-        prepare: Some(joint_check::triangular),
-        ..PLAIN
-    },
-    Distribution {
-        name: "poisson",
-        parameters: &[("lam", Rate)],
-        draw: Draw::Int1(|s, lam| discrete::poisson(s.bits, lam)),
-        ..PLAIN
-    },
+    shared::TRIANGULAR,
+    shared::POISSON,
     Distribution {
         name: "binomial",
         parameters: &[("n", NonNegative), ("p", Unit)],
         draw: Draw::Trials(|s, n, p| binomial::binomial(s.bits, n, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "geometric",
         parameters: &[("p", UnitAboveZero)],
         draw: Draw::Int1(|s, p| discrete::geometric(s.bits, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "negative_binomial",
         parameters: &[("n", PositiveNotNan), ("p", UnitAboveZero)],
         draw: Draw::Int2(|s, n, p| discrete::negative_binomial(s.bits, n, p)),
         review: Some(joint_check::negative_binomial),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "hypergeometric",
@@ -233,18 +198,18 @@ pub static TABLE: &[Distribution] = &[
             hypergeometric::hypergeometric(s.bits, good, bad, sample)
         }),
         prepare: Some(joint_check::hypergeometric),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "logseries",
         parameters: &[("p", UnitBelowOne)],
         draw: Draw::Int1(|s, p| discrete::logseries(s.bits, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "zipf",
         parameters: &[("a", AboveOne)],
         draw: Draw::Int1(|s, a| discrete::zipf(s.bits, a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
 ];

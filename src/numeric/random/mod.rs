@@ -32,6 +32,7 @@ pub mod probability;
 pub mod random_state_table;
 pub mod seed_sequence;
 pub mod sfc64;
+mod shared;
 mod ziggurat;
 
 #[cfg(test)]

@@ -2,20 +2,11 @@
 
 use super::constraint::Constraint::*;
 use super::distribution::{Distribution, Draw};
-use super::{binomial, continuous, discrete, joint_check, legacy_discrete};
-
-const PLAIN: Distribution = Distribution {
-    name: "",
-    parameters: &[],
-    draw: Draw::Float0(|_| f64::NAN),
-    prepare: None,
-    review: None,
-    fill: None,
-};
+use super::{binomial, continuous, joint_check, legacy_discrete, shared};
 
 /// The row called `name`.
 pub fn find(name: &str) -> Option<&'static Distribution> {
-    TABLE.iter().find(|row| row.name == name)
+    Distribution::find(TABLE, name)
 }
 
 /// The rows.
@@ -29,7 +20,7 @@ pub static TABLE: &[Distribution] = &[
             s.bits.fill_double(out);
             out.iter_mut().for_each(|x| *x = low + range * *x);
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "normal",
@@ -39,66 +30,66 @@ pub static TABLE: &[Distribution] = &[
             s.fill_gauss(out);
             out.iter_mut().for_each(|x| *x = loc + scale * *x);
         }),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "exponential",
         parameters: &[("scale", NonNegative)],
         draw: Draw::Float1(|s, scale| s.exponential(scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_normal",
         draw: Draw::Float0(|s| s.gauss()),
         fill: Some(|s, _, out| s.fill_gauss(out)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_exponential",
         draw: Draw::Float0(|s| s.standard_exponential()),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "random_sample",
         draw: Draw::Float0(|s| s.bits.next_double()),
         fill: Some(|s, _, out| s.bits.fill_double(out)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_gamma",
         parameters: &[("shape", NonNegative)],
         draw: Draw::Float1(|s, shape| s.standard_gamma(shape)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "gamma",
         parameters: &[("shape", NonNegative), ("scale", NonNegative)],
         draw: Draw::Float2(|s, shape, scale| s.gamma(shape, scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "beta",
         parameters: &[("a", Positive), ("b", Positive)],
         draw: Draw::Float2(|s, a, b| s.beta(a, b)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "chisquare",
         parameters: &[("df", Positive)],
         draw: Draw::Float1(|s, df| s.chisquare(df)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "noncentral_chisquare",
         parameters: &[("df", Positive), ("nonc", NonNegative)],
         draw: Draw::Float2(|s, df, nonc| s.noncentral_chisquare(df, nonc)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "f",
         parameters: &[("dfnum", Positive), ("dfden", Positive)],
         draw: Draw::Float2(|s, dfnum, dfden| s.f(dfnum, dfden)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "noncentral_f",
@@ -108,111 +99,83 @@ pub static TABLE: &[Distribution] = &[
             ("nonc", NonNegative),
         ],
         draw: Draw::Float3(|s, dfnum, dfden, nonc| s.noncentral_f(dfnum, dfden, nonc)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_cauchy",
         draw: Draw::Float0(|s| s.standard_cauchy()),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "standard_t",
         parameters: &[("df", Positive)],
         draw: Draw::Float1(|s, df| s.standard_t(df)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "vonmises",
         parameters: &[("mu", Any), ("kappa", NonNegative)],
         draw: Draw::Float2(|s, mu, kappa| s.vonmises(mu, kappa)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "pareto",
         parameters: &[("a", Positive)],
         draw: Draw::Float1(|s, a| s.pareto(a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "weibull",
         parameters: &[("a", NonNegative)],
         draw: Draw::Float1(|s, a| s.weibull(a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "power",
         parameters: &[("a", Positive)],
         draw: Draw::Float1(|s, a| s.power(a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
-    Distribution {
-        name: "laplace",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::laplace(s.bits, loc, scale)),
-        ..PLAIN
-    },
-    Distribution {
-        name: "gumbel",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::gumbel(s.bits, loc, scale)),
-        ..PLAIN
-    },
-    Distribution {
-        name: "logistic",
-        parameters: &[("loc", Any), ("scale", NonNegative)],
-        draw: Draw::Float2(|s, loc, scale| continuous::logistic(s.bits, loc, scale)),
-        ..PLAIN
-    },
+    shared::LAPLACE,
+    shared::GUMBEL,
+    shared::LOGISTIC,
     Distribution {
         name: "lognormal",
         parameters: &[("mean", Any), ("sigma", NonNegative)],
         draw: Draw::Float2(|s, mean, sigma| s.lognormal(mean, sigma)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "rayleigh",
         parameters: &[("scale", NonNegative)],
         draw: Draw::Float1(|s, scale| s.rayleigh(scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "wald",
         parameters: &[("mean", Positive), ("scale", Positive)],
         draw: Draw::Float2(|s, mean, scale| s.wald(mean, scale)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
-    Distribution {
-        name: "triangular",
-        parameters: &[("left", Any), ("mode", Any), ("right", Any)],
-        draw: Draw::Float3(|s, left, mode, right| {
-            continuous::triangular(s.bits, left, mode, right)
-        }),
-        prepare: Some(joint_check::triangular),
-        ..PLAIN
-    },
-    Distribution {
-        name: "poisson",
-        parameters: &[("lam", Rate)],
-        draw: Draw::Int1(|s, lam| discrete::poisson(s.bits, lam)),
-        ..PLAIN
-    },
+    shared::TRIANGULAR,
+    shared::POISSON,
     Distribution {
         name: "binomial",
         parameters: &[("n", NonNegative), ("p", Unit)],
         draw: Draw::Trials(|s, n, p| binomial::legacy_binomial(s.bits, n, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "geometric",
         parameters: &[("p", UnitAboveZero)],
         draw: Draw::Int1(|s, p| legacy_discrete::geometric(s.bits, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "negative_binomial",
         parameters: &[("n", Positive), ("p", Unit)],
         draw: Draw::Int2(legacy_discrete::negative_binomial),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "hypergeometric",
@@ -225,18 +188,18 @@ pub static TABLE: &[Distribution] = &[
             legacy_discrete::hypergeometric(s.bits, good, bad, sample)
         }),
         prepare: Some(joint_check::legacy_hypergeometric),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "logseries",
         parameters: &[("p", UnitBelowOne)],
         draw: Draw::Int1(|s, p| legacy_discrete::logseries(s.bits, p)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
     Distribution {
         name: "zipf",
         parameters: &[("a", AboveOne)],
         draw: Draw::Int1(|s, a| legacy_discrete::zipf(s.bits, a)),
-        ..PLAIN
+        ..Distribution::PLAIN
     },
 ];
