@@ -132,7 +132,7 @@ impl Memory {
         let mem = if len <= INLINE {
             Mem::Inline(UnsafeCell::new([0; INLINE / 8]))
         } else if len < PAGES {
-            Mem::Heap(Heap::new(len, fill))
+            Mem::Heap(Heap::new(len))
         } else {
             Mem::Pages(self.pages(len, fill)?)
         };
@@ -267,7 +267,7 @@ struct Heap {
 }
 
 impl Heap {
-    fn new(len: usize, _fill: Fill) -> Heap {
+    fn new(len: usize) -> Heap {
         let layout = AllocLayout::from_size_align(len, ALIGN)
             .expect("a length below PAGES is a valid layout");
         // SAFETY: 1. the layout's size is not zero, for INLINE < len.

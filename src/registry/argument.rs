@@ -140,12 +140,11 @@ impl FromValue for f64 {
 
 /// A str.
 impl FromValue for std::rc::Rc<str> {
-    fn from_value(cx: &mut Cx, value: &Value, name: &str) -> Res<std::rc::Rc<str>> {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<std::rc::Rc<str>> {
         match value.downcast::<Str>() {
             Some(s) => Ok(s.text.clone()),
             None => {
                 let got = attr::type_name(cx, value);
-                let _ = name;
                 Err(Raised::type_error(format!("expected str, got {got}")))
             }
         }

@@ -158,7 +158,7 @@ impl Signature {
             };
             if let Some(at) = self.parameters.iter().position(by_keyword) {
                 if !matches!(bound[at].value, Value::Unbound) {
-                    return Err(self.twice(&name, at));
+                    return Err(self.twice(&name));
                 }
                 bound[at].value = value;
             } else if self
@@ -248,8 +248,7 @@ impl Signature {
     }
 
     #[cold]
-    fn twice(&self, name: &str, at: usize) -> Box<Raised> {
-        let _ = at;
+    fn twice(&self, name: &str) -> Box<Raised> {
         Raised::type_error(format!(
             "{}() got multiple values for argument '{name}'",
             self.name
