@@ -143,11 +143,7 @@ fn finish(session: &mut Session, code: i32) -> i32 {
         Err(e) => {
             let number = e.raw_os_error().unwrap_or(0);
             let text = error::os_message(number);
-            let _ = session
-                .cx
-                .host
-                .write(Stream::Err, &format!("OSError: [Errno {number}] {text}\n"));
-            // When standard output is full, its buffer is in the way of the host's error stream.
+            // Past the host, which flushes standard output first: that is what cannot be done.
             complain(&format!("OSError: [Errno {number}] {text}"));
             1
         }
