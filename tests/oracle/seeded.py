@@ -1,7 +1,11 @@
 """Seeded mistakes: each is put into a copy of arr, built, and must be caught by the random programs of one family within 500.
 
     seeded.py --list                             the mistakes, and whether each still finds its place in the source
-    seeded.py [NAME...] [-n 500] [--release]     one table row a mistake: caught at which program, or missed; exit code 1 if one was missed
+    seeded.py [NAME...] [-n 500] [--release] [--work FOLDER]
+                                                 one table row a mistake: caught at which program, or missed; exit code 1 if one was missed
+
+What arr gets wrong anyway catches nothing: a program counts only if the copy without the mistake agrees with the oracle. With --work the copy
+and what was built of it stay for the next time.
 
 A mistake names a file, a line of a function's head to look behind, a text that stands there, and what it becomes. One that no longer finds its place
 is stale and counts as missed: move it with the code.
@@ -16,6 +20,8 @@ from dataclasses import dataclass
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import oracle  # noqa: E402
+from compare import Bench  # noqa: E402
+from generate import program  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -70,18 +76,28 @@ def find(mistake, root):
         return mistake.applied(file.read())
 
 
+def copy(root):
+    """The tree as it stands, each file with its own time so that only what changed is built again."""
+    for name in os.listdir(root) if os.path.isdir(root) else ():
+        if name != "target":
+            path = os.path.join(root, name)
+            shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("target", ".git"), dirs_exist_ok=True)
+
+
 def build(root, release):
     command = ["cargo", "build", "--quiet", "--bin", "arr"] + (["--release"] if release else [])
     return subprocess.run(command, cwd=root, env=dict(os.environ, CARGO_TARGET_DIR=os.path.join(root, "target"))).returncode == 0
 
 
-def caught(mistake, root, arr, count):
-    """The first program that differs, or None. A folder of programs at a time, so a mistake that shows at once costs little."""
-    for first in range(0, count, 50):
-        command = [sys.executable, os.path.join(ROOT, "tests/oracle/compare.py"), mistake.family, "--index", str(first), "-n", str(min(50, count - first)), "--arr", arr, "--shrink", "0", "--stop", "1", "--seed", "seeded"]
-        result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if result.returncode:
-            return first + 50
+def caught(mistake, wrong, right, count):
+    """How many programs it took to find one that comes out wrong and would not without the mistake, or None."""
+    with tempfile.TemporaryDirectory(prefix="arr_seeded_run_") as folder:
+        bench, clean = Bench(wrong, folder), Bench(right, folder)
+        for index in range(count):
+            text = program(mistake.family, "seeded", index).text()
+            if bench.check(text)[1] and not clean.check(text)[1]:
+                return index + 1
     return None
 
 
@@ -91,6 +107,7 @@ def main():
     parser.add_argument("-n", type=int, default=500)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--release", action="store_true")
+    parser.add_argument("--work", help="where the copy is built (default: a temporary folder)")
     args = parser.parse_args()
     wanted = [m for m in MISTAKES if not args.names or any(name in m.name for name in args.names)]
     if args.list:
@@ -100,9 +117,12 @@ def main():
     oracle.enter()
     missed = 0
     with tempfile.TemporaryDirectory(prefix="arr_seeded_") as folder:
-        root = os.path.join(folder, "arr")
-        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("target", ".git"))
+        root = os.path.join(os.path.abspath(args.work or folder), "arr")
+        copy(root)
         arr = os.path.join(root, "target", "release" if args.release else "debug", "arr")
+        if not build(root, args.release):
+            sys.exit("the copy does not build without any mistake")
+        right = shutil.copy2(arr, os.path.join(folder, "right"))
         for m in wanted:
             path, text = os.path.join(root, m.file), find(m, root)
             verdict = "STALE"
@@ -113,8 +133,8 @@ def main():
                     file.write(text)
                 verdict = "does not build"
                 if build(root, args.release):
-                    at = caught(m, root, arr, args.n)
-                    verdict = "caught within %d" % at if at else "MISSED"
+                    at = caught(m, arr, right, args.n)
+                    verdict = "caught by %d" % at if at else "MISSED"
                 with open(path, "w", encoding="utf-8") as file:
                     file.write(before)
             missed += not verdict.startswith("caught")
