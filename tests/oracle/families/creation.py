@@ -24,6 +24,16 @@ def dtype(p):
                      p.choice(["int", "float", "bool", "complex", "'i'", "'d'", "'float'", "'int16'", "'<u4'", "None"])])
 
 
+def refused(p, a):
+    """A call that NumPy refuses, mostly."""
+    return p.choice([
+        "np.zeros(-1)", "np.zeros((2, -3))", "np.ones(1.5)", "np.ones('a')", "np.zeros((2**40, 2**40))", "np.ones((10**6, 10**6))", "np.zeros((1,) * 65)", "np.empty(3, 'bad')", "np.dtype('f3')", "np.dtype([('a', 'i4'), ('a', 'i4')])", "np.dtype({})", "np.dtype(5)", "np.array(1, ndmin=65)", "np.array([1], order='X')", "np.array()",
+        "np.array([1, 2], dtype='bad')", "np.array(['a', 'b'], dtype=int)", "np.array([None], dtype=float)", "np.array([300], dtype='i1')", "np.array(2**70, dtype='i8')", "np.array([[1, 2], [3]])", "np.asarray(%s, copy=False, dtype='M8[s]')" % a, "np.arange()", "np.arange(1, 5, 0)", "np.arange('a', 'c')", "np.arange(0, nan)", "np.arange(10**20)", "np.arange(3, dtype='S2')",
+        "np.linspace(0, 1, -1)", "np.linspace(0, 1, 2.5)", "np.linspace([1, 2], [1, 2, 3], 2)", "np.geomspace(0, 1, 3)", "np.logspace(0)", "np.eye(-1)", "np.eye(2, order='Z')", "np.eye()", "np.identity('a')", "np.diag(np.ones((2, 2, 2)))", "np.tri(1.5)", "np.vander([[1]])", "np.full((2,), [1, 2, 3])", "np.full(2)", "np.full_like(%s, 'x')" % a,
+        "np.frombuffer(b'abc', 'i2')", "np.frombuffer(b'', 'u1')", "np.frombuffer(b'abcd', 'u1', offset=9)", "np.frombuffer([1])", "np.fromiter([1, 2], int, count=5)", "np.fromiter(5, int)", "np.fromiter(['a'], int)", "np.fromstring('1 2')", "np.fromstring('1 x', sep=' ')", "np.fromfunction(lambda i: i, (2, 2))", "np.fromfunction(1, (2,))", "np.meshgrid([1], indexing='zz')",
+        "np.require(%s, requirements='Q')" % a, "np.indices((2,), sparse=2)", "np.indices(-1)", "%s.astype('M8[q]')" % a, "np.block([[1, 2], 3])", "np.block([])", "np.array(object()) + 1", "np.asarray(%s, order='no')" % a, "np.zeros_like(%s, shape=-1)" % a, "np.copy(%s, order='Q')" % a, "np.array([1, 2]).astype('bool', casting='safe')", "np.zeros(3, dtype=[('a', 'zz')])"])
+
+
 def creation(p):
     for _ in range(p.int(8, 16)):
         kw = lambda **k: p.keywords(**k)  # noqa: E731
@@ -77,6 +87,7 @@ def creation(p):
             lambda: "np.block([[%s, %s], [%s, %s]])" % tuple(p.literal("i4", (2, 2)) for _ in range(4)),
             lambda: "np.dtype(%s)" % dtype(p),
             lambda: "np.%s(%s)" % (p.choice(["int8", "uint8", "float32", "bool_", "complex64", "int64", "str_", "float16"]), p.choice([number(p), "'12'", "[1, 2]", "300", "-1", "True"])),
+            lambda: refused(p, a),
         ])
         expression = make()
         if p.chance(0.25):

@@ -79,6 +79,7 @@ def integers(p):
             lambda: "int(%s.ravel()[0]), float(%s.ravel()[0]), hash(%s.ravel()[0]), bool(%s.ravel()[0])" % (a, a, a, a),
             lambda: "np.round(%s, %d)" % (a, p.int(-3, 2)),
             lambda: "np.binary_repr(%d%s), np.base_repr(%d, %d)" % (p.int(-20, 300), p.keywords(width=(0.5, "10")), p.int(0, 99), p.int(2, 36)),
+            lambda: p.choice(["%s & 1.5", "%s << 1.0", "~(%s * 1.0)", "np.gcd(%s, 2.5)", "%s ** -1", "np.left_shift(%s, 'a')", "%s + None", "%s[0.5]", "np.bitwise_count(%s / 2)", "%s | [1, 2]", "%s + 2**70", "%s %% 1j", "int(%s)", "np.add(%s)", "np.power(%s, -2)"]) % a if p.chance(0.6) else "np.%s(%s)" % (p.choice(["uint8", "int8", "uint64", "int16"]), p.choice(["-1", "256", "2**64", "1.5", "nan", "inf", "'7'", "'x'", "'1.5'", "None", "[]", "[300]", "1j"])),
             lambda: "np.packbits(%s%s), np.unpackbits(np.array([%d, 3], 'u1'))" % (p.mask((9,)), p.keywords(bitorder=(0.5, "'little'")), p.int(0, 255)),
         ])())
 
@@ -135,10 +136,11 @@ def warnings(p):
             lambda: "np.array([1 + 1j, 2]).astype(float)",
             lambda: "np.var(%s%s)" % (a, p.keywords(ddof=(0.7, "20"))),
             lambda: "np.corrcoef([1, 1], [2, 2])",
+            lambda: p.choice(["np.sqrt('a')", "%s / 'x'" % a, "np.log(None)", "np.errstate(all='loud')", "np.float64(1e308) * 10 ** 400", "np.array(%s, dtype='i1') + 1000" % p.values("i1", 2)]),
         ])()
         tail = "np.round(np.asarray(%s, dtype=complex), 5)" % statement
         kind = lambda: p.choice(["'ignore'", "'warn'", "'raise'", "'print'"])  # noqa: E731
-        wrap = p.choice(["plain", "plain", "plain", "errstate", "simple", "catch", "twice", "seterr", "function", "message"])
+        wrap = p.choice(["plain", "plain", "plain", "errstate", "simple", "catch", "twice", "seterr", "function", "message", "refused", "raises", "call"])
         if wrap == "plain":
             p.unit("print(%s)" % tail)
         elif wrap == "errstate":
@@ -151,6 +153,13 @@ def warnings(p):
             p.unit("for i in range(2):\n    print(%s)" % tail)
         elif wrap == "seterr":
             p.unit("old = np.seterr(%s=%s)\nprint(old, %s)\nnp.seterr(**old)" % (p.choice(["all", "divide", "over", "invalid"]), kind(), tail))
+        elif wrap == "refused":
+            p.unit("print(%s)" % p.choice(["np.seterr(all='loud')", "np.seterr(bogus='warn')", "np.seterr('ignore')", "np.errstate(every='warn')", "warnings.simplefilter('never')", "warnings.warn('x', int)", "warnings.warn()", "warnings.filterwarnings('sometimes')", "np.seterrcall(5)", "np.geterr()['none']",
+                                           "warnings.warn(5)", "np.errstate(call=3)", "warnings.catch_warnings(True)", "warnings.resetwarnings(1)"]))
+        elif wrap == "call":
+            p.unit("def told(kind, flag):\n    print('called', kind, flag)\nwith np.errstate(call=told, all='call'):\n    print(%s)\nprint(np.geterrcall(), np.geterr())" % tail)
+        elif wrap == "raises":
+            p.unit("with np.errstate(all='raise'):\n    print(%s)" % p.choice(["np.array([1.0, 2]) / 0", "np.sqrt(np.array([-1.0]))", "np.float32(3e38) * np.float32(10)", "np.exp(np.array([1e4]))", "np.int8(127) + np.int8(1)", "np.array([1]) // 0", "np.float64(0) / 0", "np.array([1e-300]) * 1e-300", "np.log(np.zeros(2))", "np.array([nan, 1e30]).astype('i4')", tail]))
         elif wrap == "function":
             f = p.name("f")
             p.unit("def %s():\n    return %s\nprint(%s())\nprint(%s())" % (f, tail, f, f))

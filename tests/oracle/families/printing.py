@@ -20,6 +20,15 @@ def spec(p, kind):
     return fill + align + sign + alternate + zero + width + group + precision + p.choice(["", "f", "e", "g", "G", "E", "%", "n"])
 
 
+def refused(p, a):
+    """A spec, an option or an argument that is refused, mostly."""
+    return p.choice([
+        "format(%s, '.2f')" % a, "f'{%s:>10}'" % a, "'{:d}'.format(1.5)", "'{:x}'.format(2.5)", "'{:s}'.format(1)", "format('a', 'd')", "format(1, 'q')", "format(1, '.2d')", "format('a', '=5')", "format(1.5, ',_')", "format(None, '>5')", "format([1], '5')", "'%d' % 'a'", "'%d %d' % (1,)", "'%s' % (1, 2)", "'%q' % 1", "'%(a)s' % {}", "'%c' % 'ab'", "'%x' % 1.5", "'{}'.format()",
+        "'{a}'.format(1)", "'{0'.format(1)", "'}'.format(1)", "'{!z}'.format(1)", "'{0.x}'.format(1)", "'{:{}}'.format(1)", "format(np.float64(1.5), 'd')", "format(np.int32(5), 's')", "format(np.str_('a'), 'd')", "format(1j, '>0%')", "np.array2string(%s, formatter=5)" % a, "np.array2string(%s, floatmode='exact')" % a, "np.array2string(%s, precision='a')" % a,
+        "np.set_printoptions(threshold='a')", "np.set_printoptions(threshold=nan)", "np.set_printoptions(floatmode='x')", "np.set_printoptions(sign='?')", "np.set_printoptions(legacy='2.0')", "np.set_printoptions(precision=-1)", "np.set_printoptions(precision=1.5)", "np.set_printoptions(width=5)", "np.printoptions(sign=1)", "np.array_repr(5, 1, 2, 3, 4, 5)", "np.get_printoptions()['precision']", "np.get_printoptions()['nope']",
+        "np.format_float_positional('a')", "np.format_float_positional(1.5, trim='x')", "np.format_float_scientific(1.5, precision=-3)", "np.format_float_positional(1.5, precision=2, min_digits=5)", "np.format_float_positional(1.25, unique=False)", "round(1.5, 'a')", "int('1.5')", "str(b'a', 'latin-5x')", "np.array2string(%s, max_line_width='w')" % a, "np.array2string()"])
+
+
 def printing(p):
     for _ in range(p.int(7, 13)):
         dtypes = p.choice([FLOATS, FLOATS, COMPLEX, INTEGERS, EVERY])
@@ -37,7 +46,9 @@ def printing(p):
         settings = p.keywords(precision=(0.4, lambda: str(p.int(0, 10))), suppress=(0.3, "True"), threshold=(0.3, lambda: str(p.choice([5, 10, 0, 2000]))), edgeitems=(0.2, lambda: str(p.int(1, 4))),
                               linewidth=(0.3, lambda: str(p.choice([20, 40, 60, 120]))), sign=(0.15, lambda: p.choice(["'+'", "' '", "'-'"])), floatmode=(0.2, lambda: p.choice(["'fixed'", "'unique'", "'maxprec'", "'maxprec_equal'"])),
                               nanstr=(0.1, "'NA'"), infstr=(0.05, "'oo'"), formatter=(0.05, "{'float_kind': lambda v: '<%.1f>' % v}"), legacy=(0.03, "'1.13'"))[2:]
-        if r < 0.45:
+        if r < 0.34:
+            p.unit("print(%s)" % refused(p, a))
+        elif r < 0.45:
             p.unit("print(%s)\nprint(repr(%s))" % (a, a))
         elif r < 0.7:
             p.unit("with np.printoptions(%s):\n    print(%s)\n    print(repr(%s))" % (settings, a, a))

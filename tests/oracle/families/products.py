@@ -42,6 +42,16 @@ def subscripts(p):
     return ",".join(terms) + arrow, shapes
 
 
+def refused(p, a, b, v):
+    """A product that NumPy refuses, mostly."""
+    return p.choice([
+        "np.einsum('ij,jk', %s)" % v, "np.einsum('i', %s, %s)" % (v, v), "np.einsum('ij->i', %s)" % v, "np.einsum('i->ii', %s)" % v, "np.einsum('i->j', %s)" % v, "np.einsum('i.j', %s)" % v, "np.einsum('i', %s, optimise=True)" % v,
+        "np.einsum('i1', %s)" % v, "np.einsum(%s)" % v, "np.einsum('i,i', %s, [1, 2, 3, 4, 5, 6])" % v, "np.einsum('i', %s, out=np.zeros(9))" % v, "np.einsum('i', %s, dtype='i1', casting='no')" % v, "np.einsum('i', %s, optimize='best')" % v,
+        "np.matmul(%s, 3)" % a, "%s @ [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0], [1, 2]]" % a, "np.dot(%s, [1, 2, 3, 4, 5, 6])" % a, "np.inner(%s, [1, 2, 3, 4, 5, 6])" % a, "np.tensordot(%s, %s, axes=5)" % (a, b), "np.tensordot(%s, %s, axes=([0], [9]))" % (a, b),
+        "np.vdot(%s, [1, 2, 3, 4, 5, 6])" % v, "np.cross([1, 2, 3, 4], [1, 2, 3, 4])", "np.cross(%s, 1)" % v, "np.trace(%s)" % v, "np.trace(%s, axis1=0, axis2=0)" % a, "np.linalg.multi_dot([%s])" % a, "np.linalg.matrix_power(%s, 1.5)" % a,
+        "np.linalg.matrix_power(np.ones((2, 3)), 2)", "np.linalg.matrix_power(np.zeros((2, 2)), -1)", "np.outer(%s)" % v, "np.kron(%s, 'a')" % v, "np.vecdot(%s, [1, 2, 3, 4, 5, 6])" % v, "np.matmul(%s, %s, axes=[(0, 1)])" % (a, b)])
+
+
 def einsum(p):
     for _ in range(p.int(5, 9)):
         dtype = p.choice(SMALL)
@@ -63,7 +73,12 @@ def einsum(p):
             lambda: "np.kron(%s, %s)" % (a, b), lambda: "np.trace(%s%s)" % (a, p.keywords(offset=(0.4, "1"))), lambda: "np.vdot(%s, %s)" % (v, v), lambda: "np.cross(%s, %s)" % (bind(p, dtype, (3,)), bind(p, other, (2, 3))),
             lambda: "np.linalg.multi_dot([%s, %s, %s])" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 4)), bind(p, dtype, (4, 1))), lambda: "np.vecdot(%s, %s)" % (v, v), lambda: "np.matvec(%s, %s)" % (a, v),
             lambda: "np.linalg.matrix_power(%s, %d)" % (bind(p, dtype, (2, 2)), p.int(0, 4)), lambda: "%s @ 2" % a, lambda: "%s.T @ %s" % (b, b),
-            lambda: "np.linalg.outer(%s, %s)" % (v, v), lambda: "np.matrix_transpose(%s)" % a])())
+            lambda: "np.linalg.outer(%s, %s)" % (v, v), lambda: "np.matrix_transpose(%s)" % a, lambda: refused(p, a, b, v), lambda: refused(p, a, b, v),
+            lambda: "np.einsum_path('ij,jk,kl->il', %s, %s, %s%s)" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 4)), bind(p, dtype, (4, 1)), p.keywords(optimize=(0.6, lambda: p.choice(["True", "False", "'greedy'", "'optimal'"])))),
+            lambda: "np.einsum(%s, [0, 1], %s, [1, 2]%s)" % (bind(p, dtype, (2, 3)), bind(p, other, (3, 2)), p.choice(["", ", [0, 2]", ", [2, 0]", ", [0]", ", [5]"])),
+            lambda: "np.matmul(%s, %s, out=np.zeros(%s, '%s'))" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 2)), p.choice(["(2, 2)", "(2, 2)", "(3, 2)"]), p.choice([dtype, dtype, "f8", "i4"])),
+            lambda: "np.dot(%s, %s, out=np.zeros((2, 2), '%s'))" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 2)), p.choice([dtype, dtype, "f8"])),
+            lambda: "np.cross(%s, %s%s)" % (bind(p, dtype, (3, 2)), bind(p, other, (3, 2)), p.keywords(axis=(0.5, "0"), axisa=(0.2, "0"), axisb=(0.2, "0"), axisc=(0.2, "-1")))])())
 
 
 def linalg(p):
@@ -81,4 +96,8 @@ def linalg(p):
             lambda: "np.sort_complex(%seigvals(%s))" % (r, a), lambda: r + "svd(%s, compute_uv=False)" % t, lambda: r + "qr(%s)[1]" % t, lambda: r + "qr(%s, mode='r')" % t,
             lambda: r + "cholesky(%s @ %s.swapaxes(-1, -2) + np.eye(%d))" % (a, a, n), lambda: r + "lstsq(%s, np.ones(%d), rcond=None)[0]" % (t, n + 1), lambda: r + "pinv(%s)" % t,
             lambda: r + "matrix_rank(%s)" % t, lambda: r + "cond(%s)" % a, lambda: r + "eigh(%s + %s.swapaxes(-1, -2))[0]" % (a, a), lambda: r + "inv(np.ones((2, 2)))", lambda: r + "solve(%s, %s)" % (t, b), lambda: r + "det(%s)" % t,
-            lambda: "np.abs(%ssvd(%s)[0])" % (r, t), lambda: r + "cholesky(-np.eye(2))"])())
+            lambda: "np.abs(%ssvd(%s)[0])" % (r, t), lambda: r + "cholesky(-np.eye(2))", lambda: r + "svdvals(%s)" % t, lambda: "np.sort_complex(%seig(%s)[0])" % (r, a), lambda: "np.sort_complex(%seig(%s).eigenvalues)" % (r, a),
+            lambda: "np.abs(%seigh(%s + %s.swapaxes(-1, -2), UPLO='U')[1])" % (r, a, a), lambda: r + "norm(%s%s)" % (a, p.keywords(axis=(0.5, lambda: p.choice(["(-2, -1)", "-1", "0"])), keepdims=(0.4, "True"), ord=(0.5, lambda: p.choice(["1", "-2", "2", "'fro'", "0", "np.inf", "3"])))),
+            lambda: r + "tensorsolve(np.eye(6).reshape(2, 3, 6) * 2, np.ones((2, 3)))", lambda: r + "tensorinv(np.eye(6).reshape(2, 3, 2, 3) * 2%s)" % p.choice(["", ", ind=2", ", ind=0"]),
+            lambda: r + "cond(%s, %s)" % (a, p.choice(["1", "2", "'fro'", "np.inf", "None"])), lambda: r + "matrix_rank(%s, tol=%s)" % (t, p.choice(["0.1", "100", "None"])), lambda: r + "pinv(%s, rcond=0.1)" % t, lambda: r + "qr(%s, mode=%s)" % (t, p.choice(["'complete'", "'raw'", "'reduced'", "'full'"])) + ("[1]" if p.chance(0.7) else "[0]"),
+            lambda: "np.abs(%ssvd(%s, full_matrices=%s)[2])" % (r, t, p.choice(["True", "False"])), lambda: r + "matrix_norm(%s)" % a, lambda: r + "vector_norm(%s)" % a, lambda: r + "inv(%s)" % t, lambda: r + "eigvals(np.array([[nan, 1], [1, 2]]))"])())

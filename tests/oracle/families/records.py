@@ -2,8 +2,8 @@
 from program import TEXTS
 
 SPECS = ["[('a', 'i4'), ('b', 'f8')]", "[('name', 'U5'), ('age', 'i2'), ('w', 'f4')]", "[('p', [('x', 'f8'), ('y', 'f8')]), ('n', 'i4')]", "[('v', 'f4', (2,)), ('k', 'u1')]", "'i4,f8,S3'",
-         "{'names': ['a', 'b'], 'formats': ['i4', 'f8'], 'offsets': [0, 8], 'itemsize': 24}", "np.dtype([('a', 'i1'), ('b', 'f8')], align=True)", "[('a', '>i4'), ('b', '?')]", "[('m', 'i2', (2, 2))]", "{'a': ('i4', 0), 'b': ('f4', 4)}"]
-FIELDS = ["'a', 'b'", "'name', 'age', 'w'", "'p', 'n'", "'v', 'k'", "'f0', 'f1', 'f2'", "'a', 'b'", "'a', 'b'", "'a', 'b'", "'m',", "'a', 'b'"]
+         "{'names': ['a', 'b'], 'formats': ['i4', 'f8'], 'offsets': [0, 8], 'itemsize': 24}", "np.dtype([('a', 'i1'), ('b', 'f8')], align=True)", "[('a', '>i4'), ('b', '?')]", "[('m', 'i2', (2, 2))]", "{'a': ('i4', 0), 'b': ('f4', 4)}", "[(('the first', 'a'), 'i4'), ('b', 'f8')]"]
+FIELDS = ["'a', 'b'", "'name', 'age', 'w'", "'p', 'n'", "'v', 'k'", "'f0', 'f1', 'f2'", "'a', 'b'", "'a', 'b'", "'a', 'b'", "'m',", "'a', 'b'", "'a', 'b'"]
 
 
 def structured(p):
@@ -11,7 +11,7 @@ def structured(p):
         at = p.int(0, len(SPECS) - 1)
         spec, fields = SPECS[at], [f.strip().strip("'") for f in FIELDS[at].split(",") if f.strip()]
         s = p.name("s")
-        if at in (0, 5, 6, 7, 9) and p.chance(0.7):
+        if at in (0, 5, 6, 7, 9, 10) and p.chance(0.7):
             rows = "[%s]" % ", ".join("(%d, %s)" % (p.int(-9, 9), p.value("f4") if at != 7 else p.choice(["True", "False"])) for _ in range(p.int(0, 5)))
         elif at == 1:
             rows = "[%s]" % ", ".join("('%s', %d, %s)" % (p.choice(["Ann", "Bob", "Zo\u00eb", ""]), p.int(0, 99), p.int(0, 20) / 4) for _ in range(p.int(1, 5)))
