@@ -49,15 +49,25 @@ pub enum Colors {
     True,
 }
 
+/// Which glyphs a drawing may use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Box drawing and blocks, all of single width.
+    #[default]
+    Utf8,
+    /// `+ - | #`
+    Ascii,
+    /// No boxes at all: `key: value` lines, for screen readers.
+    Plain,
+}
+
 /// How output looks in one place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// Colours.
     pub colors: Colors,
-    /// Whether drawings use `+ - |` instead of box characters.
-    pub ascii: bool,
-    /// Whether nothing is drawn: `key: value` lines.
-    pub plain: bool,
+    /// Glyphs.
+    pub glyphs: Glyphs,
 }
 
 /// Okabe and Ito's hues as red, green, blue, and the nearest of the 256; black is left out and yellow stands last, being weak on white.

@@ -5,7 +5,7 @@
 
 use super::args::{Args, ColorMode};
 use super::settings::Settings;
-use crate::style::{Colors, Style};
+use crate::style::{Colors, Glyphs, Style};
 
 /// What the environment says, gathered so that the rules can be tested.
 #[derive(Debug, Default)]
@@ -44,13 +44,16 @@ impl Surroundings {
         let dumb = matches!(self.term.as_str(), "dumb" | "linux");
         let locale = self.locale.to_ascii_lowercase();
         let utf8 = locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8");
-        Style {
-            colors: match plain {
-                true => Colors::None,
-                false => self.colors(args, settings, is_tty),
+        let ascii = args.ascii || self.ascii || settings.ascii.unwrap_or(dumb || !utf8);
+        match (plain, ascii) {
+            (true, _) => Style {
+                colors: Colors::None,
+                glyphs: Glyphs::Plain,
             },
-            ascii: args.ascii || self.ascii || settings.ascii.unwrap_or(dumb || !utf8),
-            plain,
+            (false, ascii) => Style {
+                colors: self.colors(args, settings, is_tty),
+                glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Utf8 },
+            },
         }
     }
 
@@ -107,7 +110,7 @@ mod tests {
             ..xterm()
         };
         let style = none.style(&args, &settings, true);
-        assert_eq!((style.colors, style.ascii), (Colors::None, false));
+        assert_eq!((style.colors, style.glyphs), (Colors::None, Glyphs::Utf8));
         let always = Args {
             color: Some(ColorMode::Always),
             ..Args::default()
@@ -126,7 +129,7 @@ mod tests {
     #[test]
     fn box_characters_need_a_place_that_has_them() {
         let (args, settings) = (Args::default(), Settings::default());
-        let ascii = |s: Surroundings| s.style(&args, &settings, true).ascii;
+        let ascii = |s: Surroundings| s.style(&args, &settings, true).glyphs == Glyphs::Ascii;
         assert!(!ascii(xterm()));
         let dumb = Surroundings {
             term: "dumb".into(),

@@ -72,6 +72,11 @@ impl Builtin {
         self.signature.split('(').next().unwrap_or(self.signature)
     }
 
+    /// The parameters as written, with their parentheses.
+    pub fn parameters_text(&self) -> &'static str {
+        &self.signature[self.name().len()..]
+    }
+
     /// The parameters, parsed once.
     pub fn parameters(&'static self) -> &'static Signature {
         self.parsed.get_or_init(|| Signature::parse(self.signature))

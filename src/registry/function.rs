@@ -208,6 +208,7 @@ impl Object for BuiltinFunction {
                 None => self.entry.name().to_string(),
             })),
             "__doc__" => Some(Value::str(self.entry.doc)),
+            "__text_signature__" => Some(Value::str(self.entry.parameters_text())),
             _ => None,
         })
     }

@@ -300,7 +300,7 @@ pub fn and_list(names: &[&str]) -> String {
 }
 
 /// The parts between commas that stand in no bracket and no quotes.
-fn split_top(text: &'static str) -> Vec<&'static str> {
+pub fn split_top(text: &str) -> Vec<&str> {
     let (mut parts, mut depth, mut quoted, mut start) = (Vec::new(), 0, None, 0);
     for (at, c) in text.char_indices() {
         match (quoted, c) {

@@ -2,6 +2,7 @@
 //!
 //! Who wants to know what each statement did to memory gives an [`Observer`]; without one nothing is gathered.
 
+mod inspect;
 mod observe;
 mod prelude;
 
@@ -19,6 +20,7 @@ use crate::object::{Cx, Exception, NameMap, Raised, Value};
 use crate::source::Source;
 use crate::syntax::{self, SyntaxError, ast};
 
+pub use inspect::Found;
 pub use observe::{Done, Header, Observer, Snapshot};
 
 /// A running program and its state.

@@ -170,6 +170,7 @@ impl Object for CyFunction {
             "__name__" => Some(Value::str(self.entry.name())),
             "__qualname__" => Some(Value::str(self.qualname())),
             "__doc__" => Some(Value::str(self.entry.doc)),
+            "__text_signature__" => Some(Value::str(self.entry.parameters_text())),
             _ => None,
         })
     }

@@ -70,9 +70,28 @@ impl Object for UfuncObject {
                 Identity::MinusInfinity => Value::Float(f64::NEG_INFINITY),
             },
             "signature" => Value::None,
+            "__text_signature__" => Value::str(parameters_text(ufunc)),
             other => return Ok(methods::bound(cx, me, other)),
         }))
     }
+}
+
+/// The parameters of a ufunc, with their parentheses.
+fn parameters_text(ufunc: &Ufunc) -> String {
+    let operands = match ufunc.nin {
+        1 => "x".to_string(),
+        n => (1..=n)
+            .map(|i| format!("x{i}"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    let outs = match ufunc.nout {
+        1 => "out=None".to_string(),
+        n => format!("out=({})", vec!["None"; n as usize].join(", ")),
+    };
+    format!(
+        "({operands}, /, {outs}, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)"
+    )
 }
 
 /// Calls a ufunc; where `fate` allows it and nothing speaks against it the result stays pending.
