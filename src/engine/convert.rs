@@ -27,8 +27,8 @@ pub trait Foreign {
     fn unwrap(&self, object: Option<Rc<dyn Counted>>, dtype: &DType) -> Result<Element>;
     /// The text of a number or a time, as `astype(str)` gives it.
     fn text(&self, element: &Element) -> Result<String>;
-    /// The number or time that a text says.
-    fn parse(&self, text: &str, dtype: &DType) -> Result<Element>;
+    /// The number or time that an element of text says; `text` are its letters.
+    fn parse(&self, element: &Element, text: &str, dtype: &DType) -> Result<Element>;
 }
 
 /// Whether both are times and counts of one are not counts of the other.
@@ -196,7 +196,7 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
             Ok(fit(&units, to))
         }
         (Kind::Bytes | Kind::Str, _) => Ok(foreign(cx, from, to)?
-            .parse(&text_of(element), to)?
+            .parse(element, &text_of(element), to)?
             .bytes
             .to_vec()),
         (a, b) if a.is_time() && b.is_time() && from.step() != to.step() => {

@@ -111,6 +111,11 @@ impl Type {
         }
     }
 
+    /// Says what its class is, where that is not `type`.
+    pub fn set_metatype(&self, metatype: &Rc<Type>) {
+        let _ = self.metatype.set(metatype.clone());
+    }
+
     /// Says what makes instances.
     pub fn set_constructor(&self, constructor: Constructor) {
         self.constructor.set(Some(constructor));
@@ -268,6 +273,8 @@ macro_rules! types {
             $($(#[$doc])* pub $field: Rc<Type>,)*
             /// Exception classes and other types that are found by name, by full name.
             pub named: RefCell<NameMap>,
+            /// The classes of dtypes, one a kind, made when the first is asked for.
+            pub dtype_classes: OnceCell<Vec<Rc<Type>>>,
         }
 
         impl Types {
@@ -275,8 +282,9 @@ macro_rules! types {
             #[allow(clippy::new_without_default)]
             pub fn new() -> Types {
                 $(let $field = Type::builtin($module, $name, &[$(&$base),*]);)*
-                let types = Types { $($field,)* named: RefCell::default() };
-                for t in types.all() {
+                let types = Types { $($field,)* named: RefCell::default(), dtype_classes: OnceCell::new() };
+                // The class of `dtype` is a metaclass of its own, set with the classes of dtypes.
+                for t in types.all().iter().filter(|t| !Rc::ptr_eq(t, &types.dtype)) {
                     let _ = t.metatype.set(types.r#type.clone());
                 }
                 types

@@ -226,8 +226,18 @@ impl Kind {
         }
     }
 
-    fn class_text(self) -> String {
+    /// The class as Python writes it.
+    pub fn class_text(self) -> String {
         format!("<class 'numpy.dtypes.{}'>", self.class_name())
+    }
+}
+
+/// The class that stands for a Python number beside dtypes.
+pub fn weak_class_text(weak: Weak) -> &'static str {
+    match weak {
+        Weak::Int => "<class 'numpy.dtypes._PyLongDType'>",
+        Weak::Float => "<class 'numpy.dtypes._PyFloatDType'>",
+        Weak::Complex => "<class 'numpy.dtypes._PyComplexDType'>",
     }
 }
 
@@ -242,9 +252,7 @@ impl Class {
     fn text(self) -> String {
         match self {
             Class::Of(kind) => kind.class_text(),
-            Class::Weak(Weak::Int) => "<class 'numpy.dtypes._PyLongDType'>".into(),
-            Class::Weak(Weak::Float) => "<class 'numpy.dtypes._PyFloatDType'>".into(),
-            Class::Weak(Weak::Complex) => "<class 'numpy.dtypes._PyComplexDType'>".into(),
+            Class::Weak(weak) => weak_class_text(weak).into(),
         }
     }
 

@@ -48,6 +48,7 @@ static MODULES: &[(&str, Fill)] = &[
         Ok(())
     }),
     ("numpy.char", super::numpy::text::fill_char),
+    ("numpy.dtypes", super::numpy::dtype_classes::fill),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
     ("numpy.testing", super::numpy::testing::fill),
     ("numpy.lib", |_, _| Ok(())),

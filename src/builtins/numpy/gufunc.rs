@@ -388,7 +388,7 @@ fn resolve(gufunc: &Gufunc, a: &DType, b: &DType, extras: &Extras) -> Res<DType>
     let no_loop = || {
         let text = |d: &DType| match a.kind() == b.kind() {
             true => dtype_repr(d),
-            false => format!("<class 'numpy.dtypes.{}'>", d.kind().class_name()),
+            false => d.kind().class_text(),
         };
         Raised::new(
             FaultKind::UFuncNoLoopError,

@@ -10,6 +10,7 @@ pub mod creation;
 mod date_range;
 pub mod dates;
 pub mod dispatch;
+pub mod dtype_classes;
 pub mod editing;
 pub mod einsum;
 pub mod error_state;
@@ -112,6 +113,7 @@ static TABLES: &[&[&Builtin]] = &[
 pub fn install(cx: &mut Cx) {
     ufunc::install(cx);
     scalar_types::install(cx);
+    dtype_classes::install(cx);
     files::install(cx);
     iterating::install(cx);
     nditer::install(cx);

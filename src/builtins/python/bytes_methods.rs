@@ -107,12 +107,12 @@ pub static TABLE: &[&Builtin] = &[
 ];
 
 /// The receiver's bytes.
-fn data(me: &Value) -> Rc<[u8]> {
+pub(super) fn data(me: &Value) -> Rc<[u8]> {
     bytes::as_bytes(me).expect("methods of bytes are called on bytes")
 }
 
 /// A result of the receiver's type.
-fn like(me: &Value, data: impl Into<Vec<u8>>) -> Value {
+pub(super) fn like(me: &Value, data: impl Into<Vec<u8>>) -> Value {
     match me.is::<Bytes>() {
         true => bytes::value(data.into()),
         false => bytes::array_value(data),
@@ -120,7 +120,7 @@ fn like(me: &Value, data: impl Into<Vec<u8>>) -> Value {
 }
 
 /// An argument that must be bytes-like.
-fn part(cx: &Cx, value: &Value) -> Res<Rc<[u8]>> {
+pub(super) fn part(cx: &Cx, value: &Value) -> Res<Rc<[u8]>> {
     bytes::as_bytes(value).ok_or_else(|| {
         let got = attr::type_name(cx, value);
         Raised::type_error(format!("a bytes-like object is required, not '{got}'"))
@@ -359,19 +359,16 @@ fn split(cx: &mut Cx, me: Value, sep: Option<Value>, maxsplit: Option<Value>) ->
             pieces(&data, &sep, most)
         }
         None => {
-            let mut rest = data.trim_ascii_start();
+            let mut rest = trim_start(&data);
             let mut parts = Vec::new();
             while !rest.is_empty() {
                 if parts.len() == most {
                     parts.push(rest);
                     break;
                 }
-                let end = rest
-                    .iter()
-                    .position(u8::is_ascii_whitespace)
-                    .unwrap_or(rest.len());
+                let end = rest.iter().position(is_space).unwrap_or(rest.len());
                 parts.push(&rest[..end]);
-                rest = rest[end..].trim_ascii_start();
+                rest = trim_start(&rest[end..]);
             }
             parts
         }
@@ -379,6 +376,16 @@ fn split(cx: &mut Cx, me: Value, sep: Option<Value>, maxsplit: Option<Value>) ->
     Ok(Value::list(
         parts.into_iter().map(|p| like(&me, p)).collect::<Vec<_>>(),
     ))
+}
+
+/// White space: ASCII's, with the vertical tab that Rust leaves out.
+pub(super) fn is_space(b: &u8) -> bool {
+    b.is_ascii_whitespace() || *b == 0x0b
+}
+
+fn trim_start(data: &[u8]) -> &[u8] {
+    let start = data.iter().position(|b| !is_space(b));
+    &data[start.unwrap_or(data.len())..]
 }
 
 fn partition(cx: &mut Cx, me: Value, sep: Value) -> Res<Value> {
@@ -453,21 +460,28 @@ fn isalnum(_: &mut Cx, me: Value) -> Res<bool> {
 }
 
 fn isspace(_: &mut Cx, me: Value) -> Res<bool> {
-    all(&me, |b| b.is_ascii_whitespace() || *b == 0x0b)
+    all(&me, is_space)
 }
 
 fn isascii(_: &mut Cx, me: Value) -> Res<bool> {
     Ok(data(&me).is_ascii())
 }
 
-fn padding(cx: &mut Cx, me: &Value, width: i64, fill: Given<Value>) -> Res<Vec<u8>> {
+pub(super) fn padding(
+    cx: &mut Cx,
+    method: &str,
+    me: &Value,
+    width: i64,
+    fill: Given<Value>,
+) -> Res<Vec<u8>> {
     let fill = match fill.0 {
-        Some(fill) => match part(cx, &fill)?.as_ref() {
-            [byte] => *byte,
+        Some(fill) => match bytes::as_bytes(&fill).as_deref() {
+            Some([byte]) => *byte,
             _ => {
-                return Err(Raised::type_error(
-                    "argument 2 must be a byte string of length 1",
-                ));
+                let got = attr::type_name(cx, &fill);
+                return Err(Raised::type_error(format!(
+                    "{method}() argument 2 must be a byte string of length 1, not {got}"
+                )));
             }
         },
         None => b' ',
@@ -480,17 +494,17 @@ fn padding(cx: &mut Cx, me: &Value, width: i64, fill: Given<Value>) -> Res<Vec<u
 }
 
 fn ljust(cx: &mut Cx, me: Value, width: i64, fill: Given<Value>) -> Res<Value> {
-    let pad = padding(cx, &me, width, fill)?;
+    let pad = padding(cx, "ljust", &me, width, fill)?;
     Ok(like(&me, [&*data(&me), &*pad].concat()))
 }
 
 fn rjust(cx: &mut Cx, me: Value, width: i64, fill: Given<Value>) -> Res<Value> {
-    let pad = padding(cx, &me, width, fill)?;
+    let pad = padding(cx, "rjust", &me, width, fill)?;
     Ok(like(&me, [&*pad, &*data(&me)].concat()))
 }
 
 fn zfill(cx: &mut Cx, me: Value, width: i64) -> Res<Value> {
-    let pad = padding(cx, &me, width, Given(None))?;
+    let pad = padding(cx, "zfill", &me, width, Given(None))?;
     let data = data(&me);
     let sign = usize::from(matches!(data.first(), Some(b'+' | b'-')));
     let zeros = vec![b'0'; pad.len()];

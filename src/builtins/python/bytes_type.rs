@@ -1,11 +1,11 @@
 //! `bytes` and `bytearray`: constructors.
 
 use super::str_type::option_text;
-use super::{bytearray_methods, bytes_methods, encoding, run_entry, slots};
+use super::{bytearray_methods, bytes_letters, bytes_methods, encoding, run_entry, slots};
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::bytes;
-use crate::object::module::ClassMethod;
+use crate::object::module::{ClassMethod, StaticMethod};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index};
 use crate::registry::{BuiltinFunction, Given};
 
@@ -30,6 +30,7 @@ const GROUPS: [&[slots::Slot]; 5] = [
 
 fn load(cx: &Cx, names: &mut NameMap) {
     add_methods(names, &cx.types.bytes, bytes_methods::TABLE);
+    add_methods(names, &cx.types.bytes, bytes_letters::TABLE);
     add_fromhex(names);
     slots::add_slots(names, &cx.types.bytes, &GROUPS);
     slots::add_slots(names, &cx.types.bytes, &[slots::HASH, slots::PERCENT]);
@@ -37,6 +38,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
 
 fn load_array(cx: &Cx, names: &mut NameMap) {
     add_methods(names, &cx.types.bytearray, bytes_methods::TABLE);
+    add_methods(names, &cx.types.bytearray, bytes_letters::TABLE);
     add_methods(names, &cx.types.bytearray, bytearray_methods::TABLE);
     add_fromhex(names);
     slots::add_slots(names, &cx.types.bytearray, &GROUPS);
@@ -51,6 +53,8 @@ fn load_array(cx: &Cx, names: &mut NameMap) {
 fn add_fromhex(names: &mut NameMap) {
     let function = BuiltinFunction::value(&bytes_methods::FROMHEX);
     names.insert("fromhex".into(), Value::object(ClassMethod { function }));
+    let function = BuiltinFunction::value(&bytes_letters::MAKETRANS);
+    names.insert("maketrans".into(), Value::object(StaticMethod { function }));
 }
 
 builtin! {

@@ -2,6 +2,7 @@
 
 use super::{run_entry, slots};
 use crate::builtins::{add_attributes, add_methods};
+use crate::object::array::Scalar;
 use crate::object::module::ClassMethod;
 use crate::object::number::{self, Number};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, call, index, int};
@@ -75,7 +76,11 @@ fn construct(cx: &mut Cx, x: Given<Value>) -> Res<f64> {
 pub fn to_float(cx: &mut Cx, x: &Value) -> Res<f64> {
     if call::dunder(cx, x, "__float__")?.is_none() {
         if let Some(text) = x.as_str() {
-            return Ok(parse_float::parse_float(text)?);
+            if !x.is::<Scalar>() {
+                return Ok(parse_float::parse_float(text)?);
+            }
+            let shown = crate::object::text::repr(cx, x)?;
+            return Ok(parse_float::parse_float_shown(text, || shown.clone())?);
         }
         if let Some(data) = bytes::as_bytes(x) {
             let text: String = data.iter().map(|b| char::from(*b)).collect();

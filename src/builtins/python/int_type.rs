@@ -6,6 +6,7 @@ use num_traits::Signed;
 use super::{run_entry, slots};
 use crate::builtins::{add_attributes, add_methods};
 use crate::diag::fault::FaultKind;
+use crate::object::array::Scalar;
 use crate::object::module::ClassMethod;
 use crate::object::number::{self, Number};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, call, index, int, truth};
@@ -106,19 +107,28 @@ fn construct(cx: &mut Cx, x: Given<Value>, base: Given<Value>) -> Res<Value> {
     };
     let base = index::index_clipped(cx, &base)?;
     if let Some(text) = x.as_str() {
-        return Ok(int::from_big(parse_int::parse_int(text, base)?));
+        return from_text(cx, &x, text, base);
     }
     match bytes::as_bytes(&x) {
-        Some(data) => from_ascii(cx, &x, &data, base),
+        Some(data) => from_ascii(cx, &data, base),
         None => Err(Raised::type_error(
             "int() can't convert non-string with explicit base",
         )),
     }
 }
 
-fn from_ascii(cx: &mut Cx, value: &Value, data: &[u8], base: i64) -> Res<Value> {
-    let text: String = data.iter().map(|b| char::from(*b)).collect();
+fn from_text(cx: &mut Cx, value: &Value, text: &str, base: i64) -> Res<Value> {
+    if !value.is::<Scalar>() {
+        return Ok(int::from_big(parse_int::parse_int(text, base)?));
+    }
     let shown = crate::object::text::repr(cx, value)?;
+    let number = parse_int::parse_int_shown(text, base, || shown.clone())?;
+    Ok(int::from_big(number))
+}
+
+fn from_ascii(cx: &mut Cx, data: &[u8], base: i64) -> Res<Value> {
+    let text: String = data.iter().map(|b| char::from(*b)).collect();
+    let shown = crate::object::text::repr(cx, &bytes::value(data))?;
     Ok(int::from_big(parse_int::parse_int_shown(
         &text,
         base,
@@ -147,10 +157,10 @@ pub fn to_int(cx: &mut Cx, x: &Value) -> Res<Value> {
         _ => {}
     }
     if let Some(text) = x.as_str() {
-        return Ok(int::from_big(parse_int::parse_int(text, 10)?));
+        return from_text(cx, x, text, 10);
     }
     if let Some(data) = bytes::as_bytes(x) {
-        return from_ascii(cx, x, &data, 10);
+        return from_ascii(cx, &data, 10);
     }
     if !matches!(Number::of(x), Some(Number::Complex(..))) {
         if let Some(n) = index::index_opt(cx, x)? {

@@ -4,6 +4,7 @@
 //! in it, and a constructor; [`slots`] gives every type its dunder methods through the protocols.
 
 pub mod bytearray_methods;
+pub mod bytes_letters;
 pub mod bytes_methods;
 pub mod bytes_type;
 pub mod complex_type;

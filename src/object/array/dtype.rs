@@ -18,7 +18,7 @@ impl Counted for DTypeValue {}
 
 impl Object for DTypeValue {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.dtype.clone()
+        super::dtype_class::dtype_class(cx, self.0.kind())
     }
 
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
@@ -131,6 +131,9 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
 }
 
 fn dtype_of_class(cx: &mut Cx, class: &Rc<Type>) -> Res<DType> {
+    if let Some(kind) = super::dtype_class::kind_of_dtype_class(cx, class) {
+        return Ok(DType::plain(kind));
+    }
     if let Some(kind) = kind_of_class(cx, class) {
         return Ok(DType::plain(kind));
     }

@@ -158,6 +158,7 @@ pub fn element_of_python(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Eleme
             let (re, im) = complex_parts(cx, value)?;
             [re.to_ne_bytes(), im.to_ne_bytes()].concat()
         }
+        Kind::TimeDelta if value.as_str().is_some() => timedelta_of_text(cx, value)?,
         Kind::DateTime | Kind::TimeDelta => whole(cx, value)?
             .to_i64()
             .unwrap_or(i64::MIN)
@@ -166,6 +167,13 @@ pub fn element_of_python(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Eleme
         _ => integer_bytes(cx, value, kind)?,
     };
     Ok(Element::new(dtype, &raw))
+}
+
+/// A text is a number of steps or nothing.
+fn timedelta_of_text(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
+    let number = whole(cx, value)
+        .map_err(|_| Raised::value("Could not convert object to NumPy timedelta"))?;
+    Ok(number.to_i64().unwrap_or(i64::MIN).to_ne_bytes().to_vec())
 }
 
 fn padded(mut raw: Vec<u8>, length: usize) -> Vec<u8> {
@@ -213,8 +221,8 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
     if value.is_none() {
         return Ok(f64::NAN);
     }
-    if let Some(text) = value.as_str() {
-        let call = crate::object::CallArgs::of([Value::str(text)]);
+    if value.as_str().is_some() || bytes::as_bytes(value).is_some() {
+        let call = crate::object::CallArgs::of([value.clone()]);
         let class = Value::Obj(cx.types.float.clone());
         let result = crate::object::call::call(cx, &class, call)?;
         return number::to_float(cx, &result);
@@ -234,8 +242,16 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
 }
 
 fn complex_parts(cx: &mut Cx, value: &Value) -> Res<(f64, f64)> {
-    match value.downcast::<Complex>() {
-        Some(c) => Ok((c.re, c.im)),
+    if let Some(c) = value.downcast::<Complex>() {
+        return Ok((c.re, c.im));
+    }
+    let text = match (value.as_str(), bytes::as_bytes(value)) {
+        (Some(text), _) => Some(text.to_string()),
+        (None, Some(raw)) => Some(raw.iter().map(|&b| char::from(b)).collect()),
+        _ => None,
+    };
+    match text {
+        Some(text) => Ok(crate::scalar::parse_float::parse_complex(&text)?),
         None => Ok((float(cx, value)?, 0.0)),
     }
 }

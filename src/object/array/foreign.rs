@@ -47,8 +47,13 @@ impl Foreign for Level<'_> {
         self.keep(result)
     }
 
-    fn parse(&self, text: &str, dtype: &DType) -> Result<Element> {
-        let result = element_of_python(&mut self.cx.borrow_mut(), &Value::str(text), dtype);
+    fn parse(&self, element: &Element, text: &str, dtype: &DType) -> Result<Element> {
+        // Refusals show the element as the NumPy scalar that Python is asked to read.
+        let value = match dtype.kind().is_time() {
+            true => Value::str(text),
+            false => scalar_value(element.clone()),
+        };
+        let result = element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
         self.keep(result)
     }
 }

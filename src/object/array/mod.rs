@@ -6,6 +6,7 @@
 pub mod dates;
 pub mod discover;
 pub mod dtype;
+pub mod dtype_class;
 pub mod element;
 pub mod foreign;
 pub mod hooks;

@@ -1,9 +1,10 @@
-//! A function of Python values, applied to every element of broadcast operands.
+//! A function of Python values, applied to every element of broadcast operands, and the three ways in which NumPy lays its results out.
 
-use crate::array::layout::Shape;
+use crate::array::layout::{Layout, Shape};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtins::numpy::compose;
+use crate::engine::order;
 use crate::object::array::discover::store;
 use crate::object::array::element::object_at;
 use crate::object::array::{python_of_element, scalar_or_object, strided_of};
@@ -16,30 +17,40 @@ pub struct Lifted {
     pub values: Vec<Value>,
     /// The common shape.
     pub shape: Shape,
-    /// The dtype of the first operand.
-    pub dtype: DType,
+    /// The first operand, whose axes results may follow.
+    pub first: Strided,
+    /// The axes in the order of all operands together, outermost first.
+    pub(super) axes: order::Axes,
 }
 
-/// Applies `f` to the elements of operands. The first operand must be text.
-pub fn lift(
+/// How a result lies in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lay {
+    /// As a ufunc's: in the order of the operands; one value is a scalar.
+    Ufunc,
+    /// As `empty_like` of the first operand; one value is an array.
+    Like,
+    /// In C order; one value is an array.
+    Plain,
+}
+
+/// Applies `f` to the elements of broadcast operands.
+pub fn each(
     cx: &mut Cx,
-    operands: &[Value],
+    parts: &[Strided],
     mut f: impl FnMut(&mut Cx, &[Value]) -> Res<Value>,
 ) -> Res<Lifted> {
-    let mut parts = Vec::with_capacity(operands.len());
-    for operand in operands {
-        parts.push(strided_of(cx, operand)?);
-    }
-    let dtype = parts[0].dtype.clone();
-    if !dtype.kind().is_text() {
-        return Err(Raised::type_error("string operation on non-string array"));
-    }
     let shapes: Vec<&[usize]> = parts.iter().map(Strided::shape).collect();
     let shape = broadcast_shape(&shapes)?;
     let wide: Vec<Strided> = parts
         .iter()
         .map(|p| p.with(stretch(&p.layout, &shape).expect("the common shape holds every shape")))
         .collect();
+    let strides: Vec<_> = parts
+        .iter()
+        .map(|p| order::broadcast_strides(&p.layout, &shape).expect("shapes were broadcast"))
+        .collect();
+    let axes = order::axes_for(Order::K, shape.len(), &strides, false);
     let mut offsets: Vec<_> = wide.iter().map(|w| w.layout.offsets()).collect();
     let mut values = Vec::with_capacity(shape.iter().product());
     let mut row = Vec::with_capacity(wide.len());
@@ -60,20 +71,30 @@ pub fn lift(
     Ok(Lifted {
         values,
         shape,
-        dtype,
+        first: parts[0].clone(),
+        axes,
     })
+}
+
+/// The same for functions that take any values beside their text.
+pub fn lift(
+    cx: &mut Cx,
+    operands: &[Value],
+    f: impl FnMut(&mut Cx, &[Value]) -> Res<Value>,
+) -> Res<Lifted> {
+    let mut parts = Vec::with_capacity(operands.len());
+    for operand in operands {
+        parts.push(strided_of(cx, operand)?);
+    }
+    if !parts[0].dtype.kind().is_text() {
+        return Err(Raised::type_error("string operation on non-string array"));
+    }
+    each(cx, &parts, f)
 }
 
 /// Applies the method of Python's text with this name.
 pub fn lift_method(cx: &mut Cx, operands: &[Value], name: &str) -> Res<Lifted> {
     lift(cx, operands, |cx, row| {
-        if let (Some(raw), "capitalize") = (bytes::as_bytes(&row[0]), name) {
-            let mut raw = raw.to_ascii_lowercase();
-            if let Some(first) = raw.first_mut() {
-                first.make_ascii_uppercase();
-            }
-            return Ok(bytes::value(raw));
-        }
         call::call_method(cx, &row[0], name, row[1..].iter().cloned())
     })
 }
@@ -87,63 +108,72 @@ pub fn length(value: &Value) -> usize {
     }
 }
 
-/// What an operand without axes gives.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Alone {
-    /// A scalar, as ufuncs give.
-    Scalar,
-    /// An array without axes.
-    Array,
+/// The letters that elements of a dtype of text hold.
+pub fn letters(dtype: &DType) -> usize {
+    match dtype.kind() {
+        Kind::Str => dtype.itemsize() / 4,
+        _ => dtype.itemsize(),
+    }
+}
+
+/// The dtype of text of this kind with so many letters.
+pub fn sized(kind: Kind, letters: usize) -> DType {
+    match kind {
+        Kind::Bytes => DType::bytes(letters),
+        _ => DType::text(letters),
+    }
 }
 
 impl Lifted {
-    /// The values as elements of a dtype.
-    pub fn into_array(self, cx: &mut Cx, dtype: DType, alone: Alone) -> Res<Value> {
-        let new = Strided::zeros(&cx.memory, dtype, &self.shape, Order::C)?;
-        for (i, value) in self.values.iter().enumerate() {
-            store(cx, &new, i * new.itemsize(), value)?;
+    fn layout(&self, lay: Lay, itemsize: usize) -> Layout {
+        let nested = match lay {
+            Lay::Ufunc => return order::layout_in_order(&self.shape, &self.axes, itemsize),
+            Lay::Like => self.first.ndim() == self.shape.len() && self.first.ndim() > 1,
+            Lay::Plain => false,
+        };
+        if nested && !self.first.is_c_contiguous() {
+            let nested = Layout {
+                shape: self.shape.clone(),
+                strides: self.first.layout.strides.clone(),
+                offset: 0,
+            };
+            return nested.keep_order(itemsize);
         }
-        if new.ndim() == 0 && alone == Alone::Scalar {
+        Layout::contiguous(&self.shape, itemsize, Order::C)
+    }
+
+    /// The values as elements of a dtype.
+    pub fn into_array(self, cx: &mut Cx, dtype: DType, lay: Lay) -> Res<Value> {
+        let layout = self.layout(lay, dtype.itemsize());
+        let new = Strided::with_layout(&cx.memory, dtype, layout)?;
+        new.buffer.lend_mut().fill(0);
+        let places: Vec<usize> = new.layout.offsets().collect();
+        for (value, place) in self.values.iter().zip(places) {
+            store(cx, &new, place, value)?;
+        }
+        if new.ndim() == 0 && lay == Lay::Ufunc {
             return Ok(scalar_or_object(&new, 0));
         }
         Ok(compose::own(cx, new, Why::None))
     }
 
-    /// The values as text whose elements have `size` letters; the longest value's where that is `None`.
-    pub fn into_text(self, cx: &mut Cx, size: Option<usize>, alone: Alone) -> Res<Value> {
-        let longest = || self.values.iter().map(length).max().unwrap_or(0);
-        let size = size.unwrap_or_else(longest).max(1);
+    /// The values as text as long as the longest of them, in C order, as NumPy reads them back from a list.
+    pub fn into_longest(self, cx: &mut Cx) -> Res<Value> {
         let is_bytes = match self.values.first() {
             Some(first) => bytes::as_bytes(first).is_some(),
-            None => self.dtype.kind() == Kind::Bytes,
+            None => self.first.dtype.kind() == Kind::Bytes,
         };
-        let dtype = match is_bytes {
-            true => DType::bytes(size),
-            false => DType::text(size),
-        };
-        self.into_array(cx, dtype, alone)
+        let longest = self.values.iter().map(length).max().unwrap_or(0).max(1);
+        let kind = if is_bytes { Kind::Bytes } else { Kind::Str };
+        self.into_array(cx, sized(kind, longest), Lay::Plain)
     }
 
     /// The values as text of the first operand's size.
-    pub fn into_same(self, cx: &mut Cx, alone: Alone) -> Res<Value> {
-        let size = self.letters();
-        self.into_text(cx, Some(size), alone)
+    pub fn into_same(self, cx: &mut Cx, lay: Lay) -> Res<Value> {
+        let dtype = match lay {
+            Lay::Plain => self.first.dtype.clone(),
+            _ => self.first.dtype.native(),
+        };
+        self.into_array(cx, dtype, lay)
     }
-
-    /// Letters of the first operand's elements.
-    pub fn letters(&self) -> usize {
-        match self.dtype.kind() {
-            Kind::Str => self.dtype.itemsize() / 4,
-            _ => self.dtype.itemsize(),
-        }
-    }
-}
-
-/// Letters of the elements of an operand.
-pub fn letters_of(cx: &mut Cx, operand: &Value) -> Res<usize> {
-    let part = strided_of(cx, operand)?;
-    Ok(match part.dtype.kind() {
-        Kind::Str => part.dtype.itemsize() / 4,
-        _ => part.dtype.itemsize(),
-    })
 }

@@ -1,10 +1,12 @@
 //! `np.strings` and `np.char`: Python's methods of text on arrays of text, operands broadcast.
 //!
-//! What differs from Python is the size of the result's elements, which each function finds as NumPy does. Functions that are ufuncs in NumPy
-//! give scalars for operands without axes, the others arrays.
+//! What differs from Python is the size of the result's elements, which each function finds as NumPy does, and the refusals. Functions that are
+//! ufuncs in NumPy give scalars for operands without axes, the others arrays.
 
 mod lift;
-mod predicates;
+mod old;
+mod operands;
+pub mod predicates;
 mod shaping;
 mod splitting;
 
@@ -18,7 +20,11 @@ pub fn fill_strings(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     add_functions(namespace, predicates::TABLE);
     add_functions(namespace, shaping::TABLE);
     add_functions(namespace, splitting::TABLE);
+    for ufunc in predicates::UFUNCS {
+        namespace.insert(ufunc.name.into(), super::ufunc::ufunc_value(ufunc));
+    }
     for name in [
+        "add",
         "equal",
         "not_equal",
         "less",
@@ -36,6 +42,7 @@ pub fn fill_strings(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
 pub fn fill_char(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     fill_strings(cx, namespace)?;
     add_functions(namespace, splitting::CHAR_TABLE);
+    add_functions(namespace, old::TABLE);
     add_functions(namespace, CHARARRAYS);
     Ok(())
 }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::operand::Operand;
 use super::resolve::{self, Resolved};
-use super::{errstate, generic};
+use super::{errstate, generic, refusals};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::engine::ufunc::Ufunc;
@@ -174,7 +174,7 @@ fn compute(
             Some(array) => {
                 let target = array.strided().clone();
                 if !can_cast(&results[i], &target.dtype, casting) {
-                    return Err(resolve::cannot_cast_output(
+                    return Err(refusals::cannot_cast_output(
                         ufunc,
                         i,
                         &results[i],

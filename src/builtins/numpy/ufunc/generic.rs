@@ -7,6 +7,7 @@ use super::operand::Operand;
 use super::resolve::is_comparison;
 use crate::array::layout::Layout;
 use crate::array::{Array, DType, Element, Kind, Order, Provenance, Strided, Why};
+use crate::builtins::numpy::text::predicates as text_predicates;
 use crate::engine::order;
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::{
@@ -33,7 +34,7 @@ pub fn run(
         return Ok(None);
     }
     let has = |kind: Kind| operands.iter().any(|o| o.kind() == kind);
-    let wants_objects = has(Kind::Object)
+    let wants_objects = !ufunc.loops.is_empty() && has(Kind::Object)
         || extras
             .dtype
             .as_ref()
@@ -58,12 +59,13 @@ pub fn compare_unlike(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Re
         return Ok(Some(result));
     }
     let text = |o: &Operand| o.kind().is_text();
-    let number = |o: &Operand| o.kind().is_numeric();
     let void = |o: &Operand| o.kind() == Kind::Void;
-    let unlike = (text(&operands[0]) && number(&operands[1]))
-        || (number(&operands[0]) && text(&operands[1]))
+    let number = |o: &Operand| o.kind().is_numeric() && !o.kind().is_time();
+    let date = |o: &Operand| o.kind() == Kind::DateTime;
+    let unlike = text(&operands[0]) != text(&operands[1])
         || (operands[0].kind() != operands[1].kind() && operands.iter().all(text))
-        || (operands.iter().any(void) && !operands.iter().all(void));
+        || void(&operands[0]) != void(&operands[1])
+        || (operands.iter().any(date) && operands.iter().any(number));
     match (unlike, op) {
         (true, CompareOp::Eq | CompareOp::Ne) => {
             filled(cx, operands, op == CompareOp::Ne).map(Some)
@@ -307,14 +309,23 @@ fn pick(cx: &mut Cx, op: CompareOp, items: &[Value]) -> Res<Value> {
     })
 }
 
-/// Text against text: comparisons, and `add`.
+/// Text against text: comparisons, logic, `add`; and the ufuncs that only text has.
 fn text(
     cx: &mut Cx,
     ufunc: &'static Ufunc,
     operands: &[Operand],
     extras: &Extras,
 ) -> Res<Option<SmallVec<[Value; 2]>>> {
-    if !is_comparison(ufunc.name) && ufunc.name != "add" {
+    let is_own = ufunc.loops.is_empty();
+    let has_loop = is_own
+        || is_comparison(ufunc.name)
+        || matches!(
+            ufunc.name,
+            "add" | "logical_and" | "logical_or" | "logical_xor"
+        );
+    let is_bytes = operands[0].kind() == Kind::Bytes;
+    let no_bytes = is_bytes && matches!(ufunc.name, "isdecimal" | "isnumeric");
+    if !has_loop || no_bytes || (is_own && extras.dtype.is_some()) {
         return Ok(None);
     }
     let (shape, arrays) = broadcast(cx, operands, extras)?;
@@ -322,27 +333,44 @@ fn text(
     let dtype = match (ufunc.name, arrays[0].dtype.kind()) {
         ("add", Kind::Str) => DType::text(sizes / 4),
         ("add", _) => DType::bytes(sizes),
+        ("str_len", _) => DType::I64,
         _ => DType::BOOL,
     };
-    let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
-    let places: Vec<usize> = new.layout.offsets().collect();
-    let (left, right): (Vec<usize>, Vec<usize>) = (
-        arrays[0].layout.offsets().collect(),
-        arrays[1].layout.offsets().collect(),
+    let strides: Vec<&[isize]> = arrays.iter().map(|a| &a.layout.strides[..]).collect();
+    let axes = order::axes_for(
+        extras.order.unwrap_or(Order::K),
+        shape.len(),
+        &strides,
+        false,
     );
+    let layout = order::layout_in_order(&shape, &axes, dtype.itemsize());
+    let new = Strided::with_layout(&cx.memory, dtype, layout)?;
+    let places: Vec<usize> = new.layout.offsets().collect();
+    let offsets: Vec<Vec<usize>> = arrays
+        .iter()
+        .map(|a| a.layout.offsets().collect())
+        .collect();
     for (i, place) in places.into_iter().enumerate() {
-        let a = units(&arrays[0], left[i]);
-        let b = units(&arrays[1], right[i]);
-        let mut bytes = match ufunc.name {
-            "add" => joined(&arrays[0].dtype, a, b),
-            name => vec![u8::from(ordering_holds(name, a.cmp(&b)))],
+        let mut bytes = match is_own {
+            true => text_predicates::answer(cx, ufunc.name, &arrays[0].element_at(offsets[0][i]))?,
+            false => {
+                let a = units(&arrays[0], offsets[0][i]);
+                let b = units(&arrays[1], offsets[1][i]);
+                match ufunc.name {
+                    "add" => joined(&arrays[0].dtype, a, b),
+                    name => vec![u8::from(text_holds(name, &a, &b))],
+                }
+            }
         };
         bytes.resize(new.itemsize(), 0);
         new.buffer.lend_mut()[place..place + bytes.len()].copy_from_slice(&bytes);
     }
     if let Some(Some(out)) = extras.outs.first() {
         let target = out.strided().clone();
-        with_run(cx, |run| crate::engine::copy::assign(run, &target, &new))?;
+        with_run(cx, |run| match &extras.mask {
+            Some(mask) => crate::engine::copy::assign_where(run, &target, &new, mask),
+            None => crate::engine::copy::assign(run, &target, &new),
+        })?;
         return Ok(Some(SmallVec::from_iter([out.clone().into()])));
     }
     let value = match shape.is_empty() {
@@ -350,6 +378,16 @@ fn text(
         false => super::call::wrap(cx, new),
     };
     Ok(Some(SmallVec::from_iter([value])))
+}
+
+/// Comparisons go by the letters; text is true where it has some.
+fn text_holds(name: &str, a: &[u32], b: &[u32]) -> bool {
+    match name {
+        "logical_and" => !a.is_empty() && !b.is_empty(),
+        "logical_or" => !a.is_empty() || !b.is_empty(),
+        "logical_xor" => a.is_empty() != b.is_empty(),
+        name => ordering_holds(name, a.cmp(b)),
+    }
 }
 
 fn ordering_holds(name: &str, ordering: std::cmp::Ordering) -> bool {

@@ -194,7 +194,7 @@ pub fn accumulate_strided(
     out: Option<&Array>,
 ) -> Res<Strided> {
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
-    let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref())?;
+    let (run, dtype) = reduction::loop_for(ufunc, "accumulate", operand, dtype.as_ref())?;
     let lowered = operand.lower(cx, &dtype)?;
     let target = match out {
         Some(out) => {
@@ -240,7 +240,8 @@ fn reduceat(
     let indices = array_of(cx, &indices, None)?;
     let indices = indices.strided().clone();
     let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
-    let (run, dtype) = reduction::loop_for(ufunc, &operand, dtype.map(|d| d.0).as_ref())?;
+    let (run, dtype) =
+        reduction::loop_for(ufunc, "reduceat", &operand, dtype.map(|d| d.0).as_ref())?;
     let lowered = operand.lower(cx, &dtype)?;
     let out = out_of(out)?;
     let (result, noticed) = with_run(cx, |cx| {

@@ -14,6 +14,7 @@ pub mod operand;
 pub mod operators;
 pub mod pending;
 pub mod reduction;
+pub mod refusals;
 pub mod resolve;
 pub mod small;
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::operand::Operand;
-use super::resolve::{self, cannot_cast_output};
+use super::refusals::{self, cannot_cast_output};
+use super::resolve;
 use super::{call, errstate};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
@@ -82,7 +83,7 @@ pub fn reduce_strided(
     {
         return objects(cx, ufunc, operand, &axes, arguments);
     }
-    let (run, dtype) = loop_for(ufunc, operand, arguments.dtype.as_ref())?;
+    let (run, dtype) = loop_for(ufunc, "reduce", operand, arguments.dtype.as_ref())?;
     let initial = match &arguments.initial {
         None => Initial::Identity,
         Some(Value::None) => Initial::First,
@@ -126,6 +127,7 @@ pub fn reduce_strided(
 /// The loop and dtype of a reduction: sums and products of small integers are made in the platform's integer.
 pub fn loop_for(
     ufunc: &'static Ufunc,
+    method: &str,
     operand: &Operand,
     asked: Option<&DType>,
 ) -> Res<(&'static Loop, DType)> {
@@ -149,6 +151,14 @@ pub fn loop_for(
     {
         return Ok((run, DType::plain(kind)));
     }
+    if own.kind().is_text() && ufunc.name == "add" {
+        // Text grows as it is joined, so that no reduction has one dtype.
+        let longer = match own.kind() {
+            Kind::Str => DType::text(own.itemsize() / 2),
+            _ => DType::bytes(own.itemsize() * 2),
+        };
+        return Err(incompatible(ufunc, method, &[own.clone(), own, longer]));
+    }
     let probe = [
         Operand::Scalar(zero(&wanted)),
         Operand::Scalar(zero(&wanted)),
@@ -156,17 +166,21 @@ pub fn loop_for(
     let resolved = resolve::resolve(ufunc, &probe, None, Casting::SameKind)?;
     match resolved.run.types {
         [a, b, c] if a == b && b == c => Ok((resolved.run, resolved.dtypes[2].clone())),
-        _ => Err(Raised::type_error(format!(
-            "the resolved dtypes are not compatible with {}.reduce. Resolved ({})",
-            ufunc.name,
-            resolved
-                .dtypes
-                .iter()
-                .map(crate::repr::dtype_repr::dtype_repr)
-                .collect::<Vec<_>>()
-                .join(", "),
-        ))),
+        _ => Err(incompatible(ufunc, method, &resolved.dtypes)),
     }
+}
+
+#[cold]
+fn incompatible(ufunc: &Ufunc, method: &str, dtypes: &[DType]) -> Box<Raised> {
+    let shown: Vec<String> = dtypes
+        .iter()
+        .map(crate::repr::dtype_repr::dtype_repr)
+        .collect();
+    Raised::type_error(format!(
+        "the resolved dtypes are not compatible with {}.{method}. Resolved ({})",
+        ufunc.name,
+        shown.join(", "),
+    ))
 }
 
 fn zero(dtype: &DType) -> crate::array::Element {
@@ -195,9 +209,7 @@ fn not_supported(ufunc: &Ufunc, dtype: &DType) -> Box<Raised> {
             message,
         );
     }
-    Raised::type_error(format!(
-        "ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
-    ))
+    refusals::not_supported(name).into()
 }
 
 /// Objects are reduced one after the other, by Python's operators.

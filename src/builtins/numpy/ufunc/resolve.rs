@@ -6,10 +6,10 @@
 use smallvec::SmallVec;
 
 use super::operand::{Operand, default_dtype};
+use super::refusals::{cannot_cast_input, no_loop};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
 use crate::array::{DType, Kind};
-use crate::diag::fault::{Fault, FaultKind};
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::object::Res;
 
@@ -35,7 +35,7 @@ pub fn resolve(
 ) -> Res<Resolved> {
     let seen = seen_dtypes(operands)?;
     if seen.iter().any(|d| d.kind().is_time()) || dtype.is_some_and(|d| d.kind().is_time()) {
-        return times(ufunc, &seen);
+        return times(ufunc, operands, &seen);
     }
     let refuses_bools = dtype.is_none()
         && matches!(ufunc.name, "subtract" | "negative")
@@ -46,7 +46,7 @@ pub fn resolve(
         None => search(ufunc, operands, &seen),
     };
     let Some(run) = run else {
-        return Err(no_loop(ufunc, &seen, dtype).into());
+        return Err(no_loop(ufunc, operands, &seen, dtype).into());
     };
     let dtypes: SmallVec<[DType; 4]> = run.types.iter().map(|&k| DType::plain(k)).collect();
     for (i, (operand, to)) in operands.iter().zip(&dtypes).enumerate() {
@@ -55,7 +55,8 @@ pub fn resolve(
             other => can_cast(other.dtype().expect("strong"), to, casting),
         };
         if !fits {
-            return Err(cannot_cast_input(ufunc, i, &seen[i], to, casting).into());
+            let nin = ufunc.nin as usize;
+            return Err(cannot_cast_input(ufunc.name, nin, i, &seen[i], to, casting).into());
         }
     }
     Ok(Resolved { run, dtypes })
@@ -125,7 +126,7 @@ fn asked(ufunc: &'static Ufunc, dtype: &DType) -> Option<&'static Loop> {
         .find(|l| l.types[nin..].iter().all(|&k| k == dtype.kind()))
 }
 
-fn times(ufunc: &'static Ufunc, seen: &[DType]) -> Res<Resolved> {
+fn times(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Res<Resolved> {
     let kinds = |number: fn(Kind) -> Kind| -> SmallVec<[Kind; 4]> {
         let of = |k: Kind| if k.is_time() { k } else { number(k) };
         seen.iter().map(|d| of(d.kind())).collect()
@@ -143,7 +144,7 @@ fn times(ufunc: &'static Ufunc, seen: &[DType]) -> Res<Resolved> {
         .loop_for(&kinds(as_number))
         .or_else(|| ufunc.loop_for(&kinds(as_step)));
     let Some(run) = run else {
-        return Err(no_loop(ufunc, seen, None).into());
+        return Err(no_loop(ufunc, operands, seen, None).into());
     };
     let mut common: Option<DType> = None;
     for dtype in seen.iter().filter(|d| d.kind().is_time()) {
@@ -164,140 +165,10 @@ fn times(ufunc: &'static Ufunc, seen: &[DType]) -> Res<Resolved> {
     })
 }
 
-/// Ufuncs whose "no loop" errors name the operand dtypes, because NumPy gave them resolvers of their own.
-const WITH_RESOLVER: &[&str] = &[
-    "add",
-    "subtract",
-    "multiply",
-    "divide",
-    "floor_divide",
-    "remainder",
-    "divmod",
-    "negative",
-    "positive",
-    "sign",
-    "absolute",
-];
-
-#[cold]
-fn no_loop(ufunc: &Ufunc, seen: &[DType], dtype: Option<&DType>) -> Box<Fault> {
-    let name = ufunc.name;
-    if dtype.is_some() {
-        let message = format!(
-            "No loop matching the specified signature and casting was found for ufunc {name}"
-        );
-        return Fault::type_error(message);
-    }
-    let has_time = seen.iter().any(|d| d.kind().is_time());
-    let is_text = |d: &DType| d.kind().is_text() || d.kind() == Kind::Void;
-    if has_time && ufunc.nin == 2 && !seen.iter().any(is_text) && WITH_RESOLVER.contains(&name) {
-        let message = format!(
-            "ufunc '{name}' cannot use operands with types {} and {}",
-            dtype_repr(&seen[0]),
-            dtype_repr(&seen[1])
-        );
-        return Fault::new(FaultKind::UFuncBinaryResolutionError, message);
-    }
-    if seen.iter().any(is_text) && WITH_RESOLVER.contains(&name) && ufunc.nin == 2 {
-        let types: Vec<String> = seen.iter().map(dtype_repr).collect();
-        let message = format!(
-            "ufunc '{name}' did not contain a loop with signature matching types ({}) -> None",
-            types.join(", ")
-        );
-        return Fault::new(FaultKind::UFuncNoLoopError, message);
-    }
-    if seen.iter().any(is_text)
-        && (is_comparison(name)
-            || WITH_RESOLVER.contains(&name)
-            || matches!(name, "maximum" | "minimum"))
-    {
-        let names: Vec<String> = seen
-            .iter()
-            .map(|d| format!("<class 'numpy.dtypes.{}'>", d.kind().class_name()))
-            .collect();
-        let shown = match names.as_slice() {
-            [one] => one.clone(),
-            all => format!("({})", all.join(", ")),
-        };
-        let message = format!(
-            "ufunc '{name}' did not contain a loop with signature matching types {shown} -> None"
-        );
-        return Fault::new(FaultKind::UFuncNoLoopError, message);
-    }
-    if let [one, ..] = seen
-        && one.kind() == Kind::Bool
-        && seen.iter().all(|d| d.kind() == Kind::Bool)
-    {
-        match name {
-            "subtract" => return Fault::type_error(BOOL_SUBTRACT),
-            "negative" => return Fault::type_error(BOOL_NEGATIVE),
-            _ => {}
-        }
-    }
-    let message = format!(
-        "ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
-    );
-    Fault::type_error(message)
-}
-
-const BOOL_SUBTRACT: &str = "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.";
-const BOOL_NEGATIVE: &str = "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.";
-
 /// Whether a ufunc is one of the six comparisons.
 pub fn is_comparison(name: &str) -> bool {
     matches!(
         name,
         "equal" | "not_equal" | "less" | "less_equal" | "greater" | "greater_equal"
     )
-}
-
-#[cold]
-fn cannot_cast_input(
-    ufunc: &Ufunc,
-    at: usize,
-    from: &DType,
-    to: &DType,
-    casting: Casting,
-) -> Box<Fault> {
-    let which = if ufunc.nin > 1 {
-        format!(" {at}")
-    } else {
-        String::new()
-    };
-    let message = format!(
-        "Cannot cast ufunc '{}' input{which} from {} to {} with casting rule '{}'",
-        ufunc.name,
-        dtype_repr(from),
-        dtype_repr(to),
-        casting.word(),
-    );
-    Fault::new(FaultKind::UFuncInputCastingError, message)
-}
-
-/// The error where a result cannot be cast to what `out=` holds.
-#[cold]
-pub fn cannot_cast_output(
-    ufunc: &Ufunc,
-    at: usize,
-    from: &DType,
-    to: &DType,
-    casting: Casting,
-) -> Box<Fault> {
-    let which = if ufunc.nout > 1 {
-        format!(" {at}")
-    } else {
-        String::new()
-    };
-    let message = format!(
-        "Cannot cast ufunc '{}' output{which} from {} to {} with casting rule '{}'",
-        ufunc.name,
-        dtype_repr(from),
-        dtype_repr(to),
-        casting.word(),
-    );
-    Fault::new(FaultKind::UFuncOutputCastingError, message)
-}
-
-fn dtype_repr(dtype: &DType) -> String {
-    crate::repr::dtype_repr::dtype_repr(dtype)
 }
