@@ -13,5 +13,5 @@ mod version;
 
 pub use args::{ColorMode, ReportMode};
 pub use folders::state as state_folder;
-pub use run::{main, run_guarded};
+pub use run::{main, os_words, run_guarded, tell};
 pub use version::VERSION;

@@ -1,5 +1,6 @@
 //! From arguments to an exit code.
 
+use std::cell::RefCell;
 use std::io::{IsTerminal, Read};
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -17,8 +18,9 @@ use super::terminal::Terminal;
 use crate::builtins::modules::warnings;
 use crate::explain::error;
 use crate::explain::report::{Reporter, Setting};
-use crate::host::Stream;
+use crate::host::{Host, Stream};
 use crate::object::cx::{Options, WORTH_WAITING};
+use crate::repl::{Log, Logged};
 use crate::session::{Mode, Observer, Outcome, Session};
 use crate::source::Source;
 
@@ -81,7 +83,13 @@ fn start(args: &Args) -> i32 {
         .unwrap_or_else(limits::default_memory_limit);
     let surroundings = Surroundings::of_process();
     let style = |is_tty| surroundings.style(args, &settings, is_tty);
-    let host = Terminal::new(memory_limit, !args.no_files, style);
+    let mut host: Box<dyn Host> = Box::new(Terminal::new(memory_limit, !args.no_files, style));
+    let program = program(args);
+    let is_prompt = matches!(program, Program::Prompt);
+    let log = Rc::new(RefCell::new(Log::default()));
+    if is_prompt || args.interactive {
+        host = Box::new(Logged::new(host, log.clone()));
+    }
     let options = Options {
         fuse_from: match args.no_fuse {
             true => usize::MAX,
@@ -93,7 +101,7 @@ fn start(args: &Args) -> i32 {
         files: !args.no_files,
         argv: args.argv(),
     };
-    let mut session = Session::new(Box::new(host), options);
+    let mut session = Session::new(host, options);
     for option in &args.warnings {
         if let Err(message) = warnings::add_option(&mut session.cx, option) {
             let _ = session
@@ -105,8 +113,6 @@ fn start(args: &Args) -> i32 {
     }
     watch_interrupts(&session, args.time_limit);
     watch_memory(&session, memory_limit);
-    let program = program(args);
-    let is_prompt = matches!(program, Program::Prompt);
     let detail = match args.quiet {
         true => None,
         false => args
@@ -129,10 +135,13 @@ fn start(args: &Args) -> i32 {
         Program::Text(source) => run_text(&mut session, source, &mut reporter),
         Program::Prompt => 0,
     };
-    let code = match is_prompt || (args.interactive && code != code::USAGE) {
-        true => crate::repl::run(&mut session, &mut reporter),
-        false => code,
-    };
+    if !is_prompt && (!args.interactive || code == code::USAGE) {
+        return finish(&mut session, code);
+    }
+    if let Some(reporter) = &mut reporter {
+        reporter.place(Setting::Prompt);
+    }
+    let (mut session, code) = crate::repl::run(session, reporter, settings, log);
     finish(&mut session, code)
 }
 
@@ -147,6 +156,14 @@ fn finish(session: &mut Session, code: i32) -> i32 {
             complain(&format!("OSError: [Errno {number}] {text}"));
             1
         }
+    }
+}
+
+/// A system's error in its words, without its number.
+pub fn os_words(e: &std::io::Error) -> String {
+    match e.raw_os_error() {
+        Some(number) => error::os_message(number),
+        None => e.to_string(),
     }
 }
 
@@ -240,7 +257,7 @@ pub fn run_guarded(
 ) -> Ended {
     let run = AssertUnwindSafe(|| session.run(source, mode, observer));
     match std::panic::catch_unwind(run) {
-        Ok(outcome) => ended(session, source, outcome),
+        Ok(outcome) => tell(session, source, outcome),
         Err(_) => {
             session.recover();
             let message = "arr: this is a bug of arr; the statement was dropped\n";
@@ -256,7 +273,8 @@ impl Ended {
     }
 }
 
-fn ended(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> Ended {
+/// Tells of an error on stderr, and how the text ended.
+pub fn tell(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> Ended {
     Ended::with(match outcome {
         Outcome::Done => 0,
         Outcome::Exit(code) => {

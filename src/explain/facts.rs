@@ -26,6 +26,11 @@ impl Names {
         *self.numbers.entry(serial).or_insert(next)
     }
 
+    /// The number of a buffer, if it has one.
+    pub fn known(&self, serial: u64) -> Option<usize> {
+        self.numbers.get(&serial).copied()
+    }
+
     /// Whether a buffer has been mentioned.
     pub fn knows(&self, serial: u64) -> bool {
         self.numbers.contains_key(&serial)

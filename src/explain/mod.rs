@@ -7,4 +7,4 @@ pub mod facts;
 pub mod report;
 mod report_json;
 mod report_text;
-mod words;
+pub mod words;

@@ -41,6 +41,21 @@ impl Reporter {
             names: Names::default(),
         }
     }
+
+    /// Says more or less from now on.
+    pub fn set_detail(&mut self, detail: Detail) {
+        self.detail = detail;
+    }
+
+    /// Stands somewhere else from now on: the prompt after a script.
+    pub fn place(&mut self, setting: Setting) {
+        self.setting = setting;
+    }
+
+    /// The number that a buffer has in reports, if one named it.
+    pub fn buffer_number(&self, serial: u64) -> Option<usize> {
+        self.names.known(serial)
+    }
 }
 
 impl Observer for Reporter {

@@ -1,28 +1,89 @@
-//! Where the history of the prompt is kept, and how pasted transcripts become programs.
+//! The history: entries of this session and earlier ones, in a file that only its owner may read.
+//!
+//! An entry of several lines is one item; an entry that begins with a blank, or equals the last one, is not kept. Each entry is appended
+//! when it was read, so that nothing is lost with the session.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use rustyline::Editor;
-use rustyline::history::FileHistory;
+use rustyline::history::{FileHistory, History as _, SearchDirection};
+
+use super::helper::Assistant;
+use super::recall::Recall;
+
+/// How many entries are kept.
+pub const MOST: usize = 10_000;
+
+/// The history of this session and its file.
+pub struct History {
+    file: Option<PathBuf>,
+    is_first: bool,
+    recall: Arc<Mutex<Recall>>,
+}
 
 /// The history file: `ARR_HISTORY`, or `arr/history` in the folder for state. `None` where nothing is to be kept.
-pub fn path() -> Option<PathBuf> {
+fn path() -> Option<PathBuf> {
     match std::env::var_os("ARR_HISTORY") {
         Some(name) if name.is_empty() => None,
         Some(name) => Some(name.into()),
-        None => {
-            let state = std::env::var_os("XDG_STATE_HOME")
-                .filter(|v| !v.is_empty())
-                .map(PathBuf::from);
-            let state = state
-                .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/state")))?;
-            Some(state.join("arr/history"))
+        None => Some(crate::cli::state_folder()?.join("history")),
+    }
+}
+
+impl History {
+    /// Reads the file into the editor and the keys' memory.
+    pub fn open(
+        editor: &mut Editor<Assistant, FileHistory>,
+        recall: &Arc<Mutex<Recall>>,
+    ) -> History {
+        let file = path();
+        let is_first = file.as_ref().is_some_and(|f| !f.exists());
+        if let Some(file) = &file {
+            // A history that cannot be read is an empty one.
+            let _ = editor.load_history(file);
+        }
+        if let Ok(mut recall) = recall.lock() {
+            let history = editor.history();
+            for at in 0..history.len() {
+                if let Ok(Some(found)) = history.get(at, SearchDirection::Forward) {
+                    recall.add(&found.entry);
+                }
+            }
+        }
+        History {
+            file,
+            is_first,
+            recall: recall.clone(),
+        }
+    }
+
+    /// Whether there was no file yet.
+    pub fn is_first_run(&self) -> bool {
+        self.is_first
+    }
+
+    /// Keeps an entry.
+    pub fn add(&mut self, editor: &mut Editor<Assistant, FileHistory>, entry: &str) {
+        let entry = entry.trim_end();
+        let Ok(true) = editor.add_history_entry(entry) else {
+            return;
+        };
+        if let Ok(mut recall) = self.recall.lock() {
+            recall.add(entry);
+        }
+        if let Some(file) = &self.file {
+            // What cannot be kept is lost with the session; the prompt goes on.
+            let _ = append(editor, file);
         }
     }
 }
 
-/// Adds what is new to the file, which only its owner may read.
-pub fn append(editor: &mut Editor<(), FileHistory>, file: &Path) -> rustyline::Result<()> {
+/// Adds what is new to the file.
+fn append(
+    editor: &mut Editor<Assistant, FileHistory>,
+    file: &std::path::Path,
+) -> rustyline::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -33,50 +94,4 @@ pub fn append(editor: &mut Editor<(), FileHistory>, file: &Path) -> rustyline::R
         std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))?;
     }
     Ok(())
-}
-
-/// A pasted transcript without its `>>> `, `... ` and `In [3]: `; other text as it is.
-pub fn without_prompts(entry: &str) -> String {
-    let is_transcript =
-        entry.trim_start().starts_with(">>> ") || entry.trim_start().starts_with("In [");
-    if !is_transcript {
-        return entry.to_string();
-    }
-    let mut text = String::new();
-    for line in entry.lines() {
-        let line = line.trim_start();
-        let code = line
-            .strip_prefix(">>> ")
-            .or_else(|| line.strip_prefix("... "))
-            .or_else(|| after_in(line));
-        if let Some(code) = code {
-            text += code;
-            text.push('\n');
-        } else if matches!(line, ">>>" | "...") {
-            text.push('\n');
-        }
-    }
-    text
-}
-
-/// What stands after `In [3]: `.
-fn after_in(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("In [")?;
-    let (number, code) = rest.split_once("]: ")?;
-    number.chars().all(|c| c.is_ascii_digit()).then_some(code)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn transcripts_lose_their_prompts() {
-        assert_eq!(
-            without_prompts(">>> a = 1\n>>> for i in a:\n...     b\n"),
-            "a = 1\nfor i in a:\n    b\n"
-        );
-        assert_eq!(without_prompts("In [3]: x\n"), "x\n");
-        assert_eq!(without_prompts("x >>> 2\n"), "x >>> 2\n");
-    }
 }

@@ -1,101 +1,290 @@
-//! Layer 9: the prompt.
+//! Layer 9: the prompt. [`run`] reads entries and runs them until the end of input.
 //!
-//! Entries are read line by line while they cannot stand alone, as CPython's prompt does; a block ends with a blank line. Each entry is one
-//! item of the history, which is kept in a file of its own between sessions (`ARR_HISTORY` names another, or none when empty).
+//! One idea a file: `entry` reads an entry, `keys` and `recall` are the keys, `paste` takes prompts off, `cursor` says where the cursor
+//! stands and `complete`, `hint` and `highlight` what belongs there; `magics` are the `%` commands, `help` is `x?`, `history` the file,
+//! `log` what was printed. All of them ask the session for facts and know nothing of the evaluator.
 
+mod complete;
+mod cursor;
+mod entry;
+mod files;
+mod help;
+mod helper;
+mod highlight;
+mod hint;
 mod history;
+mod keys;
+mod log;
+mod magics;
+mod pager;
+mod paste;
+mod recall;
+mod save;
+mod table;
+mod words;
 
+use std::cell::RefCell;
+use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
+use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
-use rustyline::{Config, Editor};
+use rustyline::{ColorMode, CompletionType, Config, EditMode, Editor};
 
+use self::helper::Assistant;
+pub use self::log::{Log, Logged};
+use self::recall::Recall;
 use crate::cli::run_guarded;
+use crate::cli::settings::Settings;
 use crate::explain::report::Reporter;
 use crate::host::Stream;
 use crate::session::{Mode, Observer, Session};
 use crate::source::Source;
-use crate::syntax;
+use crate::style::{Colors, Role, Style};
 
-const BANNER: &str = "arr 0.1 \u{2014} NumPy's memory model, live.   exit(): leave   Ctrl-C: stop a line   Ctrl-D: quit\n";
+/// An entry and what it printed.
+pub struct Exchange {
+    /// As it was typed.
+    pub input: String,
+    /// Both outputs.
+    pub output: String,
+}
 
-type Prompt = Editor<(), FileHistory>;
+/// The prompt's state; the editor's helper shares it.
+pub struct State {
+    /// The running program.
+    pub session: Session,
+    /// Who tells what statements did to memory.
+    pub reporter: Option<Reporter>,
+    /// What the file of settings and `%config` say.
+    pub settings: Settings,
+    /// What was entered so far.
+    pub exchanges: Vec<Exchange>,
+    /// What is being printed.
+    pub log: Rc<RefCell<Log>>,
+    /// What stands in the next entry already (`%load`).
+    pub initial: String,
+    /// Where `%cd -` goes.
+    pub last_folder: Option<PathBuf>,
+}
 
-/// Reads and runs entries until the end of input; gives the exit code.
-pub fn run(session: &mut Session, reporter: &mut Option<Reporter>) -> i32 {
-    let Some(mut editor) = editor() else {
-        let _ = session
-            .cx
-            .host
-            .write(Stream::Err, "arr: no terminal to read from\n");
-        return 2;
-    };
-    let file = history::path();
-    if let Some(file) = &file {
-        // A history that cannot be read is an empty one.
-        let _ = editor.load_history(file);
+/// The state as the editor's helper holds it.
+pub type Shared = Rc<RefCell<State>>;
+
+type Prompt = Editor<Assistant, FileHistory>;
+
+impl State {
+    /// Writes to standard output.
+    pub fn say(&mut self, text: &str) {
+        // A terminal that is gone ends the session at its next read.
+        let _ = self.session.cx.host.write(Stream::Out, text);
     }
-    let _ = session.cx.host.write(Stream::Err, BANNER);
-    loop {
-        match read_entry(&mut editor) {
-            Ok(entry) if entry.trim().is_empty() => continue,
-            Ok(entry) if matches!(entry.trim(), "exit" | "quit") => return 0,
-            Ok(entry) => {
-                remember(&mut editor, &entry, file.as_deref());
-                if let Some(code) = run_entry(session, entry, reporter) {
-                    return code;
-                }
-            }
-            Err(ReadlineError::Interrupted) => {
-                let _ = session.cx.host.write(Stream::Err, "KeyboardInterrupt\n");
-            }
-            Err(_) => return 0,
-        }
+
+    /// Writes to standard error.
+    pub fn complain(&mut self, text: &str) {
+        let _ = self.session.cx.host.write(Stream::Err, text);
+    }
+
+    /// How output looks.
+    pub fn style(&self) -> Style {
+        self.session.cx.host.style(Stream::Out)
+    }
+
+    /// Columns and rows of the terminal.
+    pub fn screen(&self) -> (usize, usize) {
+        let size = terminal_size::terminal_size();
+        let columns = self.session.cx.host.columns().unwrap_or(80);
+        (columns.max(10), size.map_or(24, |(_, h)| h.0 as usize))
+    }
+
+    /// A variable of the environment.
+    pub fn variable(&self, name: &str) -> Option<String> {
+        let all = self.session.cx.host.environment();
+        all.into_iter().find(|(n, _)| n == name).map(|(_, v)| v)
+    }
+
+    /// What stands before an entry.
+    fn prompt(&self) -> &str {
+        self.settings.prompt.as_deref().unwrap_or(">>> ")
+    }
+
+    /// Columns that the prompt takes.
+    pub fn prompt_width(&self) -> usize {
+        unicode_width::UnicodeWidthStr::width(self.prompt())
+    }
+
+    /// The number that a buffer has in reports, if one named it.
+    pub fn buffer_number(&self, serial: u64) -> Option<usize> {
+        self.reporter.as_ref()?.buffer_number(serial)
+    }
+
+    /// Runs a program text under observation; gives an exit code when it asked to leave.
+    pub fn run(&mut self, source: &Rc<Source>, mode: Mode) -> Option<i32> {
+        let interrupt = &self.session.cx.interrupt;
+        interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
+        let observer = self.reporter.as_mut().map(|r| r as &mut dyn Observer);
+        let ended = run_guarded(&mut self.session, source, mode, observer);
+        let _ = self.session.cx.host.flush(Stream::Out);
+        ended.exit
     }
 }
 
-fn editor() -> Option<Prompt> {
-    let config = Config::builder()
-        .max_history_size(10_000)
-        .ok()?
-        .history_ignore_dups(true)
-        .ok()?;
+/// Reads and runs entries until the end of input; gives the session back, and the exit code.
+pub fn run(
+    session: Session,
+    reporter: Option<Reporter>,
+    settings: Settings,
+    log: Rc<RefCell<Log>>,
+) -> (Session, i32) {
+    let state = State {
+        session,
+        reporter,
+        settings,
+        exchanges: Vec::new(),
+        log,
+        initial: String::new(),
+        last_folder: None,
+    };
+    let shared: Shared = Rc::new(RefCell::new(state));
+    let code = match editor(&shared) {
+        Some(editor) => serve(&shared, editor),
+        None => {
+            shared
+                .borrow_mut()
+                .complain("arr: no terminal to read from\n");
+            2
+        }
+    };
+    let state = Rc::try_unwrap(shared)
+        .ok()
+        .expect("the editor and its helper are gone");
+    (state.into_inner().session, code)
+}
+
+fn editor(shared: &Shared) -> Option<Prompt> {
+    let state = shared.borrow();
+    let colors = match state.style().colors {
+        Colors::None => ColorMode::Disabled,
+        _ => ColorMode::Forced,
+    };
+    let edit_mode = match state.settings.vi {
+        Some(true) => EditMode::Vi,
+        _ => EditMode::Emacs,
+    };
+    let config = Config::builder().max_history_size(history::MOST).ok()?;
     let config = config
+        .history_ignore_dups(true)
+        .ok()?
         .history_ignore_space(true)
+        .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
+        .completion_prompt_limit(200)
+        .bell_style(rustyline::config::BellStyle::None)
         .bracketed_paste(true)
+        .color_mode(colors)
+        .edit_mode(edit_mode)
         .build();
     let history = FileHistory::with_config(&config);
-    Editor::with_history(config, history).ok()
+    let mut editor = Editor::with_history(config, history).ok()?;
+    editor.set_helper(Some(Assistant::new(shared.clone())));
+    Some(editor)
 }
 
-fn remember(editor: &mut Prompt, entry: &str, file: Option<&std::path::Path>) {
-    let added = editor.add_history_entry(entry.trim_end());
-    if let (Ok(true), Some(file)) = (added, file) {
-        // What cannot be kept is lost with the session; the prompt goes on.
-        let _ = history::append(editor, file);
+fn serve(shared: &Shared, mut editor: Prompt) -> i32 {
+    let recall = Arc::new(Mutex::new(Recall::default()));
+    let mut history = history::History::open(&mut editor, &recall);
+    keys::bind(&mut editor, &recall);
+    greet(&mut shared.borrow_mut(), history.is_first_run());
+    if let Some(code) = startup(&mut shared.borrow_mut()) {
+        return code;
+    }
+    loop {
+        let entry = match next_entry(shared, &mut editor) {
+            Ok(entry) => entry,
+            Err(ReadlineError::Interrupted) => {
+                shared.borrow_mut().complain("KeyboardInterrupt\n");
+                continue;
+            }
+            Err(_) => return 0,
+        };
+        if entry.trim().is_empty() {
+            continue;
+        }
+        history.add(&mut editor, &entry);
+        let mut state = shared.borrow_mut();
+        state.log.borrow_mut().text.clear();
+        if let Some(code) = answer(&mut state, &entry) {
+            return code;
+        }
+        let output = std::mem::take(&mut state.log.borrow_mut().text);
+        let input = entry.trim_end().to_string();
+        state.exchanges.push(Exchange { input, output });
+        let vi = state.settings.vi == Some(true);
+        editor.set_edit_mode(if vi { EditMode::Vi } else { EditMode::Emacs });
     }
 }
 
-/// Runs an entry; gives an exit code when the program asked to leave.
-fn run_entry(session: &mut Session, entry: String, reporter: &mut Option<Reporter>) -> Option<i32> {
-    let source = Rc::new(Source::new("<stdin>", history::without_prompts(&entry)));
-    let observer = reporter.as_mut().map(|r| r as &mut dyn Observer);
-    session
-        .cx
-        .interrupt
-        .store(false, std::sync::atomic::Ordering::Relaxed);
-    let ended = run_guarded(session, &source, Mode::Prompt, observer);
-    let _ = session.cx.host.flush(Stream::Out);
-    ended.exit
+fn next_entry(shared: &Shared, editor: &mut Prompt) -> Result<String, ReadlineError> {
+    let (prompt, more, initial) = {
+        let mut state = shared.borrow_mut();
+        // What a program printed last may have left its line open.
+        if std::mem::take(&mut state.log.borrow_mut().in_line) {
+            state.say("\n");
+        }
+        let style = state.style();
+        let prompt = state.prompt().to_string();
+        let width = state.prompt_width();
+        let more = format!("{:<width$}", "...");
+        let initial = std::mem::take(&mut state.initial);
+        let styled = |text: String| (text.clone(), style.paint(Role::Prompt, &text));
+        (styled(prompt), styled(more), initial)
+    };
+    entry::read(editor, &prompt, &more, &initial)
 }
 
-/// One entry: more lines are read while it cannot stand alone; a blank line ends a block.
-fn read_entry(editor: &mut Prompt) -> Result<String, ReadlineError> {
-    let mut entry = editor.readline(">>> ")? + "\n";
-    while syntax::needs_more(&entry) {
-        entry += &editor.readline("... ")?;
-        entry.push('\n');
+/// Does what an entry says; gives an exit code when it asked to leave.
+fn answer(state: &mut State, entry: &str) -> Option<i32> {
+    let text = entry.trim();
+    if matches!(text, "exit" | "quit") && state.session.is_builtin(text) {
+        return Some(0);
     }
-    Ok(entry)
+    if let Some(wanted) = help::wanted(&state.session, text) {
+        help::show(state, &wanted);
+        return None;
+    }
+    if let Some(command) = magics::command(state, text) {
+        return magics::run(state, &command);
+    }
+    let source = Rc::new(Source::new("<stdin>", entry));
+    state.run(&source, Mode::Prompt)
+}
+
+fn greet(state: &mut State, is_first: bool) {
+    let name = format!("arr {}", crate::cli::VERSION);
+    let text = match is_first {
+        true => format!(
+            "{name}: NumPy's memory model, live.\nAfter each line: dtype, shape, strides, order; new, view or copy, and of which buffer.\nx?: about x   Tab: complete   %quickref: commands   Ctrl-C: stop a line   Ctrl-D: quit\n"
+        ),
+        false => format!("{name}   ?: help   %quickref: commands   Ctrl-D: quit\n"),
+    };
+    state.complain(&text);
+}
+
+/// Runs what stands before the first entry: the digits of `precision`, the file of `ARR_STARTUP`.
+fn startup(state: &mut State) -> Option<i32> {
+    if let Some(digits) = state.settings.precision {
+        let text = format!("np.set_printoptions(precision={digits})\n");
+        let source = Rc::new(Source::new("<settings>", text));
+        run_guarded(&mut state.session, &source, Mode::Script, None);
+    }
+    let file = state.variable("ARR_STARTUP").filter(|f| !f.is_empty())?;
+    match std::fs::read_to_string(&file) {
+        Ok(text) => state.run(&Rc::new(Source::new(file, text)), Mode::Script),
+        Err(e) => {
+            state.complain(&format!("arr: can't read ARR_STARTUP '{file}': {e}\n"));
+            None
+        }
+    }
 }

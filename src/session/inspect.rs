@@ -50,6 +50,11 @@ impl Session {
             .collect()
     }
 
+    /// Whether a name still means what it means in a new session.
+    pub fn is_builtin(&self, name: &str) -> bool {
+        !self.main.namespace.borrow().contains_key(name)
+    }
+
     /// Every name that an expression may begin with.
     pub fn all_names(&self) -> Vec<String> {
         let mut names: Vec<String> = self

@@ -5,8 +5,9 @@
 mod inspect;
 mod observe;
 mod prelude;
+mod program;
+mod timing;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::array::Memory;
@@ -22,6 +23,7 @@ use crate::syntax::{self, SyntaxError, ast};
 
 pub use inspect::Found;
 pub use observe::{Done, Header, Observer, Snapshot};
+pub use timing::Timed;
 
 /// A running program and its state.
 pub struct Session {
@@ -61,13 +63,7 @@ impl Session {
         builtins::install(&mut cx);
         interp::install(&mut cx);
         let plain_builtins = prelude::add_bare_names(&mut cx);
-        let mut namespace = NameMap::default();
-        namespace.insert("__name__".into(), Value::str("__main__"));
-        let main = Rc::new(Module {
-            name: "__main__".into(),
-            namespace: RefCell::new(namespace),
-            missing: None,
-        });
+        let main = Session::new_main();
         cx.modules
             .insert("__main__".into(), Value::Obj(main.clone()));
         Session {

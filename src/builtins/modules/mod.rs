@@ -107,10 +107,14 @@ pub fn source_of(name: &str) -> Option<&'static str> {
     found.map(|(_, text)| *text)
 }
 
+/// The names of the native modules.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|(name, _)| *name)
+}
+
 /// The names of all modules that come with the language.
 pub fn all_names() -> impl Iterator<Item = &'static str> {
-    let native = MODULES.iter().map(|(name, _)| *name);
-    native.chain(SOURCES.iter().map(|(name, _)| *name))
+    names().chain(SOURCES.iter().map(|(name, _)| *name))
 }
 
 /// The builtin module called `name`, made on first use; `None` when there is none.
