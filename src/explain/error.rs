@@ -5,6 +5,9 @@ use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::page_text::Look;
+use super::{mistake, page_text};
+use crate::host::Stream;
 use crate::object::exception::TraceEntry;
 use crate::object::{Cx, Exception, Value, text};
 use crate::source::{Source, Span};
@@ -13,8 +16,12 @@ use crate::syntax::SyntaxError;
 /// How many levels of a traceback are shown at each end.
 const LEVELS: usize = 20;
 
-/// The text of an uncaught exception, the ones before it in its chain included.
+/// The text of an uncaught exception, the ones before it in its chain included; what explains it comes last, where the session wants it.
 pub fn uncaught(cx: &mut Cx, exception: &Rc<Exception>) -> String {
+    let explained = match cx.options.explain {
+        true => mistake::explain(cx, exception),
+        false => None,
+    };
     let mut chain = vec![(exception.clone(), "")];
     let mut at = exception.clone();
     while chain.len() < 20 {
@@ -45,19 +52,26 @@ pub fn uncaught(cx: &mut Cx, exception: &Rc<Exception>) -> String {
         at = next;
     }
     let mut shown = String::new();
-    for (e, link) in chain.iter().rev() {
+    for (at, (e, link)) in chain.iter().enumerate().rev() {
         shown += link;
-        shown += &one(cx, e);
+        let labels = explained
+            .as_ref()
+            .filter(|_| at == 0)
+            .map(|e| e.labels.as_slice());
+        shown += &one(cx, e, labels.unwrap_or_default());
+    }
+    if let Some(explained) = explained {
+        shown += &page_text::render(&explained.page, Look::of(cx, Stream::Err));
     }
     shown
 }
 
-fn one(cx: &mut Cx, exception: &Rc<Exception>) -> String {
+fn one(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> String {
     let trace = exception.trace.borrow().clone();
     let mut shown = String::new();
     match trace.as_slice() {
         [] => {}
-        [only] => shown += &place(only),
+        [only] => shown += &place(only, labels),
         levels => {
             shown += "Traceback (most recent call last):\n";
             let skipped = levels.len().saturating_sub(2 * LEVELS);
@@ -75,7 +89,8 @@ fn one(cx: &mut Cx, exception: &Rc<Exception>) -> String {
                     level.source.name(),
                     level.function
                 );
-                shown += &excerpt(&level.source, level.span, level.anchor, "    ");
+                let labels = if i + 1 == levels.len() { labels } else { &[] };
+                shown += &excerpt(&level.source, level.span, level.anchor, "    ", labels);
             }
         }
     }
@@ -98,7 +113,7 @@ pub fn last_line(cx: &mut Cx, exception: &Rc<Exception>) -> String {
 }
 
 /// Where one level was: file and line for scripts, the numbered line with carets.
-fn place(level: &TraceEntry) -> String {
+fn place(level: &TraceEntry, labels: &[(Span, String)]) -> String {
     let at = level.source.line_col(level.span.start);
     let mut shown = String::new();
     if !level.source.name().starts_with('<') {
@@ -110,11 +125,18 @@ fn place(level: &TraceEntry) -> String {
             level.span,
             level.anchor,
             &format!("  {} | ", at.line),
+            labels,
         )
 }
 
-/// The source line after `margin`, and a line of carets under `span`: `~~~^~~~` where there is an operator.
-fn excerpt(source: &Source, span: Span, anchor: Option<Span>, margin: &str) -> String {
+/// The source line after `margin`, a line of carets under `span`: `~~~^~~~` where there is an operator, and labels under their places.
+fn excerpt(
+    source: &Source,
+    span: Span,
+    anchor: Option<Span>,
+    margin: &str,
+    labels: &[(Span, String)],
+) -> String {
     let line_number = source.line(span.start);
     let line = source.line_text(line_number);
     if line.trim().is_empty() {
@@ -128,6 +150,10 @@ fn excerpt(source: &Source, span: Span, anchor: Option<Span>, margin: &str) -> S
         .min(line.trim_end().len() as u32)
         .max(from + 1);
     let mut shown = format!("{margin}{}\n", trimmed.trim_end());
+    if !labels.is_empty() {
+        let before = margin.len();
+        return shown + &labelled(source, line_number, (cut, before), anchor, labels);
+    }
     if anchor.is_none() && from == cut && end as usize >= line.trim_end().len() {
         return shown;
     }
@@ -151,6 +177,77 @@ fn excerpt(source: &Source, span: Span, anchor: Option<Span>, margin: &str) -> S
         _ => "^".repeat(width(from, end)),
     };
     let _ = writeln!(shown, "{pad}{carets}");
+    shown
+}
+
+/// Underlines the labelled parts of a line, points at the operator, and says below each part what it is. Labels that would touch go a line down.
+fn labelled(
+    source: &Source,
+    line_number: usize,
+    (cut, margin): (u32, usize),
+    anchor: Option<Span>,
+    labels: &[(Span, String)],
+) -> String {
+    let line = source.line_text(line_number);
+    let start = source.line_start(line_number);
+    let column = |at: u32| {
+        let at = (at.saturating_sub(start) as usize).min(line.len());
+        let before = line.get(cut as usize..at.max(cut as usize));
+        margin + before.map_or(0, UnicodeWidthStr::width)
+    };
+    let is_here = |span: &Span| source.line(span.start) == line_number;
+    let mut marks: Vec<char> = Vec::new();
+    let mut mark = |span: Span, c: char| {
+        let (from, to) = (column(span.start), column(span.end));
+        if marks.len() < to {
+            marks.resize(to, ' ');
+        }
+        marks[from..to].fill(c);
+    };
+    let mut here: Vec<&(Span, String)> = labels.iter().filter(|(span, _)| is_here(span)).collect();
+    here.sort_by_key(|(span, _)| span.start);
+    here.iter().for_each(|(span, _)| mark(*span, '~'));
+    if let Some(op) = anchor.filter(is_here) {
+        mark(op, '^');
+    }
+    let mut rows: Vec<String> = Vec::new();
+    for (span, words) in here.iter().rev() {
+        let at = column(span.start);
+        let free = |row: &String| {
+            let taken = row.width() > at
+                && !row
+                    .chars()
+                    .skip(at)
+                    .take(words.width() + 2)
+                    .all(|c| c == ' ');
+            !taken
+        };
+        let row = match rows.iter().position(free) {
+            Some(row) => row,
+            None => {
+                rows.push(String::new());
+                rows.len() - 1
+            }
+        };
+        let mut chars: Vec<char> = rows[row].chars().collect();
+        let to = at + words.chars().count();
+        if chars.len() < to {
+            chars.resize(to, ' ');
+        }
+        chars.splice(at..to, words.chars());
+        rows[row] = chars.into_iter().collect();
+        for above in &mut rows[..row] {
+            let mut chars: Vec<char> = above.chars().collect();
+            if chars.get(at) == Some(&' ') {
+                chars[at] = '|';
+            }
+            *above = chars.into_iter().collect();
+        }
+    }
+    let mut shown: String = marks.into_iter().collect::<String>() + "\n";
+    for row in rows {
+        shown += &(row + "\n");
+    }
     shown
 }
 

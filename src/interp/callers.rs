@@ -26,7 +26,7 @@ impl Machine<'_> {
     }
 
     /// The variables of the running function that are bound.
-    fn locals(&self) -> NameMap {
+    pub(super) fn locals(&self) -> NameMap {
         let mut names = NameMap::default();
         let code = &self.frame.code;
         for (at, name) in code.locals.iter().enumerate() {

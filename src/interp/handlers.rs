@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::frame::Protected;
 use super::machine::Machine;
-use crate::compile::code::Instr;
+use crate::compile::code::{CodeKind, Instr};
 use crate::object::exception::{TraceEntry, What, exception_type};
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, truth};
@@ -65,12 +65,24 @@ impl Machine<'_> {
             return;
         }
         let (span, anchor) = code.spans[at];
+        let locals = self.is_explained(raised).then(|| self.locals());
+        let code = &self.frame.code;
         raised.trace.push(TraceEntry {
             source: code.source.clone(),
             function: code.name.clone(),
             span,
             anchor,
+            locals,
         });
+    }
+
+    /// Whether the variables of the frame are kept with an exception that begins in it: only where nothing here will catch it.
+    fn is_explained(&self, raised: &Raised) -> bool {
+        self.cx.options.explain
+            && raised.trace.is_empty()
+            && matches!(self.frame.code.kind, CodeKind::Function)
+            && self.frame.protected.is_empty()
+            && self.frames.iter().all(|f| f.protected.is_empty())
     }
 
     /// Begins a protected part; `above` values on top of the stack are not the handler's.

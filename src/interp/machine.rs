@@ -52,6 +52,9 @@ impl<'c> Machine<'c> {
 
     /// Calls a function from native code.
     pub fn call(cx: &'c mut Cx, function: &Rc<Function>, args: CallArgs) -> Res<Value> {
+        if cx.in_trial && !function.code.source.is_frozen() {
+            return Err(too_deep());
+        }
         let slots = function.bind_arguments(cx, args)?;
         let frame = Frame::new(function.code.clone(), function.globals.clone(), 0, 0);
         let given = slots.len();
@@ -137,7 +140,9 @@ impl<'c> Machine<'c> {
     /// Lets a function's frame begin: its arguments lie on the stack from `base`, what called it from `floor`.
     fn push_frame(&mut self, function: &Rc<Function>, base: usize, floor: usize) -> Res<()> {
         self.cx.poll()?;
-        if self.cx.depth >= self.cx.recursion_limit {
+        if self.cx.depth >= self.cx.recursion_limit
+            || (self.cx.in_trial && !function.code.source.is_frozen())
+        {
             return Err(too_deep());
         }
         self.cx.depth += 1;

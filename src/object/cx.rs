@@ -48,6 +48,8 @@ pub struct Cx {
     pub outgrown: Arc<AtomicBool>,
     /// Whether the builtin that begins now may leave its result to be computed by what consumes it; a builtin that looks at it also clears it.
     pub may_wait: bool,
+    /// Whether an expression is only tried: no code of the program runs then.
+    pub in_trial: bool,
     /// Calls running inside each other.
     pub depth: usize,
     /// `sys.getrecursionlimit()`
@@ -98,6 +100,8 @@ pub struct Options {
     pub files: bool,
     /// `sys.argv`
     pub argv: Vec<String>,
+    /// Whether an uncaught error is explained, so that the names it saw are kept for that.
+    pub explain: bool,
 }
 
 impl Default for Options {
@@ -107,6 +111,7 @@ impl Default for Options {
             threads: 1,
             files: true,
             argv: vec![String::new()],
+            explain: false,
         }
     }
 }
@@ -130,6 +135,7 @@ impl Cx {
             interrupt: Arc::new(AtomicBool::new(false)),
             outgrown: Arc::new(AtomicBool::new(false)),
             may_wait: false,
+            in_trial: false,
             depth: 0,
             recursion_limit: RECURSION_LIMIT,
             handled: Vec::new(),

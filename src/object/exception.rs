@@ -30,7 +30,7 @@ pub enum What {
 }
 
 /// One level of a traceback.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct TraceEntry {
     /// Which source text.
     pub source: Rc<crate::source::Source>,
@@ -40,6 +40,8 @@ pub struct TraceEntry {
     pub span: Span,
     /// Parts of it that carets point at (an operator), if there are any.
     pub anchor: Option<Span>,
+    /// The variables of the function it began in, where an explanation may want them.
+    pub locals: Option<NameMap>,
 }
 
 impl From<Box<Fault>> for Box<Raised> {

@@ -7,6 +7,7 @@ mod observe;
 mod prelude;
 mod program;
 mod timing;
+pub mod trial;
 
 use std::rc::Rc;
 

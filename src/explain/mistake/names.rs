@@ -1,0 +1,313 @@
+//! Names, attributes, modules, keywords and dtypes that are not there: the nearest ones, and where a name that exists elsewhere lives.
+
+use super::super::page::Page;
+use super::super::scene::Scene;
+use super::between;
+use super::spelling::{did_you_mean, nearest};
+use crate::builtins::modules;
+use crate::builtins::python::object_functions::attribute_names;
+use crate::object::module::Module;
+use crate::object::{Value, attr};
+use crate::syntax::ast::ExprKind;
+
+/// Where names are looked for that stand in no namespace the program can see.
+const ELSEWHERE: &[&str] = &[
+    "numpy.linalg",
+    "numpy.random",
+    "numpy.fft",
+    "numpy.lib.stride_tricks",
+    "numpy.testing",
+    "math",
+];
+
+/// What is meant by names of other languages and libraries.
+const HABITS: &[(&str, &str)] = &[
+    (
+        "append",
+        "An array has a fixed size. np.append(a, x) makes a new, longer one; for many values collect them in a list and make the array once.",
+    ),
+    (
+        "extend",
+        "An array has a fixed size. np.concatenate([a, b]) makes a new, longer one.",
+    ),
+    (
+        "push",
+        "An array has a fixed size. np.append(a, x) makes a new, longer one.",
+    ),
+    (
+        "insert",
+        "An array has a fixed size. np.insert(a, place, x) makes a new one.",
+    ),
+    (
+        "remove",
+        "An array has a fixed size. np.delete(a, place) makes a new one; a[a != x] keeps the rest.",
+    ),
+    (
+        "pop",
+        "An array has a fixed size. a[-1] is the last element, a[:-1] a view of the others.",
+    ),
+    (
+        "index",
+        "np.flatnonzero(a == x) gives the places where x stands.",
+    ),
+    ("count", "(a == x).sum() counts the elements equal to x."),
+    (
+        "length",
+        "len(a) is the length of axis 0, a.size the number of elements, a.shape all lengths.",
+    ),
+    (
+        "len",
+        "len(a) is the length of axis 0, a.size the number of elements, a.shape all lengths.",
+    ),
+    (
+        "iloc",
+        "That is pandas. An array is indexed directly: a[row, column].",
+    ),
+    (
+        "loc",
+        "That is pandas. An array is indexed directly: a[row, column].",
+    ),
+    (
+        "head",
+        "That is pandas. The first five rows of an array: a[:5].",
+    ),
+    ("values", "That is pandas. An array is its values already."),
+    ("numpy", "That is torch. It is a NumPy array already."),
+    (
+        "unsqueeze",
+        "That is torch. A new axis: a[:, None], or np.expand_dims(a, 1).",
+    ),
+    (
+        "permute",
+        "That is torch. NumPy's word is a.transpose(axes).",
+    ),
+    (
+        "cat",
+        "That is torch. NumPy's word is np.concatenate([a, b], axis=0).",
+    ),
+    (
+        "tic",
+        "That is Matlab. time.perf_counter() gives the time in seconds.",
+    ),
+];
+
+/// Says what is nearest, or where the name lives.
+pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let message = scene.message.clone();
+    match scene.class.as_str() {
+        "NameError" => unknown_name(scene, page, &message),
+        "AttributeError" => unknown_attribute(scene, page, &message),
+        "ModuleNotFoundError" => unknown_module(page, &message),
+        "ImportError" => not_in_module(scene, page, &message),
+        "TypeError" if message.starts_with("data type ") => unknown_dtype(page, &message),
+        _ => None,
+    }
+}
+
+fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
+    let name = between(message, "name '", "'")?.to_string();
+    let literal = match name.as_str() {
+        "true" => "True",
+        "false" => "False",
+        "null" | "nil" | "none" => "None",
+        _ => "",
+    };
+    if !literal.is_empty() {
+        page.text(format!("Python writes {literal}."));
+        return Some(());
+    }
+    if let Some(words) = elsewhere(scene, &name) {
+        page.text(words);
+        return Some(());
+    }
+    if modules::all_names().any(|known| known == name) {
+        page.text(format!(
+            "{name} is a module; it has to be imported first: import {name}"
+        ));
+        return Some(());
+    }
+    if name == "np" {
+        page.text("import numpy as np");
+        return Some(());
+    }
+    let main = scene.cx.modules.get("__main__")?.downcast_rc::<Module>()?;
+    let own: Vec<String> = main
+        .namespace
+        .borrow()
+        .keys()
+        .chain(scene.locals.iter().flat_map(|l| l.keys()))
+        .map(|k| k.to_string())
+        .collect();
+    let near = match nearest(&name, &own) {
+        near if near.is_empty() => nearest(&name, scene.cx.builtins.keys().map(|k| k.to_string())),
+        near => near,
+    };
+    if let Some(words) = did_you_mean(&near) {
+        page.text(words);
+    } else if message.contains("referenced before") || message.contains("not associated") {
+        return None;
+    }
+    Some(())
+}
+
+/// The module that has the name.
+fn elsewhere(scene: &mut Scene, name: &str) -> Option<String> {
+    for module in ELSEWHERE {
+        let Ok(Some(found)) = modules::import(scene.cx, module) else {
+            continue;
+        };
+        if let Ok(Some(_)) = attr::getattr_opt(scene.cx, &found, name)
+            && !name.starts_with('_')
+        {
+            let short = module.replace("numpy", "np");
+            return Some(format!("{name} is in {module}: {short}.{name}"));
+        }
+    }
+    None
+}
+
+fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
+    let name = message
+        .trim_end_matches('\'')
+        .rsplit('\'')
+        .next()?
+        .to_string();
+    let whole = scene.found.expr?;
+    let object = match &whole.kind {
+        ExprKind::Attribute { value, .. } => value,
+        ExprKind::Call { func, .. } => match &func.kind {
+            ExprKind::Attribute { value, .. } => value,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if message.contains("was removed") || message.contains("deprecated alias") {
+        return None;
+    }
+    let value = scene.value(object)?;
+    if value.is_none() {
+        page.text(format!(
+            "{} is None: a function that works in place (a.sort(), random.shuffle(a)) or has no return gives None.",
+            scene.text(object)
+        ));
+        return Some(());
+    }
+    if value.is::<Module>() {
+        let near = near_attributes(scene, &value, &name);
+        match elsewhere(scene, &name) {
+            Some(words) => page.text(words),
+            None if near.is_empty() => return None,
+            None => offer(scene, page, object, &near),
+        }
+        return Some(());
+    }
+    let kind = scene.kind(&value);
+    scene.label(object.span, kind);
+    if value.is::<crate::array::Array>() {
+        if let Some((_, words)) = HABITS.iter().find(|(habit, _)| *habit == name) {
+            page.text(*words);
+            return Some(());
+        }
+    }
+    let near = near_attributes(scene, &value, &name);
+    offer(scene, page, object, &near);
+    if near.is_empty() {
+        numpy_has(scene, page, object, &name);
+    }
+    (!page.is_empty()).then_some(())
+}
+
+fn near_attributes(scene: &mut Scene, value: &Value, name: &str) -> Vec<String> {
+    match attribute_names(scene.cx, value) {
+        Ok(names) => nearest(name, names),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn offer(scene: &mut Scene, page: &mut Page, object: &crate::syntax::ast::Expr, near: &[String]) {
+    let text = scene.atom(object);
+    let full: Vec<String> = near.iter().map(|n| format!("{text}.{n}")).collect();
+    if let Some(words) = did_you_mean(&full) {
+        page.text(words);
+    }
+}
+
+/// A list that an array's attribute is asked of, and methods that are functions of NumPy's.
+fn numpy_has(scene: &mut Scene, page: &mut Page, object: &crate::syntax::ast::Expr, name: &str) {
+    let (text, np) = (scene.text(object), scene.np());
+    let mut fixes = Vec::new();
+    let whole = scene
+        .found
+        .parent
+        .filter(|p| matches!(p.kind, ExprKind::Call { .. }));
+    match whole.map(|w| (&w.kind, w.span)) {
+        Some((ExprKind::Call { args, .. }, span)) => {
+            let rest = scene
+                .source
+                .slice(crate::source::Span::new(object.span.end, span.end))
+                .to_string();
+            scene.fix(&mut fixes, format!("{np}array({text}){rest}"));
+            let mut given = vec![text];
+            given.extend(args.iter().map(|a| scene.text(a)));
+            scene.fix(&mut fixes, format!("{np}{name}({})", given.join(", ")));
+        }
+        _ => {
+            scene.fix(&mut fixes, format!("{np}array({text}).{name}"));
+            scene.fix(&mut fixes, format!("{np}{name}({text})"));
+        }
+    }
+    page.fixes(fixes);
+}
+
+fn unknown_module(page: &mut Page, message: &str) -> Option<()> {
+    let name = between(message, "No module named '", "'")?;
+    let near = nearest(name, modules::all_names());
+    page.text(did_you_mean(&near)?);
+    Some(())
+}
+
+fn not_in_module(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
+    let name = between(message, "cannot import name '", "'")?.to_string();
+    let module = between(message, "from '", "'")?;
+    let module = modules::import(scene.cx, module).ok()??;
+    let near = near_attributes(scene, &module, &name);
+    let words = did_you_mean(&near).or_else(|| elsewhere(scene, &name))?;
+    page.text(words);
+    Some(())
+}
+
+const DTYPES: &[&str] = &[
+    "bool",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "float16",
+    "float32",
+    "float64",
+    "complex64",
+    "complex128",
+    "int",
+    "uint",
+    "float",
+    "complex",
+    "str",
+    "bytes",
+    "object",
+    "datetime64[D]",
+    "timedelta64[s]",
+];
+
+fn unknown_dtype(page: &mut Page, message: &str) -> Option<()> {
+    let name = between(message, "data type '", "'")?;
+    let near = nearest(name, DTYPES.iter().copied());
+    match did_you_mean(&near.iter().map(|n| format!("'{n}'")).collect::<Vec<_>>()) {
+        Some(words) => page.text(words),
+        None => page.text("Names of dtypes: bool, int8 to int64, uint8 to uint64, float16 to float64, complex64, complex128, 'U5' (text of 5), 'S5' (bytes), datetime64[D], object."),
+    }
+    Some(())
+}

@@ -1,0 +1,226 @@
+//! Lists and texts where arrays or numbers were meant, None, unpacking, what cannot be a key, what cannot be changed.
+
+use super::super::page::Page;
+use super::super::scene::{Scene, shape_words};
+use crate::array::provenance::{How, Why};
+use crate::object::Value;
+use crate::syntax::ast::{Expr, ExprKind, StmtKind};
+
+/// Says what the operands are.
+pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let message = scene.message.clone();
+    if message.starts_with("unsupported operand type")
+        || message.starts_with("can only concatenate")
+        || message.starts_with("can't multiply sequence")
+    {
+        return operands(scene, page);
+    }
+    if message.contains("values to unpack") {
+        return unpacking(scene, page);
+    }
+    if message.starts_with("unhashable type") {
+        let what = super::between(&message, "'", "'").unwrap_or("it");
+        page.text(format!("A key must never change, and {what} can. A tuple of the values is a key; of an array tuple(a.tolist()) or a.tobytes()."));
+        return Some(());
+    }
+    if message.starts_with("assignment destination is read-only") {
+        return read_only(scene, page);
+    }
+    if message.ends_with("does not support item assignment") {
+        let what = super::between(&message, "'", "'").unwrap_or("it");
+        page.text(format!(
+            "A {what} never changes; make a new one with what is to be different."
+        ));
+        return Some(());
+    }
+    if message.ends_with("object is not subscriptable") && message.contains("NoneType") {
+        page.text("None has no elements: a function that works in place (a.sort(), random.shuffle(a)) or has no return gives None.");
+        return Some(());
+    }
+    if message.starts_with("only length-1 arrays")
+        || message.starts_with("only 0-dimensional arrays")
+    {
+        return one_number(scene, page);
+    }
+    if message.ends_with("object is not iterable") {
+        return not_iterable(scene, page);
+    }
+    None
+}
+
+fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr;
+    let (a, b, span): (&Expr, &Expr, _) = match whole.map(|w| (&w.kind, w.span)) {
+        Some((ExprKind::BinOp { left, right, .. }, span)) => (left, right, Some(span)),
+        _ => match scene.found.stmt.map(|s| &s.kind) {
+            Some(StmtKind::AugAssign { target, value, .. }) => (target, value, None),
+            _ => return None,
+        },
+    };
+    let np = scene.np();
+    let mut fixes = Vec::new();
+    let values = [(a, scene.value(a)), (b, scene.value(b))];
+    for (expr, value) in &values {
+        if let Some(value) = value {
+            let kind = scene.kind(value);
+            scene.label(expr.span, kind);
+        }
+    }
+    let is = |at: usize, name: &str| {
+        values[at].1.as_ref().is_some_and(|v| match name {
+            "list" => {
+                v.is::<crate::object::sequence::List>() || v.is::<crate::object::sequence::Tuple>()
+            }
+            "str" => v.as_str().is_some(),
+            "number" => matches!(v, Value::Int(_) | Value::Float(_)),
+            _ => v.is_none(),
+        })
+    };
+    if is(0, "none") || is(1, "none") {
+        page.text("None is no number: a function that works in place (a.sort(), random.shuffle(a)) or has no return gives None.");
+        return Some(());
+    }
+    let span = span?;
+    if is(0, "list") || is(1, "list") {
+        page.text(
+            "Between lists + joins and * repeats; arithmetic, element by element, needs an array.",
+        );
+        let at = if is(0, "list") { a } else { b };
+        let code = scene.replaced(span, &[(at.span, format!("{np}array({})", scene.text(at)))]);
+        scene.fix(&mut fixes, code);
+        if is(0, "list") && is(1, "number") {
+            let code = scene.replaced(span, &[(b.span, format!("[{}]", scene.text(b)))]);
+            scene.fix(&mut fixes, code);
+        }
+    } else if is(0, "str") || is(1, "str") {
+        page.text("Text and numbers do not mix: one of them has to be converted.");
+        for at in [0, 1] {
+            if is(at, "str") {
+                let other = [b, a][at];
+                let text = [a, b][at];
+                let code =
+                    scene.replaced(span, &[(text.span, format!("float({})", scene.text(text)))]);
+                scene.fix(&mut fixes, code);
+                let code =
+                    scene.replaced(span, &[(other.span, format!("str({})", scene.text(other)))]);
+                scene.fix(&mut fixes, code);
+            }
+        }
+    } else {
+        return None;
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+fn unpacking(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let StmtKind::Assign { targets, value } = scene.found.stmt.map(|s| &s.kind)? else {
+        page.text("Each item is taken apart into as many names as stand on the left.");
+        return Some(());
+    };
+    let names = match &targets.first()?.kind {
+        ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => elts,
+        _ => return None,
+    };
+    let given = scene.value(value)?;
+    let (text, told) = (scene.text(value), scene.told(&given));
+    scene.label(value.span, told.clone());
+    let n = crate::object::truth::len_opt(scene.cx, &given).ok()??;
+    page.text(format!(
+        "{text} has {}, {} on the left. {}",
+        super::count(n, "item"),
+        match names.len() {
+            1 => "and 1 name stands".to_string(),
+            n => format!("and {n} names stand"),
+        },
+        match scene.array(value) {
+            Some(_) => "An array is taken apart along axis 0.",
+            None => "",
+        }
+    ));
+    let listed: Vec<String> = names.iter().map(|e| scene.text(e)).collect();
+    let mut fixes = Vec::new();
+    if n > names.len() && !listed.iter().any(|l| l.starts_with('*')) {
+        let run = format!("{text}[:{}]", names.len());
+        scene.fix_as(
+            &mut fixes,
+            format!("{}, *rest = {text}", listed.join(", ")),
+            &run,
+        );
+        scene.fix_as(&mut fixes, format!("{} = {run}", listed.join(", ")), &run);
+        fixes.iter_mut().for_each(|f| f.gives = String::new());
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+fn read_only(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let target = match scene.found.stmt.map(|s| &s.kind)? {
+        StmtKind::Assign { targets, .. } => targets.first()?,
+        StmtKind::AugAssign { target, .. } => target,
+        _ => return None,
+    };
+    let array = match &target.kind {
+        ExprKind::Subscript { value, .. } => value,
+        _ => target,
+    };
+    let name = scene.text(array);
+    let found = scene.array(array)?;
+    let provenance = found.provenance();
+    scene.label(array.span, shape_words(found.strided().shape()));
+    let mapped = found.strided().buffer.is_mapped();
+    page.text(match (provenance.how, provenance.why) {
+        (How::View, Why::Broadcast) => format!(
+            "{name} is a broadcast view: a stride of 0 shows one element in many places, and a write would change all of them at once."
+        ),
+        (How::View, Why::Diagonal) => format!("{name} is a view of a diagonal, which NumPy gives read-only."),
+        (How::View, Why::SlidingWindow) => format!("{name} is a view of sliding windows: one element stands in many of them."),
+        _ if mapped => format!("{name} is a file, or bytes, opened for reading only."),
+        _ => format!("{name} is marked read-only (flags.writeable is False)."),
+    });
+    let mut fixes = Vec::new();
+    let code = format!("{name}.copy()");
+    scene.fix_as(&mut fixes, format!("{name} = {code}"), &code);
+    page.fixes_after("A copy of its own can be written:", fixes);
+    Some(())
+}
+
+fn one_number(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::Call { func, args, .. } = &whole.kind else {
+        return None;
+    };
+    let [arg] = args.as_slice() else {
+        return None;
+    };
+    let shape = scene.shape(arg)?;
+    scene.label(arg.span, shape_words(&shape));
+    let (name, given, np) = (scene.text(func), scene.text(arg), scene.np());
+    let n: usize = shape.iter().product();
+    page.text(format!("{name} takes one number, and {given} has {n}."));
+    let mut fixes = Vec::new();
+    match name.rsplit('.').next().unwrap_or("") {
+        "float" => scene.fix(&mut fixes, format!("{}.astype(float)", scene.atom(arg))),
+        "int" => scene.fix(&mut fixes, format!("{}.astype(int)", scene.atom(arg))),
+        "complex" => scene.fix(&mut fixes, format!("{}.astype(complex)", scene.atom(arg))),
+        last => scene.fix(&mut fixes, format!("{np}{last}({given})")),
+    }
+    page.fixes_after("Element by element:", fixes);
+    Some(())
+}
+
+fn not_iterable(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let StmtKind::For { iter, .. } = scene.found.stmt.map(|s| &s.kind)? else {
+        return None;
+    };
+    let value = scene.value(iter)?;
+    let (text, told) = (scene.text(iter), scene.told(&value));
+    scene.label(iter.span, told);
+    if !matches!(value, Value::Int(_)) {
+        return None;
+    }
+    page.text(format!(
+        "{text} is one number; a loop over 0, 1, ... up to it goes over range({text})."
+    ));
+    Some(())
+}
