@@ -18,28 +18,31 @@ pub struct Directives {
     pub dont_accept_blankline: bool,
     /// `1` does not stand for `True`.
     pub dont_accept_true_for_1: bool,
+    /// The text ends with the first failure.
+    pub fail_fast: bool,
 }
 
 impl Directives {
-    /// These directives changed by the `# doctest:` comments of a program text.
-    pub fn with_comments(self, source: &str) -> Directives {
+    /// These directives changed by the `# doctest:` comments of a program text; what is no directive is an error.
+    pub fn with_comments(self, source: &str) -> Result<Directives, String> {
         let mut changed = self;
         for line in source.lines() {
             let Some(options) = comment(line) else {
                 continue;
             };
             for option in options.split([',', ' ']).filter(|o| !o.is_empty()) {
-                changed.apply(option);
+                changed.apply(option)?;
             }
         }
-        changed
+        Ok(changed)
     }
 
-    fn apply(&mut self, option: &str) {
+    fn apply(&mut self, option: &str) -> Result<(), String> {
+        let refused = || format!("has an invalid option: {option:?}");
         let (on, name) = match (option.strip_prefix('+'), option.strip_prefix('-')) {
             (Some(name), _) => (true, name),
             (_, Some(name)) => (false, name),
-            _ => return,
+            _ => return Err(refused()),
         };
         let place = match name {
             "ELLIPSIS" => &mut self.ellipsis,
@@ -48,19 +51,23 @@ impl Directives {
             "IGNORE_EXCEPTION_DETAIL" => &mut self.ignore_exception_detail,
             "DONT_ACCEPT_BLANKLINE" => &mut self.dont_accept_blankline,
             "DONT_ACCEPT_TRUE_FOR_1" => &mut self.dont_accept_true_for_1,
-            _ => return,
+            // How a difference is shown does not change whether there is one.
+            "REPORT_UDIFF" | "REPORT_CDIFF" | "REPORT_NDIFF" | "REPORT_ONLY_FIRST_FAILURE" => {
+                return Ok(());
+            }
+            "FAIL_FAST" => &mut self.fail_fast,
+            _ => return Err(refused()),
         };
         *place = on;
+        Ok(())
     }
 }
 
-/// What stands after `# doctest:` in a line.
+/// What stands after `# doctest:` in a line; quotes after it make it no comment.
 fn comment(line: &str) -> Option<&str> {
     line.match_indices('#').find_map(|(at, _)| {
-        line[at + 1..]
-            .trim_start()
-            .strip_prefix("doctest:")
-            .map(str::trim)
+        let options = line[at + 1..].trim_start().strip_prefix("doctest:")?;
+        (!options.contains(['\'', '"'])).then(|| options.trim())
     })
 }
 
@@ -123,6 +130,46 @@ fn matches_ellipsis(want: &str, got: &str) -> bool {
     true
 }
 
+/// Whether two texts are alike but for numbers that differ by no more than `tolerance` (relative, and absolute below 1). Blanks do not count.
+pub fn matches_closely(want: &str, got: &str, tolerance: f64) -> bool {
+    let (want, got) = (pieces(want), pieces(got));
+    want.len() == got.len()
+        && want
+            .iter()
+            .zip(&got)
+            .all(|(w, g)| is_close(w, g, tolerance))
+}
+
+fn is_close(want: &str, got: &str, tolerance: f64) -> bool {
+    if want == got {
+        return true;
+    }
+    match (want.parse::<f64>(), got.parse::<f64>()) {
+        (Ok(w), Ok(g)) => (w - g).abs() <= tolerance * w.abs().max(1.0),
+        _ => false,
+    }
+}
+
+/// Numbers, and what stands between them, without blanks.
+fn pieces(text: &str) -> Vec<String> {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-' | 'e');
+    let mut pieces: Vec<String> = Vec::new();
+    let mut inside = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            inside = false;
+            continue;
+        }
+        let number = is_number(c);
+        match pieces.last_mut() {
+            Some(last) if inside && number => last.push(c),
+            _ => pieces.push(c.to_string()),
+        }
+        inside = number;
+    }
+    pieces
+}
+
 /// Whether an exception's last lines are what is wanted.
 pub(super) fn matches_exception(want: &str, got: &str, directives: Directives) -> bool {
     matches(want, got, directives)
@@ -141,14 +188,17 @@ mod tests {
     use super::*;
 
     fn with(options: &str) -> Directives {
-        Directives::default().with_comments(&format!("x  # doctest: {options}"))
+        let all = Directives::default().with_comments(&format!("x  # doctest: {options}"));
+        all.expect("these are directives")
     }
 
     #[test]
     fn comments_turn_directives_on_and_off() {
         let both = with("+ELLIPSIS, +NORMALIZE_WHITESPACE");
         assert!(both.ellipsis && both.normalize_whitespace && !both.skip);
-        assert!(!both.with_comments("x # doctest: -ELLIPSIS").ellipsis);
+        let less = both.with_comments("x # doctest: -ELLIPSIS");
+        assert!(less.is_ok_and(|d| !d.ellipsis));
+        assert!(both.with_comments("x # doctest: +NO_SUCH").is_err());
         assert!(with("+SKIP").skip);
     }
 
@@ -176,6 +226,14 @@ mod tests {
         assert!(!matches("a b\n", "a  b\n", Directives::default()));
         assert!(matches("a b\n", "a\n  b\n", with("+NORMALIZE_WHITESPACE")));
         assert!(matches("1\n", "True\n", Directives::default()));
+    }
+
+    #[test]
+    fn numbers_may_differ_a_little_where_that_is_allowed() {
+        let (want, got) = ("array([1.   , 0.1])\n", "array([1.,  0.1000001])\n");
+        assert!(matches_closely(want, got, 1e-6));
+        assert!(!matches_closely(want, got, 1e-9));
+        assert!(!matches_closely("a 1\n", "b 1\n", 1.0));
     }
 
     #[test]

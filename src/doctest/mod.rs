@@ -6,10 +6,13 @@
 
 mod compare;
 mod example;
+mod hint;
+mod mend;
 mod recorder;
 mod run;
 
 pub use compare::{Directives, matches};
-pub use example::{Example, examples};
+pub use example::{Example, Malformed, examples};
+pub use mend::mended;
 pub use recorder::Recorder;
-pub use run::{Failure, Report, run};
+pub use run::{Failure, Report, Request, run, run_asked};

@@ -6,8 +6,9 @@
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 
-use super::compare::{Directives, matches, matches_exception};
-use super::example::{Example, examples};
+use super::compare::{Directives, matches, matches_closely, matches_exception};
+use super::example::{Example, Malformed, examples};
+use super::hint;
 use super::recorder::Recorder;
 use crate::explain::error::last_line;
 use crate::host::Host;
@@ -28,6 +29,12 @@ pub struct Failure {
     pub want: String,
     /// What was printed, or the last line of the exception.
     pub got: String,
+    /// Whether it ended with an exception.
+    pub raised: bool,
+    /// The rule of NumPy or Python that explains the difference, where it is a usual one.
+    pub hint: Option<String>,
+    /// The line where the expected text begins, from 1, and the prompt's indent.
+    pub want_at: (usize, usize),
 }
 
 /// What came of a text.
@@ -39,6 +46,19 @@ pub struct Report {
     pub skipped: usize,
     /// Those that failed, in their order.
     pub failures: Vec<Failure>,
+    /// Why the text could not be read as examples, where it could not.
+    pub malformed: Option<Malformed>,
+}
+
+/// What is asked beyond the text's own directives.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// What holds where no comment says otherwise.
+    pub defaults: Directives,
+    /// Numbers may differ by this much.
+    pub tolerance: Option<f64>,
+    /// Only examples whose program text has this in it are judged; the others run all the same.
+    pub only: Option<String>,
 }
 
 /// What one example did.
@@ -57,28 +77,60 @@ pub fn run(
     host: Box<dyn Host>,
     options: Options,
 ) -> Report {
+    let request = Request {
+        defaults,
+        ..Request::default()
+    };
+    run_asked(name, text, &request, host, options)
+}
+
+/// The same with more to ask for.
+pub fn run_asked(
+    name: &str,
+    text: &str,
+    request: &Request,
+    host: Box<dyn Host>,
+    options: Options,
+) -> Report {
     let (recorder, printed) = Recorder::new(host);
     let mut session = Session::new(Box::new(recorder), options);
     let mut report = Report::default();
-    for example in examples(text, defaults) {
+    let examples = match examples(text, request.defaults) {
+        Ok(examples) => examples,
+        Err(malformed) => {
+            report.malformed = Some(malformed);
+            return report;
+        }
+    };
+    for (number, example) in examples.into_iter().enumerate() {
+        let only = request.only.as_ref();
+        let is_judged = only.is_none_or(|part| example.source.contains(part));
         if example.directives.skip {
-            report.skipped += 1;
+            report.skipped += usize::from(is_judged);
             continue;
         }
-        report.attempted += 1;
+        report.attempted += usize::from(is_judged);
         printed.borrow_mut().clear();
-        let got = one(&mut session, name, &example, report.attempted, &printed);
-        let (good, text, over) = judged(&example, got);
-        if !good {
+        let got = one(&mut session, name, &example, number, &printed);
+        let raised = matches!(got, Got::Raised(_));
+        let (mut good, text, over) = judged(&example, got);
+        if let (false, false, Some(tolerance)) = (good, raised, request.tolerance) {
+            good = matches_closely(&example.want, &text, tolerance);
+        }
+        if !good && is_judged {
+            let hint = hint::of(&mut session, &example, &text, raised);
             report.failures.push(Failure {
                 file: name.to_string(),
                 line: example.line,
                 source: example.source,
                 want: example.want,
                 got: text,
+                raised,
+                hint,
+                want_at: (example.want_line, example.indent),
             });
         }
-        if over {
+        if over || (!good && example.directives.fail_fast) {
             break;
         }
     }
@@ -105,7 +157,7 @@ fn one(
     number: usize,
     printed: &std::cell::RefCell<String>,
 ) -> Got {
-    let name = format!("<doctest {name}[{}]>", number - 1);
+    let name = format!("<doctest {name}[{number}]>");
     let source = Rc::new(Source::new(name, example.source.as_str()));
     let run = AssertUnwindSafe(|| session.run(&source, Mode::Prompt, None));
     let Ok(outcome) = std::panic::catch_unwind(run) else {
