@@ -3,6 +3,9 @@
 use clap::Subcommand;
 
 use super::args::description;
+use super::commands::doctest::Doctest;
+use super::commands::teach::Teach;
+use super::commands::verify::Verify;
 use super::shells::Shell;
 
 /// What `arr` does besides running programs.
@@ -14,6 +17,18 @@ pub enum Command {
         #[arg(value_enum)]
         shell: Shell,
     },
+    /// Run the >>> examples of texts and compare what they print
+    Doctest(Doctest),
+    /// Run programs under arr and under CPython with NumPy, and compare
+    Verify(Verify),
+    /// Why an array is a view or a copy, why this dtype, why this order
+    Why(Teach),
+    /// How shapes broadcast: what aligns, what is stretched, what it costs
+    Bcast(Teach),
+    /// The cells of a buffer, those an array touches marked
+    Buf(Teach),
+    /// Buffers, who holds them, what overlaps
+    Graph(Teach),
     /// Print the manual page
     #[command(hide = true)]
     Man,
@@ -24,6 +39,12 @@ impl Command {
     pub fn run(&self) -> i32 {
         match self {
             Command::Completions { shell } => super::shells::completions(*shell),
+            Command::Doctest(asked) => super::commands::doctest::run(asked),
+            Command::Verify(asked) => super::commands::verify::run(asked),
+            Command::Why(asked) => super::commands::teach::run("why", asked),
+            Command::Bcast(asked) => super::commands::teach::run("bcast", asked),
+            Command::Buf(asked) => super::commands::teach::run("buf", asked),
+            Command::Graph(asked) => super::commands::teach::run("graph", asked),
             Command::Man => super::shells::man(),
         }
     }

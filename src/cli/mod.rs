@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod commands;
 mod folders;
 mod limits;
 mod look;

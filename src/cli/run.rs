@@ -48,13 +48,13 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if e.use_stderr() { code::USAGE as u8 } else { 0 });
         }
     };
-    if let Some(command) = &args.command {
-        return ExitCode::from(command.run() as u8);
-    }
     let thread = std::thread::Builder::new()
         .name("arr".into())
         .stack_size(STACK);
-    let running = thread.spawn(move || start(&args));
+    let running = thread.spawn(move || match &args.command {
+        Some(command) => command.run(),
+        None => start(&args),
+    });
     let code = running
         .ok()
         .and_then(|t| t.join().ok())
@@ -100,6 +100,7 @@ fn start(args: &Args) -> i32 {
             .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
         files: !args.no_files,
         argv: args.argv(),
+        explain: !args.quiet,
     };
     let mut session = Session::new(host, options);
     for option in &args.warnings {
@@ -191,6 +192,21 @@ fn from_stdin() -> Program {
         Ok(_) => from_bytes("<stdin>", bytes),
         Err(e) => Program::Unreadable(format!("arr: can't read standard input: {e}\n")),
     }
+}
+
+/// The text of a program's file, or why it cannot be read.
+pub fn program_text(path: &Path) -> Result<Source, String> {
+    match from_file(path) {
+        Program::Text(source) => Ok(source),
+        Program::Unreadable(message) => Err(message),
+        Program::Prompt => Err(String::new()),
+    }
+}
+
+/// `[Errno 2] No such file or directory`
+pub fn system_error(e: &std::io::Error) -> String {
+    let number = e.raw_os_error().unwrap_or(0);
+    format!("[Errno {number}] {}", error::os_message(number))
 }
 
 fn from_file(path: &Path) -> Program {

@@ -2,9 +2,16 @@
 //!
 //! One data model ([`facts`]) and one renderer a form: `report_text` for people, `report_json` for programs.
 
+pub mod command;
 pub mod error;
 pub mod facts;
+mod find;
+pub mod mistake;
+pub mod page;
+pub mod page_json;
+pub mod page_text;
 pub mod report;
 mod report_json;
 mod report_text;
+mod scene;
 pub mod words;

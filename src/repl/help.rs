@@ -309,7 +309,7 @@ fn matches_pattern(name: &str, pattern: &str) -> bool {
 
 /// A documentation whose examples are followed by what they say now.
 fn with_live_examples(state: &mut State, doc: &str, style: Style) -> String {
-    let examples = examples(doc, Directives::default());
+    let examples = examples(doc, Directives::default()).unwrap_or_default();
     let before: String = doc
         .lines()
         .take_while(|l| !l.trim_start().starts_with(">>>"))
