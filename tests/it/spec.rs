@@ -79,8 +79,9 @@ fn shown(f: &Failure) -> String {
 
 #[test]
 fn the_manual_says_what_is_printed() {
-    let mut pages: Vec<_> = fs::read_dir(tests_folder().join("spec"))
-        .expect("tests/spec is there")
+    let mut pages: Vec<_> = ["spec", "../docs"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(tests_folder().join(folder)).expect("the folder is there"))
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "md"))

@@ -3,7 +3,7 @@
     tests/programs/NAME.arr    NAME.out: stdout; NAME.err: stderr, where there is any (warnings). The program ends well.
     examples/NAME.arr          the same.
     tests/errors/NAME.arr      NAME.out: stdout, where there is any; NAME.err: the line that names the uncaught error, as a terminal shows it last.
-    tests/spec/NAME.md         the text below each `>>>` example is what it shows; the rest of the page is left alone.
+    tests/spec/NAME.md, PAGES of docs/: the text below each `>>>` example is what it shows; the rest of the page is left alone.
 
 Recorded files are never edited by hand.
 """
@@ -20,6 +20,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import oracle  # noqa: E402
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGES = ["first-steps.md", "tour.md", "language.md"]
 
 
 def expected(path):
@@ -105,7 +106,8 @@ def main():
     wanted = lambda path: not args.names or any(name in path for name in args.names)  # noqa: E731
     paths = sorted(glob.glob(os.path.join(TESTS, "programs", "*.arr")) + glob.glob(os.path.join(TESTS, "..", "examples", "*.arr")) + glob.glob(os.path.join(TESTS, "errors", "*.arr")))
     stale = [name for path in paths if wanted(path) for name in settle(path, args.check)]
-    for path in filter(wanted, sorted(glob.glob(os.path.join(TESTS, "spec", "*.md")))):
+    pages = sorted(glob.glob(os.path.join(TESTS, "spec", "*.md"))) + [os.path.join(TESTS, "..", "docs", name) for name in PAGES]
+    for path in filter(wanted, pages):
         text = manual(path)
         if text != read(path):
             stale.append(os.path.relpath(path, TESTS))
