@@ -8,6 +8,17 @@ use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Value, attr};
 use crate::syntax::ast::{Module as Tree, StmtKind};
 
+/// The submodules that are among NumPy's own names (`numpy.__all__`).
+const SUBMODULES: [&str; 7] = [
+    "char",
+    "exceptions",
+    "lib",
+    "linalg",
+    "random",
+    "strings",
+    "testing",
+];
+
 /// Adds NumPy's names to `builtins`; gives `builtins` as it was.
 pub fn add_bare_names(cx: &mut Cx) -> NameMap {
     let plain = cx.builtins.clone();
@@ -19,6 +30,11 @@ pub fn add_bare_names(cx: &mut Cx) -> NameMap {
             if !plain.contains_key(name) && !name.starts_with('_') {
                 cx.builtins.insert(name.clone(), value.clone());
             }
+        }
+    }
+    for name in SUBMODULES {
+        if let Ok(Some(module)) = modules::import(cx, &format!("numpy.{name}")) {
+            cx.builtins.insert(name.into(), module);
         }
     }
     cx.builtins.insert("np".into(), numpy);
