@@ -3,6 +3,7 @@
 //! Their table stands first in the list of families, so that a family that has its own method of the same name wins. Parameters have the
 //! names that the function gives them; one after a gap is handed on by keyword.
 
+use crate::array::Array;
 use crate::builtins::numpy::compose::np_name;
 use crate::object::dict::Dict;
 use crate::object::{CallArgs, Cx, Res, Value, call};
@@ -54,6 +55,40 @@ fn compress(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
     call::call(cx, &function, args)
 }
 
+/// `a.conj()` is the array itself where there is nothing to conjugate.
+fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+    let me = &arguments[0].value;
+    let out = arguments.get(1).and_then(Argument::given);
+    if let (Some(array), None) = (me.downcast::<Array>(), out) {
+        let kind = array.dtype().kind();
+        if kind.is_numeric() && !kind.is_complex() {
+            return Ok(me.clone());
+        }
+    }
+    let function = np_name(cx, "conjugate")?;
+    let mut args = CallArgs::of([me.clone()]);
+    if let Some(out) = out {
+        args.kw.push(("out".into(), out.clone()));
+    }
+    call::call(cx, &function, args)
+}
+
+/// Elements with the sign of their imaginary part turned.
+pub static CONJ: Builtin = Builtin::new(
+    "conj(self, /, out=None)",
+    "Elements with the sign of their imaginary part turned.",
+    conjugate,
+    false,
+);
+
+/// Elements with the sign of their imaginary part turned.
+pub static CONJUGATE: Builtin = Builtin::new(
+    "conjugate(self, /, out=None)",
+    "Elements with the sign of their imaginary part turned.",
+    conjugate,
+    false,
+);
+
 /// Writes entries that go to the function of their name: documentation and signature.
 macro_rules! delegated {
     ($($name:ident: $signature:literal, $doc:literal;)+) => {
@@ -63,7 +98,7 @@ macro_rules! delegated {
         )+
 
         /// The methods of this family, for arrays and scalars alike.
-        pub static METHODS: &[&Builtin] = &[$(&$name,)+ &COMPRESS];
+        pub static METHODS: &[&Builtin] = &[$(&$name,)+ &COMPRESS, &CONJ, &CONJUGATE];
     };
 }
 
