@@ -122,6 +122,9 @@ fn swapaxes(_: &mut Cx, me: Me<Array>, axis1: i64, axis2: i64) -> Res<Rc<Array>>
 }
 
 fn squeeze(_: &mut Cx, me: Me<Array>, axis: Option<AxesArg>) -> Res<Rc<Array>> {
+    if axis.is_none() && !me.0.strided().shape().contains(&1) {
+        return Ok(me.0);
+    }
     moved(&me.0, Why::Squeeze, |l| match &axis {
         None => Ok(movement::squeeze::squeeze(l)),
         Some(axes) => movement::squeeze::squeeze_axes(l, &axes.0),

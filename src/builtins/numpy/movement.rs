@@ -230,6 +230,9 @@ fn rollaxis(_: &mut Cx, a: ArrayLike, axis: i64, start: Option<i64>) -> Made {
 }
 
 fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<AxesArg>) -> Made {
+    if axis.is_none() && !a.0.strided().shape().contains(&1) {
+        return Ok(a.0);
+    }
     moved(&a.0, Why::Squeeze, |l| match &axis {
         None => Ok(squeeze::squeeze(l)),
         Some(axes) => squeeze::squeeze_axes(l, &axes.0),
