@@ -3,6 +3,7 @@
 //! An `Array`'s header can change in place (`a.shape = ...`), which every holder of it sees; its [`Strided`] is cloned out for work.
 //! `base` follows NumPy's collapse rule and can be any object; words in reports come from the provenance, never from `base`.
 
+use std::any::Any;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use super::buffer::{Buffer, Fill, Memory};
 use super::dtype::DType;
 use super::element::{Element, Native};
 use super::layout::{Layout, Order};
-use super::provenance::Provenance;
+use super::provenance::{How, Provenance};
 use crate::base::Counted;
 use crate::diag::fault::{Detail, Fault, FaultKind, Result};
 
@@ -288,6 +289,8 @@ pub struct Flags {
     pub writeable: bool,
     /// The array, not its base, owns the memory.
     pub owndata: bool,
+    /// The first look at `writeable` or write gives a warning: an array that `broadcast_arrays` stretched, whose elements may be one.
+    pub warns_on_write: bool,
 }
 
 /// Which of NumPy's subclasses of ndarray an array says it is.
@@ -320,6 +323,7 @@ impl Array {
             flags: Cell::new(Flags {
                 writeable,
                 owndata: true,
+                warns_on_write: false,
             }),
             base: RefCell::new(None),
             provenance: Cell::new(provenance),
@@ -335,8 +339,12 @@ impl Array {
             Some(base) if !parent.flags.get().owndata && parent.is_like(base) => base.clone(),
             _ => parent.clone(),
         };
-        let writeable = parent.flags.get().writeable;
-        let view = Array::on(strided, base, writeable, provenance);
+        let flags = Flags {
+            owndata: false,
+            ..parent.flags.get()
+        };
+        let view = Array::on(strided, base, flags.writeable, provenance);
+        view.flags.set(flags);
         view.guise.set(parent.guise.get());
         view
     }
@@ -371,6 +379,7 @@ impl Array {
             flags: Cell::new(Flags {
                 writeable,
                 owndata: false,
+                warns_on_write: false,
             }),
             base: RefCell::new(Some(base)),
             provenance: Cell::new(provenance),
@@ -425,6 +434,25 @@ impl Array {
     /// Says where it came from.
     pub fn set_provenance(&self, provenance: Provenance) {
         self.provenance.set(provenance);
+    }
+
+    /// A view that a function gives of memory which it has made itself (the buffers from `first` on) is no view for who called it: it
+    /// came to be as the array behind it did.
+    pub fn hide_inner_view(&self, first: u64) {
+        let provenance = self.provenance.get();
+        if provenance.how != How::View || self.strided.borrow().buffer.serial() < first {
+            return;
+        }
+        let owner = self.base.borrow().clone().map(|b| b as Rc<dyn Any>);
+        let owner = owner.and_then(|any| any.downcast::<Array>().ok());
+        let made = match owner.map(|owner| owner.provenance()) {
+            Some(made) if made.how != How::View => made,
+            _ => Provenance::new(provenance.why),
+        };
+        self.provenance.set(Provenance {
+            span: provenance.span,
+            ..made
+        });
     }
 
     /// The data type.

@@ -19,6 +19,8 @@ pub enum How {
 pub enum Why {
     /// Nothing to add (creation, arithmetic).
     None,
+    /// The array itself, under another name.
+    Itself,
     Slice,
     NewAxis,
     Reshape,

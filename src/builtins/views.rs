@@ -100,7 +100,9 @@ pub fn flattened(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<
     let line = {
         let strided = new.strided();
         let size = strided.size();
-        Layout::contiguous(&[size], strided.itemsize(), Order::C)
+        // Memory without bytes has strides of zero, as everywhere.
+        let step = if size == 0 { 0 } else { strided.itemsize() };
+        Layout::contiguous(&[size], step, Order::C)
     };
     let dtype = new.dtype();
     new.set_header(line, dtype);

@@ -13,6 +13,7 @@ use super::plan::{Draft, Noticed};
 use super::run::RunCx;
 use crate::array::element::Native;
 use crate::array::layout::{Layout, Order};
+use crate::array::overlap::is_same_index_map;
 use crate::array::{DType, Element, Strided};
 use crate::diag::fault::Result;
 
@@ -47,7 +48,7 @@ fn assign_under(
     mask: Option<&Strided>,
 ) -> Result<Noticed> {
     if is_bytewise(&from.dtype, &into.dtype) {
-        if from.buffer.serial() == into.buffer.serial() && from.layout == into.layout {
+        if is_same_index_map(from, into) {
             // `a[i] += 1` ends with `a[i] = a[i]`: every element already stands where it belongs.
             return Ok(Noticed::default());
         }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use crate::array::provenance::How;
+use crate::array::provenance::{How, Provenance, Why};
 use crate::object::Value;
 use crate::object::events::Wrote;
 use crate::object::sequence::Tuple;
@@ -104,13 +104,33 @@ fn entry(done: &Done, names: &mut Names, name: &str, header: &Header, happened: 
     }
 }
 
-/// Names that were bound or whose array's header changed.
+/// Names that were bound or whose array's header changed. Another name for an array that has one is told as a view of all of it.
 fn made(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
+    let mut told: Vec<usize> = Vec::new();
     for (name, header) in &done.after.arrays {
-        if name != "_" && done.before.arrays.get(name) != Some(header) {
-            found.push(entry(done, names, name, header, Happened::Made));
+        if name == "_" || done.before.arrays.get(name) == Some(header) {
+            continue;
         }
+        let mut header = header.clone();
+        if told.contains(&header.id) || had_a_name(done, name, &header) {
+            header.provenance = Provenance::view(Why::Itself, header.serial);
+        }
+        told.push(header.id);
+        found.push(entry(done, names, name, &header, Happened::Made));
     }
+}
+
+/// Whether an array stands under another name, before the statement and after it.
+fn had_a_name(done: &Done, name: &str, header: &Header) -> bool {
+    let is_it = |other: Option<&Header>| {
+        other.is_some_and(|o| o.id == header.id && o.serial == header.serial)
+    };
+    let mut others = done
+        .before
+        .arrays
+        .keys()
+        .filter(|n| *n != name && *n != "_");
+    others.any(|n| is_it(done.before.arrays.get(n)) && is_it(done.after.arrays.get(n)))
 }
 
 /// The value of an expression, or the first arrays of a tuple.

@@ -82,6 +82,7 @@ pub fn reason(header: &Header, source: &Source) -> String {
 pub fn how_made(header: &Header) -> &'static str {
     match header.provenance.why {
         Why::None | Why::Arithmetic => "",
+        Why::Itself => "the array itself under another name",
         Why::Slice => "slice: same buffer, other offset and strides",
         Why::NewAxis => "new axis of length 1, stride 0",
         Why::Reshape => "reshape: the strides allow it without a copy",

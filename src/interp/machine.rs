@@ -18,6 +18,7 @@ use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
 use crate::object::array::pending::Pending;
 use crate::object::cx::too_deep;
+use crate::object::sequence::Tuple;
 use crate::object::{
     CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
 };
@@ -396,8 +397,10 @@ impl<'c> Machine<'c> {
         };
         let args = CallArgs::of(self.stack.drain(base..));
         self.stack.truncate(floor);
+        let first = self.cx.memory.next_serial();
         let result = self.call_native(&callee, args, fate)?;
         self.stamp(&result);
+        hide_inner_view(&result, first);
         self.push(result);
         Ok(())
     }
@@ -558,5 +561,22 @@ impl<'c> Machine<'c> {
     /// The code that runs.
     pub fn code(&self) -> &Rc<Code> {
         &self.frame.code
+    }
+}
+
+/// What a builtin made and gives a view of is new for its caller, alone or in a tuple or list.
+#[inline]
+fn hide_inner_view(value: &Value, first: u64) {
+    let Value::Obj(_) = value else {
+        return;
+    };
+    if let Some(array) = value.downcast::<Array>() {
+        array.hide_inner_view(first);
+    } else if let Some(tuple) = value.downcast::<Tuple>() {
+        tuple
+            .items
+            .iter()
+            .filter_map(|item| item.downcast::<Array>())
+            .for_each(|array| array.hide_inner_view(first));
     }
 }

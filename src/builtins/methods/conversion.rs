@@ -140,7 +140,7 @@ fn byteswap(cx: &mut Cx, me: Me<Array>, inplace: Option<bool>) -> Res<Rc<Array>>
             refuse_read_only(&me.0)?;
             me.0.clone()
         }
-        _ => views::copy_of(cx, &me.0, Order::K, Why::Asked)?,
+        _ => views::copy_of(cx, &me.0, Order::A, Why::Asked)?,
     };
     let strided = target.strided().clone();
     let itemsize = strided.itemsize();

@@ -7,7 +7,7 @@ use crate::array::Array;
 use crate::base::Counted;
 use crate::builtin;
 use crate::diag::fault::FaultKind;
-use crate::object::{Cx, Object, Raised, Res, Type, Value, truth};
+use crate::object::{Cx, Object, Raised, Res, Type, Value, truth, warning};
 use crate::registry::Builtin;
 use crate::registry::argument::Me;
 use crate::repr::flags_repr::FlagValues;
@@ -46,6 +46,9 @@ fn values(array: &Array) -> FlagValues {
         writebackifcopy: false,
     }
 }
+
+const STRETCHED: &str = "future versions will not create a writeable array from broadcast_array. Set the writable flag explicitly to \
+avoid this warning.";
 
 /// A flag by its attribute name.
 fn by_name(v: FlagValues, name: &str) -> Option<Value> {
@@ -97,7 +100,13 @@ impl Object for FlagsObject {
         Ok(Some(values(&self.0).repr()))
     }
 
-    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        if name == "_writeable_no_warn" {
+            return Ok(Some(self.0.flags().writeable.into()));
+        }
+        if name == "writeable" && self.0.flags().warns_on_write {
+            warning::warn(cx, "FutureWarning", STRETCHED)?;
+        }
         Ok(by_name(values(&self.0), name))
     }
 
@@ -120,9 +129,13 @@ impl Object for FlagsObject {
         }
     }
 
-    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
+    fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
         let name = key.as_str().and_then(by_key);
-        match name.and_then(|name| by_name(values(&self.0), name)) {
+        let found = match name {
+            Some(name) => self.getattr(cx, me, name)?,
+            None => None,
+        };
+        match found {
             Some(value) => Ok(value),
             None => Err(Raised::key(cx, Value::str("Unknown flag"))),
         }
@@ -145,6 +158,7 @@ fn set_writeable(array: &Array, on: bool) -> Res<()> {
     }
     let mut flags = array.flags();
     flags.writeable = on;
+    flags.warns_on_write = false;
     array.set_flags(flags);
     Ok(())
 }

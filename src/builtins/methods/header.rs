@@ -9,9 +9,11 @@ use crate::array::movement::reshape::{Reshaped, reshape};
 use crate::array::movement::strided::set_strides;
 use crate::array::movement::transpose::{matrix_transpose, reversed};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Kind, Order, Provenance, Why};
 use crate::attribute;
+use crate::builtins::numpy::creation::zeros_like_of;
 use crate::builtins::numpy::files::MapFile;
+use crate::builtins::numpy::movement::DummyArray;
 use crate::builtins::views;
 use crate::diag::fault::FaultKind;
 use crate::object::array::memory_view::MemoryView;
@@ -125,7 +127,10 @@ fn base(_: &mut Cx, me: &Value) -> Res<Value> {
                 Ok(map) => map.into(),
                 Err(any) => match any.downcast::<MemoryView>() {
                     Ok(view) => view.into(),
-                    Err(_) => Value::None,
+                    Err(any) => match any.downcast::<DummyArray>() {
+                        Ok(dummy) => Value::Obj(dummy),
+                        Err(_) => Value::None,
+                    },
                 },
             },
         },
@@ -230,7 +235,7 @@ fn imag(cx: &mut Cx, me: &Value) -> Res<Value> {
         return Ok(part(&array, dtype, true).into());
     }
     let strided = array.strided().clone();
-    let zeros = Strided::zeros(&cx.memory, strided.dtype.clone(), strided.shape(), Order::C)?;
+    let zeros = zeros_like_of(cx, &strided, strided.dtype.clone(), Order::A, None)?;
     let new = Array::own(zeros, Provenance::new(Why::RealImag));
     let mut flags = new.flags();
     flags.writeable = false;

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::array::{Array, DType, Provenance, Strided, Why};
+use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
 use crate::builtins::modules;
 use crate::object::array::{DTypeValue, Scalar, array_of};
 use crate::object::{
@@ -163,6 +163,15 @@ pub fn own(cx: &Cx, strided: Strided, why: Why) -> Value {
     let mut provenance = Provenance::new(why);
     provenance.span = cx.place.span;
     Array::own(strided, provenance).into()
+}
+
+/// A new array seen through a hidden one that owns its elements, as NumPy's functions give that reshape what they have just made.
+pub fn behind(cx: &Cx, owned: Strided, seen: Layout, why: Why) -> Value {
+    let mut provenance = Provenance::new(why);
+    provenance.span = cx.place.span;
+    let owner = Array::own(owned, provenance);
+    let seen = owner.strided().with(seen);
+    Array::view_of(&owner, seen, provenance).into()
 }
 
 /// A new array that holds what other arrays' elements held.

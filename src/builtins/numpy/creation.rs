@@ -6,13 +6,13 @@
 use std::rc::Rc;
 
 use super::compose::{check_device_like, own};
-use crate::array::dtype::Casting;
+use super::placing::source_for;
+use crate::array::dtype::{Casting, Compound};
 use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::discover::strided_for;
 use crate::object::array::{Scalar, array_of, subscript, with_run};
 use crate::object::sequence::Str;
 use crate::object::{Cx, Raised, Res, Value, index, text};
@@ -129,9 +129,10 @@ pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
     let itemsize = made.strided().itemsize();
     let mut shape: Shape = Shape::from_elem(1, how.ndmin - ndim);
     shape.extend_from_slice(&layout.shape);
+    let is_f = layout.is_f_contiguous(itemsize) && !layout.is_c_contiguous(itemsize);
     let step = match layout.shape.first() {
-        Some(&n) => layout.strides[0] * n as isize,
-        None => itemsize as isize,
+        Some(&n) if !is_f => layout.strides[0] * n as isize,
+        _ => itemsize as isize,
     };
     let mut strides = crate::array::layout::Strides::from_elem(step, how.ndmin - ndim);
     strides.extend_from_slice(&layout.strides);
@@ -295,13 +296,39 @@ fn at_least_one(dtype: DType) -> DType {
     }
 }
 
+/// A dtype of sub-arrays gives its axes to the array.
+fn unfolded(dtype: DType, shape: &[usize]) -> (DType, Vec<usize>) {
+    match dtype.compound() {
+        Some(Compound::SubArray { base, shape: inner }) => {
+            let whole = [shape, &inner[..]].concat();
+            unfolded(base.clone(), &whole)
+        }
+        _ => (dtype, shape.to_vec()),
+    }
+}
+
 /// New zeros; in an object array the integer 0.
 pub fn zeros_of(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order) -> Res<Strided> {
+    let (dtype, shape) = &unfolded(dtype, shape);
+    let (dtype, shape) = (dtype.clone(), &shape[..]);
     let new = Strided::zeros(&cx.memory, at_least_one(dtype), shape, order)?;
     if new.dtype.has_object() {
         subscript::assign(cx, &new, &Value::Int(0))?;
     }
     Ok(new)
+}
+
+/// What `zeros`, `ones` and `empty` are asked for, checked: dtype and order.
+fn asked(
+    cx: &mut Cx,
+    dtype: Option<DTypeArg>,
+    order: Option<OrderArg>,
+    device: Option<Value>,
+    like: Option<Value>,
+) -> Res<(DType, Order)> {
+    check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let dtype = at_least_one(dtype.map_or(DType::F64, |d| d.0));
+    Ok((dtype, only_c_or_f(order)?))
 }
 
 fn zeros(
@@ -312,9 +339,8 @@ fn zeros(
     device: Option<Value>,
     like: Option<Value>,
 ) -> Res<Value> {
-    check_device_like(cx, device.as_ref(), like.as_ref())?;
-    let order = only_c_or_f(order)?;
-    let new = zeros_of(cx, dtype.map_or(DType::F64, |d| d.0), &shape.0, order)?;
+    let (dtype, order) = asked(cx, dtype, order, device, like)?;
+    let new = zeros_of(cx, dtype, &shape.0, order)?;
     Ok(own(cx, new, Why::None))
 }
 
@@ -326,15 +352,15 @@ fn empty(
     device: Option<Value>,
     like: Option<Value>,
 ) -> Res<Value> {
-    check_device_like(cx, device.as_ref(), like.as_ref())?;
-    let order = only_c_or_f(order)?;
-    let dtype = at_least_one(dtype.map_or(DType::F64, |d| d.0));
+    let (dtype, order) = asked(cx, dtype, order, device, like)?;
     let new = uninitialised(cx, dtype, &shape.0, order)?;
     Ok(own(cx, new, Why::None))
 }
 
 /// Memory as it comes; object slots are empty, and read as None.
 fn uninitialised(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order) -> Res<Strided> {
+    let (dtype, shape) = &unfolded(dtype, shape);
+    let (dtype, shape) = (dtype.clone(), &shape[..]);
     Ok(match dtype.has_object() {
         true => Strided::zeros(&cx.memory, dtype, shape, order)?,
         false => Strided::empty(&cx.memory, dtype, shape, order)?,
@@ -349,9 +375,7 @@ fn ones(
     device: Option<Value>,
     like: Option<Value>,
 ) -> Res<Value> {
-    check_device_like(cx, device.as_ref(), like.as_ref())?;
-    let order = only_c_or_f(order)?;
-    let dtype = at_least_one(dtype.map_or(DType::F64, |d| d.0));
+    let (dtype, order) = asked(cx, dtype, order, device, like)?;
     filled(cx, dtype, &shape.0, order, &Value::Int(1))
 }
 
@@ -363,7 +387,7 @@ fn filled(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order, value: &Valu
 
 /// Writes a value, broadcast and cast, to new elements that nobody has seen yet.
 fn fill_with(cx: &mut Cx, new: &Strided, value: &Value) -> Res<()> {
-    let from = strided_for(cx, value, &new.dtype)?;
+    let from = source_for(cx, value, &new.dtype)?;
     with_run(cx, |run| copy::assign(run, new, &from))?;
     Ok(())
 }
@@ -398,10 +422,19 @@ fn like(
     let old = array_of(cx, prototype, None)?.strided().clone();
     let dtype = at_least_one(dtype.map_or_else(|| old.dtype.clone(), |d| d.0));
     let order = order.map_or(Order::K, |o| o.0);
-    let shape: Shape = match shape {
-        Some(shape) => Shape::from_vec(shape.0),
-        None => old.layout.shape.clone(),
-    };
+    let shape = shape.map(|shape| Shape::from_vec(shape.0));
+    zeros_like_of(cx, &old, dtype, order, shape)
+}
+
+/// New zero bytes in the order of the axes of `old`, or in an order that is asked for.
+pub fn zeros_like_of(
+    cx: &mut Cx,
+    old: &Strided,
+    dtype: DType,
+    order: Order,
+    shape: Option<Shape>,
+) -> Res<Strided> {
+    let shape = shape.unwrap_or_else(|| old.layout.shape.clone());
     let order = match order {
         Order::K if shape.len() != old.ndim() => Order::C,
         Order::K if old.ndim() <= 1 || old.is_c_contiguous() => Order::C,
@@ -494,17 +527,21 @@ fn eye(
     cx: &mut Cx,
     n: i64,
     m: Option<i64>,
-    k: Option<i64>,
+    k: Option<Value>,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
     device: Option<Value>,
     like: Option<Value>,
 ) -> Res<Value> {
+    let k = match k {
+        Some(k) => index::index_clipped(cx, &k)?,
+        None => 0,
+    };
     check_device_like(cx, device.as_ref(), like.as_ref())?;
     let shape = checked_shape(&[n, m.unwrap_or(n)])?;
     let order = only_c_or_f(order)?;
     let new = zeros_of(cx, dtype.map_or(DType::F64, |d| d.0), &shape, order)?;
-    let (k, rows, columns) = (k.unwrap_or(0), shape[0] as i64, shape[1] as i64);
+    let (rows, columns) = (shape[0] as i64, shape[1] as i64);
     let (row, column) = (k.saturating_neg().max(0), k.max(0));
     let length = (rows - row.min(rows)).min(columns - column.min(columns));
     if length > 0 {

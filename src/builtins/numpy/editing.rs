@@ -243,7 +243,6 @@ fn insert(cx: &mut Cx, arr: Value, obj: Value, values: Value, axis: Option<i64>)
         )?;
         return Ok(new);
     }
-    let values = np_kw(cx, "array", &[values], &kw)?;
     insert_many(cx, &array, axis, &places, &values)
 }
 

@@ -281,8 +281,9 @@ fn map_elements(
         }
     }
     let mut arrays = Vec::with_capacity(nout);
+    let operands: Vec<&Strided> = wide.iter().collect();
     for (column, dtype) in columns.into_iter().zip(types) {
-        arrays.push(shaped(cx, column, dtype, &shape)?);
+        arrays.push(shaped(cx, column, dtype, &shape, &operands)?);
     }
     match nout {
         1 => Ok(arrays.pop().expect("there is one")),
@@ -290,9 +291,17 @@ fn map_elements(
     }
 }
 
-/// Values as an array of a dtype and shape.
-fn shaped(cx: &mut Cx, values: Vec<Value>, dtype: DType, shape: &[usize]) -> Res<Value> {
+/// Values as an array of a dtype and shape, in the memory order that the operands give it.
+fn shaped(
+    cx: &mut Cx,
+    values: Vec<Value>,
+    dtype: DType,
+    shape: &[usize],
+    operands: &[&Strided],
+) -> Res<Value> {
     let objects = Strided::zeros(&cx.memory, DType::OBJECT, shape, Order::C)?;
+    let layout = super::selection::result_layout(operands, shape, objects.itemsize());
+    let objects = objects.with(layout);
     let places: Vec<usize> = objects.layout.offsets().collect();
     for (place, value) in places.into_iter().zip(&values) {
         crate::object::array::discover::store(cx, &objects, place, value)?;
@@ -491,7 +500,14 @@ fn apply_along_axis(
         let from = Value::from(outer.len() + k);
         result = np(cx, "moveaxis", &[result, from, Value::from(axis + k)])?;
     }
-    Ok(result)
+    // NumPy always transposes its buffer, be it to the order it has.
+    match inner {
+        0 => {
+            let order: Vec<usize> = (0..outer.len()).collect();
+            np(cx, "transpose", &[result, int_tuple(&order)])
+        }
+        _ => Ok(result),
+    }
 }
 
 /// The index of the `flat`th line.

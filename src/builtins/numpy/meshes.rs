@@ -140,13 +140,17 @@ fn meshgrid(
         let wide = np(cx, "broadcast_arrays", &result)?;
         result = iterate::collect(cx, &wide)?;
     }
-    if copy.0.unwrap_or(true) {
+    let (is_sparse, copies) = (sparse.0.unwrap_or(false), copy.0.unwrap_or(true));
+    if copies {
         result = result
             .iter()
             .map(|x| method(cx, x, "copy", &[]))
             .collect::<Res<_>>()?;
     }
-    Ok(Value::tuple(result))
+    Ok(match is_sparse && !copies {
+        true => Value::list(result),
+        false => Value::tuple(result),
+    })
 }
 
 fn indices(
@@ -241,18 +245,18 @@ fn points(value: &Value) -> Option<f64> {
     plain.downcast::<Complex>().map(|c| c.re.hypot(c.im))
 }
 
+/// A part of a slice, or what it is when it is left out.
+fn or_int(part: &Value, default: i64) -> Value {
+    match part.is_none() {
+        true => Value::Int(default),
+        false => part.clone(),
+    }
+}
+
 /// The line of numbers that a slice says.
 fn line(cx: &mut Cx, slice: &Slice) -> Res<Value> {
-    let start = if slice.start.is_none() {
-        Value::Int(0)
-    } else {
-        slice.start.clone()
-    };
-    let step = if slice.step.is_none() {
-        Value::Int(1)
-    } else {
-        slice.step.clone()
-    };
+    let start = or_int(&slice.start, 0);
+    let step = or_int(&slice.step, 1);
     match points(&step) {
         Some(count) => {
             let count = Value::Int(count as i64);
@@ -275,7 +279,7 @@ fn grid(cx: &mut Cx, key: &Value, open: bool) -> Res<Value> {
         };
         return line(cx, slice);
     };
-    let mut is_float = false;
+    let mut numbers = vec![Value::Int(0)];
     let mut sizes = Vec::with_capacity(tuple.items.len());
     for item in &tuple.items {
         let Some(slice) = item.downcast::<Slice>() else {
@@ -286,22 +290,13 @@ fn grid(cx: &mut Cx, key: &Value, open: bool) -> Res<Value> {
                 message,
             ));
         };
-        let start = if slice.start.is_none() {
-            Value::Int(0)
-        } else {
-            slice.start.clone()
-        };
-        let step = if slice.step.is_none() {
-            Value::Int(1)
-        } else {
-            slice.step.clone()
-        };
-        is_float |= [&start, &step, &slice.stop]
-            .iter()
-            .any(|v| matches!(v, Value::Float(_)))
-            || points(&step).is_some();
+        let start = or_int(&slice.start, 0);
+        let mut step = or_int(&slice.step, 1);
         sizes.push(match points(&step) {
-            Some(count) => count as i64,
+            Some(count) => {
+                step = Value::Float(count);
+                count as i64
+            }
             None => {
                 let span = sub(cx, &slice.stop, &start)?;
                 let span = number::to_float(cx, &span)?;
@@ -309,13 +304,9 @@ fn grid(cx: &mut Cx, key: &Value, open: bool) -> Res<Value> {
                 (span / step).ceil() as i64
             }
         });
+        numbers.extend([start, slice.stop.clone(), step]);
     }
-    let class = if is_float {
-        cx.types.float.clone()
-    } else {
-        cx.types.int.clone()
-    };
-    let dtype = Value::Obj(class);
+    let dtype = np(cx, "result_type", &numbers)?;
     let count = tuple.items.len();
     let dims = Value::tuple(sizes.iter().map(|&n| Value::Int(n)).collect::<Vec<_>>());
     let mut lines: Vec<Value> = if open {
@@ -335,9 +326,9 @@ fn grid(cx: &mut Cx, key: &Value, open: bool) -> Res<Value> {
     };
     for (k, item) in tuple.items.clone().iter().enumerate() {
         let scaled = scaled_line(cx, item, sizes[k], &lines[k])?;
-        let mut wide = vec![Value::Int(1); count];
-        wide[k] = Value::Int(-1);
-        lines[k] = np(cx, "reshape", &[scaled, Value::tuple(wide)])?;
+        let mut wide = vec![Value::None; count];
+        wide[k] = Value::object(Slice::new(Value::None, Value::None, Value::None));
+        lines[k] = super::compose::get(cx, &scaled, &Value::tuple(wide))?;
     }
     Ok(Value::tuple(lines))
 }
@@ -345,16 +336,8 @@ fn grid(cx: &mut Cx, key: &Value, open: bool) -> Res<Value> {
 /// Indices along one axis as the coordinates that its slice says.
 fn scaled_line(cx: &mut Cx, item: &Value, size: i64, indices: &Value) -> Res<Value> {
     let slice = item.downcast::<Slice>().expect("the items were checked");
-    let start = if slice.start.is_none() {
-        Value::Int(0)
-    } else {
-        slice.start.clone()
-    };
-    let mut step = if slice.step.is_none() {
-        Value::Int(1)
-    } else {
-        slice.step.clone()
-    };
+    let start = or_int(&slice.start, 0);
+    let mut step = or_int(&slice.step, 1);
     if points(&step).is_some() {
         step = match size {
             0 | 1 => Value::Int(1),

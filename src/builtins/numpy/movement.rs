@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use crate::array::movement::{self, broadcast, flip, squeeze, strided, transpose};
 use crate::array::{Array, Layout, Order, Provenance, Strided, Why};
+use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::methods::movement::{diagonal_of, moved};
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::with_run;
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::array::{scalar_or_object, with_run};
+use crate::object::{Cx, Object, Raised, Res, Type, Value, attr};
 use crate::registry::array_argument::integers;
 use crate::registry::{ArrayLike, AxesArg, Builtin, OrderArg, Rest, ShapeArg};
 
@@ -271,16 +272,19 @@ fn broadcast_arrays(cx: &mut Cx, args: Rest, _subok: Option<bool>) -> Res<Value>
         .collect();
     let borrowed: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
     let common = broadcast::broadcast_objects(&borrowed)?;
-    let mut results = Vec::with_capacity(arrays.len());
-    let all_alike = shapes.iter().all(|shape| shape[..] == common[..]);
-    for array in arrays {
-        if all_alike {
+    let mut results: Vec<Value> = Vec::with_capacity(arrays.len());
+    for (array, shape) in arrays.into_iter().zip(&shapes) {
+        if shape[..] == common[..] {
             results.push(array.into());
             continue;
         }
         let wide = broadcast::stretch(&array.strided().layout, &common)
             .expect("the common shape holds every shape");
-        results.push(views::view(&array, wide, Why::Broadcast).into());
+        let view = views::view(&array, wide, Why::Broadcast);
+        let mut flags = view.flags();
+        flags.warns_on_write = flags.writeable;
+        view.set_flags(flags);
+        results.push(view.into());
     }
     Ok(Value::tuple(results))
 }
@@ -301,9 +305,14 @@ fn broadcast_shapes(cx: &mut Cx, args: Rest) -> Res<Value> {
     ))
 }
 
-fn flip_axes(_: &mut Cx, m: ArrayLike, axis: Option<AxesArg>) -> Made {
-    moved(&m.0, Why::Flip, |l| {
+fn flip_axes(_: &mut Cx, m: ArrayLike, axis: Option<AxesArg>) -> Res<Value> {
+    let flipped = moved(&m.0, Why::Flip, |l| {
         flip::flip(l, axis.as_ref().map(|axes| &axes.0[..]))
+    })?;
+    let strided = flipped.strided().clone();
+    Ok(match strided.ndim() {
+        0 => scalar_or_object(&strided, strided.layout.offset),
+        _ => flipped.into(),
     })
 }
 
@@ -508,6 +517,48 @@ pub static STRIDE_TRICKS: &[&Builtin] = &[
     &BROADCAST_SHAPES,
 ];
 
+/// What stands between an array and a view with strides of its own: NumPy makes the view from the array's interface alone.
+pub struct DummyArray {
+    /// The array.
+    pub base: Rc<Array>,
+}
+
+impl Counted for DummyArray {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        visit(self.base.clone());
+    }
+}
+
+impl Object for DummyArray {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        Type::filed(cx, "numpy.lib._stride_tricks_impl", "DummyArray")
+    }
+
+    fn is_container(&self) -> bool {
+        true
+    }
+
+    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        let base: Value = self.base.clone().into();
+        match name {
+            "base" => Ok(Some(base)),
+            "__array_interface__" => attr::getattr(cx, &base, name).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// A view that holds the array through a [`DummyArray`].
+fn through_interface(array: &Rc<Array>, layout: Layout, why: Why, writeable: bool) -> Rc<Array> {
+    let seen = array.strided().with(layout);
+    let serial = seen.buffer.serial();
+    let base = Rc::new(DummyArray {
+        base: array.clone(),
+    });
+    let writeable = writeable && array.flags().writeable;
+    Array::on(seen, base, writeable, Provenance::view(why, serial))
+}
+
 fn as_strided(
     _: &mut Cx,
     x: ArrayLike,
@@ -517,19 +568,17 @@ fn as_strided(
     writeable: Option<bool>,
     _check_bounds: Option<bool>,
 ) -> Made {
-    let (itemsize, bytes) = {
-        let own = x.0.strided();
-        (own.itemsize(), own.buffer.len())
-    };
-    let view = moved(&x.0, Why::AsStrided, |l| {
-        let shape = shape.as_ref().map(|s| &s.0[..]);
-        let strides = strides.as_ref().map(|s| &s.0[..]);
-        strided::as_strided(l, itemsize, bytes, shape, strides)
-    })?;
-    Ok(match writeable {
-        Some(false) => read_only(view),
-        _ => view,
-    })
+    let own = x.0.strided().clone();
+    let shape = shape.as_ref().map(|s| &s.0[..]);
+    let steps = strides.as_ref().map(|s| &s.0[..]);
+    let bytes = own.buffer.len();
+    let layout = strided::as_strided(&own.layout, own.itemsize(), bytes, shape, steps)?;
+    Ok(through_interface(
+        &x.0,
+        layout,
+        Why::AsStrided,
+        writeable.unwrap_or(true),
+    ))
 }
 
 fn sliding_window_view(
@@ -540,11 +589,13 @@ fn sliding_window_view(
     _subok: Option<bool>,
     writeable: Option<bool>,
 ) -> Made {
-    let view = moved(&x.0, Why::SlidingWindow, |l| {
-        strided::sliding_window_view(l, &window_shape.0, axis.as_ref().map(|axes| &axes.0[..]))
-    })?;
-    Ok(match writeable {
-        Some(true) => view,
-        _ => read_only(view),
-    })
+    let own = x.0.strided().layout.clone();
+    let axes = axis.as_ref().map(|axes| &axes.0[..]);
+    let layout = strided::sliding_window_view(&own, &window_shape.0, axes)?;
+    Ok(through_interface(
+        &x.0,
+        layout,
+        Why::SlidingWindow,
+        writeable.unwrap_or(false),
+    ))
 }

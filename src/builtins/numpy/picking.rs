@@ -100,12 +100,8 @@ fn take(
     mode: Option<Value>,
 ) -> Res<Value> {
     let mode = mode_of(mode.as_ref())?;
-    let array = match axis {
-        None => views::ravelled(cx, &a.0, Order::C)?,
-        Some(_) => a.0.clone(),
-    };
+    let (array, axis) = along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
-    let axis = normalize_axis(axis.unwrap_or(0), strided.ndim())?;
     let index = indices.0.strided().clone();
     let n = strided.shape()[axis];
     let mut values = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
@@ -121,6 +117,18 @@ fn take(
     }
     let taken = pick(cx, &strided, axis, index.layout.shape.clone(), values)?;
     deliver(cx, taken, strided.buffer.serial(), out)
+}
+
+/// The array and the axis to work along: none means all elements in one line, and an array without axes counts as one of a single element.
+pub(super) fn along(cx: &mut Cx, array: &Rc<Array>, axis: Option<i64>) -> Res<(Rc<Array>, usize)> {
+    let ndim = array.strided().ndim();
+    match axis {
+        Some(axis) if ndim > 0 => Ok((array.clone(), normalize_axis(axis, ndim)?)),
+        axis => {
+            let axis = normalize_axis(axis.unwrap_or(0), 1)?;
+            Ok((views::ravelled(cx, array, Order::C)?, axis))
+        }
+    }
 }
 
 /// The parts of `strided` at places along `axis`, in C order.
@@ -302,20 +310,30 @@ fn unravel_index(
             "index {bad} is out of bounds for array with size {size}"
         )));
     }
-    let mut columns = vec![vec![0i64; values.len()]; dims.len()];
-    let axes = reading_order(dims.len(), order)?;
-    for (i, &value) in values.iter().enumerate() {
+    let ndim = dims.len();
+    let mut table = vec![0i64; values.len() * ndim];
+    let axes = reading_order(ndim, order)?;
+    for (row, &value) in table.chunks_exact_mut(ndim.max(1)).zip(&values) {
         let mut rest = value;
         for &axis in axes.iter().rev() {
-            columns[axis][i] = rest % dims[axis];
+            row[axis] = rest % dims[axis];
             rest /= dims[axis];
         }
     }
-    let results: Res<Vec<Value>> = columns
-        .iter()
-        .map(|column| as_given(cx, column, strided.shape()))
-        .collect();
-    Ok(Value::tuple(results?))
+    let shape = strided.shape();
+    if shape.is_empty() {
+        let one = |&n: &i64| crate::object::array::scalar_value(crate::array::Element::of(n));
+        return Ok(Value::tuple(table.iter().map(one).collect::<Vec<_>>()));
+    }
+    let table = own_indices(cx, &table, &[shape, &[ndim]].concat())?;
+    let columns = (0..ndim).map(|axis| {
+        let mut column = table.strided().clone();
+        column.layout.shape.pop();
+        column.layout.strides.pop();
+        column.layout.offset += 8 * axis;
+        Array::view_of(&table, column, table.provenance()).into()
+    });
+    Ok(Value::tuple(columns.collect::<Vec<Value>>()))
 }
 
 fn ravel_multi_index(

@@ -134,16 +134,13 @@ fn put(cx: &mut Cx, a: Value, ind: ArrayLike, v: Value, mode: Option<Value>) -> 
     let strided = array.strided().clone();
     let index = ind.0.strided().clone();
     let given = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
+    let n = strided.size();
+    if n == 0 && !given.is_empty() {
+        return Err(Raised::index("cannot replace elements of an empty array"));
+    }
     let values = line_of(cx, &v, &strided)?;
     if values.size() == 0 || given.is_empty() {
         return Ok(());
-    }
-    let n = strided.size();
-    if n == 0 {
-        return Err(Raised::index(format!(
-            "index {} is out of bounds for axis 0 with size 0",
-            given[0]
-        )));
     }
     let mut numbers = Vec::with_capacity(given.len());
     let mut fault = None;
@@ -215,6 +212,14 @@ fn is_weak_fit(src: &Value, into: Kind) -> bool {
     }
 }
 
+/// What is written to elements of `dtype` with a cast: a Python number that fits the kind adapts, everything else has a dtype of its own.
+pub(super) fn source_for(cx: &mut Cx, src: &Value, dtype: &DType) -> Res<Strided> {
+    match is_weak_fit(src, dtype.kind()) {
+        true => strided_for(cx, src, dtype),
+        false => strided_of(cx, src),
+    }
+}
+
 fn copyto(
     cx: &mut Cx,
     dst: Value,
@@ -225,27 +230,19 @@ fn copyto(
     let array = target(cx, &dst, "copyto() argument 1 must be a numpy.ndarray")?;
     let casting = casting.map_or(Casting::SameKind, |c| c.0);
     let into = array.strided().clone();
-    let from = match is_weak_fit(&src, into.dtype.kind()) {
-        true => strided_for(cx, &src, &into.dtype)?,
-        false => strided_of(cx, &src)?,
+    let from = source_for(cx, &src, &into.dtype)?;
+    let mask = match mask {
+        None | Some(Value::Bool(true)) => None,
+        Some(mask) => Some(mask_of(cx, &mask)?),
     };
+    refuse_read_only(&array)?;
     if cast_level(&from.dtype, &into.dtype).is_none_or(|level| level > casting) {
         let what = match from.ndim() {
             0 => "scalar",
             _ => "array data",
         };
-        return Err(Raised::type_error(format!(
-            "Cannot cast {what} from {} to {} according to the rule '{}'",
-            dtype_repr(&from.dtype),
-            dtype_repr(&into.dtype),
-            casting.word()
-        )));
+        return Err(cannot_cast(what, &from.dtype, &into.dtype, casting));
     }
-    refuse_read_only(&array)?;
-    let mask = match mask {
-        None | Some(Value::Bool(true)) => None,
-        Some(mask) => Some(strided_of(cx, &mask)?),
-    };
     match mask {
         None => with_run(cx, |run| copy::assign(run, &into, &from))?,
         Some(mask) => {
@@ -256,18 +253,35 @@ fn copyto(
                     shape_text(into.shape())
                 )));
             }
-            if !can_cast(&mask.dtype, &DType::BOOL, Casting::Safe) {
-                return Err(Raised::type_error(format!(
-                    "Cannot cast array data from {} to {} according to the rule 'safe'",
-                    dtype_repr(&mask.dtype),
-                    dtype_repr(&DType::BOOL)
-                )));
-            }
             with_run(cx, |run| copy::assign_where(run, &into, &from, &mask))?
         }
     };
     note_write(cx, &into);
     Ok(())
+}
+
+#[cold]
+fn cannot_cast(what: &str, from: &DType, into: &DType, casting: Casting) -> Box<Raised> {
+    Raised::type_error(format!(
+        "Cannot cast {what} from {} to {} according to the rule '{}'",
+        dtype_repr(from),
+        dtype_repr(into),
+        casting.word()
+    ))
+}
+
+/// `where=`, which must be bools.
+fn mask_of(cx: &mut Cx, mask: &Value) -> Res<Strided> {
+    let mask = strided_of(cx, mask)?;
+    match can_cast(&mask.dtype, &DType::BOOL, Casting::Safe) {
+        true => Ok(mask),
+        false => Err(cannot_cast(
+            "array data",
+            &mask.dtype,
+            &DType::BOOL,
+            Casting::Safe,
+        )),
+    }
 }
 
 fn extract(cx: &mut Cx, condition: Value, arr: Value) -> Res<Value> {
@@ -288,11 +302,12 @@ fn choose(
     let mode = mode_of(mode.as_ref())?;
     let index = a.0.strided().clone();
     if !can_cast(&index.dtype, &DType::I64, Casting::Safe) {
-        return Err(Raised::type_error(format!(
-            "Cannot cast array data from {} to {} according to the rule 'safe'",
-            dtype_repr(&index.dtype),
-            dtype_repr(&DType::I64)
-        )));
+        return Err(cannot_cast(
+            "array data",
+            &index.dtype,
+            &DType::I64,
+            Casting::Safe,
+        ));
     }
     let choices = items(cx, &choices)?;
     if choices.is_empty() {

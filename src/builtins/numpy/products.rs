@@ -196,7 +196,11 @@ fn product_dtype(a: &DType, b: &DType) -> Res<DType> {
 pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
     let dtype = product_dtype(&a.dtype, &b.dtype)?;
     if a.ndim() == 0 || b.ndim() == 0 {
-        return scaled(cx, a, b);
+        let product = scaled(cx, a, b)?;
+        return match product.is_c_contiguous() {
+            true => Ok(product),
+            false => with_run(cx, |run| copy::contiguous(run, &product, Order::C)),
+        };
     }
     let summed = b.ndim().saturating_sub(2);
     let (k, n) = (a.shape()[a.ndim() - 1], b.shape()[summed]);

@@ -57,8 +57,12 @@ fn fromiter(
             items.len()
         )));
     }
-    let new = Strided::zeros(&cx.memory, dtype.0, &[items.len()], crate::array::Order::C)?;
+    let mut new = Strided::zeros(&cx.memory, dtype.0, &[items.len()], crate::array::Order::C)?;
     let itemsize = new.itemsize();
+    if items.is_empty() {
+        // NumPy shrinks memory that it had asked for, and the stride stays.
+        new.layout.strides[0] = itemsize as isize;
+    }
     for (i, item) in items.iter().enumerate() {
         crate::object::array::discover::store(cx, &new, i * itemsize, item)?;
     }

@@ -142,7 +142,7 @@ pub fn weak_or_array(cx: &mut Cx, value: &Value) -> Res<Value> {
 }
 
 /// The memory order that NumPy's iterator gives a result of these operands.
-fn result_layout(operands: &[&Strided], shape: &[usize], itemsize: usize) -> Layout {
+pub(super) fn result_layout(operands: &[&Strided], shape: &[usize], itemsize: usize) -> Layout {
     let wide: Vec<Layout> = operands
         .iter()
         .filter_map(|o| stretch(&o.layout, shape))
@@ -330,20 +330,9 @@ pub fn nonzero_of(cx: &mut Cx, array: &Rc<Array>) -> Res<Value> {
                 strides: [8 * shape.len() as isize].as_slice().into(),
                 offset: 8 * axis,
             });
-            let serial = column.buffer.serial();
-            let provenance = crate::array::Provenance::new(Why::None);
-            let _ = serial;
-            Array::view_of(&table, column, provenance).into()
+            Array::view_of(&table, column, table.provenance()).into()
         })
         .collect();
-    if shape.len() == 1 {
-        let line = Strided::from_slice(
-            &cx.memory,
-            &found.iter().map(|&i| i as i64).collect::<Vec<_>>(),
-            &[found.len()],
-        )?;
-        return Ok(Value::tuple(vec![own(cx, line, Why::None)]));
-    }
     Ok(Value::tuple(columns))
 }
 
@@ -369,16 +358,23 @@ fn nonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
 }
 
 fn flatnonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
-    let strided = a.0.strided().clone();
-    let found: Vec<i64> = hits(cx, &strided)?.into_iter().map(|i| i as i64).collect();
-    let line = Strided::from_slice(&cx.memory, &found, &[found.len()])?;
-    Ok(own(cx, line, Why::None))
+    let line = crate::builtins::views::ravelled(cx, &a.0, Order::C)?;
+    let columns = nonzero_of(cx, &line)?;
+    get(cx, &columns, &Value::Int(0))
 }
 
 fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
-    let strided = a.0.strided().clone();
-    let found = hits(cx, &strided)?;
-    Ok(index_table(cx, &found, strided.shape())?.into())
+    if a.0.strided().ndim() == 0 {
+        let line = np(cx, "atleast_1d", &[a.0.into()])?;
+        let found = np(cx, "argwhere", &[line])?;
+        return get(
+            cx,
+            &found,
+            &super::compose::span_key(2, 1, None, Some(0), None),
+        );
+    }
+    let columns = nonzero_of(cx, &a.0)?;
+    np(cx, "transpose", &[columns])
 }
 
 #[allow(clippy::too_many_arguments)]

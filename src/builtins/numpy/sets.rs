@@ -234,7 +234,8 @@ fn isin(
     let bytes: Vec<u8> = among.iter().map(|&x| u8::from(x != is_inverted)).collect();
     let new = Strided::empty(&cx.memory, DType::BOOL, &shape, Order::C)?;
     new.buffer.lend_mut().copy_from_slice(&bytes);
-    Ok(made(cx, new, Why::None).into())
+    let seen = Layout::contiguous(&shape, 1, Order::C);
+    Ok(super::compose::behind(cx, new, seen, Why::None))
 }
 
 fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Option<Value>) -> Res<Value> {

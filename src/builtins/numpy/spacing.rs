@@ -3,8 +3,8 @@
 //! The last point is set to `stop` itself where it is included; what the steps give there may be a rounding away.
 
 use super::compose::{
-    add, asarray, check_device_like, div, dtype_of, dtype_value, method, mul, ndim_of, np, np_kw,
-    own, set, sub,
+    add, asarray, behind, check_device_like, div, dtype_of, dtype_value, method, mul, ndim_of, np,
+    np_kw, own, set, sub,
 };
 use super::selection::weak_or_array;
 use crate::array::{DType, Element, Kind, Order, Strided, Why};
@@ -137,13 +137,24 @@ fn points(
     if line.endpoint && line.num > 1 {
         set(cx, &y, &Value::Int(-1), &stop)?;
     }
+    if intervals > 0 && axes == 0 {
+        // NumPy multiplies its reshaped count in place.
+        let counted = asarray(cx, &y)?;
+        let seen = counted.strided().clone();
+        y = behind(cx, seen.clone(), seen.layout, Why::None);
+    }
     if line.axis != 0 {
         y = np(cx, "moveaxis", &[y, Value::Int(0), Value::Int(line.axis)])?;
     }
-    if asked.kind().is_integer() {
+    if is_whole(asked.kind()) {
         y = np(cx, "floor", &[y])?;
     }
     Ok((as_dtype(cx, &y, asked)?, step))
+}
+
+/// Dtypes whose values are rounded down: integers, and time spans, which NumPy counts among them.
+fn is_whole(kind: Kind) -> bool {
+    kind.is_integer() || kind == Kind::TimeDelta
 }
 
 /// An end as an array of the common dtype; of no axes as its scalar.
@@ -214,11 +225,17 @@ fn real_points(
         false => Value::Float(f64::NAN),
     };
     let asked = dtype.unwrap_or(DType::F64);
-    let mut y = own(cx, new, Why::None);
+    let mut y = match intervals > 0.0 {
+        true => {
+            let seen = new.layout.clone();
+            behind(cx, new, seen, Why::None)
+        }
+        false => own(cx, new, Why::None),
+    };
     if asked == DType::F64 {
         return Ok((y, step));
     }
-    if asked.kind().is_integer() {
+    if is_whole(asked.kind()) {
         y = np(cx, "floor", &[y])?;
     }
     Ok((as_dtype(cx, &y, asked)?, step))

@@ -215,12 +215,8 @@ fn tile(cx: &mut Cx, a: Value, reps: Value) -> Res<Value> {
 
 /// `repeat`, the function and the method.
 pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> Res<Value> {
-    let (array, axis) = match axis {
-        Some(axis) => (a.0, axis),
-        None => (views::ravelled(cx, &a.0, Order::C)?, 0),
-    };
+    let (array, axis) = super::picking::along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
-    let axis = normalize_axis(axis, strided.ndim())?;
     let n = strided.shape()[axis];
     let counts = match repeats {
         Value::Float(x) => vec![x as i64],

@@ -4,9 +4,7 @@ use super::compose::{self, dtype_value, int_tuple, np, np_kw};
 use super::creation::checked_shape;
 use crate::array::{DType, Order, Strided, Why};
 use crate::builtin;
-use crate::engine::copy;
-use crate::object::array::with_run;
-use crate::object::{CallArgs, CompareOp, Cx, Raised, Res, Value, attr, call};
+use crate::object::{CallArgs, CompareOp, Cx, Raised, Res, Value, attr, call, index};
 use crate::registry::{Builtin, DTypeArg};
 
 builtin! {
@@ -100,22 +98,38 @@ fn low(cx: &mut Cx, rows: i64, columns: i64, k: i64) -> Res<Strided> {
     Ok(new)
 }
 
+/// `N` and `M` count as `arange` counts: a fraction is one more.
+fn count_of(cx: &mut Cx, value: &Value) -> Res<i64> {
+    match value {
+        Value::Float(x) => Ok(x.ceil() as i64),
+        value if value.as_str().is_some() => Err(Raised::type_error(
+            "'<=' not supported between instances of 'str' and 'int'",
+        )),
+        value => index::index_i64(cx, value),
+    }
+}
+
 fn tri(
     cx: &mut Cx,
-    n: i64,
-    m: Option<i64>,
+    n: Value,
+    m: Option<Value>,
     k: Option<i64>,
     dtype: Option<DTypeArg>,
     like: Option<Value>,
 ) -> Res<Value> {
     compose::check_device_like(cx, None, like.as_ref())?;
-    let mask = low(cx, n, m.unwrap_or(n), k.unwrap_or(0))?;
-    let dtype = dtype.map_or(DType::F64, |d| d.0);
-    let new = match dtype == DType::BOOL {
-        true => mask,
-        false => with_run(cx, |run| copy::cast(run, &mask, &dtype, Order::C))?,
+    let n = count_of(cx, &n)?;
+    let m = match m {
+        Some(m) => count_of(cx, &m)?,
+        None => n,
     };
-    Ok(compose::own(cx, new, Why::None))
+    let mask = low(cx, n, m, k.unwrap_or(0))?;
+    let dtype = dtype.map_or(DType::F64, |d| d.0);
+    let mask = compose::own(cx, mask, Why::None);
+    if dtype == DType::BOOL {
+        return Ok(mask);
+    }
+    compose::method(cx, &mask, "astype", &[dtype_value(dtype)])
 }
 
 /// The truth of the triangle below `k` in the last two axes of a matrix.

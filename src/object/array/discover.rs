@@ -5,13 +5,16 @@
 
 use std::rc::Rc;
 
-use super::element::{element_of_python, slot_of_value};
+use super::element::slot_of_value;
+use super::element_from::element_of_python;
 use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
-use crate::array::dtype::{Compound, TimeStep, promote_types};
+use crate::array::dtype::{Compound, TimeStep, TimeUnit, promote_types};
 use crate::array::layout::MAX_NDIM;
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
+use crate::array::{
+    Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why, tuple_text,
+};
 use crate::engine::copy;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
@@ -82,6 +85,8 @@ struct Found {
     tuples_are_leaves: bool,
     /// Uneven nesting ends the axes instead of raising.
     is_object: bool,
+    /// Lists below this many axes are elements, and refused.
+    most_axes: usize,
 }
 
 /// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
@@ -113,6 +118,17 @@ fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     }
 }
 
+/// The elements of a value that is to be assigned to an array of `ndim` axes: lists nest no deeper than that.
+pub fn strided_within(cx: &mut Cx, value: &Value, dtype: &DType, ndim: usize) -> Res<Strided> {
+    let is_list = value.is::<List>() || value.is::<Tuple>();
+    if !is_list || ndim >= MAX_NDIM {
+        return strided_for(cx, value, dtype);
+    }
+    let mut found = Found::looking_for(Some(dtype));
+    found.most_axes = ndim;
+    found.made(cx, value, Some(dtype))
+}
+
 fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
     if let Some(array) = own_array(cx, value)? {
         let own = array.strided().clone();
@@ -124,32 +140,7 @@ fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Stride
             _ => Ok(own),
         };
     }
-    let mut found = Found {
-        shape: Vec::new(),
-        leaves: Vec::new(),
-        dtype: None,
-        tuples_are_leaves: dtype.is_some_and(|d| d.fields().is_some()),
-        is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
-    };
-    found.measure(cx, value)?;
-    let shape = found.shape.clone();
-    found.collect(cx, value, &shape)?;
-    let dtype = match dtype {
-        Some(dtype) => sized_for(cx, dtype, &found.leaves)?,
-        None => match found.dtype.take() {
-            None => found.promoted(cx)?,
-            Some(of_arrays) => promote_types(&of_arrays, &found.promoted(cx)?)?,
-        },
-    };
-    let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
-    let itemsize = new.itemsize();
-    for (i, leaf) in found.leaves.iter().enumerate() {
-        if i % 4096 == 4095 {
-            cx.poll()?;
-        }
-        store(cx, &new, i * itemsize, leaf)?;
-    }
-    Ok(new)
+    Found::looking_for(dtype).made(cx, value, dtype)
 }
 
 /// A text dtype without length takes the longest leaf's.
@@ -175,6 +166,40 @@ fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
 }
 
 impl Found {
+    fn looking_for(dtype: Option<&DType>) -> Found {
+        Found {
+            shape: Vec::new(),
+            leaves: Vec::new(),
+            dtype: None,
+            tuples_are_leaves: dtype.is_some_and(|d| d.fields().is_some()),
+            is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
+            most_axes: MAX_NDIM,
+        }
+    }
+
+    /// New elements out of a value.
+    fn made(mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
+        self.measure(cx, value)?;
+        let shape = self.shape.clone();
+        self.collect(cx, value, &shape)?;
+        let dtype = match dtype {
+            Some(dtype) => sized_for(cx, dtype, &self.leaves)?,
+            None => match self.dtype.take() {
+                None => self.promoted(cx)?,
+                Some(of_arrays) => promote_types(&of_arrays, &self.promoted(cx)?)?,
+            },
+        };
+        let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
+        let itemsize = new.itemsize();
+        for (i, leaf) in self.leaves.iter().enumerate() {
+            if i % 4096 == 4095 {
+                cx.poll()?;
+            }
+            store(cx, &new, i * itemsize, leaf)?;
+        }
+        Ok(new)
+    }
+
     /// The items where a value is an axis, or `None` where it is an element.
     fn axis(&self, cx: &mut Cx, value: &Value) -> Res<Option<Vec<Value>>> {
         let is_tuple = value.is::<Tuple>();
@@ -200,7 +225,7 @@ impl Found {
     /// The shape that the first items say.
     fn measure(&mut self, cx: &mut Cx, value: &Value) -> Res<()> {
         let mut at = value.clone();
-        while self.shape.len() < MAX_NDIM {
+        while self.shape.len() < self.most_axes {
             if let Some(array) = at.downcast::<Array>() {
                 self.shape.extend_from_slice(array.strided().shape());
                 break;
@@ -257,7 +282,10 @@ impl Found {
         }
         let Some((&n, inner)) = rest.split_first() else {
             if !self.is_object && self.axis(cx, value)?.is_some() {
-                return Err(self.uneven(depth));
+                return Err(match depth == self.most_axes && depth < MAX_NDIM {
+                    true => too_deep(depth),
+                    false => self.uneven(depth),
+                });
             }
             self.leaves.push(value.clone());
             return Ok(());
@@ -303,6 +331,13 @@ impl Found {
     }
 }
 
+#[cold]
+fn too_deep(most: usize) -> Box<Raised> {
+    Raised::value(format!(
+        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {most}."
+    ))
+}
+
 /// The dtype that an element on its own takes.
 pub fn dtype_of_leaf(value: &Value) -> DType {
     match value {
@@ -345,6 +380,16 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
             {
                 strided.set_element_at(offset, &scalar.element);
                 return Ok(());
+            }
+            if value
+                .downcast::<Array>()
+                .is_some_and(|a| a.strided().ndim() > 0)
+            {
+                let place = strided.with(Layout {
+                    offset,
+                    ..Layout::contiguous(&[], dtype.itemsize(), Order::C)
+                });
+                return super::subscript::assign(cx, &place, value);
             }
             let values = match value.downcast::<Tuple>() {
                 Some(tuple) if tuple.items.len() != fields.len() => {
@@ -390,27 +435,65 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
 
 fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
     let dtype = &strided.dtype;
-    let of_scalar = value.downcast::<Scalar>().map(|s| s.element.clone());
-    let of_array = value.downcast::<Array>().and_then(|array| {
-        let inner = array.strided();
-        (inner.ndim() == 0 && inner.dtype.kind() != Kind::Object)
-            .then(|| inner.element_at(inner.layout.offset))
-    });
-    let element = match of_scalar.or(of_array) {
-        Some(element) => with_run(cx, |run| copy::cast_element(run, &element, dtype))?,
-        None if value.is::<Array>() => {
-            return Err(Raised::value("setting an array element with a sequence."));
+    let element = if let Some(scalar) = value.downcast::<Scalar>() {
+        match as_it_stands(&scalar.element, dtype)? {
+            Some(element) => element,
+            None if asks_python(&scalar.element.dtype, dtype) => {
+                element_of_python(cx, value, dtype)?
+            }
+            None => {
+                let element = scalar.element.clone();
+                with_run(cx, |run| copy::cast_element(run, &element, dtype))?
+            }
         }
-        None if dtype.kind() == Kind::Void => {
-            let raw = bytes::as_bytes(value)
-                .map(|raw| raw.to_vec())
-                .unwrap_or_default();
-            let mut raw = raw;
-            raw.resize(dtype.itemsize(), 0);
-            crate::array::Element::new(dtype.native(), &raw)
+    } else if let Some(array) = value.downcast::<Array>()
+        && array.strided().ndim() == 0
+        && dtype.kind() != Kind::Void
+    {
+        let inner = array.strided().clone();
+        if inner.dtype.kind() == Kind::Object {
+            let item = scalar_or_object(&inner, inner.layout.offset);
+            return cx.deeper(|cx| store_plain(cx, strided, offset, &item));
         }
-        None => element_of_python(cx, value, dtype)?,
+        let element = inner.element_at(inner.layout.offset);
+        with_run(cx, |run| copy::cast_element(run, &element, dtype))?
+    } else {
+        element_of_python(cx, value, dtype)?
     };
     strided.set_element_at(offset, &element);
     Ok(())
+}
+
+/// Whether a NumPy scalar is converted as a Python value is: signed integers ask its `int`, plain bytes its buffer.
+fn asks_python(from: &DType, into: &DType) -> bool {
+    match into.kind() {
+        Kind::Void => true,
+        kind => kind.is_integer() && kind.is_signed() && from.kind() != kind,
+    }
+}
+
+/// A time span among moments, or the other way round, keeps its count whatever the units are; months are no part of finer units.
+fn as_it_stands(element: &Element, into: &DType) -> Res<Option<Element>> {
+    let (from, to) = (element.dtype.kind(), into.kind());
+    if !from.is_time() || !to.is_time() {
+        return Ok(None);
+    }
+    if from != to {
+        return Ok(Some(Element::new(into.native(), &element.bytes)));
+    }
+    let is_calendar = |dtype: &DType| dtype.step().unit <= TimeUnit::Month;
+    let (own, asked) = (&element.dtype, into);
+    let is_set = own.step() != TimeStep::GENERIC && asked.step() != TimeStep::GENERIC;
+    if to == Kind::TimeDelta && is_set && is_calendar(own) != is_calendar(asked) {
+        let unit = |dtype: &DType| {
+            let text = dtype.name();
+            text[text.find('[').unwrap_or(text.len())..].to_string()
+        };
+        return Err(Raised::type_error(format!(
+            "Cannot cast NumPy timedelta64 scalar from metadata {} to {} according to the rule 'same_kind'",
+            unit(own),
+            unit(asked)
+        )));
+    }
+    Ok(None)
 }

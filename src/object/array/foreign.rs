@@ -3,16 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::element::{
-    element_of_python, object_at, python_of_element, slot_of_value, value_of_slot,
-};
+use super::element::{object_at, python_of_element, slot_of_value, value_of_slot};
+use super::element_from::element_of_python;
 use super::scalar::scalar_value;
-use crate::array::{DType, Element, Strided};
+use crate::array::{Array, DType, Element, Flags, Strided};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
 use crate::engine::convert::Foreign;
-use crate::object::{Cx, Raised, Res, Value, text};
+use crate::object::{Cx, Raised, Res, Value, text, warning};
 use crate::repr::{FormatKey, formatter_for};
 
 struct Level<'a> {
@@ -68,6 +67,23 @@ pub fn refuse_cut_maps(cx: &Cx) -> Res<()> {
             "a file that is mapped into memory was cut: its elements are gone",
         )),
     }
+}
+
+const OVERLAPPING: &str = "Numpy has detected that you (may be) writing to an array with\noverlapping memory from np.broadcast_arrays. If \
+this is intentional\nset the WRITEABLE flag True or make a copy immediately before writing.";
+
+/// Warns before the first write to an array that `broadcast_arrays` stretched.
+#[inline]
+pub fn about_to_write(cx: &mut Cx, array: &Array) -> Res<()> {
+    let flags = array.flags();
+    if !flags.warns_on_write {
+        return Ok(());
+    }
+    array.set_flags(Flags {
+        warns_on_write: false,
+        ..flags
+    });
+    warning::warn(cx, "DeprecationWarning", OVERLAPPING)
 }
 
 /// Runs engine work with this session's memory, threads and interrupt flag. An exception from a user's method comes back as itself.

@@ -8,6 +8,7 @@ pub mod discover;
 pub mod dtype;
 pub mod dtype_class;
 pub mod element;
+pub mod element_from;
 pub mod foreign;
 pub mod hooks;
 pub mod memory_view;
@@ -19,7 +20,8 @@ pub mod subscript;
 
 pub use discover::{array_of, strided_of};
 pub use dtype::{DTypeValue, dtype_of_value};
-pub use element::{element_of_python, python_of_element};
+pub use element::python_of_element;
+pub use element_from::element_of_python;
 pub use foreign::with_run;
 pub use hooks::Hooks;
 pub use scalar::{Scalar, scalar_or_object, scalar_value};

@@ -172,7 +172,7 @@ impl Object for Scalar {
             kind if kind.is_complex() => {
                 crate::object::warning::warn(
                     cx,
-                    "numpy.exceptions.ComplexWarning",
+                    "ComplexWarning",
                     "Casting complex values to real discards the imaginary part",
                 )?;
                 let parts = self.plain.downcast::<crate::object::complex::Complex>();

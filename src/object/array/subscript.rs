@@ -4,9 +4,9 @@
 
 use std::rc::Rc;
 
-use super::discover::{array_of, strided_for, strided_of};
+use super::discover::{array_of, strided_for, strided_of, strided_within};
 use super::element::python_of_element;
-use super::foreign::refuse_cut_maps;
+use super::foreign::{about_to_write, refuse_cut_maps};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
 use crate::array::indexing::{
@@ -14,6 +14,7 @@ use crate::array::indexing::{
 };
 use crate::array::layout::Shape;
 use crate::array::movement::{self, Slice};
+use crate::array::overlap::is_same_index_map;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::engine::select::compress;
 use crate::engine::{Operand, copy};
@@ -169,6 +170,7 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
     if !array.flags().writeable {
         return Err(Raised::value("assignment destination is read-only"));
     }
+    about_to_write(cx, array)?;
     refuse_cut_maps(cx)?;
     let strided = array.strided().clone();
     if key.as_str().is_some() || field_names(array, key).is_some() {
@@ -177,7 +179,12 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         return assign(cx, &part, value);
     }
     let (items, _) = items_of(cx, key)?;
-    match plan(&strided.layout, &items)? {
+    let planned = plan(&strided.layout, &items);
+    if planned.is_err() && items.iter().any(|item| matches!(item, Item::Array(_))) {
+        // NumPy converts the value before it looks whether the index arrays are within bounds.
+        strided_for(cx, value, &strided.dtype)?;
+    }
+    match planned? {
         Plan::Element(offset) => {
             let place = strided.with(Layout {
                 offset,
@@ -188,7 +195,10 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         }
         Plan::View(layout) | Plan::Copy(layout) => assign(cx, &strided.with(layout), value),
         Plan::Advanced(plan) => {
-            let value = strided_for(cx, value, &strided.dtype)?;
+            let value = match strided.dtype.kind() {
+                Kind::Object => spread_objects(cx, &strided, value, &plan.result_shape())?,
+                _ => strided_for(cx, value, &strided.dtype)?,
+            };
             let fitted = value.with(stretch_to_result(&plan, &value.layout)?);
             let cast = match value.dtype == strided.dtype {
                 true => fitted,
@@ -209,13 +219,21 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
     }
 }
 
+/// Objects for elements that an index picked: lists nest no deeper than the result's axes, and fill it as an assignment does.
+fn spread_objects(cx: &mut Cx, target: &Strided, value: &Value, shape: &[usize]) -> Res<Strided> {
+    if !value.is::<List>() && !value.is::<Tuple>() {
+        return strided_for(cx, value, &target.dtype);
+    }
+    let from = strided_within(cx, value, &target.dtype, shape.len())?;
+    let new = Strided::zeros(&cx.memory, target.dtype.clone(), shape, Order::C)?;
+    with_run(cx, |run| copy::assign(run, &new, &from))?;
+    Ok(new)
+}
+
 /// Assigns a Python value, broadcast and cast, to elements.
 pub fn assign(cx: &mut Cx, target: &Strided, value: &Value) -> Res<()> {
-    let from = strided_for(cx, value, &target.dtype)?;
-    if from.buffer.serial() == target.buffer.serial()
-        && from.layout == target.layout
-        && from.dtype == target.dtype
-    {
+    let from = strided_within(cx, value, &target.dtype, target.ndim())?;
+    if from.dtype == target.dtype && is_same_index_map(&from, target) {
         // `a[i] += 1` ends with `a[i] = a[i]`: that writes nothing.
         return Ok(());
     }

@@ -11,6 +11,7 @@ use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, elementwise};
+use crate::object::array::foreign::about_to_write;
 use crate::object::array::{scalar_or_object, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -172,6 +173,7 @@ fn compute(
     for (i, out) in extras.outs.iter().enumerate() {
         outs.push(match out {
             Some(array) => {
+                check_writeable(array, "output array is read-only")?;
                 let target = array.strided().clone();
                 if !can_cast(&results[i], &target.dtype, casting) {
                     return Err(refusals::cannot_cast_output(
@@ -183,7 +185,7 @@ fn compute(
                     )
                     .into());
                 }
-                check_writeable(array, "output array is read-only")?;
+                about_to_write(cx, array)?;
                 Some(target)
             }
             None => None,
