@@ -192,6 +192,7 @@ impl Place {
             name: name.unwrap_or("builtins").into(),
             namespace: RefCell::new(namespace),
             missing: None,
+            late: Vec::new,
         });
         Ok(Place {
             module,

@@ -94,11 +94,12 @@ fn public_names(cx: &mut Cx, module: &Value) -> Res<Vec<String>> {
     }
     let names = module.downcast::<Module>().map(|m| {
         let namespace = m.namespace.borrow();
-        namespace
+        let late = (m.late)().into_iter().map(str::to_string);
+        let known = namespace
             .keys()
             .filter(|n| !n.starts_with('_'))
-            .map(|n| n.to_string())
-            .collect()
+            .map(|n| n.to_string());
+        known.chain(late).collect()
     });
     Ok(names.unwrap_or_default())
 }
@@ -196,6 +197,7 @@ fn run_source(cx: &mut Cx, name: &str, source: Source, file: Option<String>) -> 
         name: name.into(),
         namespace: RefCell::new(namespace),
         missing: None,
+        late: Vec::new,
     });
     cx.modules.insert(name.into(), Value::Obj(module.clone()));
     let result = super::run_module(cx, &code, &module);

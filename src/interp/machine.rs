@@ -397,10 +397,7 @@ impl<'c> Machine<'c> {
         };
         let args = CallArgs::of(self.stack.drain(base..));
         self.stack.truncate(floor);
-        let first = self.cx.memory.next_serial();
         let result = self.call_native(&callee, args, fate)?;
-        self.stamp(&result);
-        hide_inner_view(&result, first);
         self.push(result);
         Ok(())
     }
@@ -434,13 +431,26 @@ impl<'c> Machine<'c> {
         args: CallArgs,
         fate: crate::object::call::Fate,
     ) -> Res<Value> {
+        let first = self.cx.memory.next_serial();
+        let result = self.run_native(callee, args, fate)?;
+        self.stamp(&result);
+        hide_inner_view(&result, first);
+        Ok(result)
+    }
+
+    fn run_native(
+        &mut self,
+        callee: &Value,
+        args: CallArgs,
+        fate: crate::object::call::Fate,
+    ) -> Res<Value> {
         if let Some(ufunc) = callee.downcast::<UfuncObject>() {
             let args = self.settled_after(ufunc.ufunc.nin as usize, args)?;
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
         if let Some(either) = callee.downcast::<Either>() {
             let chosen = either.choose(&args).clone();
-            return self.call_native(&chosen, args, fate);
+            return self.run_native(&chosen, args, fate);
         }
         let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
         let fusion = entry.map_or(Fusion::None, |e| e.fusion);

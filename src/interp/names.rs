@@ -10,6 +10,7 @@ use crate::builtins::numpy::ufunc::pending;
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
 use crate::object::dict::Dict;
+use crate::object::module::Module;
 use crate::object::sequence::{List, Str};
 use crate::object::{Name, Raised, Res, Value, attr};
 use crate::registry::{BuiltinFunction, Fusion};
@@ -27,8 +28,31 @@ impl Machine<'_> {
                 self.push(value);
                 Ok(())
             }
-            None => Err(self.not_defined(at)),
+            None => match self.late_name(at)? {
+                Some(value) => {
+                    self.push(value);
+                    Ok(())
+                }
+                None => Err(self.not_defined(at)),
+            },
         }
+    }
+
+    /// A name of NumPy's that is made when it is first asked for, where NumPy's names stand bare.
+    #[cold]
+    fn late_name(&mut self, at: u32) -> Res<Option<Value>> {
+        let name = self.name(at);
+        let numpy = self.cx.builtins.get("np").cloned();
+        let is_late = numpy
+            .as_ref()
+            .and_then(|numpy| numpy.downcast::<Module>())
+            .is_some_and(|module| (module.late)().contains(&&*name));
+        let Some(numpy) = numpy.filter(|_| is_late) else {
+            return Ok(None);
+        };
+        let value = attr::getattr(self.cx, &numpy, &name)?;
+        self.cx.builtins.insert(name, value.clone());
+        Ok(Some(value))
     }
 
     pub(super) fn load_name(&mut self, at: u32) -> Res<()> {

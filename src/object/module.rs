@@ -15,6 +15,8 @@ pub struct Module {
     pub namespace: RefCell<NameMap>,
     /// What answers for names that are not there yet (`numpy.linalg` is filled when it is first asked).
     pub missing: Option<fn(&mut Cx, &str) -> Res<Option<Value>>>,
+    /// The names that count as the module's before `missing` has made them.
+    pub late: fn() -> Vec<&'static str>,
 }
 
 impl Counted for Module {

@@ -82,6 +82,22 @@ static SOURCES: &[(&str, &str)] = &[
     ("json", include_str!("python/json.py")),
     ("keyword", include_str!("python/keyword.py")),
     ("numbers", include_str!("python/numbers.py")),
+    (
+        "numpy.lib._arraypad_impl",
+        include_str!("../numpy/python/pad.py"),
+    ),
+    (
+        "numpy.lib._bessel",
+        include_str!("../numpy/python/bessel.py"),
+    ),
+    (
+        "numpy.lib._broadcasting",
+        include_str!("../numpy/python/broadcasting.py"),
+    ),
+    (
+        "numpy.lib._polynomial_impl",
+        include_str!("../numpy/python/polynomial.py"),
+    ),
     ("operator", include_str!("python/operator.py")),
     ("os", include_str!("python/os.py")),
     ("os.path", include_str!("python/os_path.py")),
@@ -128,6 +144,10 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let module = Rc::new(Module {
         name: name.into(),
         namespace: RefCell::default(),
+        late: match name {
+            "numpy" => super::numpy::names::late,
+            _ => Vec::new,
+        },
         missing: match name {
             "numpy" => Some(super::numpy::names::missing),
             "numpy.lib" => Some(|cx, name| import(cx, &format!("numpy.lib.{name}"))),

@@ -11,7 +11,7 @@ use crate::array::{Array, Guise, Order, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::object::array::discover::items;
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{Cx, Raised, Res, Value, attr};
 use crate::registry::{Builtin, DTypeArg, Given, OrderArg};
 
 builtin! {
@@ -41,6 +41,11 @@ builtin! {
     /// >>> np.asarray_chkfinite([1.0, 2.0])
     /// array([1., 2.])
     ASARRAY_CHKFINITE: "asarray_chkfinite(a, dtype=None, order=None)" => asarray_chkfinite;
+    /// Whether an array lies in Fortran order and not in C order too.
+    ///
+    /// >>> np.isfortran(np.ones((2, 3)).T)
+    /// True
+    ISFORTRAN: "isfortran(a)" => isfortran;
     /// An array with the flags that are asked for; a copy only where it lacks one.
     ///
     /// >>> np.require(np.ones((2, 3)), requirements='F').flags.f_contiguous
@@ -55,6 +60,7 @@ pub static TABLE: &[&Builtin] = &[
     &ASCONTIGUOUSARRAY,
     &ASFORTRANARRAY,
     &ASARRAY_CHKFINITE,
+    &ISFORTRAN,
     &REQUIRE,
 ];
 
@@ -155,6 +161,11 @@ fn asarray_chkfinite(
         }
     }
     Ok(array)
+}
+
+fn isfortran(cx: &mut Cx, a: Value) -> Res<Value> {
+    let flags = attr::getattr(cx, &a, "flags")?;
+    attr::getattr(cx, &flags, "fnc")
 }
 
 /// What `require` can be asked for.

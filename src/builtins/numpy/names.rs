@@ -11,7 +11,7 @@ use crate::builtins::modules;
 use crate::diag::fault::FaultKind;
 use crate::object::array::scalar::scalar_class;
 use crate::object::array::scalar_value;
-use crate::object::{Cx, NameMap, Raised, Res, Type, Value};
+use crate::object::{CallArgs, Cx, NameMap, Raised, Res, Type, Value, attr, call};
 
 /// NumPy's version, whose answers are given.
 const VERSION: &str = "2.4.6";
@@ -96,11 +96,52 @@ fn types(cx: &Cx) -> Vec<Rc<Type>> {
     all
 }
 
+/// Functions and classes that are written in the language, by the module that they stand in.
+const WRITTEN: &[(&str, &[&str])] = &[
+    ("numpy.lib._arraypad_impl", &["pad", "trim_zeros"]),
+    ("numpy.lib._bessel", &["i0", "kaiser"]),
+    ("numpy.lib._broadcasting", &["broadcast"]),
+    (
+        "numpy.lib._polynomial_impl",
+        &[
+            "poly", "poly1d", "polyadd", "polyder", "polydiv", "polyfit", "polyint", "polymul",
+            "polysub", "polyval", "roots",
+        ],
+    ),
+];
+
+/// The names that [`missing`] makes from sources.
+pub fn late() -> Vec<&'static str> {
+    WRITTEN
+        .iter()
+        .flat_map(|(_, names)| *names)
+        .copied()
+        .collect()
+}
+
+/// A function or class written in the language; its module is run when it is first asked for.
+fn written(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
+    let Some((module, _)) = WRITTEN.iter().find(|(_, names)| names.contains(&name)) else {
+        return Ok(None);
+    };
+    let Some(import) = cx.builtins.get("__import__").cloned() else {
+        return Ok(None);
+    };
+    let mut call = CallArgs::of([Value::str(*module)]);
+    call.kw
+        .push(("fromlist".into(), Value::list(vec![Value::str(name)])));
+    let module = call::call(cx, &import, call)?;
+    attr::getattr(cx, &module, name).map(Some)
+}
+
 /// Names that are not in the namespace: submodules that are filled when they are asked for, names that NumPy 1 had, types that are refused.
 pub fn missing(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let submodule = format!("numpy.{name}");
     if let Some(module) = modules::import(cx, &submodule)? {
         return Ok(Some(module));
+    }
+    if let Some(found) = written(cx, name)? {
+        return Ok(Some(found));
     }
     if matches!(
         name,

@@ -1,11 +1,14 @@
 //! Whether arrays share memory, exactly or by bounds.
 
 use crate::array::Strided;
+use crate::array::movement::axes::{
+    normalize_axes, normalize_axis, normalize_named_axis, normalize_repeatable_axes,
+};
 use crate::array::overlap::{self, Budget, Overlap};
 use crate::builtin;
 use crate::diag::fault::FaultKind;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::{ArrayLike, Builtin};
+use crate::registry::{ArrayLike, AxesArg, Builtin};
 
 builtin! {
     /// Whether two arrays have a byte in common, exactly; `max_work` bounds the search.
@@ -26,13 +29,23 @@ builtin! {
     /// >>> high - low
     /// 24
     BYTE_BOUNDS: "byte_bounds(a)" => byte_bounds;
+    /// An axis counted from the front.
+    ///
+    /// >>> np.lib.array_utils.normalize_axis_index(-1, 3)
+    /// 2
+    NORMALIZE_AXIS_INDEX: "normalize_axis_index(axis, ndim, msg_prefix=None)" => normalize_axis_index;
+    /// Axes counted from the front.
+    ///
+    /// >>> np.lib.array_utils.normalize_axis_tuple((0, -1), 3)
+    /// (0, 2)
+    NORMALIZE_AXIS_TUPLE: "normalize_axis_tuple(axis, ndim, argname=None, allow_duplicate=False)" => normalize_axis_tuple;
 }
 
 /// The functions of this family in the main namespace.
 pub static TABLE: &[&Builtin] = &[&SHARES_MEMORY, &MAY_SHARE_MEMORY];
 
 /// The functions of `numpy.lib.array_utils`.
-pub static ARRAY_UTILS: &[&Builtin] = &[&BYTE_BOUNDS];
+pub static ARRAY_UTILS: &[&Builtin] = &[&BYTE_BOUNDS, &NORMALIZE_AXIS_INDEX, &NORMALIZE_AXIS_TUPLE];
 
 fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
     decide(cx, &a, &b, max_work.unwrap_or(-1))
@@ -72,4 +85,34 @@ fn byte_bounds(_: &mut Cx, a: ArrayLike) -> Res<Value> {
         Value::Int(start + low as i64),
         Value::Int(start + high as i64),
     ]))
+}
+
+fn normalize_axis_index(
+    _: &mut Cx,
+    axis: i64,
+    ndim: i64,
+    msg_prefix: Option<std::rc::Rc<str>>,
+) -> Res<Value> {
+    let ndim = usize::try_from(ndim).unwrap_or(0);
+    let found = match &msg_prefix {
+        Some(name) => normalize_named_axis(axis, ndim, name)?,
+        None => normalize_axis(axis, ndim)?,
+    };
+    Ok(found.into())
+}
+
+fn normalize_axis_tuple(
+    _: &mut Cx,
+    axis: AxesArg,
+    ndim: i64,
+    argname: Option<std::rc::Rc<str>>,
+    allow_duplicate: Option<bool>,
+) -> Res<Value> {
+    let ndim = usize::try_from(ndim).unwrap_or(0);
+    let name = argname.as_deref();
+    let found = match allow_duplicate {
+        Some(true) => normalize_repeatable_axes(&axis.0, ndim, name)?,
+        _ => normalize_axes(&axis.0, ndim, name)?,
+    };
+    Ok(super::compose::int_tuple(&found))
 }

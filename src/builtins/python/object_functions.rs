@@ -186,7 +186,9 @@ pub fn attribute_names(cx: &mut Cx, object: &Value) -> Res<Vec<String>> {
     {
         names.extend(namespace.borrow().keys().map(|k| k.to_string()));
     }
-    if !object.is::<crate::object::module::Module>() {
+    if let Some(module) = object.downcast::<crate::object::module::Module>() {
+        names.extend((module.late)().into_iter().map(String::from));
+    } else {
         for class in class.mro() {
             names.extend(class.namespace(cx).borrow().keys().map(|k| k.to_string()));
         }

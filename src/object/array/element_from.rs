@@ -152,9 +152,9 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
     if value.is_none() {
         return Ok(f64::NAN);
     }
-    if let Some(text) = number_text(value) {
+    if value.as_str().is_some() || bytes::as_bytes(value).is_some() {
         let class = cx.types.float.clone();
-        let result = call_class(cx, class, &text)?;
+        let result = call_class(cx, class, value)?;
         return number::to_float(cx, &result);
     }
     if value.is::<Complex>() {
