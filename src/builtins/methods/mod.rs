@@ -13,6 +13,7 @@ pub mod memory;
 pub mod movement;
 pub mod reductions;
 pub mod scalar;
+pub mod scalar_as_array;
 pub mod sorting;
 
 use super::python::slots;
@@ -72,6 +73,8 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 }
 
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
+    add_methods(namespace, &cx.types.generic, scalar_as_array::METHODS);
+    add_attributes(namespace, &cx.types.generic, scalar_as_array::ATTRIBUTES);
     add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
     add_methods(namespace, &cx.types.generic, reductions::METHODS);

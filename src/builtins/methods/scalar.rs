@@ -9,7 +9,7 @@ use crate::object::array::{DTypeValue, Scalar, scalar_value};
 use crate::object::dict::Dict;
 use crate::object::{Cx, Res, Value};
 use crate::registry::argument::Me;
-use crate::registry::{Attribute, Builtin, DTypeArg, Rest};
+use crate::registry::{Attribute, Builtin, CastingArg, DTypeArg, OrderArg, Rest};
 
 builtin! {
     /// The Python value of the scalar.
@@ -41,7 +41,7 @@ builtin! {
     ///
     /// >>> np.float64(1.5).astype(int)
     /// np.int64(1)
-    ASTYPE: "astype(self, /, dtype)" => astype;
+    ASTYPE: "astype(self, /, dtype, order='K', casting='unsafe', subok=True, copy=True)" => astype;
 }
 
 /// The methods of scalars.
@@ -200,12 +200,21 @@ fn tolist(_: &mut Cx, me: Me<Scalar>) -> Res<Value> {
     Ok(me.0.item())
 }
 
-fn astype(cx: &mut Cx, me: Me<Scalar>, dtype: DTypeArg) -> Res<Value> {
+fn astype(
+    cx: &mut Cx,
+    me: Me<Scalar>,
+    dtype: DTypeArg,
+    order: Option<OrderArg>,
+    casting: Option<CastingArg>,
+    _subok: Option<bool>,
+    copy: Option<bool>,
+) -> Res<Value> {
     let strided = Strided::from_element(&cx.memory, &me.0.element)?;
     let array = Array::own(strided, Provenance::new(Why::None));
-    let order = crate::array::Order::K;
-    let casting = crate::array::dtype::Casting::Unsafe;
-    let new = crate::builtins::views::cast(cx, &array, &dtype.0, order, casting, true)?;
+    let order = order.map_or(crate::array::Order::K, |order| order.0);
+    let casting = casting.map_or(crate::array::dtype::Casting::Unsafe, |casting| casting.0);
+    let copies = copy.unwrap_or(true);
+    let new = crate::builtins::views::cast(cx, &array, &dtype.0, order, casting, copies)?;
     let strided = new.strided();
     Ok(crate::object::array::scalar_or_object(
         &strided,
