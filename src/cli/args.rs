@@ -208,7 +208,14 @@ fn with_program_marked(mut words: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Long options that take their value from the next word.
-const OPTIONS_WITH_VALUE: &[&str] = &["fuse-from", "report", "threads", "mem-limit", "time-limit", "color"];
+const OPTIONS_WITH_VALUE: &[&str] = &[
+    "fuse-from",
+    "report",
+    "threads",
+    "mem-limit",
+    "time-limit",
+    "color",
+];
 
 /// Whether a first word is a command: a file of that name wins.
 fn is_command(word: &str) -> bool {

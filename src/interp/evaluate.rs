@@ -188,12 +188,8 @@ impl Place {
         };
         let namespace = names_of_dict(&dict);
         let name = namespace.get("__name__").and_then(Value::as_str);
-        let module = Rc::new(Module {
-            name: name.unwrap_or("builtins").into(),
-            namespace: RefCell::new(namespace),
-            missing: None,
-            late: Vec::new,
-        });
+        let name = name.unwrap_or("builtins").to_string();
+        let module = Rc::new(Module::new(&name, namespace));
         Ok(Place {
             module,
             dict: Some(dict),

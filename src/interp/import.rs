@@ -1,6 +1,5 @@
 //! `import`: builtin modules, and sibling `.arr` and `.py` files.
 
-use std::cell::RefCell;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -193,12 +192,7 @@ fn run_source(cx: &mut Cx, name: &str, source: Source, file: Option<String>) -> 
     if let Some(file) = file {
         namespace.insert("__file__".into(), Value::str(file));
     }
-    let module = Rc::new(Module {
-        name: name.into(),
-        namespace: RefCell::new(namespace),
-        missing: None,
-        late: Vec::new,
-    });
+    let module = Rc::new(Module::new(name, namespace));
     cx.modules.insert(name.into(), Value::Obj(module.clone()));
     let result = super::run_module(cx, &code, &module);
     if result.is_err() {

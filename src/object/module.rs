@@ -19,6 +19,18 @@ pub struct Module {
     pub late: fn() -> Vec<&'static str>,
 }
 
+impl Module {
+    /// A module whose names are all there.
+    pub fn new(name: &str, namespace: NameMap) -> Module {
+        Module {
+            name: name.into(),
+            namespace: RefCell::new(namespace),
+            missing: None,
+            late: Vec::new,
+        }
+    }
+}
+
 impl Counted for Module {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
         self.namespace

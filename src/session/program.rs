@@ -1,6 +1,5 @@
 //! A program run inside a session (`%run`): it gets `__main__` and `sys.argv` of its own; its names stay behind.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Session;
@@ -21,11 +20,7 @@ impl Session {
     pub(super) fn new_main() -> Rc<Module> {
         let mut namespace = NameMap::default();
         namespace.insert("__name__".into(), Value::str("__main__"));
-        Rc::new(Module {
-            name: "__main__".into(),
-            namespace: RefCell::new(namespace),
-            missing: None,
-        })
+        Rc::new(Module::new("__main__", namespace))
     }
 
     /// Gives a program its arguments and, if `fresh`, names of its own.

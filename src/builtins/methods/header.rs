@@ -13,7 +13,7 @@ use crate::array::{Array, DType, Kind, Order, Provenance, Why};
 use crate::attribute;
 use crate::builtins::numpy::creation::zeros_like_of;
 use crate::builtins::numpy::files::MapFile;
-use crate::builtins::numpy::movement::DummyArray;
+use crate::builtins::numpy::stride_tricks::DummyArray;
 use crate::builtins::views;
 use crate::diag::fault::FaultKind;
 use crate::object::array::memory_view::MemoryView;

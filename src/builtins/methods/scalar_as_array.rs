@@ -28,6 +28,7 @@ fn through(cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<
         };
         match (argument.parameter.kind, value.downcast::<Tuple>()) {
             (ParameterKind::Rest, Some(several)) => args.pos.extend(several.items.iter().cloned()),
+            (ParameterKind::Positional, _) => args.pos.push(value.clone()),
             _ => args
                 .kw
                 .push((argument.parameter.name.into(), value.clone())),

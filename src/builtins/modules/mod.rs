@@ -58,7 +58,7 @@ static MODULES: &[(&str, Fill)] = &[
         Ok(())
     }),
     ("numpy.lib.stride_tricks", |_, namespace| {
-        super::add_functions(namespace, super::numpy::movement::STRIDE_TRICKS);
+        super::add_functions(namespace, super::numpy::stride_tricks::STRIDE_TRICKS);
         Ok(())
     }),
     ("numpy.strings", super::numpy::text::fill_strings),

@@ -54,6 +54,7 @@ pub mod signals;
 pub mod sorting;
 pub mod spacing;
 pub mod splitting;
+pub mod stride_tricks;
 pub mod tensors;
 pub mod testing;
 pub mod text;
