@@ -35,6 +35,8 @@ pub enum Instr {
     StoreGlobal(u32),
     DeleteGlobal(u32),
     Pop,
+    /// Shows the top as a prompt does, unless it is None: an expression statement inside a prompt entry.
+    Show,
     Dup,
     /// Duplicates the two topmost.
     Dup2,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::assemble::Unit;
+use super::Shows;
 use super::code::{Code, CodeKind, Instr, ParamSpec, parts};
 use super::scope::{Place, Scope, ScopeKind, mangle};
 use super::uses::{self, Gather, Uses};
@@ -14,16 +15,18 @@ use crate::syntax::ast::*;
 pub struct Compiler<'a> {
     source: Rc<Source>,
     units: Vec<Unit<'a>>,
+    shows: Shows,
 }
 
 /// The code of one top-level statement.
-pub fn module_statement(source: &Rc<Source>, statement: &Stmt) -> Rc<Code> {
+pub fn module_statement(source: &Rc<Source>, statement: &Stmt, shows: Shows) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.statement(statement);
     module_unit(
         source,
         gather.finish(),
         statement.span,
+        shows,
         |c| match &statement.kind {
             StmtKind::Expr { value } => {
                 c.expr(value);
@@ -40,23 +43,31 @@ pub fn module_code(source: &Rc<Source>, body: &[Stmt]) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.body(body);
     let span = Span::new(0, source.text().len() as u32);
-    module_unit(source, gather.finish(), span, |c| c.body(body))
+    module_unit(source, gather.finish(), span, Shows::Nothing, |c| c.body(body))
 }
 
 /// The code of an expression.
 pub fn expression_code(source: &Rc<Source>, expression: &Expr) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.expr(expression);
-    module_unit(source, gather.finish(), expression.span, |c| {
+    module_unit(source, gather.finish(), expression.span, Shows::Nothing, |c| {
         c.expr(expression);
         c.unit().emit(Instr::Return);
     })
+}
+
+/// Whether the value of an expression statement here is shown.
+impl Compiler<'_> {
+    pub(super) fn shows_values(&self) -> bool {
+        self.shows == Shows::Values && self.units.len() == 1
+    }
 }
 
 fn module_unit<'a>(
     source: &Rc<Source>,
     uses: Uses,
     span: Span,
+    shows: Shows,
     write: impl FnOnce(&mut Compiler<'a>),
 ) -> Rc<Code> {
     let scope = Scope::new(ScopeKind::Module, uses, &[], None, &|_| false);
@@ -70,6 +81,7 @@ fn module_unit<'a>(
     let mut compiler = Compiler {
         source: source.clone(),
         units: vec![unit],
+        shows,
     };
     write(&mut compiler);
     compiler.pop_unit()

@@ -32,19 +32,28 @@ pub struct TopLevel {
     pub silent: bool,
 }
 
+/// Who reads the values of expression statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// Nobody: a file.
+    Nothing,
+    /// A prompt, also those inside loops and branches.
+    Values,
+}
+
 /// Compiles a module, one piece of code a statement.
-pub fn module(source: &Rc<Source>, module: &ast::Module) -> Vec<TopLevel> {
+pub fn module(source: &Rc<Source>, module: &ast::Module, shows: Shows) -> Vec<TopLevel> {
     module
         .body
         .iter()
-        .map(|statement| top_level(source, statement))
+        .map(|statement| top_level(source, statement, shows))
         .collect()
 }
 
-fn top_level(source: &Rc<Source>, statement: &ast::Stmt) -> TopLevel {
+fn top_level(source: &Rc<Source>, statement: &ast::Stmt, shows: Shows) -> TopLevel {
     let is_expression = matches!(statement.kind, ast::StmtKind::Expr { .. });
     TopLevel {
-        code: function::module_statement(source, statement),
+        code: function::module_statement(source, statement, shows),
         span: statement.span,
         is_expression,
         silent: statement.semicolon,

@@ -90,7 +90,8 @@ impl<'a> Compiler<'a> {
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}
             StmtKind::Expr { value } => {
                 self.expr(value);
-                self.unit().emit(Instr::Pop);
+                let done = if self.shows_values() { Instr::Show } else { Instr::Pop };
+                self.unit().emit(done);
             }
             StmtKind::Break => self.leave_loop(),
             StmtKind::Continue => self.next_turn(),

@@ -42,6 +42,16 @@ pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Valu
     machine::Machine::run(cx, frame)
 }
 
+/// `sys.displayhook`: prints the repr and binds `_`.
+pub fn display(cx: &mut Cx, module: &Module, value: &Value) -> Res<()> {
+    let text = crate::object::text::repr(cx, value)? + "\n";
+    let written = cx.host.write(crate::host::Stream::Out, &text);
+    written.map_err(|e| crate::object::exception_facts::from_io(cx, &e, None))?;
+    let mut names = module.namespace.borrow_mut();
+    names.insert("_".into(), value.clone());
+    Ok(())
+}
+
 /// Runs code with a namespace of its own for names that are bound, as `exec(code, globals, locals)` and class bodies do.
 pub fn run_in(
     cx: &mut Cx,

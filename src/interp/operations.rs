@@ -23,6 +23,13 @@ impl Machine<'_> {
     pub(super) fn operation(&mut self, instr: Instr) -> Res<()> {
         match instr {
             Instr::Nop => {}
+            Instr::Show => {
+                let value = self.pop();
+                if !value.is_none() {
+                    let module = self.frame.globals.clone();
+                    super::display(self.cx, &module, &value)?;
+                }
+            }
             Instr::Dup => {
                 let value = self.top().clone();
                 self.push(value);

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use crate::array::Memory;
 use crate::builtins;
-use crate::compile::{self, TopLevel};
+use crate::compile::{self, Shows, TopLevel};
 use crate::host::Host;
 use crate::interp;
 use crate::object::cx::Options;
@@ -108,7 +108,11 @@ impl Session {
         if prelude::imports_numpy(tree) {
             self.end_bare_names();
         }
-        for statement in compile::module(source, tree) {
+        let shows = match mode {
+            Mode::Script => Shows::Nothing,
+            Mode::Prompt => Shows::Values,
+        };
+        for statement in compile::module(source, tree, shows) {
             let result = match observer.as_deref_mut() {
                 Some(observer) => observe::statement(self, source, &statement, mode, observer),
                 None => self.statement(&statement, mode).map(|_| ()),
@@ -124,26 +128,9 @@ impl Session {
     fn statement(&mut self, statement: &TopLevel, mode: Mode) -> Result<Value, Box<Raised>> {
         let value = interp::run_module(&mut self.cx, &statement.code, &self.main)?;
         if mode == Mode::Prompt && statement.is_expression && !value.is_none() {
-            self.show(&value)?;
+            interp::display(&mut self.cx, &self.main, &value)?;
         }
         Ok(value)
-    }
-
-    /// `sys.displayhook`: prints the repr and binds `_`.
-    fn show(&mut self, value: &Value) -> Result<(), Box<Raised>> {
-        let text = crate::object::text::repr(&mut self.cx, value)? + "\n";
-        let written = self.cx.host.write(crate::host::Stream::Out, &text);
-        written.map_err(|e| {
-            Raised::new(
-                crate::diag::fault::FaultKind::OSError(e.raw_os_error().unwrap_or(0)),
-                e.to_string(),
-            )
-        })?;
-        self.main
-            .namespace
-            .borrow_mut()
-            .insert("_".into(), value.clone());
-        Ok(())
     }
 
     /// Makes the session usable again after a panic dropped what was running.
