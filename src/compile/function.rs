@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::assemble::Unit;
 use super::Shows;
+use super::assemble::Unit;
 use super::code::{Code, CodeKind, Instr, ParamSpec, parts};
 use super::scope::{Place, Scope, ScopeKind, mangle};
 use super::uses::{self, Gather, Uses};
@@ -43,21 +43,29 @@ pub fn module_code(source: &Rc<Source>, body: &[Stmt]) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.body(body);
     let span = Span::new(0, source.text().len() as u32);
-    module_unit(source, gather.finish(), span, Shows::Nothing, |c| c.body(body))
+    module_unit(source, gather.finish(), span, Shows::Nothing, |c| {
+        c.body(body)
+    })
 }
 
 /// The code of an expression.
 pub fn expression_code(source: &Rc<Source>, expression: &Expr) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.expr(expression);
-    module_unit(source, gather.finish(), expression.span, Shows::Nothing, |c| {
-        c.expr(expression);
-        c.unit().emit(Instr::Return);
-    })
+    module_unit(
+        source,
+        gather.finish(),
+        expression.span,
+        Shows::Nothing,
+        |c| {
+            c.expr(expression);
+            c.unit().emit(Instr::Return);
+        },
+    )
 }
 
-/// Whether the value of an expression statement here is shown.
 impl Compiler<'_> {
+    /// Whether the value of an expression statement here is shown.
     pub(super) fn shows_values(&self) -> bool {
         self.shows == Shows::Values && self.units.len() == 1
     }

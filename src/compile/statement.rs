@@ -90,7 +90,11 @@ impl<'a> Compiler<'a> {
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}
             StmtKind::Expr { value } => {
                 self.expr(value);
-                let done = if self.shows_values() { Instr::Show } else { Instr::Pop };
+                let done = if self.shows_values() {
+                    Instr::Show
+                } else {
+                    Instr::Pop
+                };
                 self.unit().emit(done);
             }
             StmtKind::Break => self.leave_loop(),

@@ -130,7 +130,7 @@ fn place(level: &TraceEntry, labels: &[(Span, String)]) -> String {
 }
 
 /// The source line after `margin`, a line of carets under `span`: `~~~^~~~` where there is an operator, and labels under their places.
-fn excerpt(
+pub(super) fn excerpt(
     source: &Source,
     span: Span,
     anchor: Option<Span>,

@@ -86,7 +86,7 @@ fn table(table: &Table, look: Look) -> Vec<String> {
         let mut named = false;
         for (head, item) in table.head.iter().zip(row) {
             let text = item.text();
-            if text.is_empty() {
+            if text.is_empty() || matches!(item, Item::Strip(_)) {
                 continue;
             }
             match (named, head.is_empty()) {
@@ -192,7 +192,7 @@ fn bracketed(text: &str, width: usize, touched: u8) -> String {
         3 => ('{', '}'),
         _ => (' ', ' '),
     };
-    format!("{open}{text:>width$} {close}")
+    format!("{open} {text:>width$} {close}")
 }
 
 fn cells(cells: &Cells, look: Look) -> Vec<String> {
@@ -208,11 +208,11 @@ fn cells(cells: &Cells, look: Look) -> Vec<String> {
             .collect();
     }
     let room = look.columns.saturating_sub(MARGIN.len() + margin + 3);
-    let fits = (room / (width + 4)).max(1);
+    let fits = (room / (width + 5)).max(1);
     let longest = cells.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     let count = longest.min(fits);
     let rule = |left: &str, between: &str, right: &str| {
-        let cell = look.pick("─", "-").repeat(width + 3);
+        let cell = look.pick("─", "-").repeat(width + 4);
         format!(
             "{}{left}{}{right}",
             " ".repeat(margin + 1),

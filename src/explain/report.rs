@@ -1,9 +1,17 @@
 //! The report after each statement: an observer that turns what was done into entries and writes them where output goes.
 
+use std::rc::Rc;
+
 use super::facts::{self, Names};
+use super::page::Page;
+use super::page_text::Look;
+use super::teaching::asked_after;
+use super::{command, lost_write, page_json, page_text};
 use super::{report_json, report_text};
 use crate::host::Stream;
 use crate::session::{Done, Observer, Session};
+use crate::source::Source;
+use crate::syntax::{TeachingComment, teaching_comments};
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +38,8 @@ pub struct Reporter {
     detail: Detail,
     setting: Setting,
     names: Names,
+    /// The teaching comments of the text that runs.
+    comments: Option<(Rc<Source>, Vec<TeachingComment>)>,
 }
 
 impl Reporter {
@@ -39,6 +49,53 @@ impl Reporter {
             detail,
             setting,
             names: Names::default(),
+            comments: None,
+        }
+    }
+
+    /// The page of a teacher's command (`why a.T`); `None` where the line is none.
+    pub fn teach(&mut self, session: &mut Session, line: &str) -> Option<Result<Page, String>> {
+        command::run(session, &mut self.names, line)
+    }
+
+    /// Warns of writes that were lost.
+    fn warn(&self, session: &mut Session, done: &Done) {
+        for lost in &done.lost {
+            let (head, page) = lost_write::warning(&mut session.cx, done, lost);
+            let look = Look::of(&session.cx, Stream::Err);
+            let text = match self.detail {
+                Detail::Json => page_json::render(&page),
+                _ => head + &page_text::render(&page, look),
+            };
+            let _ = session.cx.host.write(Stream::Err, &text);
+        }
+    }
+
+    /// Answers the teaching comments behind and below a statement.
+    fn answer(&mut self, session: &mut Session, done: &Done) {
+        let known = self
+            .comments
+            .as_ref()
+            .is_some_and(|c| Rc::ptr_eq(&c.0, &done.source));
+        if !known {
+            self.comments = Some((done.source.clone(), teaching_comments(done.source.text())));
+        }
+        let Some((source, comments)) = &self.comments else {
+            return;
+        };
+        let source = source.clone();
+        for (at, line) in asked_after(&source, comments, done.span.end) {
+            let Some(said) = command::run(session, &mut self.names, line) else {
+                continue;
+            };
+            let look = Look::of(&session.cx, Stream::Out);
+            let number = source.line(at);
+            let text = match (said, self.detail) {
+                (Ok(page), Detail::Json) => page_json::render(&page),
+                (Ok(page), _) => format!("{number:>4}  {line}\n{}", page_text::render(&page, look)),
+                (Err(message), _) => format!("{number:>4}  {line}: {message}\n"),
+            };
+            let _ = session.cx.host.write(Stream::Out, &text);
         }
     }
 
@@ -60,9 +117,18 @@ impl Reporter {
 
 impl Observer for Reporter {
     fn statement(&mut self, session: &mut Session, done: &Done) {
-        if done.silent {
-            return;
+        self.warn(session, done);
+        if !done.silent {
+            self.report(session, done);
         }
+        if !done.raised {
+            self.answer(session, done);
+        }
+    }
+}
+
+impl Reporter {
+    fn report(&mut self, session: &mut Session, done: &Done) {
         let entries = facts::entries(done, &mut self.names);
         if entries.is_empty() {
             return;

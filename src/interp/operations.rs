@@ -1,14 +1,18 @@
 //! The instructions that the loop does not write out itself.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
+use crate::array::Array;
+use crate::array::provenance::How;
 use crate::builtins::numpy::ufunc::operators;
 use crate::compile::code::{Instr, parts};
 use crate::object::dict::Dict;
+use crate::object::events::Lost;
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::set::Set;
 use crate::object::slice::Slice;
@@ -96,6 +100,9 @@ impl Machine<'_> {
                 let target = self.pop();
                 let value = self.pop();
                 index::setitem(self.cx, &target, &key, Some(&value))?;
+                if self.cx.events.watching {
+                    self.note_lost(&target);
+                }
             }
             Instr::DeleteItem => {
                 let key = self.pop();
@@ -241,6 +248,43 @@ impl Machine<'_> {
             _ => unreachable!("every instruction is run by the loop, `operation` or `build`"),
         }
         Ok(())
+    }
+
+    /// Notes a write whose target is a copy that ends with this instruction.
+    #[cold]
+    fn note_lost(&mut self, target: &Value) {
+        let Value::Obj(object) = target else {
+            return;
+        };
+        let Some(array) = target
+            .downcast::<Array>()
+            .filter(|_| Rc::strong_count(object) == 1)
+        else {
+            return;
+        };
+        let mut copy = (
+            array.provenance(),
+            Rc::strong_count(&array.strided().buffer),
+        );
+        if copy.0.how == How::View
+            && let Some(base) = array.base()
+        {
+            let any: Rc<dyn Any> = base;
+            // Held by the view, and by this look at it.
+            if let Some(base) = any
+                .downcast::<Array>()
+                .ok()
+                .filter(|b| Rc::strong_count(b) == 2)
+            {
+                copy = (base.provenance(), 1);
+            }
+        }
+        let (provenance, holders) = copy;
+        if provenance.how == How::Copy && provenance.parent != 0 && holders == 1 {
+            let bytes = array.strided().size() * array.strided().itemsize();
+            let (span, why) = (self.cx.place.span, provenance.why);
+            self.cx.events.lose(Lost { span, why, bytes });
+        }
     }
 
     pub(super) fn name_at(&self, at: u32) -> Name {

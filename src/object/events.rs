@@ -4,6 +4,9 @@
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
+use crate::array::provenance::Why;
+use crate::source::Span;
+
 /// What was written to one buffer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wrote {
@@ -15,12 +18,24 @@ pub struct Wrote {
     pub high: usize,
 }
 
+/// A write into a copy that nothing keeps: `a[[1, 2]][0] = 9`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lost {
+    /// The target as the program writes it.
+    pub span: Span,
+    /// Why it was a copy.
+    pub why: Why,
+    /// How large it was, in bytes.
+    pub bytes: usize,
+}
+
 /// The account of one statement.
 #[derive(Debug, Default)]
 pub struct Events {
     /// Whether anybody watches.
     pub watching: bool,
     wrote: IndexMap<u64, Wrote, FxBuildHasher>,
+    lost: Vec<Lost>,
 }
 
 impl Events {
@@ -30,6 +45,19 @@ impl Events {
         if self.watching {
             self.note(serial, elements, low, high);
         }
+    }
+
+    /// A write went into a copy that nothing keeps. The first few of a statement are remembered.
+    pub fn lose(&mut self, lost: Lost) {
+        const MOST: usize = 2;
+        if self.lost.len() < MOST && !self.lost.iter().any(|l| l.span == lost.span) {
+            self.lost.push(lost);
+        }
+    }
+
+    /// The writes that were lost since the last call.
+    pub fn take_lost(&mut self) -> Vec<Lost> {
+        std::mem::take(&mut self.lost)
     }
 
     fn note(&mut self, serial: u64, elements: u64, low: usize, high: usize) {

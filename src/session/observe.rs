@@ -9,7 +9,7 @@ use crate::array::buffer::Freed;
 use crate::array::{Array, DType, Flags, Layout, Provenance};
 use crate::base::identity;
 use crate::compile::TopLevel;
-use crate::object::events::Wrote;
+use crate::object::events::{Lost, Wrote};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Raised, Value};
 use crate::source::{Source, Span};
@@ -36,6 +36,8 @@ pub struct Done {
     pub after: Snapshot,
     /// What was written, by buffer serial.
     pub wrote: Vec<(u64, Wrote)>,
+    /// Writes into copies that nothing keeps.
+    pub lost: Vec<Lost>,
     /// What was let go of.
     pub freed: Vec<Freed>,
     /// Whether an exception ended it.
@@ -175,6 +177,7 @@ pub(super) fn statement(
         before,
         after: Snapshot::take(session),
         wrote: session.cx.events.take(),
+        lost: session.cx.events.take_lost(),
         freed,
         raised: result.is_err(),
     };

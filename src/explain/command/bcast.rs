@@ -106,12 +106,9 @@ fn works(look: &mut Look, code: &str, operands: &[Operand], common: &[usize]) ->
     let elements: usize = common.iter().product();
     let mut row = vec![left("result"), left(words::tuple(common))];
     row.extend(common.iter().map(|n| middle(n.to_string())));
-    let made = look.array(code);
-    let itemsize = made.as_ref().map(|a| a.strided().itemsize());
+    let itemsize = look.array(code).map(|a| a.strided().itemsize());
     let bytes = itemsize.map(|i| elements * i);
-    row.push(left(bytes.map_or("new".to_string(), |b| {
-        format!("{} new", words::bytes(b))
-    })));
+    row.push(left("new"));
     rows.push(row);
     page.table(&head, rows);
     match stretched.as_slice() {

@@ -8,6 +8,7 @@ use super::super::words;
 use super::cells::touched;
 use super::{Look, described};
 use crate::array::Array;
+use crate::object::Value;
 use crate::session::Header;
 use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind};
@@ -23,12 +24,15 @@ const LINE: usize = 64;
 pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
     let texts = split(code)?;
     let mut headers = Vec::new();
+    let mut elements = Vec::new();
     let mut first: Option<Rc<Array>> = None;
     for text in texts.iter().take(2) {
         let array = match whole(look, text) {
             Some(array) => array,
             None => return Err(look.refusal(text)),
         };
+        let (array, element) = array;
+        elements.extend(element);
         headers.push((text.clone(), Header::of(&array)));
         first.get_or_insert(array);
     }
@@ -52,9 +56,17 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
             headers[0].0, headers[1].0
         ));
     }
-    headers
-        .iter()
-        .for_each(|(name, header)| formula(&mut page, name, header));
+    match elements.pop() {
+        Some(element) => formula(
+            &mut page,
+            &element.of,
+            &element.header,
+            Some(&element.index),
+        ),
+        None => headers
+            .iter()
+            .for_each(|(name, header)| formula(&mut page, name, header, None)),
+    }
     Ok(page)
 }
 
@@ -74,10 +86,17 @@ fn split(code: &str) -> Result<Vec<String>, String> {
     Err(format!("{code} is no expression"))
 }
 
-/// The array; for one element (`x[1, 2]`) the part of `x` that is this element.
-fn whole(look: &mut Look, code: &str) -> Option<Rc<Array>> {
+/// One element that was asked for.
+struct Element {
+    of: String,
+    header: Header,
+    index: Vec<usize>,
+}
+
+/// The array; for one element (`x[1, 2]`) the part of `x` that is this element, and which it is.
+fn whole(look: &mut Look, code: &str) -> Option<(Rc<Array>, Option<Element>)> {
     if let Some(array) = look.array(code) {
-        return Some(array);
+        return Some((array, None));
     }
     let source = Source::new("<buf>", code);
     let tree = crate::syntax::parse_expression(&source).ok()?;
@@ -95,11 +114,17 @@ fn whole(look: &mut Look, code: &str) -> Option<Rc<Array>> {
             format!("{text}:({text}) + 1 or None")
         })
         .collect();
-    look.array(&format!(
-        "{}[{}]",
-        source.slice(value.span),
-        parts.join(", ")
-    ))
+    let of = source.slice(value.span).to_string();
+    let part = look.array(&format!("{of}[{}]", parts.join(", ")))?;
+    let header = Header::of(&look.array(&of)?);
+    let mut index = Vec::new();
+    for (node, length) in indices.iter().zip(&header.layout.shape) {
+        let Some(Value::Int(n)) = look.value(source.slice(node.span)) else {
+            return None;
+        };
+        index.push(if n < 0 { n + *length as i64 } else { n } as usize);
+    }
+    Some((part, Some(Element { of, header, index })))
 }
 
 fn heading(look: &mut Look, page: &mut Page, headers: &[(String, Header)]) {
@@ -164,18 +189,18 @@ fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner:
         bits
     };
     let rows = count.div_ceil(per_row);
-    let first = marks[0]
-        .as_ref()
-        .and_then(|c| c.first())
-        .map_or(0, |c| c / per_row);
-    let from = if rows <= ROWS {
-        0
-    } else {
-        first.min(rows - ROWS)
+    let row_of = |cell: Option<&usize>| cell.map_or(0, |c| c / per_row);
+    let (first, last) = match &marks[0] {
+        Some(cells) => (row_of(cells.first()), row_of(cells.last()) + 1),
+        None => (0, rows),
+    };
+    let (from, to) = match rows <= ROWS {
+        true => (0, rows),
+        false => (first, (last + 1).min(rows).min(first + ROWS)),
     };
     let strided = array.strided();
     let mut drawn = Vec::new();
-    for row in from..rows.min(from + ROWS) {
+    for row in from..to {
         let begin = row * per_row;
         let end = (begin + per_row.min(4 * PLAIN))
             .min(count)
@@ -193,7 +218,7 @@ fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner:
         rows: drawn,
     }));
     if rows > ROWS {
-        page.text(format!("rows {from} to {} of {rows}", from + ROWS - 1));
+        page.text(format!("rows {from} to {} of {rows}", to - 1));
     }
     if per_row > 4 * PLAIN {
         page.text(format!(
@@ -213,7 +238,7 @@ fn value(strided: &crate::array::Strided, cell: usize, itemsize: usize) -> Strin
 }
 
 /// `v[i, j] is at byte 24 + 24*i + 8*j`
-fn formula(page: &mut Page, name: &str, header: &Header) {
+fn formula(page: &mut Page, name: &str, header: &Header, element: Option<&Vec<usize>>) {
     let layout = &header.layout;
     let itemsize = header.dtype.itemsize();
     let letters = ["i", "j", "k", "l", "m", "n"];
@@ -224,7 +249,8 @@ fn formula(page: &mut Page, name: &str, header: &Header) {
             let sign = if *stride < 0 { '-' } else { '+' };
             terms += &format!(" {sign} {}*{letter}", stride.unsigned_abs());
         }
-        let last: Vec<usize> = layout.shape.iter().map(|n| n - 1).collect();
+        let last = layout.shape.iter().map(|n| n - 1).collect();
+        let last: Vec<usize> = element.cloned().unwrap_or(last);
         let mut sum = format!("{}", layout.offset);
         for (index, stride) in last.iter().zip(&layout.strides) {
             let step = *index as isize * stride;
@@ -240,6 +266,9 @@ fn formula(page: &mut Page, name: &str, header: &Header) {
             format!("{name}[{}] is at byte {terms}", letters.join(", ")),
             format!("{name}[{}]: {sum} = {at}", index.join(", ")),
         ]);
+    }
+    if element.is_some() {
+        return;
     }
     if let Some((low, high)) = layout.extent(itemsize) {
         let cells = touched(header).map_or(layout.size(), |t| t.len());

@@ -16,6 +16,20 @@ pub fn explain(
     expr: &Expr,
     result: &str,
 ) -> Option<()> {
+    if let ExprKind::Call { func, args, .. } = &expr.kind
+        && let ExprKind::Attribute { value, attr, .. } = &func.kind
+    {
+        let of = match look.array(source.slice(value.span)) {
+            Some(array) => Some(array),
+            None => args.first().and_then(|a| look.array(source.slice(a.span))),
+        };
+        let from = of.map(|a| crate::repr::dtype_repr::dtype_str(&a.dtype()));
+        let words = from.as_deref().and_then(|from| reduced(from, attr, result));
+        if let Some(words) = words {
+            page.text(words);
+            return Some(());
+        }
+    }
     let nodes: Vec<&Expr> = match &expr.kind {
         ExprKind::BinOp { left, right, .. } => vec![left, right],
         ExprKind::Call { args, .. } if args.len() == 2 => args.iter().collect(),
@@ -49,6 +63,25 @@ pub fn explain(
         _ => format!("{result} is the smallest dtype that holds every value of {a} and of {b}{}.", wider(a, b, result)),
     });
     Some(())
+}
+
+/// Why a reduction gives another dtype than its operand has.
+fn reduced(from: &str, name: &str, result: &str) -> Option<String> {
+    let is_integer = from.contains("int") || from == "bool";
+    match name {
+        "sum" | "prod" | "cumsum" | "cumprod" | "trace" if is_integer && from != result => {
+            Some(format!(
+                "{name} of {from} is made in {result}: sums of small integers would overflow in {from}."
+            ))
+        }
+        "mean" | "std" | "var" | "average" | "median" if is_integer => {
+            Some(format!("{name} divides, so of {from} it gives {result}."))
+        }
+        "sum" | "prod" | "cumsum" | "cumprod" | "min" | "max" if from == result => {
+            Some(format!("{name} keeps the dtype of its operand."))
+        }
+        _ => None,
+    }
 }
 
 /// Why the common dtype is wider than both.

@@ -30,6 +30,9 @@ pub fn page(look: &mut Look) -> Result<Page, String> {
         page.text("No name holds an array.");
         return Ok(page);
     }
+    for (serial, _) in &buffers {
+        look.names.number(*serial);
+    }
     buffers.sort_by_key(|b| look.names.number(b.0));
     let mut rows = Vec::new();
     let (mut live, mut overlaps, mut warnings) = (0usize, Vec::new(), Vec::new());
@@ -56,7 +59,7 @@ pub fn page(look: &mut Look) -> Result<Page, String> {
         overlaps.extend(overlapping(holders));
         warnings.extend(dead_weight(holders, number));
     }
-    page.table(&["", "", "", "", "", ""], rows);
+    page.table(&["buffer", "size", "name", "shape", "cells", ""], rows);
     for (text, fix) in warnings {
         page.text(format!("! {text}"));
         page.fixes_after("  free it with", vec![fix]);

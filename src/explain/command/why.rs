@@ -36,7 +36,13 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
     };
     let header = Header::of(&array);
     let parent = parent(look, &source, &tree.body);
-    headline(look, &mut page, code, &header);
+    headline(
+        look,
+        &mut page,
+        code,
+        &header,
+        parent.as_ref().map(|p| &p.1),
+    );
     if let Some((text, of)) = &parent {
         arrays(look, &mut page, (text, &Header::of(of)), (code, &header));
     }
@@ -87,12 +93,24 @@ fn parent(look: &mut Look, source: &Source, expr: &Expr) -> Option<(String, Rc<A
     Some((text, array))
 }
 
-fn headline(look: &mut Look, page: &mut Page, code: &str, header: &Header) {
+fn headline(
+    look: &mut Look,
+    page: &mut Page,
+    code: &str,
+    header: &Header,
+    parent: Option<&Rc<Array>>,
+) {
+    let over = parent.map(|p| look.buffer(p.strided().buffer.serial()));
     let size = words::bytes(header.layout.size() * header.dtype.itemsize());
     let buffer = look.buffer(header.serial);
     page.text(match header.provenance.how {
         How::View => format!("VIEW of {buffer}: {code} is another way to look at the same bytes."),
-        How::Copy => format!("COPY ({size}): {}.", reason(header)),
+        How::Copy => {
+            let over = over.filter(|o| o.starts_with('B'));
+            let reason =
+                reason(header).replace("the buffer", over.as_deref().unwrap_or("the buffer"));
+            format!("COPY ({size}): {reason}.")
+        }
         How::New => {
             format!("NEW ({size}): the values are computed, so they need memory of their own.")
         }

@@ -5,6 +5,7 @@
 mod files;
 mod names;
 mod settings;
+mod teach;
 mod timing;
 
 use super::State;
@@ -73,6 +74,30 @@ pub static TABLE: &[Magic] = &[
         "[TYPE...]",
         "the same as a table: dtype, shape, strides, buffer",
         names::whos,
+    ),
+    magic(
+        "why",
+        "EXPR",
+        "why a view or a copy, why this dtype and order",
+        teach::run,
+    ),
+    magic(
+        "bcast",
+        "EXPR",
+        "how shapes align, what is stretched",
+        teach::run,
+    ),
+    magic(
+        "buf",
+        "NAME [NAME]",
+        "the cells of a buffer, those touched marked",
+        teach::run,
+    ),
+    magic(
+        "graph",
+        "",
+        "buffers, who holds them, what overlaps",
+        teach::run,
     ),
     magic("reset", "[-f]", "forget every name", names::reset),
     magic(

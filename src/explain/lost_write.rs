@@ -1,0 +1,111 @@
+//! The warning for a write into a copy that nothing keeps (`a[[1, 2]][0] = 9`): what copied, and the line that was meant, tried.
+
+use super::error::excerpt;
+use super::find;
+use super::page::Page;
+use super::words;
+use crate::array::provenance::Why;
+use crate::object::Cx;
+use crate::object::Value;
+use crate::object::events::Lost;
+use crate::session::Done;
+use crate::session::trial::trial;
+use crate::source::Span;
+use crate::syntax;
+use crate::syntax::ast::{Expr, ExprKind};
+
+/// The warning's first lines, and the page below them.
+pub fn warning(cx: &mut Cx, done: &Done, lost: &Lost) -> (String, Page) {
+    let mut page = Page::new("warning");
+    let source = &done.source;
+    let line = source.line(lost.span.start);
+    let mut label = (lost.span, what(lost));
+    if let Ok(tree) = syntax::parse_module(source)
+        && let Some(target) = find::at(&tree, lost.span).expr
+        && let Some(copy) = copied(target)
+    {
+        label.0 = copy.span;
+        let text = |span: Span| source.slice(span).to_string();
+        if let Some(owner) = owner(copy) {
+            page.text(format!("{} is unchanged.", text(owner.span)));
+        }
+        if let Some(code) = meant(cx, &text, target, copy, lost.why) {
+            let value = text(Span::new(
+                target.span.end,
+                done.span.end.max(target.span.end),
+            ));
+            let value = value.lines().next().unwrap_or_default().to_string();
+            page.lines(vec![format!("To change it:  {code}{value}")]);
+        }
+    }
+    let margin = format!("  {line} | ");
+    let shown = excerpt(source, lost.span, None, &margin, &[label]);
+    (format!("warning: this write is lost\n{shown}"), page)
+}
+
+/// Why it was a copy, and how large.
+fn what(lost: &Lost) -> String {
+    let why = match lost.why {
+        Why::FancyIndex | Why::MixedIndex => "an index array copies",
+        Why::BooleanMask => "a mask copies",
+        Why::Cast => "another dtype is a copy",
+        Why::Flatten => "flatten copies",
+        Why::ReshapeCopies => "this reshape has to copy",
+        _ => "this is a copy",
+    };
+    format!("{why}: {} that nothing keeps", words::bytes(lost.bytes))
+}
+
+/// The part of a target that made the copy: what its last subscripts are applied to.
+fn copied(target: &Expr) -> Option<&Expr> {
+    match &target.kind {
+        ExprKind::Subscript { value, .. } => Some(value),
+        _ => None,
+    }
+}
+
+/// The array that was meant to change.
+fn owner(copy: &Expr) -> Option<&Expr> {
+    match &copy.kind {
+        ExprKind::Subscript { value, .. } => Some(value),
+        ExprKind::Call { func, .. } => match &func.kind {
+            ExprKind::Attribute { value, .. } => Some(value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The target with one subscript instead of two, where it reads the same elements.
+fn meant(
+    cx: &mut Cx,
+    text: &dyn Fn(Span) -> String,
+    target: &Expr,
+    copy: &Expr,
+    why: Why,
+) -> Option<String> {
+    let ExprKind::Subscript { slice: last, .. } = &target.kind else {
+        return None;
+    };
+    let whole = text(owner(copy)?.span);
+    let last = text(last.span);
+    let candidates = match &copy.kind {
+        ExprKind::Subscript { slice, .. } => {
+            let first = text(slice.span);
+            match why {
+                Why::BooleanMask => vec![format!("{whole}[np.flatnonzero({first})[{last}]]")],
+                _ => vec![
+                    format!("{whole}[{first}[{last}]]"),
+                    format!("{whole}[np.array({first})[{last}]]"),
+                ],
+            }
+        }
+        _ => vec![format!("{whole}.flat[{last}]"), format!("{whole}[{last}]")],
+    };
+    let before = text(target.span);
+    candidates.into_iter().find(|code| {
+        let same = trial(cx, None, &format!("np.array_equal({code}, {before})"));
+        // The copy is made again by the trial, so both show the elements as they still are.
+        matches!(same, Some(Value::Bool(true)))
+    })
+}
