@@ -5,7 +5,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{Editor, Prompt};
 
-use super::helper::Assistant;
+use super::assistant::Assistant;
 use super::keys::INDENT;
 use super::paste::without_prompts;
 use crate::syntax::{self, Piece, PieceKind};

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use rustyline::Editor;
 use rustyline::history::{FileHistory, History as _, SearchDirection};
 
-use super::helper::Assistant;
+use super::assistant::Assistant;
 use super::recall::Recall;
 
 /// How many entries are kept.

@@ -4,12 +4,13 @@
 //! stands and `complete`, `hint` and `highlight` what belongs there; `magics` are the `%` commands, `help` is `x?`, `history` the file,
 //! `log` what was printed. All of them ask the session for facts and know nothing of the evaluator.
 
+mod assistant;
 mod complete;
 mod cursor;
 mod entry;
 mod files;
 mod help;
-mod helper;
+
 mod highlight;
 mod hint;
 mod history;
@@ -33,7 +34,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{ColorMode, CompletionType, Config, EditMode, Editor};
 
-use self::helper::Assistant;
+use self::assistant::Assistant;
 pub use self::log::{Log, Logged};
 use self::recall::Recall;
 use crate::cli::run_guarded;
