@@ -121,8 +121,11 @@ impl Host for Terminal {
     }
 
     fn columns(&self) -> Option<usize> {
+        // A terminal that nobody gave a size has none.
+        let known = |columns: &usize| *columns > 0;
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        columns.or_else(|| terminal_size::terminal_size().map(|(w, _)| w.0 as usize))
+        let terminal = || terminal_size::terminal_size().map(|(w, _)| w.0 as usize);
+        columns.filter(known).or_else(|| terminal().filter(known))
     }
 
     fn style(&self, stream: Stream) -> Style {

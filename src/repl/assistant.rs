@@ -90,7 +90,9 @@ fn shown(offers: Vec<Offer>, with_gloss: bool, columns: usize) -> Vec<Shown> {
         true => {
             let pad = " ".repeat(longest.unwrap_or(0).saturating_sub(o.text.width()));
             let whole = format!("{}{pad}{GAP}{}", o.text, o.gloss);
-            whole.chars().take(room).collect()
+            let cut: String = whole.chars().take(room).collect();
+            // As wide as the screen, so that the list has one column.
+            format!("{cut:<room$}")
         }
         false => o.text.clone(),
     };

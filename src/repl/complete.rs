@@ -102,11 +102,17 @@ fn names(state: &mut State, typed: &str, call: Option<&Call>) -> Vec<Offer> {
         .into_iter()
         .map(|(n, _)| n)
         .collect();
-    let all = state.session.all_names();
+    // Where nothing is typed yet, the program's own names are a list that can be read; all of numpy's is none.
+    let all = match typed.is_empty() {
+        true => Vec::new(),
+        false => state.session.all_names(),
+    };
     let others = all.into_iter().filter(|n| !own.contains(n));
     let named = own.iter().cloned().chain(others);
     offers.extend(named.map(|n| Offer::new(n, "")));
-    offers.extend(KEYWORDS.iter().map(|k| Offer::new(*k, "keyword")));
+    if !typed.is_empty() {
+        offers.extend(KEYWORDS.iter().map(|k| Offer::new(*k, "keyword")));
+    }
     let kept = fitting(typed, offers);
     glossed(kept, |name| match state.session.named(name) {
         Some(value) => state.session.gloss(&value),

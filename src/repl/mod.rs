@@ -51,6 +51,8 @@ pub struct Exchange {
     pub input: String,
     /// Both outputs.
     pub output: String,
+    /// Whether it was a program that ended well.
+    pub is_program: bool,
 }
 
 /// The prompt's state; the editor's helper shares it.
@@ -67,6 +69,8 @@ pub struct State {
     pub log: Rc<RefCell<Log>>,
     /// What stands in the next entry already (`%load`).
     pub initial: String,
+    /// Whether the entry was a program that ended well.
+    pub is_program: bool,
     /// Where `%cd -` goes.
     pub last_folder: Option<PathBuf>,
 }
@@ -97,7 +101,8 @@ impl State {
     pub fn screen(&self) -> (usize, usize) {
         let size = terminal_size::terminal_size();
         let columns = self.session.cx.host.columns().unwrap_or(80);
-        (columns.max(10), size.map_or(24, |(_, h)| h.0 as usize))
+        let rows = size.map_or(24, |(_, h)| h.0 as usize);
+        (columns.max(10), if rows == 0 { 24 } else { rows })
     }
 
     /// A variable of the environment.
@@ -127,6 +132,7 @@ impl State {
         interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
         let observer = self.reporter.as_mut().map(|r| r as &mut dyn Observer);
         let ended = run_guarded(&mut self.session, source, mode, observer);
+        self.is_program = ended.code == 0;
         let _ = self.session.cx.host.flush(Stream::Out);
         ended.exit
     }
@@ -146,6 +152,7 @@ pub fn run(
         exchanges: Vec::new(),
         log,
         initial: String::new(),
+        is_program: false,
         last_folder: None,
     };
     let shared: Shared = Rc::new(RefCell::new(state));
@@ -221,7 +228,12 @@ fn serve(shared: &Shared, mut editor: Prompt) -> i32 {
         }
         let output = std::mem::take(&mut state.log.borrow_mut().text);
         let input = entry.trim_end().to_string();
-        state.exchanges.push(Exchange { input, output });
+        let is_program = state.is_program;
+        state.exchanges.push(Exchange {
+            input,
+            output,
+            is_program,
+        });
         let vi = state.settings.vi == Some(true);
         editor.set_edit_mode(if vi { EditMode::Vi } else { EditMode::Emacs });
     }
@@ -253,10 +265,13 @@ fn answer(state: &mut State, entry: &str) -> Option<i32> {
     }
     if let Some(wanted) = help::wanted(&state.session, text) {
         help::show(state, &wanted);
+        state.is_program = false;
         return None;
     }
     if let Some(command) = magics::command(state, text) {
-        return magics::run(state, &command);
+        let left = magics::run(state, &command);
+        state.is_program = false;
+        return left;
     }
     let source = Rc::new(Source::new("<stdin>", entry));
     state.run(&source, Mode::Prompt)

@@ -1,10 +1,11 @@
 //! `%save`: entries as a program (`.arr`), as a program for Python (`.py`), or with what they printed (`.md`).
 //!
-//! What was no program (commands, questions, lines that could not be read) is left out of programs, and kept in the transcript.
+//! What was no program (commands, questions) or ended in an error is left out of programs, and kept in the transcript. A `%run` stays as
+//! a comment, because what follows may need the names it brought.
 
 use std::path::Path;
 
-use super::{Exchange, State, help, magics};
+use super::{Exchange, State};
 use crate::session::Session;
 use crate::source::Source;
 use crate::syntax;
@@ -20,9 +21,9 @@ pub fn text(state: &State, file: &Path, places: &[usize]) -> Result<String, Stri
         .unwrap_or_default();
     let chosen = || places.iter().map(|at| &state.exchanges[*at]);
     match ending {
-        "arr" => Ok(program(&state.session, chosen())),
+        "arr" => Ok(program(chosen())),
         "py" => {
-            let body = program(&state.session, chosen());
+            let body = program(chosen());
             let source = Source::new("<session>", body.as_str());
             let imports =
                 syntax::parse_module(&source).is_ok_and(|tree| Session::imports_numpy(&tree));
@@ -37,15 +38,15 @@ pub fn text(state: &State, file: &Path, places: &[usize]) -> Result<String, Stri
     }
 }
 
-fn program<'a>(session: &Session, entries: impl Iterator<Item = &'a Exchange>) -> String {
+fn program<'a>(entries: impl Iterator<Item = &'a Exchange>) -> String {
     let mut text = String::new();
     for entry in entries {
         let input = entry.input.trim_end();
-        let is_text = !magics::is_command(input) && help::wanted(session, input).is_none();
-        let source = Source::new("<session>", input);
-        if is_text && syntax::parse_module(&source).is_ok() {
+        if entry.is_program {
             text += input;
             text.push('\n');
+        } else if input.trim_start_matches('%').starts_with("run ") {
+            text += &format!("# {input}\n");
         }
     }
     text
@@ -95,6 +96,7 @@ mod tests {
         let entry = Exchange {
             input: "for i in x:\n    i".into(),
             output: "\u{1b}[2m1\u{1b}[0m\n2".into(),
+            is_program: true,
         };
         let text = transcript([entry].iter());
         assert_eq!(

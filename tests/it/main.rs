@@ -4,6 +4,7 @@ mod bad_input;
 mod cli;
 mod errors;
 mod programs;
+mod prompt;
 mod reductions;
 mod reports;
 mod run;

@@ -10,6 +10,7 @@ mod timing;
 
 use super::State;
 use super::complete::Offer;
+use crate::explain::command::COMMANDS;
 
 /// What a command does: its words in, a complaint out.
 type Run = fn(&mut State, &Command) -> Result<Then, String>;
@@ -56,6 +57,12 @@ const fn magic(name: &'static str, usage: &'static str, gloss: &'static str, run
     }
 }
 
+/// A command of the teacher's, as its own table tells of it.
+const fn of_teacher(at: usize) -> Magic {
+    let (name, usage, gloss) = COMMANDS[at];
+    magic(name, usage, gloss, teach::run)
+}
+
 const fn file(mut magic: Magic) -> Magic {
     magic.takes_file = true;
     magic
@@ -75,30 +82,10 @@ pub static TABLE: &[Magic] = &[
         "the same as a table: dtype, shape, strides, buffer",
         names::whos,
     ),
-    magic(
-        "why",
-        "EXPR",
-        "why a view or a copy, why this dtype and order",
-        teach::run,
-    ),
-    magic(
-        "bcast",
-        "EXPR",
-        "how shapes align, what is stretched",
-        teach::run,
-    ),
-    magic(
-        "buf",
-        "NAME [NAME]",
-        "the cells of a buffer, those touched marked",
-        teach::run,
-    ),
-    magic(
-        "graph",
-        "",
-        "buffers, who holds them, what overlaps",
-        teach::run,
-    ),
+    of_teacher(0),
+    of_teacher(1),
+    of_teacher(2),
+    of_teacher(3),
     magic("reset", "[-f]", "forget every name", names::reset),
     magic(
         "time",
@@ -207,12 +194,16 @@ pub fn command(state: &State, text: &str) -> Option<Command> {
         return Some(Command { name, words, body });
     }
     let (name, words) = split(first);
+    let no_words: &[char] = match takes_file(&name) {
+        true => &['=', ',', ':'],
+        false => &[
+            '=', '.', '(', '[', ',', ':', '+', '*', '/', '|', '&', '<', '>', '!',
+        ],
+    };
     let bare = below.is_none()
         && find(&name).is_some()
         && state.session.named(&name).is_none()
-        && !words.starts_with([
-            '=', '.', '(', '[', ',', '+', '*', '/', '|', '&', '<', '>', '!',
-        ]);
+        && !words.starts_with(no_words);
     bare.then_some(Command {
         name,
         words,

@@ -1,10 +1,11 @@
 //! `%why`, `%bcast`, `%buf`, `%graph`: the teachers at the prompt.
 
-use super::{Command, State, Then};
+use super::{Command, Then};
 use crate::explain::command;
 use crate::explain::facts::Names;
 use crate::explain::page_text::{self, Look};
 use crate::host::Stream;
+use crate::repl::{State, pager};
 
 /// Shows the page of a teacher's command.
 pub fn run(state: &mut State, asked: &Command) -> Result<Then, String> {
@@ -16,6 +17,6 @@ pub fn run(state: &mut State, asked: &Command) -> Result<Then, String> {
     let page = said.ok_or_else(|| format!("{} is no command", asked.name))??;
     let look = Look::of(&state.session.cx, Stream::Out);
     let text = page_text::render(&page, look);
-    let _ = state.session.cx.host.write(Stream::Out, &text);
+    pager::show(state, &text);
     Ok(Then::Go)
 }

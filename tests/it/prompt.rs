@@ -1,0 +1,459 @@
+//! The prompt in a pseudo-terminal: what a person types, and what they see.
+//!
+//! A terminal echoes what is typed, so what a test waits for must not stand in what it types.
+use crate::cli::Folder;
+use crate::run::{arr_fed, command, finish};
+use rexpect::reader::Options;
+use rexpect::session::{PtySession, spawn_with_options};
+use std::fs;
+use std::process::{Command, Stdio};
+
+const UP: &str = "\u{1b}[A";
+const DOWN: &str = "\u{1b}[B";
+const RIGHT: &str = "\u{1b}[C";
+
+/// Nothing in these tests may take longer, in milliseconds.
+const LIMIT: u64 = 30_000;
+
+/// A terminal with arr in it.
+struct Terminal {
+    session: PtySession,
+    device: String,
+}
+
+/// How a terminal is set up.
+struct Setup<'a> {
+    home: &'a Folder,
+    columns: usize,
+    term: &'a str,
+    escapes: bool,
+}
+
+impl<'a> Setup<'a> {
+    fn new(home: &'a Folder) -> Setup<'a> {
+        Setup {
+            home,
+            columns: 80,
+            term: "xterm-256color",
+            escapes: false,
+        }
+    }
+
+    fn open(&self, arguments: &[&str]) -> Terminal {
+        let mut command = Command::new("sh");
+        let script = format!(
+            "tty; stty cols {} rows 24; exec \"$0\" \"$@\"",
+            self.columns
+        );
+        command
+            .arg("-c")
+            .arg(script)
+            .arg(env!("CARGO_BIN_EXE_arr"))
+            .args(arguments)
+            .current_dir(&self.home.0)
+            .env("HOME", &self.home.0)
+            .env("TERM", self.term)
+            .env("LANG", "C.UTF-8")
+            .env("NO_COLOR", "1");
+        for variable in [
+            "COLUMNS",
+            "XDG_STATE_HOME",
+            "XDG_CONFIG_HOME",
+            "ARR_HISTORY",
+            "ARR_CONFIG",
+            "LC_ALL",
+            "LC_CTYPE",
+        ] {
+            command.env_remove(variable);
+        }
+        let options = Options::new()
+            .timeout_ms(Some(LIMIT))
+            .strip_ansi_escape_codes(!self.escapes);
+        let mut session = spawn_with_options(command, options).expect("a terminal opens");
+        let device = session.read_line().expect("the terminal tells its name");
+        Terminal {
+            session,
+            device: device.trim().to_string(),
+        }
+    }
+}
+
+impl Terminal {
+    /// A terminal of 80 columns, at its first prompt.
+    fn new(home: &Folder) -> Terminal {
+        let mut terminal = Setup::new(home).open(&[]);
+        terminal.sees(">>> ");
+        terminal
+    }
+
+    /// Keys, one after the other.
+    fn types(&mut self, keys: &str) -> &mut Terminal {
+        self.session.send(keys).expect("the terminal takes keys");
+        self.session.flush().expect("the terminal takes keys");
+        self
+    }
+
+    /// A line and Enter.
+    fn enters(&mut self, line: &str) -> &mut Terminal {
+        self.types(line).types("\r")
+    }
+
+    /// Waits until this shows; gives what showed before it.
+    fn sees(&mut self, text: &str) -> String {
+        match self.session.exp_string(text) {
+            Ok(before) => before,
+            Err(e) => panic!("{text:?} did not show: {e}"),
+        }
+    }
+
+    /// Drops what is typed.
+    fn drops(&mut self) {
+        self.types("\u{3}").sees("KeyboardInterrupt");
+        self.sees(">>> ");
+    }
+
+    /// Ends with Ctrl-D.
+    fn leaves(mut self) {
+        self.types("\u{4}");
+        self.session.exp_eof().expect("Ctrl-D ends the session");
+    }
+}
+
+#[test]
+fn lines_are_answered_with_value_and_report() {
+    let home = Folder::new("prompt_typing");
+    let mut t = Terminal::new(&home);
+    t.enters("a = arange(24).reshape(4, 6)");
+    t.sees(" a  int64 (4, 6)  strides (48, 8)  C  view B1 192 B");
+    t.enters("v = a[::2]").sees("view B1 ");
+    t.enters("40 + 2").sees("\n42");
+    t.enters("_ + 1").sees("\n43");
+    t.enters("1 / 0")
+        .sees("ZeroDivisionError: division by zero");
+    t.enters("print('open', end='!')").sees("\nopen!\r\n");
+    t.leaves();
+}
+
+#[test]
+fn the_first_run_explains_itself_in_three_lines() {
+    let home = Folder::new("prompt_banner");
+    let mut first = Setup::new(&home).open(&[]);
+    let banner = first.sees(">>> ");
+    assert_eq!(banner.trim().lines().count(), 3, "{banner:?}");
+    first.enters("1");
+    first.leaves();
+    let mut second = Setup::new(&home).open(&[]);
+    let banner = second.sees(">>> ");
+    assert_eq!(banner.trim().lines().count(), 1, "{banner:?}");
+    second.leaves();
+}
+
+#[test]
+fn tab_completes_with_a_gloss() {
+    let home = Folder::new("prompt_tab");
+    home.file("data_of_mine.txt", "1 2\n");
+    let mut t = Terminal::new(&home);
+    t.types("np.resha\t").sees("np.reshape");
+    t.enters("(range(6), (2, 3)).shape").sees("\n(2, 3)");
+    t.enters("d = {'first': 10, 'second': 20}");
+    t.types("d['se\t").sees("second']");
+    t.enters(" + 1").sees("\n21");
+    t.types("ones(3).astype('float3\t').dty\t\r")
+        .sees("\ndtype('float32')");
+    t.types("open('data_o\t').read()\r").sees("\n'1 2\\n'");
+    t.types("np.sort([3, 1], kin\t").sees("kind=");
+    t.types("'stable')\r").sees("array([1, 3])");
+    t.enters("b = zeros(3)").sees("new B");
+    t.types("b.str\t").sees("b.strides");
+    t.types("\r").sees("(8,)");
+    t.types("b.so\t").sees("b.sort");
+    t.drops();
+    t.types("%wh\t").sees("dtype, shape, strides, buffer");
+    t.drops();
+    t.leaves();
+}
+
+#[test]
+fn the_call_that_is_typed_shows_its_parameters() {
+    let home = Folder::new("prompt_signature");
+    let mut t = Terminal::new(&home);
+    t.types("np.reshape(")
+        .sees("a, /, shape, order='C', *, copy=None)");
+    t.types("[1, 2], ").sees("shape, order='C'");
+    t.drops();
+    t.enters("def area(width, *, height=3): return width * height")
+        .sees("... ");
+    t.enters("").sees(">>> ");
+    t.enters("'a' + 'rea'").sees("'area'");
+    t.types("area(").sees("width, *, height=3)");
+    t.drops();
+    t.leaves();
+}
+
+#[test]
+fn blocks_are_read_with_their_indentation() {
+    let home = Folder::new("prompt_blocks");
+    let mut t = Terminal::new(&home);
+    t.enters("for i in range(2):").sees("...     ");
+    t.enters("if i:").sees("...         ");
+    t.enters("print('odd', i)").sees("...         ");
+    t.enters("").sees("odd 1");
+    t.enters("def f(x):").sees("...     ");
+    t.enters("return x + [").sees("... ");
+    t.enters("5]").sees("... ");
+    t.enters("").sees(">>> ");
+    t.enters("f([4])").sees("[4, 5]");
+    // Backspace takes one level of an indentation away.
+    t.enters("if 0:").sees("...     ");
+    t.enters("pass").sees("... ");
+    t.enters("else:").sees("...     ");
+    t.enters("print(6 * 7)").sees("...     ");
+    t.types("\u{7f}\r").sees("\n42");
+    t.leaves();
+}
+
+#[test]
+fn what_is_pasted_is_one_entry() {
+    let home = Folder::new("prompt_paste");
+    let mut t = Terminal::new(&home);
+    let block = "def g(n):\n    m = n\n\n    for i in range(3):\n        m += i\n\n    return m\n\nprint('sum', g(39))\n";
+    t.types(&format!("\u{1b}[200~{block}\u{1b}[201~"))
+        .types("\r");
+    t.sees("sum 42");
+    let handout =
+        ">>> x = 20\n>>> for i in range(2):\n...     x += 1\n...\n>>> x + 1\n99\n>>> 'x is %d' % x";
+    t.types(&format!("\u{1b}[200~{handout}\u{1b}[201~"))
+        .types("\r");
+    t.sees("\n23");
+    t.sees("\n'x is 22'");
+    t.types("\u{1b}[200~In [1]: y = 5\n\nIn [2]: y * 5\nOut[2]: 1\u{1b}[201~")
+        .types("\r");
+    t.sees("\n25");
+    t.leaves();
+}
+
+#[test]
+fn history_lasts_and_answers_to_what_is_typed() {
+    let home = Folder::new("prompt_history");
+    let mut t = Terminal::new(&home);
+    t.enters("first = 11").sees(">>> ");
+    t.enters("second = 22").sees(">>> ");
+    t.enters("second = 22").sees(">>> ");
+    t.enters(" secret = 33").sees(">>> ");
+    t.enters("for i in range(2):").sees("... ");
+    t.enters("print('turn', i)").sees("... ");
+    t.enters("").sees("turn 1");
+    t.leaves();
+    let file = home.0.join(".local/state/arr/history");
+    let text = fs::read_to_string(&file).expect("the history is kept");
+    assert_eq!(
+        text,
+        "#V2\nfirst = 11\nsecond = 22\nfor i in range(2):\\n    print('turn', i)\n"
+    );
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(&file)
+        .expect("it is there")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let mut t = Terminal::new(&home);
+    // A block comes back whole, and the key goes on to what is older.
+    t.types(UP).sees("print('turn', i)");
+    t.types("\r").sees("turn 1");
+    t.types("fi").types(UP).sees("first = 11");
+    t.types(DOWN).types(" + 0\u{1}\u{b}").sees(">>> ");
+    t.types("\u{12}cond").sees("second = 22");
+    t.types("\r").sees(">>> ");
+    // The dim rest of an older entry is taken by the right arrow.
+    t.types("seco").sees("nd = 22");
+    t.types(RIGHT).types(" * 2\r").sees(">>> ");
+    t.enters("second, 0").sees("\n(44, 0)");
+    t.leaves();
+}
+
+#[test]
+fn settings_come_from_a_file() {
+    let home = Folder::new("prompt_settings");
+    fs::create_dir_all(home.0.join(".config/arr")).expect("a folder can be made");
+    home.file(
+        ".config/arr/config.toml",
+        "prompt = 'arr> '\nreport = off\ncolour = always\n",
+    );
+    let mut t = Setup::new(&home).open(&["-i", "-c", "kept = 5"]);
+    t.sees("config.toml:3: no setting 'colour'; did you mean 'color'?");
+    t.sees("arr> ");
+    t.enters("a = ones(kept)").sees("arr> ");
+    t.enters("%config report=line").sees("arr> ");
+    t.enters("b = a[1:]").sees("view B1 +8");
+    t.leaves();
+    let mut t = Setup::new(&home).open(&["--no-config"]);
+    t.sees(">>> ");
+    t.leaves();
+}
+
+#[test]
+fn interrupts_stop_a_line_and_never_the_session() {
+    let home = Folder::new("prompt_interrupt");
+    let mut t = Terminal::new(&home);
+    t.types("half a li").sees("half a li");
+    t.types("\u{3}").sees("KeyboardInterrupt");
+    t.types("\u{3}").sees("KeyboardInterrupt");
+    t.enters("for i in range(3):").sees("... ");
+    t.types("\u{3}").sees("KeyboardInterrupt");
+    t.enters("print('run' + 'ning')\u{1b}\rwhile True: pass")
+        .sees("running");
+    t.types("\u{3}").sees("KeyboardInterrupt");
+    t.enters("5 * 5").sees("\n25");
+    t.leaves();
+}
+
+#[test]
+fn exit_and_the_end_of_input_leave() {
+    let home = Folder::new("prompt_exit");
+    for (line, code) in [("exit", 0), ("quit", 0), ("exit(3)", 3), ("\u{4}", 0)] {
+        let mut t = Terminal::new(&home);
+        t.enters(line);
+        t.session.exp_eof().expect("the session ends");
+        let status = t.session.process().wait().expect("it has ended");
+        assert_eq!(
+            format!("{status:?}").contains(&format!(", {code})")),
+            true,
+            "{line:?}: {status:?}"
+        );
+    }
+    let mut t = Terminal::new(&home);
+    t.enters("exit = 6").sees(">>> ");
+    t.enters("exit").sees("\n6");
+    t.leaves();
+}
+
+#[test]
+fn questions_are_answered() {
+    let home = Folder::new("prompt_help");
+    let mut t = Terminal::new(&home);
+    t.enters("%config pager=off").sees(">>> ");
+    t.enters("a = zeros((2, 3))").sees(">>> ");
+    t.enters("a?").sees("6 x 8 B = 48 B");
+    t.enters("np.reshape?")
+        .sees("(a, /, shape, order='C', *, copy=None)");
+    // The example is run, so a memory report stands under it.
+    t.sees("strides (24, 8)");
+    t.enters("help(len)").sees("How many items");
+    t.enters("np.arg*sort?").sees("np.argsort");
+    t.enters("?").sees("%quickref");
+    t.enters("help").sees("%quickref");
+    t.enters("nosuch?").sees("not found");
+    t.leaves();
+}
+
+#[test]
+fn commands_do_what_ipythons_do() {
+    let home = Folder::new("prompt_magics");
+    home.file(
+        "p.arr",
+        "import sys\nfound = len(sys.argv)\nprint(__name__, sys.argv)\n",
+    );
+    let mut t = Terminal::new(&home);
+    t.enters("%who").sees("Interactive namespace is empty.");
+    t.enters("a = arange(4); n = 3").sees(">>> ");
+    t.enters("%who").sees("a         n");
+    t.enters("whos").sees("(8,) C");
+    t.enters("%run p x -y")
+        .sees("__main__ ['p.arr', 'x', '-y']");
+    t.enters("found").sees("\n3");
+    t.enters("%timeit -n 5 -r 2 n + 1")
+        .sees("2 runs, 5 loops each)");
+    t.enters("%time n + 1").sees("Wall time: ");
+    t.enters("%pwd").sees("prompt_magics");
+    t.enters("ls").sees("p.arr");
+    t.enters("%why a[::2]").sees("VIEW");
+    t.enters("%graph").sees("live");
+    t.enters("%tme 1").sees("Did you mean `%time`?");
+    t.enters("%hist -n 1-2").sees("2: a = arange(4); n = 3");
+    t.enters("%save kept.py 2").sees("written to 'kept.py'");
+    t.enters("%save kept.arr").sees(">>> ");
+    t.enters("%save talk.md 2-3").sees(">>> ");
+    t.enters("%save -q talk.md").sees("exists");
+    t.enters("%load kept.arr").sees("a = arange(4); n = 3");
+    t.drops();
+    t.enters("%reset -f").sees(">>> ");
+    t.enters("%who").sees("Interactive namespace is empty.");
+    t.leaves();
+    let read = |name: &str| fs::read_to_string(home.0.join(name)).expect("it was saved");
+    assert!(
+        read("kept.py").ends_with("import *\n\na = arange(4); n = 3\n"),
+        "{}",
+        read("kept.py")
+    );
+    let kept = read("kept.arr");
+    assert_eq!(kept, "a = arange(4); n = 3\n# %run p x -y\nfound\n");
+    let talk = read("talk.md");
+    assert!(
+        talk.contains(">>> a = arange(4); n = 3\n a  int64 (4,)")
+            && talk.contains(">>> %who\na         n\n"),
+        "{talk}"
+    );
+}
+
+#[test]
+fn narrow_terminals_and_new_sizes_are_respected() {
+    let home = Folder::new("prompt_width");
+    let mut narrow = Setup::new(&home);
+    narrow.columns = 40;
+    let mut t = narrow.open(&[]);
+    t.sees(">>> ");
+    t.enters("a = zeros((3, 4))");
+    let shown = t.sees("strides (32, 8)  C");
+    assert!(shown.contains(" a  float64 (3, 4)  new B1 96 B"), "{shown}");
+    t.enters("%whos").sees("strides: (32, 8) C");
+    t.types("np.reshape(").sees("...");
+    t.drops();
+    let sized = Command::new("stty")
+        .args(["-F", &t.device, "cols", "100"])
+        .status();
+    assert!(sized.is_ok_and(|s| s.success()), "the terminal is resized");
+    t.enters("b = zeros((3, 4))")
+        .sees(" b  float64 (3, 4)  strides (32, 8)  C  new B2 96 B");
+    t.leaves();
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_text() {
+    let home = Folder::new("prompt_dumb");
+    let mut dumb = Setup::new(&home);
+    dumb.term = "dumb";
+    dumb.escapes = true;
+    let mut t = dumb.open(&["--color=auto"]);
+    let mut shown = t.sees(">>> ");
+    t.types("for i in range(2):\n");
+    shown += &t.sees("... ");
+    t.types("    print('line', i)\n");
+    shown += &t.sees("... ");
+    t.types("\n");
+    shown += &t.sees("line 1");
+    t.types("a = zeros(3)\n%whos\n");
+    shown += &t.sees("+--");
+    t.types("\u{4}");
+    shown += &t.session.exp_eof().expect("the end of input ends it");
+    assert!(!shown.contains('\u{1b}'), "{shown:?}");
+}
+
+#[test]
+fn without_a_terminal_there_is_no_prompt() {
+    let got = arr_fed(&[], "a = 1\nprint(a)\n");
+    assert_eq!(
+        (got.stdout.as_str(), got.stderr.as_str(), got.code),
+        ("1\n", "", 0)
+    );
+    // -i reads entries from whatever standard input is; nothing of the editor shows.
+    let got = arr_fed(
+        &["-q", "-i", "-c", "x = 20"],
+        "x + 1\nfor i in range(2):\n    print(i)\n\nexit(4)\n",
+    );
+    assert_eq!(got.code, 4, "{}", got.stderr);
+    assert_eq!(got.stdout, "21\n0\n1\n");
+    let child = command(&["-q", "-i", "-c", "x = 1"])
+        .stdin(Stdio::null())
+        .spawn();
+    assert_eq!(finish(child.expect("arr starts")).code, 0);
+}
