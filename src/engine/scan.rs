@@ -57,6 +57,17 @@ pub fn accumulate(
             let (_, noticed) = elementwise(cx, &call, &inputs, &[Some(row)], None, Order::K)?;
             noticed.iter().for_each(|n| flags |= n.2);
         }
+    } else if lanes > 0
+        && dtype.is_native()
+        && result.layout.strides[axis] == dtype.itemsize() as isize
+    {
+        copy::assign(cx, &result, &source)?;
+        for from in at_index(&result, axis, 0).layout.offsets() {
+            cx.poll()?;
+            let mut bytes = result.buffer.lend_mut();
+            let lane = &mut bytes[from..from + length * dtype.itemsize()];
+            flags |= run_lane(ufunc.name, run, lane);
+        }
     } else if lanes > 0 {
         let lane = |s: &Strided| {
             let layout = Layout {
