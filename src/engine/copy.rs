@@ -119,6 +119,12 @@ pub fn cast_noticed(
     order: Order,
 ) -> Result<(Strided, Noticed)> {
     let layout = match order {
+        Order::K if from.is_c_contiguous() => {
+            Layout::contiguous(from.shape(), dtype.itemsize(), Order::C)
+        }
+        Order::K if from.is_f_contiguous() => {
+            Layout::contiguous(from.shape(), dtype.itemsize(), Order::F)
+        }
         Order::K => from.layout.keep_order(dtype.itemsize()),
         Order::A if from.is_f_contiguous() && !from.is_c_contiguous() => {
             Layout::contiguous(from.shape(), dtype.itemsize(), Order::F)

@@ -13,7 +13,7 @@ use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::ufunc::{Loop, Ufunc};
-use super::{convert, copy};
+use super::{convert, copy, order};
 use crate::array::layout::{Layout, Order};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::{Fault, FaultKind, Result};
@@ -32,11 +32,9 @@ pub fn accumulate(
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
     let source = settle(cx, operand, dtype)?;
-    let result = Strided::with_layout(
-        cx.memory,
-        dtype.clone(),
-        source.layout.keep_order(dtype.itemsize()),
-    )?;
+    let steps = order::broadcast_strides(&source.layout, source.shape());
+    let steps = steps.expect("a layout walks over its own shape");
+    let result = like_operands(cx, dtype, source.shape(), &[steps])?;
     let length = source.shape()[axis];
     let lanes = source.size().checked_div(length).unwrap_or(0);
     let mut flags = Flags::NONE;
@@ -69,24 +67,7 @@ pub fn accumulate(
             flags |= run_lane(ufunc.name, run, lane);
         }
     } else if lanes > 0 {
-        let lane = |s: &Strided| {
-            let layout = Layout {
-                shape: SmallVec::from_slice(&[length]),
-                strides: SmallVec::from_slice(&[s.layout.strides[axis]]),
-                offset: s.layout.offset,
-            };
-            let others = at_index(s, axis, 0).layout;
-            others
-                .offsets()
-                .map(|offset| {
-                    s.with(Layout {
-                        offset,
-                        ..layout.clone()
-                    })
-                })
-                .collect::<Vec<_>>()
-        };
-        for (from, into) in lane(&source).iter().zip(lane(&result)) {
+        for (from, into) in lanes_of(&source, axis).iter().zip(lanes_of(&result, axis)) {
             cx.poll()?;
             let mut block = Register::new(length * dtype.itemsize());
             let bytes = block.bytes_mut(length * dtype.itemsize());
@@ -108,6 +89,34 @@ pub fn accumulate(
         }
         None => Ok((result, noticed)),
     }
+}
+
+/// A new result of this shape in the memory order of the operands that walk with these strides.
+fn like_operands(
+    cx: &RunCx<'_>,
+    dtype: &DType,
+    shape: &[usize],
+    operands: &[crate::array::layout::Strides],
+) -> Result<Strided> {
+    if shape.contains(&0) {
+        return Strided::empty(cx.memory, dtype.clone(), shape, Order::C);
+    }
+    let axes = order::axes_for(Order::K, shape.len(), operands, false);
+    let layout = order::layout_in_order(shape, &axes, dtype.itemsize());
+    Strided::with_layout(cx.memory, dtype.clone(), layout)
+}
+
+/// The lanes along an axis, each as an array of one axis.
+fn lanes_of(s: &Strided, axis: usize) -> Vec<Strided> {
+    let others = at_index(s, axis, 0).layout;
+    let lane = |offset| {
+        s.with(Layout {
+            shape: SmallVec::from_slice(&[s.shape()[axis]]),
+            strides: SmallVec::from_slice(&[s.layout.strides[axis]]),
+            offset,
+        })
+    };
+    others.offsets().map(lane).collect()
 }
 
 /// The operand in memory, with elements that the loop reads.
@@ -224,57 +233,98 @@ pub fn reduceat(
     }
     let mut shape = source.layout.shape.clone();
     shape[axis] = indices.len();
-    let result = Strided::empty(cx.memory, dtype.clone(), &shape, Order::C)?;
-    let is_pairwise = Folder::new(ufunc.name, run).is_some_and(|f| f.style == Style::Pairwise);
-    let dtypes = [dtype.clone(), dtype.clone(), dtype.clone()];
-    let call = Call {
-        name: ufunc.name,
+    let mut steps = order::broadcast_strides(&source.layout, source.shape())
+        .expect("a layout walks over its own shape");
+    steps[axis] = 0;
+    let mut of_indices: crate::array::layout::Strides = SmallVec::from_elem(0, shape.len());
+    of_indices[axis] = 8;
+    let result = like_operands(cx, dtype, &shape, &[steps, of_indices])?;
+    let scan = Segments {
+        ufunc,
         run,
-        dtypes: &dtypes,
+        dtype,
+        indices,
     };
     let mut flags = Flags::NONE;
-    for (i, &start) in indices.iter().enumerate() {
-        let start = start as usize;
-        let end = indices
-            .get(i + 1)
-            .map_or(length, |&n| n as usize)
-            .max(start + 1);
-        let target = at_index(&result, axis, i);
-        let first = at_index(&source, axis, start);
-        let rest = if is_pairwise { start + 1 } else { start };
-        if end == start + 1 {
-            copy::assign(cx, &target, &first)?;
-            continue;
+    if source.ndim() > 1 && (dtype.kind().is_float() || dtype.kind().is_complex()) {
+        // Each lane on its own: the order of additions, and where a half is rounded, are those of one lane.
+        if length > 0 {
+            for (from, into) in lanes_of(&source, axis).iter().zip(lanes_of(&result, axis)) {
+                flags |= scan.reduce_into(cx, from, &into, 0)?;
+            }
         }
-        let reduction = Reduction {
-            ufunc,
-            run,
-            dtype: dtype.clone(),
-            axes: &[axis],
-            keepdims: false,
-            initial: Initial::First,
-            out: None,
-            mask: None,
-        };
-        let (part, noticed) = reduce(
-            cx,
-            &Operand::Array(between(&source, axis, rest, end)),
-            &reduction,
-        )?;
-        noticed.iter().for_each(|n| flags |= n.2);
-        if is_pairwise {
-            let inputs = [Operand::Array(first), Operand::Array(part)];
-            let (_, noticed) = elementwise(cx, &call, &inputs, &[Some(target)], None, Order::K)?;
-            noticed.iter().for_each(|n| flags |= n.2);
-        } else {
-            copy::assign(cx, &target, &part)?;
-        }
+    } else {
+        flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
     let mut noticed = Noticed::new();
     if !flags.is_empty() {
         noticed.push((0, "reduceat", flags));
     }
     Ok((result, noticed))
+}
+
+/// Reductions between indices.
+struct Segments<'a> {
+    ufunc: &'static Ufunc,
+    run: &'static Loop,
+    dtype: &'a DType,
+    indices: &'a [i64],
+}
+
+impl Segments<'_> {
+    /// Reduces the segments of an axis of `source` into the elements of that axis of `result`.
+    fn reduce_into(
+        &self,
+        cx: &RunCx<'_>,
+        source: &Strided,
+        result: &Strided,
+        axis: usize,
+    ) -> Result<Flags> {
+        let (ufunc, run, dtype) = (self.ufunc, self.run, self.dtype);
+        let is_pairwise = Folder::new(ufunc.name, run).is_some_and(|f| f.style == Style::Pairwise);
+        let dtypes = [dtype.clone(), dtype.clone(), dtype.clone()];
+        let call = Call {
+            name: ufunc.name,
+            run,
+            dtypes: &dtypes,
+        };
+        let length = source.shape()[axis];
+        let mut flags = Flags::NONE;
+        for (i, &start) in self.indices.iter().enumerate() {
+            let start = start as usize;
+            let next = self.indices.get(i + 1);
+            let end = next.map_or(length, |&n| n as usize).max(start + 1);
+            let target = at_index(result, axis, i);
+            let first = at_index(source, axis, start);
+            let rest = if is_pairwise { start + 1 } else { start };
+            if end == start + 1 {
+                copy::assign(cx, &target, &first)?;
+                continue;
+            }
+            let reduction = Reduction {
+                ufunc,
+                run,
+                dtype: dtype.clone(),
+                axes: &[axis],
+                keepdims: false,
+                initial: Initial::First,
+                out: None,
+                mask: None,
+            };
+            let part = Operand::Array(between(source, axis, rest, end));
+            let (part, noticed) = reduce(cx, &part, &reduction)?;
+            noticed.iter().for_each(|n| flags |= n.2);
+            if is_pairwise {
+                let inputs = [Operand::Array(first), Operand::Array(part)];
+                let (_, noticed) =
+                    elementwise(cx, &call, &inputs, &[Some(target)], None, Order::K)?;
+                noticed.iter().for_each(|n| flags |= n.2);
+            } else {
+                copy::assign(cx, &target, &part)?;
+            }
+        }
+        Ok(flags)
+    }
 }
 
 /// `target[offset] = target[offset] op value` for each byte offset in order, one after the other, so that repeated elements count as often as

@@ -392,9 +392,14 @@ fn reduce(classes: &mut [Option<Class>]) -> Option<Class> {
             Class::Weak(_) => b.common(a),
             Class::Of(_) => a.common(b),
         };
-        if found.is_none() {
+        let is_greater_number = matches!(a, Class::Weak(_)) && found == Some(b) && a != b;
+        if found.is_none() || is_greater_number {
             classes.swap(low, high);
-        } else if found == classes[low] {
+        }
+        if found.is_none() {
+            continue;
+        }
+        if found == classes[low] {
             classes[high] = None;
         }
     }

@@ -107,29 +107,52 @@ fn ediff1d(cx: &mut Cx, ary: Value, to_end: Option<Value>, to_begin: Option<Valu
     let ary: Value = asarray(cx, &ary)?.into();
     let line = method(cx, &ary, "ravel", &[])?;
     let (later, sooner) = neighbours(cx, &line, 1, 0)?;
-    let middle = sub(cx, &later, &sooner)?;
+    if to_begin.is_none() && to_end.is_none() {
+        return sub(cx, &later, &sooner);
+    }
     let dtype = dtype_of(cx, &line)?;
-    let mut parts = Vec::new();
-    for (part, name) in [(&to_begin, "to_begin"), (&None, ""), (&to_end, "to_end")] {
-        if name.is_empty() {
-            parts.push(middle.clone());
-            continue;
+    let begin = end_part(cx, to_begin, "to_begin", &dtype)?;
+    let end = end_part(cx, to_end, "to_end", &dtype)?;
+    let length = |cx: &mut Cx, part: &Option<Value>| match part {
+        None => Ok(0),
+        Some(part) => elements(cx, part).map(|e| e.size() as i64),
+    };
+    let (before, after) = (length(cx, &begin)?, length(cx, &end)?);
+    let between = elements(cx, &sooner)?.size() as i64;
+    let kw = [("shape", Value::Int(before + between + after))];
+    let result = np_kw(cx, "empty_like", &[line], &kw)?;
+    let places = [
+        (begin, 0, before),
+        (end, before + between, before + between + after),
+    ];
+    for (part, from, to) in places {
+        if let Some(part) = part {
+            let key = span_key(1, 0, Some(from), Some(to), None);
+            set(cx, &result, &key, &part)?;
         }
-        let Some(part) = part else { continue };
-        let array: Value = asarray(cx, part)?.into();
-        let own = dtype_of(cx, &array)?;
-        if !crate::array::dtype::can_cast(&own, &dtype, crate::array::dtype::Casting::SameKind) {
-            return Err(Raised::type_error(format!(
-                "dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
-            )));
-        }
-        let array = method(cx, &array, "ravel", &[])?;
-        parts.push(method(cx, &array, "astype", &[dtype_value(dtype.clone())])?);
     }
-    match parts.len() {
-        1 => Ok(middle),
-        _ => np(cx, "concatenate", &[Value::tuple(parts)]),
+    let key = span_key(1, 0, Some(before), Some(before + between), None);
+    let middle = get(cx, &result, &key)?;
+    np(cx, "subtract", &[later, sooner, middle])?;
+    Ok(result)
+}
+
+/// What stands before or behind the differences, in one row; it must be of the elements' kind.
+fn end_part(
+    cx: &mut Cx,
+    part: Option<Value>,
+    name: &str,
+    dtype: &crate::array::DType,
+) -> Res<Option<Value>> {
+    let Some(part) = part else { return Ok(None) };
+    let array: Value = asarray(cx, &part)?.into();
+    let own = dtype_of(cx, &array)?;
+    if !crate::array::dtype::can_cast(&own, dtype, crate::array::dtype::Casting::SameKind) {
+        return Err(Raised::type_error(format!(
+            "dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule."
+        )));
     }
+    method(cx, &array, "ravel", &[]).map(Some)
 }
 
 fn gradient(
@@ -347,7 +370,20 @@ fn trapezoid(
 ) -> Res<Value> {
     let y: Value = asarray(cx, &y)?.into();
     let ndim = ndim_of(cx, &y)?;
-    let axis = normalize_axis(axis.0.unwrap_or(-1), ndim)?;
+    let given = axis.0.unwrap_or(-1);
+    let Ok(axis) = normalize_axis(given, ndim) else {
+        if let Some(x) = &x
+            && ndim_of(cx, x)? != 1
+        {
+            np_kw(
+                cx,
+                "diff",
+                std::slice::from_ref(x),
+                &[("axis", Value::Int(given))],
+            )?;
+        }
+        return Err(Raised::index("list assignment index out of range"));
+    };
     let d = match x {
         None => dx.0.unwrap_or(Value::Float(1.0)),
         Some(x) => {

@@ -174,6 +174,13 @@ pub fn behind(cx: &Cx, owned: Strided, seen: Layout, why: Why) -> Value {
     Array::view_of(&owner, seen, provenance).into()
 }
 
+/// A part of an array that nobody else sees: new values, in memory that a hidden base owns.
+pub fn part_of(owner: &Rc<Array>, part: Strided, why: Why) -> Value {
+    let mut provenance = Provenance::new(why);
+    provenance.span = owner.provenance().span;
+    Array::view_of(owner, part, provenance).into()
+}
+
 /// A new array that holds what other arrays' elements held.
 pub fn own_copy(cx: &Cx, strided: Strided, why: Why, parent: u64) -> Value {
     let mut provenance = Provenance::copy(why, parent);

@@ -77,12 +77,22 @@ pub fn place(
         None => None,
         Some(axis) => {
             let axis = index::index_i64(cx, &axis)?;
-            reduction::axes(Some(&[axis]), shape.len())?
-                .first()
-                .copied()
+            let axes = reduction::axes(Some(&[axis]), shape.len().max(1))?;
+            axes.first().copied().filter(|_| !shape.is_empty())
         }
     };
+    let row = match axis {
+        Some(axis) => shape[axis],
+        None => shape.iter().product(),
+    };
     let found = match operand.kind() {
+        Kind::Void => return Err(Raised::type_error("data type not ordered")),
+        _ if row == 0 => {
+            return Err(Raised::value(format!(
+                "attempt to get {} of an empty sequence",
+                name(end)
+            )));
+        }
         kind if kind.is_numeric() || kind.is_time() => {
             let lowered = operand.lower(cx, &default_dtype_of(&operand))?;
             with_run(cx, |run| arg_extreme(run, &lowered, axis, end))?
@@ -152,18 +162,6 @@ fn compared(cx: &mut Cx, strided: &Strided, axis: Option<usize>, end: End) -> Re
     let kept = axis.map_or(0, |_| moved.ndim() - 1);
     let (shape, line) = moved.shape().split_at(kept);
     let length: usize = line.iter().product();
-    if length == 0 && shape.iter().all(|&n| n > 0) {
-        return Err(Raised::value(format!(
-            "attempt to get {} of an empty sequence",
-            name(end)
-        )));
-    }
-    if strided.dtype.kind() == Kind::Void {
-        return Err(Raised::type_error(format!(
-            "Cannot compute {} for void or structured dtype",
-            name(end)
-        )));
-    }
     let offsets: Vec<usize> = moved.layout.offsets().collect();
     let mut places: Vec<i64> = Vec::new();
     for row in offsets.chunks(length.max(1)) {

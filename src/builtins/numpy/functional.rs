@@ -443,15 +443,26 @@ fn apply_along_axis(
     kwargs: Keywords,
 ) -> Res<Value> {
     let arr: Value = asarray(cx, &arr)?.into();
-    let shape = elements(cx, &arr)?.shape().to_vec();
-    let axis = normalize_axis(axis, shape.len())?;
-    let view = np(cx, "moveaxis", &[arr, Value::from(axis), Value::Int(-1)])?;
-    let outer: Vec<usize> = shape
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| *i != axis)
-        .map(|(_, &n)| n)
-        .collect();
+    let axis = normalize_axis(axis, ndim_of(cx, &arr)?)?;
+    along_axis(cx, &arr, axis, &mut |cx, line| {
+        let mut now = CallArgs::of(std::iter::once(line).chain(args.0.iter().cloned()));
+        let named = kwargs.0.iter();
+        now.kw = named.map(|(k, v)| (k.as_str().into(), v.clone())).collect();
+        call::call(cx, &func1d, now)
+    })
+}
+
+/// The results of a function of every line along an axis, put together: their own axes stand where the axis was.
+pub fn along_axis(
+    cx: &mut Cx,
+    arr: &Value,
+    axis: usize,
+    function: &mut dyn FnMut(&mut Cx, Value) -> Res<Value>,
+) -> Res<Value> {
+    let mut outer = elements(cx, arr)?.shape().to_vec();
+    outer.remove(axis);
+    let moves = [arr.clone(), Value::from(axis), Value::Int(-1)];
+    let view = np(cx, "moveaxis", &moves)?;
     let count: usize = outer.iter().product();
     if count == 0 {
         return Err(Raised::value(
@@ -461,64 +472,40 @@ fn apply_along_axis(
     let mut buffer: Option<(Value, usize)> = None;
     for flat in 0..count {
         cx.poll()?;
-        let key = index_of(flat, &outer);
-        let line = match outer.is_empty() {
-            true => view.clone(),
-            false => get(cx, &view, &key)?,
-        };
-        let mut now = CallArgs::of(std::iter::once(line).chain(args.0.iter().cloned()));
-        now.kw = kwargs
-            .0
-            .iter()
-            .map(|(k, v)| (k.as_str().into(), v.clone()))
-            .collect();
-        let result = call::call(cx, &func1d, now)?;
+        let mut key = index_of(flat, &outer);
+        key.push(Value::Ellipsis);
+        let key = Value::tuple(key);
+        let line = get(cx, &view, &key)?;
+        let result = function(cx, line)?;
         let result: Value = asarray(cx, &result)?.into();
         if buffer.is_none() {
             let part = elements(cx, &result)?;
             let mut all = outer.clone();
             all.extend_from_slice(part.shape());
-            let new = np_kw(
-                cx,
-                "zeros",
-                &[int_tuple(&all)],
-                &[("dtype", dtype_value(part.dtype.clone()))],
-            )?;
+            let kw = [("shape", int_tuple(&all))];
+            let new = np_kw(cx, "zeros_like", std::slice::from_ref(&result), &kw)?;
             buffer = Some((new, part.ndim()));
         }
         let (target, _) = buffer.as_ref().expect("it was made for the first line");
-        let key = if outer.is_empty() {
-            Value::Ellipsis
-        } else {
-            key
-        };
         set(cx, target, &key, &result)?;
     }
     let (target, inner) = buffer.expect("there was a line");
-    let mut result = target;
-    for k in 0..inner {
-        let from = Value::from(outer.len() + k);
-        result = np(cx, "moveaxis", &[result, from, Value::from(axis + k)])?;
-    }
-    // NumPy always transposes its buffer, be it to the order it has.
-    match inner {
-        0 => {
-            let order: Vec<usize> = (0..outer.len()).collect();
-            np(cx, "transpose", &[result, int_tuple(&order)])
-        }
-        _ => Ok(result),
-    }
+    let order: Vec<usize> = (0..axis)
+        .chain(outer.len()..outer.len() + inner)
+        .chain(axis..outer.len())
+        .collect();
+    np(cx, "transpose", &[target, int_tuple(&order)])
 }
 
 /// The index of the `flat`th line.
-fn index_of(flat: usize, outer: &[usize]) -> Value {
+pub fn index_of(flat: usize, outer: &[usize]) -> Vec<Value> {
     let mut rest = flat;
     let mut index = vec![Value::Int(0); outer.len()];
     for axis in (0..outer.len()).rev() {
         index[axis] = Value::from(rest % outer[axis]);
         rest /= outer[axis];
     }
-    Value::tuple(index)
+    index
 }
 
 fn apply_over_axes(cx: &mut Cx, func: Value, a: Value, axes: Value) -> Res<Value> {

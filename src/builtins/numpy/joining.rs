@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, method, np, np_kw, own_copy};
+use crate::array::dtype::promote::{Operand, result_type};
 use crate::array::dtype::{Casting, cast_level, promote_types};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::{normalize_axis, squeeze};
@@ -245,7 +246,17 @@ fn joined_shape(parts: &[Strided], axis: usize) -> Res<Shape> {
 fn common_dtype(parts: &[Strided]) -> Res<DType> {
     let mut dtype = parts[0].dtype.clone();
     for part in &parts[1..] {
-        dtype = promote_types(&dtype, &part.dtype)?;
+        match promote_types(&dtype, &part.dtype) {
+            Ok(wider) => dtype = wider,
+            // The refusal names all dtypes.
+            Err(_) => {
+                let all: Vec<_> = parts
+                    .iter()
+                    .map(|p| Operand::Strong(p.dtype.clone()))
+                    .collect();
+                return Ok(result_type(&all)?);
+            }
+        }
     }
     Ok(dtype)
 }

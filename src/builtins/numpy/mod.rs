@@ -2,10 +2,12 @@
 
 pub mod as_array;
 pub mod averages;
+pub mod bin_widths;
 pub mod calculus;
 pub mod closeness;
 pub mod compose;
 pub mod correlation;
+pub mod counting;
 pub mod creation;
 mod date_range;
 pub mod dates;
@@ -19,20 +21,26 @@ pub mod files;
 pub mod flat_places;
 pub mod functional;
 pub mod gufunc;
+pub mod histograms;
+pub mod histograms_nd;
 pub mod info;
 pub mod iterating;
 pub mod joining;
 pub mod linalg;
 pub mod machine_limits;
+pub mod medians;
 pub mod meshes;
 mod mismatch;
 pub mod moments;
 pub mod movement;
+mod named_result;
 pub mod names;
+pub mod nan_quantiles;
 pub mod nan_reductions;
 pub mod nditer;
 pub mod number_texts;
 mod object_products;
+pub mod one_axis;
 pub mod ordering;
 pub mod picking;
 pub mod placing;
@@ -62,6 +70,7 @@ mod time_types;
 pub mod triangles;
 pub mod ufunc;
 pub mod unique;
+pub mod weighting;
 
 use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
@@ -74,6 +83,7 @@ static TABLES: &[&[&Builtin]] = &[
     calculus::TABLE,
     closeness::TABLE,
     correlation::TABLE,
+    counting::TABLE,
     creation::TABLE,
     dates::TABLE,
     editing::TABLE,
@@ -81,11 +91,15 @@ static TABLES: &[&[&Builtin]] = &[
     error_state::TABLE,
     extremes::TABLE,
     functional::TABLE,
+    histograms::TABLE,
+    histograms_nd::TABLE,
     info::TABLE,
     joining::TABLE,
+    medians::TABLE,
     meshes::TABLE,
     moments::TABLE,
     movement::TABLE,
+    nan_quantiles::TABLE,
     nan_reductions::TABLE,
     number_texts::TABLE,
     picking::TABLE,

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::array::movement::{normalize_axis, transpose};
 use crate::array::{DType, Kind, Order, Strided};
 use crate::engine::copy;
-use crate::numeric::sorting::{compare, rows};
+use crate::numeric::sorting::{SortKind, compare, introsort, rows};
 use crate::object::array::element::object_at;
 use crate::object::array::with_run;
 use crate::object::{CompareOp, Cx, Res, Value, compare as python};
@@ -96,19 +96,67 @@ fn put_back(cx: &mut Cx, strided: &Strided, axis: usize, lines: &Strided) -> Res
     Ok(())
 }
 
-/// Puts the elements that belong at the places `kth` there, along an axis, in place.
+/// Puts the elements that belong at the places `kth` there, along an axis, in place; the others stand as NumPy leaves them.
 pub fn partition(cx: &mut Cx, strided: &Strided, axis: usize, kth: &[usize]) -> Res<()> {
+    parted(cx, strided, axis, &|dtype, row| {
+        rows::partition(dtype, row, kth)
+    })
+}
+
+/// The same, the others standing anyhow.
+pub fn select(cx: &mut Cx, strided: &Strided, axis: usize, kth: &[usize]) -> Res<()> {
+    parted(cx, strided, axis, &|dtype, row| {
+        rows::select(dtype, row, kth)
+    })
+}
+
+fn parted(
+    cx: &mut Cx,
+    strided: &Strided,
+    axis: usize,
+    part: &dyn Fn(&DType, &mut [u8]),
+) -> Res<()> {
     if strided.dtype.kind() == Kind::Object {
         return sort_objects(cx, strided, axis);
     }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
-    each_row(&lines, |row| rows::partition(&dtype, row, kth));
+    each_row(&lines, |row| part(&dtype, row));
     put_back(cx, strided, axis, &lines)
 }
 
-/// The indices that sort along an axis, as `int64` of the same shape. The order of equal elements is kept.
-pub fn argsort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<Strided> {
+/// What is asked of indices.
+#[derive(Clone, Copy)]
+pub enum Places<'a> {
+    /// That they sort.
+    Sorted(SortKind),
+    /// That they bring these places' elements there.
+    Selected(&'a [usize]),
+}
+
+/// The indices that sort along an axis, as `int64` of the same shape.
+pub fn argsort(
+    cx: &mut Cx,
+    strided: &Strided,
+    axis: usize,
+    by: &By,
+    how: SortKind,
+) -> Res<Strided> {
+    places(cx, strided, axis, by, Places::Sorted(how))
+}
+
+/// The indices that sort or select along an axis, as `int64` of the same shape.
+pub fn places(
+    cx: &mut Cx,
+    strided: &Strided,
+    axis: usize,
+    by: &By,
+    wanted: Places<'_>,
+) -> Res<Strided> {
+    let how = match wanted {
+        Places::Sorted(how) => how,
+        Places::Selected(_) => SortKind::Quick,
+    };
     let length = strided.shape()[axis];
     let moved = axis_last(strided, axis)?;
     let mut places: Vec<i64> = Vec::with_capacity(strided.size());
@@ -116,7 +164,7 @@ pub fn argsort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<Stri
         let offsets: Vec<usize> = moved.layout.offsets().collect();
         for row in offsets.chunks(length.max(1)) {
             let items: Vec<Value> = row.iter().map(|&at| object_at(&moved, at)).collect();
-            places.extend(order_of_objects(cx, &items)?);
+            places.extend(order_of_objects(cx, &items, how)?);
         }
     } else {
         let lines = lines(cx, strided, axis)?;
@@ -129,10 +177,11 @@ pub fn argsort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<Stri
         let bytes = lines.buffer.lend();
         let row_bytes = (length * dtype.itemsize()).max(1);
         for row in bytes[start..start + total].chunks_exact(row_bytes) {
-            places.extend(match by {
-                By::Whole => rows::argsort(&dtype, row, length),
-                By::Fields(fields) => {
-                    rows::argsort_by(dtype.itemsize(), row, &order_by(&dtype, fields))
+            places.extend(match (by, wanted) {
+                (By::Whole, Places::Selected(kth)) => rows::argpartition(&dtype, row, length, kth),
+                (By::Whole, _) => rows::argsort(&dtype, row, length, how),
+                (By::Fields(fields), _) => {
+                    rows::argsort_by(dtype.itemsize(), row, &order_by(&dtype, fields), how)
                 }
             });
         }
@@ -153,7 +202,7 @@ fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<()> {
     let offsets: Vec<usize> = moved.layout.offsets().collect();
     for row in offsets.chunks(length.max(1)) {
         let items: Vec<Value> = row.iter().map(|&at| object_at(strided, at)).collect();
-        let order = order_of_objects(cx, &items)?;
+        let order = order_of_objects(cx, &items, SortKind::Quick)?;
         let slots: Vec<_> = row.iter().map(|&at| strided.buffer.object(at)).collect();
         for (&at, from) in row.iter().zip(order) {
             drop(strided.buffer.set_object(at, slots[from as usize].clone()));
@@ -162,10 +211,17 @@ fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<()> {
     Ok(())
 }
 
-/// The indices that put objects in order by Python's `<`, equal ones in their order.
-pub fn order_of_objects(cx: &mut Cx, items: &[Value]) -> Res<Vec<i64>> {
+/// The indices that put objects in order by Python's `<`.
+pub fn order_of_objects(cx: &mut Cx, items: &[Value], how: SortKind) -> Res<Vec<i64>> {
     let mut order: Vec<i64> = (0..items.len() as i64).collect();
-    merge_sort(cx, items, &mut order)?;
+    let mut less = |a: i64, b: i64| {
+        cx.poll()?;
+        python::holds(cx, CompareOp::Lt, &items[a as usize], &items[b as usize])
+    };
+    match how {
+        SortKind::Quick => introsort::quick(&mut order, &mut less)?,
+        SortKind::Stable => merge_sort(cx, items, &mut order)?,
+    }
     Ok(order)
 }
 

@@ -1,19 +1,22 @@
-//! `percentile` and `quantile`: thirteen ways to read a value between the sorted elements.
+//! `percentile` and `quantile`: thirteen ways to read a value between the sorted elements, and weights.
 //!
-//! The methods and their names are those of Hyndman and Fan (1996), as NumPy lists them.
+//! The methods and their names are those of Hyndman and Fan (1996), as NumPy lists them. An integer `q` (0 or 1) leaves the elements' dtype;
+//! a Python number does not widen it. Composed of operators, so that dtypes, layouts and warnings are theirs.
 
-use super::averages::{
-    axes_given, column, finish, kept_shape, may_be_nan, merged, shaped, value_of, with_nans,
+use super::compose::{
+    self, add, asarray, dtype_of, dtype_value, elements, get, method, mul, np, np_kw, shape_of, sub,
 };
-use super::compose::{self, add, mul, sub};
+use super::one_axis::{self, Asked, OneAxis, axis_tuple};
 use super::ordering;
-use super::reductions::keepdims_of;
-use crate::array::{Kind, Order, Strided, Why};
+use super::ufunc::call::Extras;
+use super::weighting::{checked_weights, weighted};
+use crate::array::dtype::Casting;
+use crate::array::{DType, Strided};
 use crate::builtin;
-use crate::builtins::numpy::ufunc::apply::{self, made};
-use crate::engine::{Operand, copy, select};
-use crate::object::array::{array_of, with_run};
-use crate::object::{Cx, Raised, Res, Value};
+use crate::builtins::numpy::ufunc::apply;
+use crate::engine::copy;
+use crate::object::array::with_run;
+use crate::object::{CompareOp, Cx, Raised, Res, Value, number, truth};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -48,22 +51,24 @@ const METHODS: [&str; 13] = [
     "nearest",
 ];
 
-/// Which values are asked, and how.
-pub struct Asked {
-    /// Between 0 and 1.
-    pub quantiles: Vec<f64>,
-    /// The shape of `q=`.
-    pub shape: Vec<usize>,
+/// Which quantiles are asked, and how.
+pub struct Quantiles {
+    /// Between 0 and 1, an array.
+    pub q: Value,
     /// Whether `q=` was a Python number, which leaves the dtype to the elements.
     pub is_weak: bool,
     /// `method=`
-    pub method: String,
+    pub method: Value,
 }
 
-/// Where a quantile stands: one element, or between two.
-enum Place {
-    At(usize),
-    Between(usize, usize, f64),
+/// The arguments of the four functions of quantiles, read and checked.
+pub struct Call {
+    /// The elements, an array.
+    pub a: Value,
+    /// What is asked.
+    pub quantiles: Quantiles,
+    /// Where.
+    pub asked: Asked,
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -74,12 +79,13 @@ fn percentile(
     axis: Option<Value>,
     out: Option<Value>,
     _overwrite_input: Given<Value>,
-    method: Option<Value>,
-    keepdims: Given<Value>,
+    method: Given<Value>,
+    keepdims: Option<bool>,
     weights: Option<Value>,
 ) -> Res<Value> {
-    let asked = asked(cx, &q, true, method)?;
-    run(cx, &a, &asked, axis, out, keepdims, weights)
+    let asked = asked(axis, out, keepdims, weights);
+    let call = read(cx, &a, &q, true, method, asked)?;
+    of_axes(cx, call)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -90,256 +96,375 @@ fn quantile(
     axis: Option<Value>,
     out: Option<Value>,
     _overwrite_input: Given<Value>,
-    method: Option<Value>,
-    keepdims: Given<Value>,
+    method: Given<Value>,
+    keepdims: Option<bool>,
     weights: Option<Value>,
 ) -> Res<Value> {
-    let asked = asked(cx, &q, false, method)?;
-    run(cx, &a, &asked, axis, out, keepdims, weights)
+    let asked = asked(axis, out, keepdims, weights);
+    let call = read(cx, &a, &q, false, method, asked)?;
+    of_axes(cx, call)
 }
 
-/// `q=` and `method=`, read and checked.
-pub fn asked(cx: &mut Cx, q: &Value, is_percent: bool, method: Option<Value>) -> Res<Asked> {
+/// The arguments about axes.
+pub fn asked(
+    axis: Option<Value>,
+    out: Option<Value>,
+    keepdims: Option<bool>,
+    weights: Option<Value>,
+) -> Asked {
+    Asked {
+        axis,
+        out,
+        keepdims: keepdims.unwrap_or(false),
+        weights,
+    }
+}
+
+fn of_axes(cx: &mut Cx, call: Call) -> Res<Value> {
+    let Call {
+        a,
+        quantiles,
+        asked,
+    } = call;
+    one_axis::over_axes(cx, &a, asked, &mut |cx, one| of_axis(cx, one, &quantiles))
+}
+
+/// Reads and checks the arguments, in NumPy's order.
+pub fn read(
+    cx: &mut Cx,
+    a: &Value,
+    q: &Value,
+    is_percent: bool,
+    method: Given<Value>,
+    mut asked: Asked,
+) -> Res<Call> {
+    let a: Value = asarray(cx, a)?.into();
+    if dtype_of(cx, &a)?.kind().is_complex() {
+        return Err(Raised::type_error("a must be an array of real numbers"));
+    }
     let is_weak = matches!(q, Value::Int(_) | Value::Float(_));
-    let q: Value = array_of(cx, q, None)?.into();
-    let q = match is_percent {
-        true => apply::apply(cx, "divide", &[&q, &Value::Int(100)])?,
-        false => q,
-    };
-    let strided = compose::elements(cx, &q)?;
-    let quantiles: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
-    if quantiles.iter().any(|x| !(0.0..=1.0).contains(x)) {
+    let mut q: Value = asarray(cx, q)?.into();
+    if is_percent {
+        q = apply::apply(cx, "divide", &[&q, &Value::Int(100)])?;
+        q = asarray(cx, &q)?.into();
+    }
+    let strided = elements(cx, &q)?;
+    let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
+    if numbers.iter().any(|x| !(0.0..=1.0).contains(x)) {
         return Err(Raised::value(match is_percent {
             true => "Percentiles must be in the range [0, 100]",
             false => "Quantiles must be in the range [0, 1]",
         }));
     }
-    let method = match &method {
-        None => "linear".to_string(),
-        Some(method) => crate::object::text::str(cx, method)?,
-    };
-    Ok(Asked {
-        quantiles,
-        shape: strided.shape().to_vec(),
-        is_weak,
-        method,
+    let method = method.0.unwrap_or(Value::str("linear"));
+    if let Some(weights) = &asked.weights {
+        if method.as_str() != Some("inverted_cdf") {
+            let shown = crate::object::text::str(cx, &method)?;
+            return Err(Raised::value(format!(
+                "Only method 'inverted_cdf' supports weights. Got: {shown}."
+            )));
+        }
+        let array = elements(cx, &a)?;
+        let axes = match &asked.axis {
+            None => None,
+            Some(axis) => Some(axis_tuple(cx, axis, array.ndim(), Some("axis"))?),
+        };
+        let weights = checked_weights(cx, weights, &array, axes.as_deref())?;
+        let negative = compose::cmp(cx, CompareOp::Lt, &weights, &Value::Int(0))?;
+        if any(cx, &negative)? {
+            return Err(Raised::value("Weights must be non-negative."));
+        }
+        asked.weights = Some(weights);
+    }
+    Ok(Call {
+        a,
+        quantiles: Quantiles { q, is_weak, method },
+        asked,
     })
 }
 
-fn run(
-    cx: &mut Cx,
-    a: &Value,
-    asked: &Asked,
-    axis: Option<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    weights: Option<Value>,
-) -> Res<Value> {
-    let strided = array_of(cx, a, None)?.strided().clone();
-    if strided.dtype.kind().is_complex() {
-        return Err(Raised::type_error("a must be an array of real numbers"));
-    }
-    if weights.is_some() {
-        if asked.method != "inverted_cdf" {
-            return Err(Raised::value(format!(
-                "Only method 'inverted_cdf' supports weights. Got: {}.",
-                asked.method
-            )));
-        }
-        return Err(Raised::new(
-            crate::diag::fault::FaultKind::NotImplementedError,
-            "weights of quantiles are not supported",
-        ));
-    }
-    let keepdims = keepdims_of(cx, &keepdims)?;
-    let axes = axes_given(cx, axis.as_ref(), strided.ndim())?;
-    if asked.shape.len() > 2 {
-        return Err(Raised::value("q must be a scalar or 1d"));
-    }
-    let rows = merged(cx, &strided, axes.as_deref())?;
-    let result = of_rows(cx, &rows, asked)?;
-    if !keepdims {
-        return finish(cx, result, &strided, axes.as_deref(), false, out);
-    }
-    let mut shape = asked.shape.clone();
-    shape.extend(kept_shape(strided.shape(), axes.as_deref()));
-    let result = shaped(cx, &result, &shape)?;
-    finish(cx, result, &strided, axes.as_deref(), false, out)
+/// Whether any element is true.
+pub fn any(cx: &mut Cx, bools: &Value) -> Res<bool> {
+    let any = np(cx, "any", std::slice::from_ref(bools))?;
+    truth::truth(cx, &any)
 }
 
-/// The quantiles of each row, the axes of `q` first; `rows` is sorted meanwhile.
-pub fn of_rows(cx: &mut Cx, rows: &Strided, asked: &Asked) -> Res<Value> {
-    if !METHODS.contains(&asked.method.as_str()) {
+/// The quantiles along one axis, those of `q` first.
+pub fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
+    if shape_of(cx, &quantiles.q)?.len() > 2 {
+        return Err(Raised::value("q must be a scalar or 1d"));
+    }
+    let (copied, weights) = match one.axis {
+        Some(_) => (method(cx, &one.a, "copy", &[])?, one.weights),
+        None => {
+            let weights = match one.weights {
+                Some(weights) => Some(method(cx, &weights, "flatten", &[])?),
+                None => None,
+            };
+            (method(cx, &one.a, "flatten", &[])?, weights)
+        }
+    };
+    let axis = one.axis.unwrap_or(0);
+    let arr = axis_first(cx, copied, axis)?;
+    let (arr, result, nans) = match weights {
+        None => unweighted(cx, arr, quantiles, one.out.as_ref())?,
+        Some(weights) => {
+            let weights = axis_first(cx, weights, axis)?;
+            weighted(cx, arr, weights, &quantiles.q, one.out.as_ref())?
+        }
+    };
+    let Some(nans) = nans else { return Ok(result) };
+    if !any(cx, &nans)? {
+        return Ok(result);
+    }
+    if one.out.is_none() && shape_of(cx, &result)?.is_empty() {
+        return get(cx, &arr, &Value::Int(-1));
+    }
+    let last = last_of(cx, &arr)?;
+    np_kw(cx, "copyto", &[result.clone(), last], &[("where", nans)])?;
+    Ok(result)
+}
+
+fn axis_first(cx: &mut Cx, a: Value, axis: usize) -> Res<Value> {
+    match axis {
+        0 => Ok(a),
+        _ => np(cx, "moveaxis", &[a, Value::from(axis), Value::Int(0)]),
+    }
+}
+
+/// `arr[-1, ...]`
+pub fn last_of(cx: &mut Cx, arr: &Value) -> Res<Value> {
+    let key = Value::tuple(vec![Value::Int(-1), Value::Ellipsis]);
+    get(cx, arr, &key)
+}
+
+/// Which slices hold a NaN, once the greatest element stands last; `None` where elements cannot be NaN.
+pub fn nans_of(cx: &mut Cx, arr: &Value) -> Res<Option<Value>> {
+    let kind = dtype_of(cx, arr)?.kind();
+    if !kind.is_float() && !kind.is_complex() && !kind.is_time() {
+        return Ok(None);
+    }
+    let last = last_of(cx, arr)?;
+    apply::apply(cx, "isnan", &[&last]).map(Some)
+}
+
+/// The elements as they lie now, their quantiles, and which slices hold a NaN if any can.
+pub type Found = (Value, Value, Option<Value>);
+
+fn unweighted(cx: &mut Cx, arr: Value, quantiles: &Quantiles, out: Option<&Value>) -> Res<Found> {
+    let name = quantiles.method.as_str().unwrap_or_default().to_string();
+    if !METHODS.contains(&name.as_str()) {
         let names: Vec<String> = METHODS.iter().map(|m| format!("'{m}'")).collect();
-        let shown = crate::object::text::repr(cx, &Value::str(asked.method.as_str()))?;
+        let shown = crate::object::text::repr(cx, &quantiles.method)?;
         return Err(Raised::value(format!(
             "{shown} is not a valid method. Use one of: dict_keys([{}])",
             names.join(", ")
         )));
     }
-    let last = rows.ndim() - 1;
-    let n = rows.shape()[last];
-    if n == 0 {
-        return Err(Raised::index(
-            "index -1 is out of bounds for axis 0 with size 0",
-        ));
+    let n = shape_of(cx, &arr)?[0];
+    let index = virtual_index(cx, &name, n, &quantiles.q)?;
+    let index: Value = asarray(cx, &index)?.into();
+    if dtype_of(cx, &index)?.kind().is_integer() {
+        let places = integers_of(cx, &index)?;
+        return taken(cx, arr, index, &places, out);
     }
-    ordering::sort(cx, rows, last, &super::ordering::By::Whole)?;
-    let places: Vec<Place> = asked
-        .quantiles
-        .iter()
-        .map(|&q| place(&asked.method, n, q))
-        .collect();
-    let result = match places.iter().all(|p| matches!(p, Place::At(_))) {
-        true => taken(cx, rows, &places, &asked.shape)?,
-        false => interpolated(cx, rows, &places, asked)?,
+    let (below, above) = neighbours(cx, &index, n)?;
+    let mut kth: Vec<i64> = vec![0, -1];
+    kth.extend(integers_of(cx, &below)?);
+    kth.extend(integers_of(cx, &above)?);
+    partition(cx, &arr, &kth)?;
+    let nans = nans_of(cx, &arr)?;
+    let (low, high) = (get(cx, &arr, &below)?, get(cx, &arr, &above)?);
+    let gamma = gamma(cx, &name, &index, &below)?;
+    let gamma = match quantiles.is_weak {
+        true => Value::Float(number::to_float(cx, &gamma)?),
+        false => {
+            let mut shape = shape_of(cx, &index)?;
+            shape.extend(std::iter::repeat_n(1, shape_of(cx, &arr)?.len() - 1));
+            method(cx, &gamma, "reshape", &[compose::int_tuple(&shape)])?
+        }
     };
-    if !may_be_nan(rows.dtype.kind()) {
-        return Ok(result);
-    }
-    let candidates = column(rows, n - 1);
-    let mut shape = asked.shape.clone();
-    shape.extend_from_slice(candidates.shape());
-    let wide = super::reductions::broadcast(&candidates, &shape)?;
-    with_nans(cx, result, &wide)
+    let result = interpolated(cx, &low, &high, &gamma, out)?;
+    Ok((arr, result, nans))
 }
 
-/// Where a quantile of `n` sorted elements stands.
-fn place(method: &str, n: usize, q: f64) -> Place {
-    let (count, top) = (n as f64, n - 1);
-    let at = |index: f64| Place::At((index.max(0.0) as usize).min(top));
-    let virtual_index =
-        |alpha: f64, beta: f64| count * q + (alpha + q * (1.0 - alpha - beta)) - 1.0;
-    let even = (count - 1.0) * q;
-    let index = match method {
-        "lower" => return at(even.floor()),
-        "higher" => return at(even.ceil()),
-        "nearest" => return at(even.round_ties_even()),
+/// The elements at places that are integers.
+fn taken(cx: &mut Cx, arr: Value, index: Value, places: &[i64], out: Option<&Value>) -> Res<Found> {
+    let kind = dtype_of(cx, &arr)?.kind();
+    let mut kth = places.to_vec();
+    if kind.is_float() || kind.is_time() {
+        kth.push(-1);
+    }
+    partition(cx, &arr, &kth)?;
+    let nans = nans_of(cx, &arr)?;
+    let kw = [
+        ("axis", Value::Int(0)),
+        ("out", out.cloned().unwrap_or(Value::None)),
+    ];
+    let result = np_kw(cx, "take", &[arr.clone(), index], &kw)?;
+    Ok((arr, result, nans))
+}
+
+/// Puts the elements at these places of the first axis where a sort puts them.
+fn partition(cx: &mut Cx, arr: &Value, kth: &[i64]) -> Res<()> {
+    let strided = elements(cx, arr)?;
+    let n = strided.shape()[0] as i64;
+    let mut places: Vec<usize> = kth
+        .iter()
+        .map(|&k| if k < 0 { k + n } else { k })
+        .filter(|&k| (0..n).contains(&k))
+        .map(|k| k as usize)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    ordering::select(cx, &strided, 0, &places)
+}
+
+fn integers_of(cx: &mut Cx, value: &Value) -> Res<Vec<i64>> {
+    let strided = elements(cx, value)?;
+    with_run(cx, |run| copy::to_vec(run, &strided))
+}
+
+/// Where the quantiles of `n` sorted elements stand; whole numbers are between no two elements.
+fn virtual_index(cx: &mut Cx, method_name: &str, n: usize, q: &Value) -> Res<Value> {
+    let (n, one) = (Value::from(n), Value::Int(1));
+    let nq = mul(cx, &n, q)?;
+    let even = |cx: &mut Cx| {
+        let top = sub(cx, &n, &one)?;
+        mul(cx, &top, q)
+    };
+    let between = |cx: &mut Cx, alpha: f64, beta: f64| {
+        let scaled = mul(cx, q, &Value::Float(1.0 - alpha - beta))?;
+        let shift = add(cx, &Value::Float(alpha), &scaled)?;
+        let sum = add(cx, &nq, &shift)?;
+        sub(cx, &sum, &one)
+    };
+    let rounded = |cx: &mut Cx, function: &str| {
+        let even = even(cx)?;
+        let whole = np(cx, function, &[even])?;
+        method(cx, &whole, "astype", &[dtype_value(DType::I64)])
+    };
+    match method_name {
         "inverted_cdf" => {
-            let index = count * q - 1.0;
-            let below = index.floor();
-            return at(if index - below == 0.0 {
-                below
-            } else {
-                below + 1.0
-            });
+            let index = sub(cx, &nq, &one)?;
+            at_boundary(cx, &index, |_| true)
         }
         "closest_observation" => {
-            let index = count * q - 1.0 - 0.5;
-            let below = index.floor();
-            let stays = index - below == 0.0 && below.rem_euclid(2.0) == 1.0;
-            return at(if stays { below } else { below + 1.0 });
+            let index = sub(cx, &nq, &one)?;
+            let index = sub(cx, &index, &Value::Float(0.5))?;
+            at_boundary(cx, &index, |below| below.rem_euclid(2.0) == 1.0)
         }
-        "averaged_inverted_cdf" => count * q - 1.0,
-        "interpolated_inverted_cdf" => virtual_index(0.0, 1.0),
-        "hazen" => virtual_index(0.5, 0.5),
-        "weibull" => virtual_index(0.0, 0.0),
-        "median_unbiased" => virtual_index(1.0 / 3.0, 1.0 / 3.0),
-        "normal_unbiased" => virtual_index(3.0 / 8.0, 3.0 / 8.0),
-        "midpoint" => 0.5 * (even.floor() + even.ceil()),
-        _ => even,
+        "averaged_inverted_cdf" => sub(cx, &nq, &one),
+        "interpolated_inverted_cdf" => between(cx, 0.0, 1.0),
+        "hazen" => between(cx, 0.5, 0.5),
+        "weibull" => between(cx, 0.0, 0.0),
+        "median_unbiased" => between(cx, 1.0 / 3.0, 1.0 / 3.0),
+        "normal_unbiased" => between(cx, 3.0 / 8.0, 3.0 / 8.0),
+        "lower" => rounded(cx, "floor"),
+        "higher" => rounded(cx, "ceil"),
+        "nearest" => rounded(cx, "around"),
+        "midpoint" => {
+            let even = even(cx)?;
+            let (below, above) = (
+                np(cx, "floor", std::slice::from_ref(&even))?,
+                np(cx, "ceil", &[even])?,
+            );
+            let sum = add(cx, &below, &above)?;
+            mul(cx, &Value::Float(0.5), &sum)
+        }
+        _ => even(cx),
+    }
+}
+
+/// The element below an index that is whole and for which `stays` holds, else the one above; never before the first.
+fn at_boundary(cx: &mut Cx, index: &Value, stays: impl Fn(f64) -> bool) -> Res<Value> {
+    let strided = elements(cx, index)?;
+    let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
+    let places: Vec<i64> = numbers
+        .iter()
+        .map(|&x| {
+            let below = x.floor();
+            let is_here = x - below == 0.0 && stays(below);
+            (if is_here { below } else { below + 1.0 }).max(0.0) as i64
+        })
+        .collect();
+    let made = Strided::from_slice(&cx.memory, &places, strided.shape())?;
+    Ok(compose::own(cx, made, crate::array::Why::None))
+}
+
+/// The places below and above each index, as arrays of its shape; -1 from the last element on.
+fn neighbours(cx: &mut Cx, index: &Value, n: usize) -> Res<(Value, Value)> {
+    let strided = elements(cx, index)?;
+    let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
+    let places = |next: i64| -> Vec<i64> {
+        let place = |&x: &f64| match x {
+            x if x >= n as f64 - 1.0 => -1,
+            x if x < 0.0 => 0,
+            x => x.floor() as i64 + next,
+        };
+        numbers.iter().map(place).collect()
     };
-    let (below, above, base) = if index >= count - 1.0 {
-        (top, top, -1.0)
-    } else if index < 0.0 {
-        (0, 0, 0.0)
-    } else {
-        let below = index.floor();
-        (below as usize, below as usize + 1, below)
-    };
-    let gamma = index - base;
-    let gamma = match method {
-        "averaged_inverted_cdf" if gamma == 0.0 => 0.5,
-        "averaged_inverted_cdf" => 1.0,
-        "midpoint" if index % 1.0 == 0.0 => 0.0,
-        "midpoint" => 0.5,
+    let mut arrays = Vec::with_capacity(2);
+    for next in [0, 1] {
+        let made = Strided::from_slice(&cx.memory, &places(next), strided.shape())?;
+        arrays.push(compose::own(cx, made, crate::array::Why::None));
+    }
+    let above = arrays.pop().expect("two were made");
+    Ok((arrays.pop().expect("two were made"), above))
+}
+
+/// How far between its neighbours an index stands.
+fn gamma(cx: &mut Cx, method_name: &str, index: &Value, below: &Value) -> Res<Value> {
+    let gamma = sub(cx, index, below)?;
+    let gamma: Value = asarray(cx, &gamma)?.into();
+    let zero = Value::Int(0);
+    let chosen = match method_name {
+        "averaged_inverted_cdf" => {
+            let is_whole = compose::cmp(cx, CompareOp::Eq, &gamma, &zero)?;
+            let values = [is_whole, Value::Float(0.5), Value::Float(1.0)];
+            np(cx, "where", &values)?
+        }
+        "midpoint" => {
+            let rest = np(cx, "remainder", &[index.clone(), Value::Int(1)])?;
+            let is_whole = compose::cmp(cx, CompareOp::Eq, &rest, &zero)?;
+            let values = [is_whole, Value::Float(0.0), Value::Float(0.5)];
+            np(cx, "where", &values)?
+        }
         _ => gamma,
     };
-    Place::Between(below, above, gamma)
+    let dtype = dtype_value(dtype_of(cx, index)?);
+    np_kw(cx, "asarray", &[chosen], &[("dtype", dtype)])
 }
 
-/// The columns of the rows at places, one behind the other.
-fn stacked(cx: &mut Cx, rows: &Strided, at: &[usize], shape: &[usize]) -> Res<Value> {
-    let first = column(rows, 0);
-    let mut flat_shape = vec![at.len()];
-    flat_shape.extend_from_slice(first.shape());
-    let new = Strided::zeros(&cx.memory, rows.dtype.clone(), &flat_shape, Order::C)?;
-    for (i, &place) in at.iter().enumerate() {
-        let mut layout = new.layout.clone();
-        layout.offset += i * layout.strides[0].unsigned_abs();
-        layout.shape.remove(0);
-        layout.strides.remove(0);
-        let (into, from) = (new.with(layout), column(rows, place));
-        with_run(cx, |run| copy::assign(run, &into, &from))?;
-    }
-    let mut full = shape.to_vec();
-    full.extend_from_slice(first.shape());
-    let layout = crate::array::Layout::contiguous(&full, rows.itemsize(), Order::C);
-    Ok(made(cx, new.with(layout), Why::Take).into())
-}
-
-fn taken(cx: &mut Cx, rows: &Strided, places: &[Place], shape: &[usize]) -> Res<Value> {
-    let at: Vec<usize> = places
-        .iter()
-        .map(|p| match p {
-            Place::At(at) | Place::Between(at, ..) => *at,
-        })
-        .collect();
-    let stacked = stacked(cx, rows, &at, shape)?;
-    let strided = compose::elements(cx, &stacked)?;
-    Ok(value_of(cx, strided))
-}
-
-/// `below + (above - below) * gamma`, from the nearer end.
-fn interpolated(cx: &mut Cx, rows: &Strided, places: &[Place], asked: &Asked) -> Res<Value> {
-    let parts: Vec<(usize, usize, f64)> = places
-        .iter()
-        .map(|p| match *p {
-            Place::At(at) => (at, at, 0.0),
-            Place::Between(below, above, gamma) => (below, above, gamma),
-        })
-        .collect();
-    let lows: Vec<usize> = parts.iter().map(|p| p.0).collect();
-    let highs: Vec<usize> = parts.iter().map(|p| p.1).collect();
-    let below = stacked(cx, rows, &lows, &asked.shape)?;
-    let above = stacked(cx, rows, &highs, &asked.shape)?;
-    let gamma: Value = match asked.is_weak {
-        true => Value::Float(parts[0].2),
-        false => {
-            let gammas: Vec<f64> = parts.iter().map(|p| p.2).collect();
-            let mut shape = asked.shape.clone();
-            shape.extend(std::iter::repeat_n(1, rows.ndim() - 1));
-            made(
-                cx,
-                Strided::from_slice(&cx.memory, &gammas, &shape)?,
-                Why::None,
-            )
-            .into()
-        }
+/// `low + (high - low) * gamma`, from the nearer end.
+fn interpolated(
+    cx: &mut Cx,
+    low: &Value,
+    high: &Value,
+    gamma: &Value,
+    out: Option<&Value>,
+) -> Res<Value> {
+    let difference = sub(cx, high, low)?;
+    let step = mul(cx, &difference, gamma)?;
+    let result = match out {
+        Some(out) => np_kw(cx, "add", &[low.clone(), step], &[("out", out.clone())])?,
+        None => add(cx, low, &step)?,
     };
-    let difference = sub(cx, &above, &below)?;
-    let step = mul(cx, &difference, &gamma)?;
-    let from_below = add(cx, &below, &step)?;
-    let rest = sub(cx, &Value::Int(1), &gamma)?;
+    let target = asarray(cx, &result)?;
+    let rest = sub(cx, &Value::Int(1), gamma)?;
     let step = mul(cx, &difference, &rest)?;
-    let from_above = sub(cx, &above, &step)?;
-    let low = compose::elements(cx, &from_below)?;
-    let high = compose::elements(cx, &from_above)?;
-    if low.dtype.kind() == Kind::Object {
-        let is_low = parts.iter().all(|p| p.2 < 0.5);
-        return Ok(if is_low { from_below } else { from_above });
+    let from_above = compose::cmp(cx, CompareOp::Ge, gamma, &Value::Float(0.5))?;
+    let extras = Extras {
+        outs: vec![Some(target.clone())],
+        mask: Some(elements(cx, &from_above)?),
+        dtype: Some(target.dtype()),
+        casting: Some(Casting::Unsafe),
+        ..Extras::default()
+    };
+    apply::run(cx, "subtract", &[high, &step], &extras)?;
+    let target: Value = target.into();
+    match out {
+        None if shape_of(cx, &target)?.is_empty() => get(cx, &target, &Value::tuple(vec![])),
+        _ => Ok(target),
     }
-    let half = compose::cmp(cx, crate::object::CompareOp::Ge, &gamma, &Value::Float(0.5))?;
-    let half = compose::elements(cx, &half)?;
-    let dtype = low.dtype.clone();
-    let (chosen, _) = with_run(cx, |run| {
-        select::choose(
-            run,
-            &Operand::Array(half),
-            &Operand::Array(high),
-            &Operand::Array(low),
-            &dtype,
-        )
-    })?;
-    Ok(value_of(cx, chosen))
 }

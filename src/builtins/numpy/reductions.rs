@@ -404,6 +404,14 @@ fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Valu
     reduction::reduce(cx, apply::named("add"), &not_zero, &arguments)
 }
 
+/// How many of these bools are true.
+pub fn count_of_true(cx: &mut Cx, bools: &Strided) -> Res<usize> {
+    let array = apply::made(cx, bools.clone(), crate::array::Why::None);
+    let lowered = Operand::Array(array, bools.clone()).lower(cx, &DType::BOOL)?;
+    let (n, _) = with_run(cx, |run| select::count_nonzero(run, &lowered))?;
+    Ok(n)
+}
+
 /// The number of elements that one element of a result is made of, as an `intp` scalar, or with `where=` one number a result.
 pub fn count_of_items(cx: &mut Cx, shape: &[usize], arguments: &Arguments) -> Res<Value> {
     let axes = reduction::axes(arguments.axes.as_deref(), shape.len())?;

@@ -2,15 +2,15 @@
 //!
 //! A scan adds in order, not pairwise: its last element and the sum can differ in the last bits.
 
-use crate::array::{Array, DType, Order, Strided, Why};
+use super::compose;
+use crate::array::{Array, DType, Order};
 use crate::builtin;
-use crate::builtins::numpy::ufunc::apply::{self, named};
+use crate::builtins::numpy::ufunc::apply::named;
 use crate::builtins::numpy::ufunc::methods::{accumulate_strided, scanned};
 use crate::builtins::numpy::ufunc::operand::Operand;
 use crate::builtins::numpy::ufunc::reduction;
 use crate::builtins::views;
-use crate::engine::copy;
-use crate::object::array::{array_of, with_run};
+use crate::object::array::array_of;
 use crate::object::{Cx, Raised, Res, Value, index};
 use crate::registry::{Builtin, DTypeArg};
 
@@ -76,7 +76,7 @@ pub fn running(
         Some(axis) => {
             let axis = index::index_i64(cx, &axis)?;
             match ndim {
-                0 if axis == 0 || axis == -1 => (views::ravelled(cx, &array, Order::C)?, 0),
+                0 => (views::ravelled(cx, &array, Order::C)?, axis),
                 _ => (array, axis),
             }
         }
@@ -157,39 +157,33 @@ fn cumulative(
         let axis = Some(Value::Int(axis));
         return running(cx, &array.into(), ufunc, axis, dtype, out);
     }
-    let strided = array.strided().clone();
     let at = reduction::axes(Some(&[axis]), ndim)?[0];
-    let operand = Operand::Array(array, strided.clone());
-    let scanned = accumulate_strided(cx, named(ufunc), &operand, axis, dtype, None)?;
-    let mut shape = strided.layout.shape.clone();
-    shape[at] += 1;
-    let target = match &out {
-        Some(out) => match out.downcast_rc::<Array>() {
-            Some(out) => out.strided().clone(),
-            None => return Err(Raised::type_error("output must be an array")),
-        },
-        None => Strided::empty(&cx.memory, scanned.dtype.clone(), &shape, Order::C)?,
-    };
-    if target.shape() != shape.as_slice() {
-        return Err(Raised::value(
-            "provided out is the wrong size for the accumulation.",
-        ));
+    let identity = Value::Int(initial);
+    if let Some(out) = out {
+        let rest = compose::get(cx, &out, &compose::span_key(ndim, at, Some(1), None, None))?;
+        running(
+            cx,
+            &array.into(),
+            ufunc,
+            Some(Value::Int(axis)),
+            dtype,
+            Some(rest),
+        )?;
+        compose::set(cx, &out, &compose::at_key(ndim, at, 0), &identity)?;
+        return Ok(out);
     }
-    let first = Strided::from_slice(&cx.memory, &[initial], &[])?;
-    with_run(cx, |run| {
-        copy::assign(run, &part(&target, at, 0, 1), &first)?;
-        copy::assign(run, &part(&target, at, 1, strided.shape()[at]), &scanned)
-    })?;
-    match out {
-        Some(out) => Ok(out),
-        None => Ok(apply::made(cx, target, Why::Scan).into()),
-    }
-}
-
-/// `count` indices of an axis from `from` on.
-fn part(strided: &Strided, axis: usize, from: usize, count: usize) -> Strided {
-    let mut layout = strided.layout.clone();
-    layout.offset = (layout.offset as isize + from as isize * layout.strides[axis]) as usize;
-    layout.shape[axis] = count;
-    strided.with(layout)
+    let mut shape = array.strided().shape().to_vec();
+    shape[at] = 1;
+    let scanned = running(
+        cx,
+        &array.into(),
+        ufunc,
+        Some(Value::Int(axis)),
+        dtype,
+        None,
+    )?;
+    let kw = [("shape", compose::int_tuple(&shape))];
+    let first = compose::np_kw(cx, "full_like", &[scanned.clone(), identity], &kw)?;
+    let parts = Value::tuple(vec![first, scanned]);
+    compose::np(cx, "concatenate", &[parts, Value::from(at)])
 }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use super::compose::{add, asarray, elements, get, method, mul, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
-use crate::array::movement::broadcast::{broadcast_shape, stretch};
+use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
-use crate::engine::copy;
+use crate::engine::{copy, order};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object, with_run};
 use crate::object::{Cx, Raised, Res, Value, call, iterate, truth};
 use crate::registry::{ArrayLike, Builtin, Given, Keywords, Rest};
@@ -116,8 +116,10 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
         })?,
     };
     let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
-    let layout = result_layout(&[&mask, &x, &y], &shape, new.itemsize());
-    let new = new.with(layout);
+    let new = match new.size() {
+        0 => new,
+        _ => new.with(result_layout(&[&mask, &x, &y], &shape, new.itemsize())),
+    };
     with_run(cx, |run| copy::assign(run, &new, &y))?;
     with_run(cx, |run| copy::assign_where(run, &new, &x, &mask))?;
     Ok(own(cx, new, Why::None))
@@ -143,25 +145,12 @@ pub fn weak_or_array(cx: &mut Cx, value: &Value) -> Res<Value> {
 
 /// The memory order that NumPy's iterator gives a result of these operands.
 pub(super) fn result_layout(operands: &[&Strided], shape: &[usize], itemsize: usize) -> Layout {
-    let wide: Vec<Layout> = operands
+    let steps: Vec<_> = operands
         .iter()
-        .filter_map(|o| stretch(&o.layout, shape))
+        .filter_map(|o| order::broadcast_strides(&o.layout, shape))
         .collect();
-    let f_order = |l: &Layout| {
-        l.strides.windows(2).all(|w| w[0].abs() <= w[1].abs()) && l.strides.iter().any(|&s| s != 0)
-    };
-    let c_order = |l: &Layout| l.strides.windows(2).all(|w| w[0].abs() >= w[1].abs());
-    let full: Vec<&Layout> = wide.iter().filter(|l| !c_order(l) || f_order(l)).collect();
-    let order = match !full.is_empty()
-        && full.iter().all(|l| f_order(l))
-        && wide
-            .iter()
-            .all(|l| f_order(l) || l.strides.iter().all(|&s| s == 0))
-    {
-        true => Order::F,
-        false => Order::C,
-    };
-    Layout::contiguous(shape, itemsize, order)
+    let axes = order::axes_for(Order::K, shape.len(), &steps, false);
+    order::layout_in_order(shape, &axes, itemsize)
 }
 
 fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>) -> Res<Value> {
@@ -182,7 +171,7 @@ fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>
     for value in &choices {
         operands.push(weak_or_array(cx, value)?);
     }
-    let dtype = np(cx, "result_type", &operands)?;
+    let dtype = np(cx, "result_type", &operands).map_err(|raised| no_common_dtype(cx, raised))?;
     let mut masks = Vec::with_capacity(conditions.len());
     for (i, condition) in conditions.iter().enumerate() {
         let mask = asarray(cx, condition)?;
@@ -207,6 +196,17 @@ fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>
         with_run(cx, |run| copy::assign_where(run, &new, value, mask))?;
     }
     Ok(own(cx, new, Why::None))
+}
+
+/// The refusal of choices that no dtype can hold.
+fn no_common_dtype(cx: &mut Cx, raised: Box<Raised>) -> Box<Raised> {
+    let exception = raised.into_exception(cx);
+    match crate::object::text::str(cx, &Value::Obj(exception.clone())) {
+        Ok(text) => Raised::type_error(format!(
+            "Choicelist and default value do not have a common dtype: {text}"
+        )),
+        Err(_) => Raised::exception(exception),
+    }
 }
 
 fn piecewise(

@@ -1,16 +1,17 @@
-//! Sets of elements: `union1d`, `intersect1d`, `setdiff1d`, `setxor1d`, `isin`, and `bincount`.
+//! Sets of elements: `union1d`, `intersect1d`, `setdiff1d`, `setxor1d`, `isin`.
+//!
+//! Composed of sorts and comparisons of neighbours, as in NumPy, so that what compares and what does not is told in its words. `isin` compares
+//! with few test elements one by one, which works for dtypes that have no common one; with integers it looks into a table.
 
-use super::ordering::{self, By};
-use super::searching::places;
-use super::unique::{Wanted, different};
-use crate::array::dtype::promote::promote_types;
-use crate::array::{Array, DType, Layout, Order, Strided, Why};
+use super::compose::{self, cmp, dtype_of, elements, get, method, np, np_kw, set, sub};
+use super::unique::{self, Wanted};
+use crate::array::{DType, Kind};
 use crate::builtin;
-use crate::builtins::numpy::ufunc::apply::made;
+use crate::diag::fault::FaultKind;
 use crate::engine::copy;
-use crate::numeric::sorting::{compare, search::Side};
-use crate::object::array::{array_of, with_run};
-use crate::object::{Cx, Raised, Res, Value, index};
+use crate::object::array::with_run;
+use crate::object::slice::Slice;
+use crate::object::{CompareOp, Cx, Raised, Res, Value, iterate};
 use crate::registry::Builtin;
 
 builtin! {
@@ -40,68 +41,48 @@ builtin! {
     /// array([[False,  True],
     ///        [False,  True]])
     ISIN: "isin(element, test_elements, assume_unique=False, invert=False, *, kind=None)" => isin;
-    /// How often each small integer comes, or the sum of its weights.
-    ///
-    /// >>> np.bincount([0, 1, 1, 3])
-    /// array([1, 2, 0, 1])
-    BINCOUNT: "bincount(x, /, weights=None, minlength=0)" => bincount;
 }
 
 /// The functions of this family.
-pub static TABLE: &[&Builtin] = &[
-    &UNION1D,
-    &INTERSECT1D,
-    &SETDIFF1D,
-    &SETXOR1D,
-    &ISIN,
-    &BINCOUNT,
-];
+pub static TABLE: &[&Builtin] = &[&UNION1D, &INTERSECT1D, &SETDIFF1D, &SETXOR1D, &ISIN];
 
-/// A flat native row, of different elements unless they are said to be.
-fn row(cx: &mut Cx, value: &Value, is_unique: bool) -> Res<Strided> {
-    let strided = array_of(cx, value, None)?.strided().clone();
-    let flat = ordering::flat(cx, &strided)?;
-    match is_unique {
-        true => Ok(flat),
-        false => Ok(different(cx, &flat, true, Wanted::default())?.values),
-    }
+/// The different elements, sorted.
+fn set_of(cx: &mut Cx, value: &Value) -> Res<Value> {
+    let parts = unique::of_value(cx, value, true, Wanted::default())?;
+    Ok(parts.into_iter().next().expect("there are values"))
 }
 
-/// Two rows one behind the other, in their common dtype.
-fn joined(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
-    let dtype = promote_types(&a.dtype, &b.dtype)?;
-    let new = Strided::zeros(&cx.memory, dtype, &[a.size() + b.size()], Order::C)?;
-    let part = |from: usize, count: usize| {
-        let mut layout = Layout::contiguous(&[count], new.itemsize(), Order::C);
-        layout.offset = from * new.itemsize();
-        new.with(layout)
-    };
-    with_run(cx, |run| {
-        copy::assign(run, &part(0, a.size()), a)?;
-        copy::assign(run, &part(a.size(), b.size()), b)
-    })?;
-    Ok(new)
+fn ravelled(cx: &mut Cx, value: &Value) -> Res<Value> {
+    let array: Value = compose::asarray(cx, value)?.into();
+    method(cx, &array, "ravel", &[])
+}
+
+/// `a[1:]`
+fn behind(cx: &mut Cx, a: &Value) -> Res<Value> {
+    let span = Slice::new(Value::Int(1), Value::None, Value::None);
+    get(cx, a, &Value::object(span))
+}
+
+/// `a[:stop]`
+fn until(cx: &mut Cx, a: &Value, stop: i64) -> Res<Value> {
+    let span = Slice::new(Value::None, Value::Int(stop), Value::None);
+    get(cx, a, &Value::object(span))
+}
+
+/// How neighbours of a row compare.
+fn neighbours(cx: &mut Cx, row: &Value, op: CompareOp) -> Res<Value> {
+    let (later, sooner) = (behind(cx, row)?, until(cx, row, -1)?);
+    cmp(cx, op, &later, &sooner)
+}
+
+fn joined(cx: &mut Cx, parts: Vec<Value>, is_flat: bool) -> Res<Value> {
+    let axis = if is_flat { Value::None } else { Value::Int(0) };
+    np(cx, "concatenate", &[Value::tuple(parts), axis])
 }
 
 fn union1d(cx: &mut Cx, ar1: Value, ar2: Value) -> Res<Value> {
-    let (a, b) = (row(cx, &ar1, true)?, row(cx, &ar2, true)?);
-    let both = joined(cx, &a, &b)?;
-    let found = different(cx, &both, true, Wanted::default())?;
-    Ok(made(cx, found.values, Why::Sorted).into())
-}
-
-/// Whether neighbours of a sorted row are equal, at each place but the last.
-fn repeats(row: &Strided) -> Vec<bool> {
-    let size = row.itemsize().max(1);
-    let bytes = row.buffer.lend();
-    let items: Vec<&[u8]> = bytes[row.layout.offset..]
-        .chunks_exact(size)
-        .take(row.size())
-        .collect();
-    items
-        .windows(2)
-        .map(|w| compare::compare(&row.dtype, w[0], w[1]).is_eq())
-        .collect()
+    let both = joined(cx, vec![ar1, ar2], true)?;
+    set_of(cx, &both)
 }
 
 fn intersect1d(
@@ -111,194 +92,241 @@ fn intersect1d(
     assume_unique: Option<bool>,
     return_indices: Option<bool>,
 ) -> Res<Value> {
+    let with_indices = return_indices.unwrap_or(false);
     let is_unique = assume_unique.unwrap_or(false);
     let wanted = Wanted {
-        index: true,
+        index: with_indices,
         ..Wanted::default()
     };
-    let (a, b) = (row(cx, &ar1, true)?, row(cx, &ar2, true)?);
-    let own = |n: usize| (0..n as i64).collect::<Vec<i64>>();
-    let (a, first, b, second) = match is_unique {
-        true => (a.clone(), own(a.size()), b.clone(), own(b.size())),
-        false => {
-            let (x, y) = (
-                different(cx, &a, true, wanted)?,
-                different(cx, &b, true, wanted)?,
-            );
-            (x.values, x.index, y.values, y.index)
+    let mut rows = Vec::with_capacity(2);
+    let mut first_places = Vec::with_capacity(2);
+    for value in [&ar1, &ar2] {
+        if is_unique {
+            rows.push(ravelled(cx, value)?);
+            continue;
         }
-    };
-    let both = joined(cx, &a, &b)?;
-    let order = ordering::argsort(cx, &both, 0, &By::Whole)?;
-    let order: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &order))?;
-    let sorted = ordering::gather(cx, &both, &order)?;
-    let hits: Vec<usize> = repeats(&sorted)
-        .iter()
-        .enumerate()
-        .filter(|h| *h.1)
-        .map(|h| h.0)
-        .collect();
-    let chosen: Vec<i64> = hits.iter().map(|&i| i as i64).collect();
-    let values = ordering::gather(cx, &sorted, &chosen)?;
-    let values: Value = made(cx, values, Why::Sorted).into();
-    if !return_indices.unwrap_or(false) {
-        return Ok(values);
+        let mut parts = unique::of_value(cx, value, true, wanted)?.into_iter();
+        rows.push(parts.next().expect("there are values"));
+        first_places.extend(parts.next());
     }
-    let of_first: Vec<i64> = hits.iter().map(|&i| first[order[i] as usize]).collect();
-    let of_second: Vec<i64> = hits
-        .iter()
-        .map(|&i| second[order[i + 1] as usize - a.size()])
-        .collect();
-    let first = integers(cx, &of_first)?;
-    let second = integers(cx, &of_second)?;
+    let n = elements(cx, &rows[0])?.size();
+    let both = joined(cx, rows, false)?;
+    if !with_indices {
+        method(cx, &both, "sort", &[])?;
+        let repeats = neighbours(cx, &both, CompareOp::Eq)?;
+        let sooner = until(cx, &both, -1)?;
+        return get(cx, &sooner, &repeats);
+    }
+    let order = stable_order(cx, &both)?;
+    let sorted = get(cx, &both, &order)?;
+    let repeats = neighbours(cx, &sorted, CompareOp::Eq)?;
+    let sooner = until(cx, &sorted, -1)?;
+    let values = get(cx, &sooner, &repeats)?;
+    let (in_first, in_second) = (until(cx, &order, -1)?, behind(cx, &order)?);
+    let mut first = get(cx, &in_first, &repeats)?;
+    let second = get(cx, &in_second, &repeats)?;
+    let mut second = sub(cx, &second, &Value::from(n))?;
+    if let [of_first, of_second] = first_places.as_slice() {
+        first = get(cx, of_first, &first)?;
+        second = get(cx, of_second, &second)?;
+    }
     Ok(Value::tuple(vec![values, first, second]))
 }
 
-fn integers(cx: &mut Cx, numbers: &[i64]) -> Res<Value> {
-    let strided = Strided::from_slice(&cx.memory, numbers, &[numbers.len()])?;
-    Ok(made(cx, strided, Why::None).into())
+fn stable_order(cx: &mut Cx, row: &Value) -> Res<Value> {
+    let kw = [("kind", Value::str("mergesort"))];
+    np_kw(cx, "argsort", std::slice::from_ref(row), &kw)
 }
 
 fn setxor1d(cx: &mut Cx, ar1: Value, ar2: Value, assume_unique: Option<bool>) -> Res<Value> {
-    let is_unique = assume_unique.unwrap_or(false);
-    let (a, b) = (row(cx, &ar1, is_unique)?, row(cx, &ar2, is_unique)?);
-    let both = joined(cx, &a, &b)?;
-    ordering::sort(cx, &both, 0, &By::Whole)?;
-    let repeats = repeats(&both);
-    let is_like = |i: usize| repeats.get(i).copied().unwrap_or(false);
-    let kept: Vec<i64> = (0..both.size())
-        .filter(|&i| !is_like(i) && (i == 0 || !is_like(i - 1)))
-        .map(|i| i as i64)
-        .collect();
-    let values = ordering::gather(cx, &both, &kept)?;
-    Ok(made(cx, values, Why::Sorted).into())
-}
-
-/// Whether each element of a row is among those of another.
-fn is_among(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Vec<bool>> {
-    let dtype = promote_types(&a.dtype, &b.dtype)?.native();
-    let b = with_run(cx, |run| copy::cast(run, b, &dtype, Order::C))?;
-    ordering::sort(cx, &b, 0, &By::Whole)?;
-    let low = places(cx, &b, a, &dtype, Side::Left, None)?;
-    let high = places(cx, &b, a, &dtype, Side::Right, None)?;
-    let nans = nans(cx, a)?;
-    Ok((0..low.len())
-        .map(|i| low[i] < high[i] && !nans.get(i).copied().unwrap_or(false))
-        .collect())
-}
-
-/// Which elements are not equal to themselves.
-fn nans(cx: &mut Cx, a: &Strided) -> Res<Vec<bool>> {
-    if !a.dtype.kind().is_float() && !a.dtype.kind().is_complex() {
-        return Ok(Vec::new());
+    let rows = match assume_unique.unwrap_or(false) {
+        true => vec![ar1, ar2],
+        false => vec![set_of(cx, &ar1)?, set_of(cx, &ar2)?],
+    };
+    let both = joined(cx, rows, true)?;
+    if elements(cx, &both)?.size() == 0 {
+        return Ok(both);
     }
-    let value: Value = made(cx, a.clone(), Why::None).into();
-    let nans = super::ufunc::apply::apply(cx, "isnan", &[&value])?;
-    let bools = super::compose::elements(cx, &nans)?;
-    let bytes = bools.buffer.lend();
-    Ok(bools.layout.offsets().map(|at| bytes[at] != 0).collect())
+    method(cx, &both, "sort", &[])?;
+    let differ = neighbours(cx, &both, CompareOp::Ne)?;
+    let end = Value::list(vec![Value::Bool(true)]);
+    let flags = joined(cx, vec![end.clone(), differ, end], false)?;
+    let (from_next, from_last) = (behind(cx, &flags)?, until(cx, &flags, -1)?);
+    let alone = np(cx, "logical_and", &[from_next, from_last])?;
+    get(cx, &both, &alone)
 }
 
 fn setdiff1d(cx: &mut Cx, ar1: Value, ar2: Value, assume_unique: Option<bool>) -> Res<Value> {
-    let is_unique = assume_unique.unwrap_or(false);
-    let (a, b) = (row(cx, &ar1, is_unique)?, row(cx, &ar2, is_unique)?);
-    let among = is_among(cx, &a, &b)?;
-    let kept: Vec<i64> = (0..a.size())
-        .filter(|&i| !among[i])
-        .map(|i| i as i64)
-        .collect();
-    let values = ordering::gather(cx, &a, &kept)?;
-    Ok(made(cx, values, Why::Sorted).into())
+    let (first, second) = match assume_unique.unwrap_or(false) {
+        true => (ravelled(cx, &ar1)?, ar2),
+        false => (set_of(cx, &ar1)?, set_of(cx, &ar2)?),
+    };
+    let kept = among(cx, &first, &second, true, true, None)?;
+    get(cx, &first, &kept)
 }
 
 fn isin(
     cx: &mut Cx,
     element: Value,
     test_elements: Value,
-    _assume_unique: Option<bool>,
+    assume_unique: Option<bool>,
     invert: Option<bool>,
     kind: Option<Value>,
 ) -> Res<Value> {
-    if let Some(kind) = &kind
-        && !matches!(kind.as_str(), Some("sort" | "table"))
-    {
-        let shown = crate::object::text::str(cx, kind)?;
+    let element: Value = compose::asarray(cx, &element)?.into();
+    let is_unique = assume_unique.unwrap_or(false);
+    let invert = invert.unwrap_or(false);
+    let found = among(cx, &element, &test_elements, is_unique, invert, kind)?;
+    let shape = compose::int_tuple(&compose::shape_of(cx, &element)?);
+    method(cx, &found, "reshape", &[shape])
+}
+
+/// Whether each element, in one row, is among the test elements (or is not: `invert`).
+fn among(
+    cx: &mut Cx,
+    element: &Value,
+    test_elements: &Value,
+    assume_unique: bool,
+    invert: bool,
+    kind: Option<Value>,
+) -> Res<Value> {
+    let (first, second) = (ravelled(cx, element)?, ravelled(cx, test_elements)?);
+    let word = kind.as_ref().and_then(Value::as_str).unwrap_or_default();
+    if kind.is_some() && !matches!(word, "sort" | "table") {
+        let shown = crate::object::text::str(cx, kind.as_ref().expect("it is given"))?;
         return Err(Raised::value(format!(
             "Invalid kind: '{shown}'. Please use None, 'sort' or 'table'."
         )));
     }
-    let shape = array_of(cx, &element, None)?.strided().shape().to_vec();
-    let (a, b) = (row(cx, &element, true)?, row(cx, &test_elements, true)?);
-    let is_inverted = invert.unwrap_or(false);
-    let among = is_among(cx, &a, &b)?;
-    let bytes: Vec<u8> = among.iter().map(|&x| u8::from(x != is_inverted)).collect();
-    let new = Strided::empty(&cx.memory, DType::BOOL, &shape, Order::C)?;
-    new.buffer.lend_mut().copy_from_slice(&bytes);
-    let seen = Layout::contiguous(&shape, 1, Order::C);
-    Ok(super::compose::behind(cx, new, seen, Why::None))
+    let is_whole = |dtype: &DType| dtype.kind().is_integer() || dtype.kind() == Kind::Bool;
+    let (own, tested) = (dtype_of(cx, &first)?, dtype_of(cx, &second)?);
+    if is_whole(&own) && is_whole(&tested) && word != "sort" {
+        if let Some(found) = in_table(cx, &first, &second, invert, word == "table")? {
+            return Ok(found);
+        }
+    } else if word == "table" {
+        return Err(Raised::value(
+            "The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.",
+        ));
+    }
+    let (n, m) = (elements(cx, &first)?.size(), elements(cx, &second)?.size());
+    let has_object = own.has_object() || tested.has_object();
+    if has_object || (m as f64) < 10.0 * (n as f64).powf(0.145) {
+        return one_by_one(cx, &first, &second, invert);
+    }
+    by_sorting(cx, first, second, assume_unique, invert)
 }
 
-fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Option<Value>) -> Res<Value> {
-    let strided = array_of(cx, &x, None)?.strided().clone();
-    let is_list = !x.is::<Array>();
-    let is_empty = is_list && strided.size() == 0;
-    if !is_empty
-        && !crate::array::dtype::casting::can_cast(
-            &strided.dtype,
-            &DType::I64,
-            crate::array::dtype::Casting::Safe,
-        )
-    {
-        let from = crate::repr::dtype_repr::dtype_repr(&strided.dtype);
-        return Err(Raised::type_error(format!(
-            "Cannot cast array data from {from} to dtype('int64') according to the rule 'safe'"
-        )));
-    }
-    match strided.ndim() {
-        1 => {}
-        0 => {
-            return Err(Raised::value("object of too small depth for desired array"));
+/// Membership of integers by a table of the test elements' range; `None` where the range is too wide for one.
+fn in_table(
+    cx: &mut Cx,
+    first: &Value,
+    second: &Value,
+    invert: bool,
+    is_asked: bool,
+) -> Res<Option<Value>> {
+    let (elements_of, tests) = (wide_integers(cx, first)?, wide_integers(cx, second)?);
+    let (Some(&least), Some(&greatest)) = (tests.iter().min(), tests.iter().max()) else {
+        return truths(cx, &vec![invert; elements_of.len()]).map(Some);
+    };
+    let range = greatest - least;
+    let dtype = dtype_of(cx, second)?;
+    let top = match dtype.kind() {
+        Kind::Bool => 255,
+        kind => {
+            let bits = dtype.itemsize() * 8 - usize::from(kind.is_signed());
+            (1i128 << bits) - 1
         }
-        _ => return Err(Raised::value("object too deep for desired array")),
+    };
+    let is_small = range <= 6 * (elements_of.len() + tests.len()) as i128;
+    if range > top || !(is_small || is_asked) {
+        return match is_asked {
+            false => Ok(None),
+            true => Err(Raised::new(
+                FaultKind::RuntimeError,
+                "You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'.",
+            )),
+        };
+    }
+    let mut sorted = tests;
+    sorted.sort_unstable();
+    let found: Vec<bool> = elements_of
+        .iter()
+        .map(|x| sorted.binary_search(x).is_ok() != invert)
+        .collect();
+    truths(cx, &found).map(Some)
+}
+
+/// Integers of any dtype in one type that holds them all.
+fn wide_integers(cx: &mut Cx, row: &Value) -> Res<Vec<i128>> {
+    let strided = elements(cx, row)?;
+    if strided.dtype.kind() == Kind::U64 {
+        let numbers: Vec<u64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
+        return Ok(numbers.into_iter().map(i128::from).collect());
     }
     let numbers: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
-    let least = match minlength {
-        None => 0,
-        Some(n) => index::index_i64(cx, &n)?,
-    };
-    if least < 0 {
-        return Err(Raised::value("'minlength' must not be negative"));
-    }
-    if numbers.iter().any(|&n| n < 0) {
-        return Err(Raised::value(
-            "'list' argument must have no negative elements",
-        ));
-    }
-    let top = numbers.iter().max().map_or(0, |&n| n as usize + 1);
-    let length = top.max(least as usize);
-    let Some(weights) = weights else {
-        let counts = Strided::zeros(&cx.memory, DType::I64, &[length], Order::C)?;
-        {
-            let mut bytes = counts.buffer.lend_mut();
-            let counts: &mut [i64] = bytemuck::cast_slice_mut(&mut bytes[..length * 8]);
-            numbers.iter().for_each(|&n| counts[n as usize] += 1);
-        }
-        return Ok(made(cx, counts, Why::None).into());
-    };
-    let weights = array_of(cx, &weights, None)?.strided().clone();
-    let weights: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &weights))?;
-    if weights.len() != numbers.len() {
-        return Err(Raised::value(
-            "The weights and list don't have the same length.",
-        ));
-    }
-    let sums = Strided::zeros(&cx.memory, DType::F64, &[length], Order::C)?;
+    Ok(numbers.into_iter().map(i128::from).collect())
+}
+
+fn truths(cx: &mut Cx, truths: &[bool]) -> Res<Value> {
+    use crate::array::{Order, Strided, Why};
+    let new = Strided::empty(&cx.memory, DType::BOOL, &[truths.len()], Order::C)?;
     {
-        let mut bytes = sums.buffer.lend_mut();
-        let sums: &mut [f64] = bytemuck::cast_slice_mut(&mut bytes[..length * 8]);
-        for (&n, w) in numbers.iter().zip(weights) {
-            sums[n as usize] += w;
+        let mut bytes = new.buffer.lend_mut();
+        for (byte, &truth) in bytes.iter_mut().zip(truths) {
+            *byte = u8::from(truth);
         }
     }
-    Ok(made(cx, sums, Why::None).into())
+    Ok(compose::own(cx, new, Why::None))
+}
+
+/// Each test element compared with all elements.
+fn one_by_one(cx: &mut Cx, first: &Value, second: &Value, invert: bool) -> Res<Value> {
+    let n = elements(cx, first)?.size();
+    let mut mask = truths(cx, &vec![invert; n])?;
+    let (op, function) = match invert {
+        true => (CompareOp::Ne, "logical_and"),
+        false => (CompareOp::Eq, "logical_or"),
+    };
+    for test in iterate::collect(cx, second)? {
+        cx.poll()?;
+        let hits = cmp(cx, op, first, &test)?;
+        mask = np(cx, function, &[mask, hits])?;
+    }
+    Ok(mask)
+}
+
+/// Both rows sorted together: an element that is among the others stands before its like.
+fn by_sorting(
+    cx: &mut Cx,
+    mut first: Value,
+    mut second: Value,
+    assume_unique: bool,
+    invert: bool,
+) -> Res<Value> {
+    let mut inverse = None;
+    if !assume_unique {
+        let wanted = Wanted {
+            inverse: true,
+            ..Wanted::default()
+        };
+        let mut parts = unique::of_value(cx, &first, true, wanted)?.into_iter();
+        first = parts.next().expect("there are values");
+        inverse = parts.next();
+        second = set_of(cx, &second)?;
+    }
+    let n = elements(cx, &first)?.size();
+    let both = joined(cx, vec![first, second], false)?;
+    let order = stable_order(cx, &both)?;
+    let sorted = get(cx, &both, &order)?;
+    let op = if invert { CompareOp::Ne } else { CompareOp::Eq };
+    let hits = neighbours(cx, &sorted, op)?;
+    let last = Value::list(vec![Value::Bool(invert)]);
+    let flags = joined(cx, vec![hits, last], false)?;
+    let found = np_kw(cx, "empty_like", &[flags.clone()], &[])?;
+    set(cx, &found, &order, &flags)?;
+    match inverse {
+        Some(inverse) => get(cx, &found, &inverse),
+        None => until(cx, &found, n as i64),
+    }
 }

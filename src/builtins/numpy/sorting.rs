@@ -1,15 +1,16 @@
 //! `sort`, `argsort`, `partition`, `argpartition`, `lexsort`, `sort_complex`: functions, and what the methods of arrays share.
 //!
-//! Every sort here keeps the order of equal elements, whatever `kind=` asks for; NumPy leaves that order open unless it is `'stable'`.
+//! `kind=` shows in the order of indices of equal elements: NumPy leaves it open unless it is `'stable'`, and here it is what NumPy gives.
 
 use std::rc::Rc;
 
-use super::ordering::{self, By, axis_of};
+use super::ordering::{self, By, Places, axis_of};
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::numeric::sorting::SortKind;
 use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, index, text};
@@ -82,6 +83,21 @@ impl How {
     }
 }
 
+impl How {
+    /// The way of sorting; `kind` is known to be right.
+    fn sort_kind(&self) -> SortKind {
+        let word = self.kind.as_ref().and_then(Value::as_str);
+        match word.and_then(|word| word.chars().next()) {
+            Some('m' | 'M' | 's' | 'S') => SortKind::Stable,
+            Some(_) => SortKind::Quick,
+            None => match &self.stable {
+                Some(Value::Bool(true)) => SortKind::Stable,
+                _ => SortKind::Quick,
+            },
+        }
+    }
+}
+
 fn check_kind(cx: &Cx, kind: Option<&Value>) -> Res<()> {
     let Some(kind) = kind else { return Ok(()) };
     let Some(word) = kind.as_str() else {
@@ -142,7 +158,7 @@ pub fn sort_axis(cx: &mut Cx, axis: &Given<Value>) -> Res<Option<i64>> {
 }
 
 /// A copy to work on, and the axis in it.
-fn copy_for(cx: &mut Cx, a: &Value, axis: Option<i64>) -> Res<(Rc<Array>, i64)> {
+pub fn copy_for(cx: &mut Cx, a: &Value, axis: Option<i64>) -> Res<(Rc<Array>, i64)> {
     let array = array_of(cx, a, None)?;
     match axis {
         None => Ok((views::flattened(cx, &array, Order::C, Why::Sorted)?, -1)),
@@ -220,12 +236,12 @@ fn to_order(cx: &mut Cx, a: &Value, axis: Option<i64>) -> Res<(Strided, usize)> 
 pub fn argsort_of(cx: &mut Cx, a: &Value, axis: Option<i64>, how: &How) -> Res<Value> {
     let (strided, axis) = to_order(cx, a, axis)?;
     let by = how.read(cx, &strided.dtype)?;
-    let places = ordering::argsort(cx, &strided, axis, &by)?;
+    let places = ordering::argsort(cx, &strided, axis, &by, how.sort_kind())?;
     Ok(made(cx, places, Why::Sorted).into())
 }
 
-/// `kth=` as places within `n`, ascending.
-fn kth_of(cx: &mut Cx, kth: &Value, n: usize) -> Res<Vec<usize>> {
+/// `kth=` as places within `n`, ascending; none of an empty array, where every place will do.
+fn kth_of(cx: &mut Cx, kth: &Value, n: usize, is_empty: bool) -> Res<Vec<usize>> {
     let strided = array_of(cx, kth, None)?.strided().clone();
     if strided.dtype.kind() == Kind::Bool {
         return Err(Raised::value("Booleans unacceptable as partition index"));
@@ -240,7 +256,7 @@ fn kth_of(cx: &mut Cx, kth: &Value, n: usize) -> Res<Vec<usize>> {
     }
     let given: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
     let mut places = Vec::with_capacity(given.len());
-    for k in given {
+    for k in given.into_iter().filter(|_| !is_empty) {
         let place = if k < 0 { k.wrapping_add(n as i64) } else { k };
         if place < 0 || place >= n as i64 {
             return Err(Raised::value(format!("kth(={place}) out of bounds ({n})")));
@@ -291,7 +307,7 @@ pub fn partition_in_place(
     if !array.flags().writeable {
         return Err(Raised::value("partition array is read-only"));
     }
-    let kth = kth_of(cx, kth, strided.shape()[axis])?;
+    let kth = kth_of(cx, kth, strided.shape()[axis], strided.size() == 0)?;
     match by {
         By::Whole => ordering::partition(cx, &strided, axis, &kth)?,
         by => ordering::sort(cx, &strided, axis, &by)?,
@@ -324,8 +340,8 @@ pub fn argpartition_of(
     check_select(kind)?;
     let (strided, axis) = to_order(cx, a, axis)?;
     let by = fields_of(cx, &strided.dtype, order)?;
-    kth_of(cx, kth, strided.shape()[axis])?;
-    let places = ordering::argsort(cx, &strided, axis, &by)?;
+    let kth = kth_of(cx, kth, strided.shape()[axis], strided.size() == 0)?;
+    let places = ordering::places(cx, &strided, axis, &by, Places::Selected(&kth))?;
     Ok(made(cx, places, Why::Sorted).into())
 }
 
@@ -354,7 +370,7 @@ fn lexsort(cx: &mut Cx, keys: Value, axis: Given<Value>) -> Res<Value> {
     let mut order: Option<Strided> = None;
     for column in &columns {
         order = Some(match order {
-            None => ordering::argsort(cx, column, axis, &By::Whole)?,
+            None => ordering::argsort(cx, column, axis, &By::Whole, SortKind::Stable)?,
             Some(so_far) => refine(cx, column, axis, &so_far)?,
         });
     }
@@ -386,7 +402,7 @@ fn refine(cx: &mut Cx, column: &Strided, axis: usize, so_far: &Strided) -> Res<S
         Order::C,
     ));
     let last = key.ndim() - 1;
-    let next = ordering::argsort(cx, &shaped, last, &By::Whole)?;
+    let next = ordering::argsort(cx, &shaped, last, &By::Whole, SortKind::Stable)?;
     let next: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &next))?;
     let composed: Vec<i64> = next
         .iter()

@@ -222,9 +222,6 @@ fn cross(
         let key = at_key(shape.len(), shape.len() - 1, i as i64);
         compose::set(cx, &whole, &key, value)?;
     }
-    if axisc + 1 == shape.len() {
-        return Ok(whole);
-    }
     np(cx, "moveaxis", &[whole, Value::Int(-1), Value::from(axisc)])
 }
 

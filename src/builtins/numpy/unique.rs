@@ -1,15 +1,18 @@
 //! `unique` and its four kin of the array API standard.
 //!
-//! Values come sorted, also where NumPy leaves their order open (`sorted=False`). NaNs count as one unless `equal_nan` is false.
+//! Values come sorted, also where NumPy leaves their order open (`sorted=False`). NaNs count as one unless `equal_nan` is false; structured
+//! elements with a NaN are all different, and so are parts along an axis.
 
 use std::rc::Rc;
 
+use super::compose;
+use super::named_result::named;
 use super::ordering::{self, By};
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::diag::fault::FaultKind;
-use crate::numeric::sorting::compare;
+use crate::numeric::sorting::{SortKind, compare};
 use crate::object::array::array_of;
 use crate::object::array::element::object_at;
 use crate::object::{Cx, Raised, Res, Value, compare as python, index};
@@ -27,11 +30,32 @@ builtin! {
     ///
     /// >>> np.unique_values([3, 1, 3])
     /// array([1, 3])
-    UNIQUE_VALUES: "unique_values(x, /)" => unique_values;
+    UNIQUE_VALUES: "unique_values(x)" => unique_values;
+    /// The different elements and how often each comes; every NaN is one of its own.
+    ///
+    /// >>> np.unique_counts([3, 1, 3])
+    /// UniqueCountsResult(values=array([1, 3]), counts=array([1, 2]))
+    UNIQUE_COUNTS: "unique_counts(x)" => unique_counts;
+    /// The different elements and which of them each element is; every NaN is one of its own.
+    ///
+    /// >>> np.unique_inverse([3, 1, 3])
+    /// UniqueInverseResult(values=array([1, 3]), inverse_indices=array([1, 0, 1]))
+    UNIQUE_INVERSE: "unique_inverse(x)" => unique_inverse;
+    /// The different elements and all that can be told about them; every NaN is one of its own.
+    ///
+    /// >>> np.unique_all([3, 1, 3]).counts
+    /// array([1, 2])
+    UNIQUE_ALL: "unique_all(x)" => unique_all;
 }
 
 /// The functions of this family.
-pub static TABLE: &[&Builtin] = &[&UNIQUE, &UNIQUE_VALUES];
+pub static TABLE: &[&Builtin] = &[
+    &UNIQUE,
+    &UNIQUE_ALL,
+    &UNIQUE_COUNTS,
+    &UNIQUE_INVERSE,
+    &UNIQUE_VALUES,
+];
 
 /// What is asked beside the values.
 #[derive(Clone, Copy, Debug, Default)]
@@ -62,7 +86,11 @@ pub fn different(cx: &mut Cx, row: &Strided, equal_nan: bool, wanted: Wanted) ->
     if !wanted.inverse && !wanted.index && !wanted.counts && row.dtype.kind() != Kind::Object {
         return values_only(cx, row, equal_nan);
     }
-    let order = ordering::argsort(cx, row, 0, &By::Whole)?;
+    let how = match wanted.index {
+        true => SortKind::Stable,
+        false => SortKind::Quick,
+    };
+    let order = ordering::argsort(cx, row, 0, &By::Whole, how)?;
     let order: Vec<i64> = {
         let bytes = order.buffer.lend();
         bytemuck::cast_slice(&bytes[..n * 8]).to_vec()
@@ -119,7 +147,8 @@ fn is_same(cx: &mut Cx, row: &Strided, a: i64, b: i64, equal_nan: bool) -> Res<b
     }
     let bytes = row.buffer.lend();
     let (a, b) = (&bytes[at(a)..at(a) + size], &bytes[at(b)..at(b) + size]);
-    if !equal_nan && is_nan(&row.dtype, b) {
+    let is_record = row.dtype.kind() == Kind::Void;
+    if (!equal_nan || is_record) && is_nan(&row.dtype, b) {
         return Ok(false);
     }
     if equal_nan && row.dtype.kind().is_complex() && is_nan(&row.dtype, a) && is_nan(&row.dtype, b)
@@ -186,29 +215,39 @@ pub fn whole(cx: &mut Cx, array: &Rc<Array>, equal_nan: bool, wanted: Wanted) ->
     let strided = array.strided().clone();
     let row = ordering::flat(cx, &strided)?;
     let found = different(cx, &row, equal_nan, wanted)?;
-    let shape = strided.shape().to_vec();
     let values = made(cx, found.values.clone(), Why::Sorted).into();
-    packed(cx, values, &found, wanted, &shape)
+    packed(cx, values, &found, wanted, Some(strided.shape()))
 }
 
+/// `inverse_shape` is that of the elements; `None` for parts along an axis.
 fn packed(
     cx: &mut Cx,
     values: Value,
     found: &Different,
     wanted: Wanted,
-    inverse_shape: &[usize],
+    inverse_shape: Option<&[usize]>,
 ) -> Res<Vec<Value>> {
+    let line =
+        |cx: &mut Cx, numbers: &[i64]| Strided::from_slice(&cx.memory, numbers, &[numbers.len()]);
     let mut parts = vec![values];
-    let mut add = |cx: &mut Cx, is_wanted: bool, numbers: &[i64], shape: &[usize]| -> Res<()> {
-        if is_wanted {
-            let strided = Strided::from_slice(&cx.memory, numbers, shape)?;
-            parts.push(made(cx, strided, Why::None).into());
-        }
-        Ok(())
-    };
-    add(cx, wanted.index, &found.index, &[found.index.len()])?;
-    add(cx, wanted.inverse, &found.inverse, inverse_shape)?;
-    add(cx, wanted.counts, &found.counts, &[found.counts.len()])?;
+    if wanted.index {
+        let index = line(cx, &found.index)?;
+        parts.push(made(cx, index, Why::None).into());
+    }
+    if wanted.inverse {
+        let inverse = line(cx, &found.inverse)?;
+        parts.push(match inverse_shape {
+            None => made(cx, inverse, Why::None).into(),
+            Some(shape) => {
+                let layout = Layout::contiguous(shape, 8, Order::C);
+                compose::behind(cx, inverse, layout, Why::None)
+            }
+        });
+    }
+    if wanted.counts {
+        let counts = line(cx, &found.counts)?;
+        parts.push(made(cx, counts, Why::None).into());
+    }
     Ok(parts)
 }
 
@@ -269,12 +308,50 @@ fn along(
         &[0],
         &[axis as i64],
     )?);
-    let values = made(cx, back, Why::Sorted).into();
-    packed(cx, values, &found, wanted, &[n])
+    let values = compose::behind(cx, found.values.clone(), back.layout, Why::Sorted);
+    packed(cx, values, &found, wanted, None)
 }
 
 fn unique_values(cx: &mut Cx, x: Value) -> Res<Value> {
-    let array = array_of(cx, &x, None)?;
-    let parts = whole(cx, &array, false, Wanted::default())?;
+    let parts = of_value(cx, &x, false, Wanted::default())?;
     Ok(parts.into_iter().next().expect("there are values"))
+}
+
+/// The values of what makes an array and what was asked, as Python values.
+pub fn of_value(cx: &mut Cx, x: &Value, equal_nan: bool, wanted: Wanted) -> Res<Vec<Value>> {
+    let array = array_of(cx, x, None)?;
+    whole(cx, &array, equal_nan, wanted)
+}
+
+const MODULE: &str = "numpy.lib._arraysetops_impl";
+
+fn unique_counts(cx: &mut Cx, x: Value) -> Res<Value> {
+    let wanted = Wanted {
+        counts: true,
+        ..Wanted::default()
+    };
+    let parts = of_value(cx, &x, false, wanted)?;
+    let fields = &["values", "counts"];
+    Ok(named(cx, MODULE, "UniqueCountsResult", fields, parts))
+}
+
+fn unique_inverse(cx: &mut Cx, x: Value) -> Res<Value> {
+    let wanted = Wanted {
+        inverse: true,
+        ..Wanted::default()
+    };
+    let parts = of_value(cx, &x, false, wanted)?;
+    let fields = &["values", "inverse_indices"];
+    Ok(named(cx, MODULE, "UniqueInverseResult", fields, parts))
+}
+
+fn unique_all(cx: &mut Cx, x: Value) -> Res<Value> {
+    let wanted = Wanted {
+        index: true,
+        inverse: true,
+        counts: true,
+    };
+    let parts = of_value(cx, &x, false, wanted)?;
+    let fields = &["values", "indices", "inverse_indices", "counts"];
+    Ok(named(cx, MODULE, "UniqueAllResult", fields, parts))
 }

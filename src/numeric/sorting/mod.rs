@@ -5,6 +5,19 @@
 //! know: Python values; objects are sorted above, by Python's `<`.
 
 pub mod compare;
+pub mod introselect;
+pub mod introsort;
 pub mod key;
+pub mod network;
 pub mod rows;
 pub mod search;
+
+/// `kind=`: how to sort. It shows in the order of indices of equal elements only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortKind {
+    /// NumPy's quicksort, or its networks where it has them; `'heapsort'` too.
+    #[default]
+    Quick,
+    /// Equal elements keep their order.
+    Stable,
+}

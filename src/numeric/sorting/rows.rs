@@ -1,21 +1,24 @@
 //! Sorting one row, finding the order of one row, and selecting in one row.
 //!
-//! Equal elements keep their order in every sort here, which is more than NumPy promises unless asked for it.
+//! The order of indices of equal elements is NumPy's: that of networks for numbers of 32 and 64 bits, of its quicksort for all others. Where no
+//! two elements are equal every sort gives one order, so a stable one looks first.
 
 use std::cmp::Ordering;
+use std::convert::Infallible;
 
 use half::f16;
 use num_complex::Complex;
 
-use super::compare;
+use super::introselect::Selection;
 use super::key::{Sortable, time_key};
+use super::{SortKind, compare, introsort, network};
 use crate::array::{DType, Kind};
 
 /// Up to so many elements floats are compared one with another, so that zeros of both signs stay in their order.
 const FEW: usize = 64;
 
-/// Up to so many elements NumPy selects by sorting.
-const SELECT_BY_SORTING: usize = 256;
+/// Rows of up to so many bytes NumPy selects from by sorting them, where it has networks.
+const BYTES_BY_NETWORK: usize = 1024;
 
 /// Sorts the elements of a row in place. Not for objects.
 pub fn sort(dtype: &DType, row: &mut [u8]) {
@@ -78,7 +81,7 @@ pub fn sort_by(size: usize, row: &mut [u8], order: &dyn Fn(&[u8], &[u8]) -> Orde
     if size == 0 {
         return;
     }
-    let places = argsort_by(size, row, order);
+    let places = argsort_by(size, row, order, SortKind::Stable);
     let sorted: Vec<u8> = places
         .iter()
         .flat_map(|&i| &row[i as usize * size..(i as usize + 1) * size])
@@ -88,37 +91,88 @@ pub fn sort_by(size: usize, row: &mut [u8], order: &dyn Fn(&[u8], &[u8]) -> Orde
 }
 
 /// The indices that put a row of `count` elements in order. Not for objects.
-pub fn argsort(dtype: &DType, row: &[u8], count: usize) -> Vec<i64> {
+pub fn argsort(dtype: &DType, row: &[u8], count: usize, how: SortKind) -> Vec<i64> {
     match dtype.kind() {
-        Kind::Bool | Kind::U8 => order_of::<u8>(row),
-        Kind::I8 => order_of::<i8>(row),
-        Kind::I16 => order_of::<i16>(row),
-        Kind::U16 => order_of::<u16>(row),
-        Kind::I32 => order_of::<i32>(row),
-        Kind::U32 => order_of::<u32>(row),
-        Kind::I64 => order_of::<i64>(row),
-        Kind::U64 => order_of::<u64>(row),
-        Kind::F16 => order_of::<f16>(row),
-        Kind::F32 => order_of::<f32>(row),
-        Kind::F64 => order_of::<f64>(row),
-        Kind::C64 => order_of::<Complex<f32>>(row),
-        Kind::C128 => order_of::<Complex<f64>>(row),
+        Kind::Bool | Kind::U8 => order_of::<u8>(row, how),
+        Kind::I8 => order_of::<i8>(row, how),
+        Kind::I16 => order_of::<i16>(row, how),
+        Kind::U16 => order_of::<u16>(row, how),
+        Kind::I32 => order_by_network::<i32>(row, i32::MAX, how),
+        Kind::U32 => order_by_network::<u32>(row, u32::MAX, how),
+        Kind::I64 => order_by_network::<i64>(row, i64::MAX, how),
+        Kind::U64 => order_by_network::<u64>(row, u64::MAX, how),
+        Kind::F16 => order_of::<f16>(row, how),
+        Kind::F32 => order_by_network::<f32>(row, f32::INFINITY.key(), how),
+        Kind::F64 => order_by_network::<f64>(row, f64::INFINITY.key(), how),
+        Kind::C64 => order_of::<Complex<f32>>(row, how),
+        Kind::C128 => order_of::<Complex<f64>>(row, how),
         Kind::DateTime | Kind::TimeDelta => {
             let ticks: &[i64] = bytemuck::cast_slice(row);
-            order_of_keys(ticks.iter().map(|&x| time_key(x)))
+            let keys: Vec<u64> = ticks.iter().map(|&x| time_key(x)).collect();
+            order_of_keys(&keys, how)
         }
         _ if dtype.itemsize() == 0 => (0..count as i64).collect(),
-        _ => argsort_by(dtype.itemsize(), row, &|a, b| compare::compare(dtype, a, b)),
+        _ => {
+            let order = |a: &[u8], b: &[u8]| compare::compare(dtype, a, b);
+            argsort_by(dtype.itemsize(), row, &order, how)
+        }
     }
 }
 
-fn order_of<T: Sortable>(row: &[u8]) -> Vec<i64> {
+fn keys_of<T: Sortable>(row: &[u8]) -> Vec<T::Key> {
     let numbers: &[T] = bytemuck::cast_slice(row);
-    order_of_keys(numbers.iter().map(|x| x.key()))
+    numbers.iter().map(|x| x.key()).collect()
+}
+
+fn order_of<T: Sortable>(row: &[u8], how: SortKind) -> Vec<i64> {
+    order_of_keys(&keys_of::<T>(row), how)
+}
+
+/// The order of numbers that NumPy sorts by networks; `top` is the key that fills them up. A row with a NaN is sorted by `std::sort`.
+fn order_by_network<T: Sortable>(row: &[u8], top: T::Key, how: SortKind) -> Vec<i64> {
+    let keys = keys_of::<T>(row);
+    if how != SortKind::Quick {
+        return order_of_keys(&keys, how);
+    }
+    match distinct_order(&keys) {
+        Ok(order) => order,
+        Err(order) if order.last().is_some_and(|&i| keys[i as usize] > top) => {
+            let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+            let mut less = |a: i64, b: i64| keys[a as usize] < keys[b as usize];
+            introsort::standard(&mut order, &mut less);
+            order
+        }
+        Err(_) => network::argsort(&keys, top),
+    }
+}
+
+/// The stable order of keys: an error where some are equal.
+fn distinct_order<K: Ord + Copy>(keys: &[K]) -> Result<Vec<i64>, Vec<i64>> {
+    let order = stable_order(keys);
+    let is_tie = |w: &[i64]| keys[w[0] as usize] == keys[w[1] as usize];
+    match order.windows(2).any(is_tie) {
+        true => Err(order),
+        false => Ok(order),
+    }
+}
+
+fn order_of_keys<K: Ord + Copy>(keys: &[K], how: SortKind) -> Vec<i64> {
+    let stable = match distinct_order(keys) {
+        Ok(order) => return order,
+        Err(order) => order,
+    };
+    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+    let mut less = |a: i64, b: i64| Ok::<bool, Infallible>(keys[a as usize] < keys[b as usize]);
+    let Ok(()) = match how {
+        SortKind::Stable => return stable,
+        SortKind::Quick => introsort::quick(&mut order, &mut less),
+    };
+    order
 }
 
 /// The stable order of keys: pairs with the index are never equal.
-fn order_of_keys<K: Ord + Copy>(keys: impl ExactSizeIterator<Item = K>) -> Vec<i64> {
+fn stable_order<K: Ord + Copy>(keys: &[K]) -> Vec<i64> {
+    let keys = keys.iter().copied();
     if keys.len() <= u32::MAX as usize {
         let mut pairs: Vec<(K, u32)> = keys.zip(0u32..).collect();
         pairs.sort_unstable();
@@ -130,38 +184,142 @@ fn order_of_keys<K: Ord + Copy>(keys: impl ExactSizeIterator<Item = K>) -> Vec<i
 }
 
 /// The indices that put elements of any size in order by a comparison.
-pub fn argsort_by(size: usize, row: &[u8], order: &dyn Fn(&[u8], &[u8]) -> Ordering) -> Vec<i64> {
+pub fn argsort_by(
+    size: usize,
+    row: &[u8],
+    order: &dyn Fn(&[u8], &[u8]) -> Ordering,
+    how: SortKind,
+) -> Vec<i64> {
     let at = |i: i64| &row[i as usize * size..(i as usize + 1) * size];
     let mut places: Vec<i64> = (0..(row.len() / size.max(1)) as i64).collect();
-    places.sort_by(|&a, &b| order(at(a), at(b)));
+    let mut less = |a: i64, b: i64| Ok::<bool, Infallible>(order(at(a), at(b)).is_lt());
+    let Ok(()) = match how {
+        SortKind::Stable => {
+            places.sort_by(|&a, &b| order(at(a), at(b)));
+            Ok(())
+        }
+        SortKind::Quick => introsort::quick(&mut places, &mut less),
+    };
     places
 }
 
 /// Puts the elements that a sort would put at the places `kth` (ascending, within the row) there, smaller ones before, greater ones behind.
-pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
-    let count = row.len() / dtype.itemsize().max(1);
-    if count <= SELECT_BY_SORTING {
+/// How those stand is left open.
+pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
+    if row.len() / dtype.itemsize().max(1) <= FEW {
         return sort(dtype, row);
     }
     match dtype.kind() {
-        Kind::Bool | Kind::U8 => select(row, kth, |x| *x),
-        Kind::I8 => select(typed::<i8>(row), kth, |x| *x),
-        Kind::I16 => select(typed::<i16>(row), kth, |x| *x),
-        Kind::U16 => select(typed::<u16>(row), kth, |x| *x),
-        Kind::I32 => select(typed::<i32>(row), kth, |x| *x),
-        Kind::U32 => select(typed::<u32>(row), kth, |x| *x),
-        Kind::I64 => select(typed::<i64>(row), kth, |x| *x),
-        Kind::U64 => select(typed::<u64>(row), kth, |x| *x),
-        Kind::F16 => select(typed::<f16>(row), kth, |x| x.key()),
-        Kind::F32 => select(typed::<f32>(row), kth, |x| x.key()),
-        Kind::F64 => select(typed::<f64>(row), kth, |x| x.key()),
-        Kind::C64 => select(typed::<Complex<f32>>(row), kth, |x| x.key()),
-        Kind::C128 => select(typed::<Complex<f64>>(row), kth, |x| x.key()),
+        Kind::Bool | Kind::U8 => select_by(row, kth, |x| *x),
+        Kind::I8 => select_by(typed::<i8>(row), kth, |x| *x),
+        Kind::I16 => select_by(typed::<i16>(row), kth, |x| *x),
+        Kind::U16 => select_by(typed::<u16>(row), kth, |x| *x),
+        Kind::I32 => select_by(typed::<i32>(row), kth, |x| *x),
+        Kind::U32 => select_by(typed::<u32>(row), kth, |x| *x),
+        Kind::I64 => select_by(typed::<i64>(row), kth, |x| *x),
+        Kind::U64 => select_by(typed::<u64>(row), kth, |x| *x),
+        Kind::F16 => select_by(typed::<f16>(row), kth, |x| x.key()),
+        Kind::F32 => select_by(typed::<f32>(row), kth, |x| x.key()),
+        Kind::F64 => select_by(typed::<f64>(row), kth, |x| x.key()),
+        Kind::C64 => select_by(typed::<Complex<f32>>(row), kth, |x| x.key()),
+        Kind::C128 => select_by(typed::<Complex<f64>>(row), kth, |x| x.key()),
         _ => sort(dtype, row),
     }
 }
 
-fn select<T: Copy, K: Ord>(mut row: &mut [T], kth: &[usize], key: impl Fn(&T) -> K) {
+/// The same with the other elements where NumPy leaves them: it selects one place among numbers of 32 and 64 bits by networks, which sort
+/// short rows, and sorts what is no number. (Where one place is selected in a long row of such numbers, their arrangement is our own.)
+pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
+    if kth.len() == 1 && has_network(dtype.kind()) {
+        return match row.len() <= BYTES_BY_NETWORK {
+            true => sort(dtype, row),
+            false => select(dtype, row, kth),
+        };
+    }
+    match selected(dtype, row, kth) {
+        Some(order) => take(row, &order, dtype.itemsize()),
+        None => sort(dtype, row),
+    }
+}
+
+/// Whether NumPy sorts and selects numbers of this kind by networks.
+fn has_network(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::I32 | Kind::U32 | Kind::I64 | Kind::U64 | Kind::F32 | Kind::F64
+    )
+}
+
+/// The elements at indices, in place.
+fn take(row: &mut [u8], order: &[i64], size: usize) {
+    let taken: Vec<u8> = order
+        .iter()
+        .flat_map(|&i| &row[i as usize * size..(i as usize + 1) * size])
+        .copied()
+        .collect();
+    row.copy_from_slice(&taken);
+}
+
+/// The indices of a row after NumPy's selection; `None` for elements that it sorts instead.
+fn selected(dtype: &DType, row: &[u8], kth: &[usize]) -> Option<Vec<i64>> {
+    let kind = dtype.kind();
+    let is_inexact = kind.is_complex() || matches!(kind, Kind::F32 | Kind::F64);
+    Some(match kind {
+        Kind::Bool | Kind::U8 => select_keys(&keys_of::<u8>(row), kth, is_inexact),
+        Kind::I8 => select_keys(&keys_of::<i8>(row), kth, is_inexact),
+        Kind::I16 => select_keys(&keys_of::<i16>(row), kth, is_inexact),
+        Kind::U16 => select_keys(&keys_of::<u16>(row), kth, is_inexact),
+        Kind::I32 => select_keys(&keys_of::<i32>(row), kth, is_inexact),
+        Kind::U32 => select_keys(&keys_of::<u32>(row), kth, is_inexact),
+        Kind::I64 => select_keys(&keys_of::<i64>(row), kth, is_inexact),
+        Kind::U64 => select_keys(&keys_of::<u64>(row), kth, is_inexact),
+        Kind::F16 => select_keys(&keys_of::<f16>(row), kth, is_inexact),
+        Kind::F32 => select_keys(&keys_of::<f32>(row), kth, is_inexact),
+        Kind::F64 => select_keys(&keys_of::<f64>(row), kth, is_inexact),
+        Kind::C64 => select_keys(&keys_of::<Complex<f32>>(row), kth, is_inexact),
+        Kind::C128 => select_keys(&keys_of::<Complex<f64>>(row), kth, is_inexact),
+        _ => return None,
+    })
+}
+
+fn select_keys<K: Ord + Copy>(keys: &[K], kth: &[usize], is_inexact: bool) -> Vec<i64> {
+    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+    let mut selection = Selection {
+        order: &mut order,
+        less: |a: i64, b: i64| keys[a as usize] < keys[b as usize],
+        is_inexact,
+    };
+    selection.select_all(kth);
+    order
+}
+
+/// The indices of a row after a selection of the places `kth`. Not for objects.
+pub fn argpartition(dtype: &DType, row: &[u8], count: usize, kth: &[usize]) -> Vec<i64> {
+    match (kth, dtype.kind()) {
+        (&[k], Kind::I32) => select_by_network::<i32>(row, i32::MAX, k),
+        (&[k], Kind::U32) => select_by_network::<u32>(row, u32::MAX, k),
+        (&[k], Kind::I64) => select_by_network::<i64>(row, i64::MAX, k),
+        (&[k], Kind::U64) => select_by_network::<u64>(row, u64::MAX, k),
+        (&[k], Kind::F32) => select_by_network::<f32>(row, f32::INFINITY.key(), k),
+        (&[k], Kind::F64) => select_by_network::<f64>(row, f64::INFINITY.key(), k),
+        _ => match selected(dtype, row, kth) {
+            Some(order) => order,
+            None => argsort(dtype, row, count, SortKind::Quick),
+        },
+    }
+}
+
+fn select_by_network<T: Sortable>(row: &[u8], top: T::Key, kth: usize) -> Vec<i64> {
+    let keys = keys_of::<T>(row);
+    if keys.iter().any(|&key| key > top) {
+        return order_by_network::<T>(row, top, SortKind::Quick);
+    }
+    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+    network::select(&keys, top, &mut order, kth);
+    order
+}
+
+fn select_by<T: Copy, K: Ord>(mut row: &mut [T], kth: &[usize], key: impl Fn(&T) -> K) {
     let mut done = 0;
     for &k in kth {
         if k < done || k - done >= row.len() {
@@ -197,7 +355,7 @@ mod tests {
             expected.sort_unstable();
             let mut kth = [k, l];
             kth.sort_unstable();
-            partition(&DType::I32, bytemuck::cast_slice_mut(&mut numbers), &kth);
+            select(&DType::I32, bytemuck::cast_slice_mut(&mut numbers), &kth);
             for k in kth {
                 prop_assert_eq!(numbers[k], expected[k]);
                 prop_assert!(numbers[..k].iter().all(|&x| x <= expected[k]));
@@ -209,7 +367,12 @@ mod tests {
     fn order_is_stable() {
         let numbers = [3.0, 1.0, f64::NAN, 1.0, -0.0, 0.0];
         assert_eq!(
-            argsort(&DType::F64, bytemuck::cast_slice(&numbers), 6),
+            argsort(
+                &DType::F64,
+                bytemuck::cast_slice(&numbers),
+                6,
+                SortKind::Stable
+            ),
             [4, 5, 1, 3, 0, 2]
         );
     }

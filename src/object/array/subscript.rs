@@ -252,6 +252,10 @@ pub fn note_write(cx: &mut Cx, target: &Strided) {
 
 /// A field or element of a structured scalar, and `a[()]` and `a[...]` of any other.
 pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) -> Res<Value> {
+    let kind = scalar.element.dtype.kind();
+    if kind.is_text() {
+        return index::getitem(cx, &python_of_element(&scalar.element), key);
+    }
     let is_empty_tuple = key.downcast::<Tuple>().is_some_and(|t| t.items.is_empty());
     if is_empty_tuple {
         return Ok(me.clone());
@@ -260,9 +264,10 @@ pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) ->
         Some(window) => window.clone(),
         None => Strided::from_element(&cx.memory, &scalar.element)?,
     };
-    if matches!(key, Value::Ellipsis) {
-        let provenance = Provenance::new(Why::None);
-        return Ok(Array::own(strided, provenance).into());
+    if matches!(key, Value::Ellipsis) || kind != Kind::Void {
+        let array = Array::own(strided, Provenance::new(Why::None));
+        return getitem(cx, &array, key)
+            .map_err(|_| Raised::index("invalid index to scalar variable."));
     }
     if let Some(fields) = strided.dtype.fields() {
         let name = match (key.as_str(), index::index_opt(cx, key)?) {
@@ -287,10 +292,7 @@ pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) ->
             _ => Array::own(part, Provenance::new(Why::Field)).into(),
         });
     }
-    match scalar.element.dtype.kind().is_text() {
-        true => index::getitem(cx, &python_of_element(&scalar.element), key),
-        false => Err(Raised::index("invalid index to scalar variable.")),
-    }
+    Err(Raised::index("invalid index to scalar variable."))
 }
 
 /// `record[name] = value`.

@@ -4,7 +4,6 @@ mod lstsq;
 mod norms;
 mod operands;
 mod powers;
-mod results;
 mod solving;
 mod spectral;
 

@@ -13,7 +13,7 @@ use crate::registry::array_argument::integers;
 use super::operands::{
     C, Common, above, check_square, common, core, each, elements, failed, matrices, result, stacked,
 };
-use super::results::named;
+use crate::builtins::numpy::named_result::named;
 
 builtin! {
     /// Solves `a @ x == b`; `b` of one axis is a vector, else a stack of matrices.
@@ -226,6 +226,7 @@ fn slogdet(cx: &mut Cx, a: Value) -> Res<Value> {
     };
     Ok(named(
         cx,
+        "numpy.linalg._linalg",
         "SlogdetResult",
         &["sign", "logabsdet"],
         vec![sign, log],

@@ -14,7 +14,7 @@ use super::operands::{
     C, Common, above, array, check_square, check_stacked, common, core, each, elements, error,
     failed, matrices, result, stacked,
 };
-use super::results::named;
+use crate::builtins::numpy::named_result::named;
 
 builtin! {
     /// Eigenvalues and right eigenvectors, one a column.
@@ -118,6 +118,7 @@ fn eig_of(cx: &mut Cx, a: Value) -> Res<Value> {
     let vectors = settle(cx, &v, a.shape(), real, &common)?;
     Ok(named(
         cx,
+        "numpy.linalg._linalg",
         "EigResult",
         &["eigenvalues", "eigenvectors"],
         vec![values, vectors],
@@ -184,6 +185,7 @@ fn eigh_of(cx: &mut Cx, a: Value, uplo: Option<Value>) -> Res<Value> {
     };
     Ok(named(
         cx,
+        "numpy.linalg._linalg",
         "EighResult",
         &["eigenvalues", "eigenvectors"],
         vec![values, vectors],
@@ -233,7 +235,13 @@ fn svd_of(
         false => svd_parts::<f64>(cx, &a, full.unwrap_or(true), hermitian, &common)?,
         true => svd_parts::<C>(cx, &a, full.unwrap_or(true), hermitian, &common)?,
     };
-    Ok(named(cx, "SVDResult", &["U", "S", "Vh"], parts))
+    Ok(named(
+        cx,
+        "numpy.linalg._linalg",
+        "SVDResult",
+        &["U", "S", "Vh"],
+        parts,
+    ))
 }
 
 /// By the eigenvalues: the sizes, falling, with their signs in the right vectors.
@@ -386,7 +394,13 @@ fn qr_of<T: Scalar>(cx: &mut Cx, a: &Strided, mode: &str, common: &Common) -> Re
         return Ok(r);
     }
     let q = stacked(cx, &qs, &stack, (m, columns), &common.dtype)?;
-    Ok(named(cx, "QRResult", &["Q", "R"], vec![q, r]))
+    Ok(named(
+        cx,
+        "numpy.linalg._linalg",
+        "QRResult",
+        &["Q", "R"],
+        vec![q, r],
+    ))
 }
 
 /// Singular values of every matrix, as an array; for norms and ranks.

@@ -20,9 +20,10 @@ struct Named {
     value: Value,
 }
 
-/// A named result of `numpy.linalg`.
+/// A named result of a function of `module`.
 pub fn named(
     cx: &mut Cx,
+    module: &str,
     name: &'static str,
     fields: &'static [&'static str],
     items: Vec<Value>,
@@ -32,7 +33,7 @@ pub fn named(
     let class = classes
         .0
         .entry(name)
-        .or_insert_with(|| Type::builtin("numpy.linalg._linalg", name, &[&base]))
+        .or_insert_with(|| Type::builtin(module, name, &[&base]))
         .clone();
     let value = Value::tuple(items);
     let tuple = value.downcast_rc::<Tuple>().expect("it was made a tuple");
