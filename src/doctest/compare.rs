@@ -20,6 +20,8 @@ pub struct Directives {
     pub dont_accept_true_for_1: bool,
     /// The text ends with the first failure.
     pub fail_fast: bool,
+    /// What an example prints includes what it did to memory (arr's own).
+    pub reports: bool,
 }
 
 impl Directives {
@@ -33,6 +35,19 @@ impl Directives {
             for option in options.split([',', ' ']).filter(|o| !o.is_empty()) {
                 changed.apply(option)?;
             }
+        }
+        Ok(changed)
+    }
+
+    /// What a comment of a page (`<!-- arr doctest: +REPORTS -->`) asks for from there on; Python's doctest passes such lines by.
+    pub fn with_page_comment(self, line: &str) -> Result<Directives, String> {
+        let comment = line.trim().strip_prefix("<!-- arr doctest:");
+        let Some(options) = comment.and_then(|c| c.strip_suffix("-->")) else {
+            return Ok(self);
+        };
+        let mut changed = self;
+        for option in options.split([',', ' ']).filter(|o| !o.is_empty()) {
+            changed.apply(option)?;
         }
         Ok(changed)
     }
@@ -56,6 +71,7 @@ impl Directives {
                 return Ok(());
             }
             "FAIL_FAST" => &mut self.fail_fast,
+            "REPORTS" => &mut self.reports,
             _ => return Err(refused()),
         };
         *place = on;

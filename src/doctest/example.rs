@@ -61,9 +61,15 @@ pub fn examples(text: &str, defaults: Directives) -> Result<Vec<Example>, Malfor
     let expanded = expand_tabs(text);
     let lines: Vec<&str> = expanded.lines().collect();
     let mut found = Vec::new();
+    let mut defaults = defaults;
     let mut at = 0;
     while at < lines.len() {
         let Some(indent) = indent_of(lines[at], ">>>") else {
+            let malformed = |message| Malformed {
+                line: at + 1,
+                message,
+            };
+            defaults = defaults.with_page_comment(lines[at]).map_err(malformed)?;
             at += 1;
             continue;
         };

@@ -11,9 +11,10 @@ use super::example::{Example, Malformed, examples};
 use super::hint;
 use super::recorder::Recorder;
 use crate::explain::error::last_line;
+use crate::explain::report::{Detail, Reporter, Setting};
 use crate::host::Host;
 use crate::object::cx::Options;
-use crate::session::{Mode, Outcome, Session};
+use crate::session::{Mode, Observer, Outcome, Session};
 use crate::source::Source;
 
 /// An example that did not print what was wanted.
@@ -94,6 +95,7 @@ pub fn run_asked(
 ) -> Report {
     let (recorder, printed) = Recorder::new(host);
     let mut session = Session::new(Box::new(recorder), options);
+    let mut reporter = Reporter::new(Detail::Line, Setting::Prompt);
     let mut report = Report::default();
     let examples = match examples(text, request.defaults) {
         Ok(examples) => examples,
@@ -111,7 +113,14 @@ pub fn run_asked(
         }
         report.attempted += usize::from(is_judged);
         printed.borrow_mut().clear();
-        let got = one(&mut session, name, &example, number, &printed);
+        let got = one(
+            &mut session,
+            &mut reporter,
+            name,
+            &example,
+            number,
+            &printed,
+        );
         let raised = matches!(got, Got::Raised(_));
         let (mut good, text, over) = judged(&example, got);
         if let (false, false, Some(tolerance)) = (good, raised, request.tolerance) {
@@ -152,6 +161,7 @@ fn judged(example: &Example, got: Got) -> (bool, String, bool) {
 
 fn one(
     session: &mut Session,
+    reporter: &mut Reporter,
     name: &str,
     example: &Example,
     number: usize,
@@ -159,7 +169,11 @@ fn one(
 ) -> Got {
     let name = format!("<doctest {name}[{number}]>");
     let source = Rc::new(Source::new(name, example.source.as_str()));
-    let run = AssertUnwindSafe(|| session.run(&source, Mode::Prompt, None));
+    let observer = match example.directives.reports {
+        true => Some(reporter as &mut dyn Observer),
+        false => None,
+    };
+    let run = AssertUnwindSafe(|| session.run(&source, Mode::Prompt, observer));
     let Ok(outcome) = std::panic::catch_unwind(run) else {
         return Got::Ended("a bug of arr: the statement was dropped\n".into());
     };
@@ -193,6 +207,14 @@ mod tests {
             ">>> x = 2\n>>> x + 1\n3\n>>> print('a', x)\na 2\n>>> 1 / 0\nTraceback (most recent call last):\n  ...\nZeroDivisionError: division by zero\n",
         );
         assert_eq!((good.attempted, good.failures), (4, vec![]));
+    }
+
+    #[test]
+    fn reports_are_part_of_what_is_printed_where_a_page_asks_for_them() {
+        let page = "<!-- arr doctest: +REPORTS -->\n>>> a = arange(3)\n a  int64 (3,)  strides (8,)  CF  new B1 24 B\n>>> 1 + 1\n2\n";
+        let good = report(page);
+        assert_eq!((good.attempted, good.failures), (2, vec![]));
+        assert_eq!(report(&page.replace("24 B", "25 B")).failures.len(), 1);
     }
 
     #[test]
