@@ -11,6 +11,7 @@ use crate::host::Stream;
 use crate::object::exception::TraceEntry;
 use crate::object::{Cx, Exception, Value, text};
 use crate::source::{Source, Span};
+use crate::style::{Role, Style};
 use crate::syntax::SyntaxError;
 
 /// How many levels of a traceback are shown at each end.
@@ -94,7 +95,18 @@ fn one(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> Str
             }
         }
     }
-    shown + &last_line(cx, exception)
+    let style = cx.host.style(Stream::Err);
+    shown + &with_colored_name(&last_line(cx, exception), style)
+}
+
+/// A text whose last line is `Class: message`, with the class's name as this place shows errors.
+pub fn with_colored_name(text: &str, style: Style) -> String {
+    let start = text.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let end = text[start..]
+        .find([':', '\n'])
+        .map_or(text.len(), |at| start + at);
+    let name = style.paint(Role::Error, &text[start..end]);
+    format!("{}{name}{}", &text[..start], &text[end..])
 }
 
 /// `Class: message`, as CPython ends a traceback.

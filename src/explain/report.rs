@@ -141,7 +141,8 @@ impl Reporter {
                     Setting::Script => format!("{:>4}  ", done.source.line(done.span.start)),
                     Setting::Prompt => " ".to_string(),
                 };
-                report_text::render(&entries, done, &margin, width, self.detail)
+                let style = session.cx.host.style(Stream::Out);
+                report_text::render(&entries, done, &margin, width, self.detail, style)
             }
         };
         // What cannot be written shows when the program's own output is flushed.

@@ -5,6 +5,7 @@ use super::report::Detail;
 use super::words;
 use crate::array::provenance::How;
 use crate::session::{Done, Header};
+use crate::style::{Colors, Role, Style};
 
 /// Below this width the note goes to a line of its own, and so do the strides.
 const NARROW: usize = 60;
@@ -16,6 +17,7 @@ pub fn render(
     margin: &str,
     width: usize,
     detail: Detail,
+    style: Style,
 ) -> String {
     let name_width = entries
         .iter()
@@ -24,17 +26,49 @@ pub fn render(
         .unwrap_or(0);
     let mut text = String::new();
     for entry in entries {
+        let mut told = String::new();
         match &entry.header {
             Some(header) => array(
-                &mut text,
+                &mut told,
                 entry,
                 header,
                 done,
                 (margin, name_width, width),
                 detail,
             ),
-            None => text += &format!("{margin}{}\n", buffer(entry)),
+            None => told += &format!("{margin}{}\n", buffer(entry)),
         }
+        text += &colored(&told, entry, margin.len(), style);
+    }
+    text
+}
+
+/// The lines about an entry, dim, with its name and its buffer's in the buffer's hue.
+fn colored(told: &str, entry: &Entry, margin: usize, style: Style) -> String {
+    if style.colors == Colors::None {
+        return told.to_string();
+    }
+    let hue = Role::Buffer(entry.number);
+    let buffer = format!("B{}", entry.number);
+    let (head, rest) = told.split_at(margin + entry.name.len());
+    let mut text = head[..margin].to_string() + &style.paint(hue, &head[margin..]);
+    for (at, line) in rest.split('\n').enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
+        let is_word = |c: char| c.is_alphanumeric();
+        let named = line
+            .match_indices(&buffer)
+            .find(|(at, b)| !line[at + b.len()..].starts_with(is_word));
+        text += &match named {
+            Some((at, b)) => {
+                let (before, after) = (&line[..at], &line[at + b.len()..]);
+                style.paint(Role::Dim, before)
+                    + &style.paint(hue, b)
+                    + &style.paint(Role::Dim, after)
+            }
+            None => style.paint(Role::Dim, line),
+        };
     }
     text
 }
@@ -69,7 +103,15 @@ fn array(
         true => format!("{what}  {strides}  {status}"),
         false => format!("{what}  {strides}  {}  {note}", padded(&status, 14)),
     };
-    *text += line.trim_end();
+    // At the prompt what does not fit stands below, whole; a script's lines stay one a report, for who searches them.
+    let folds = margin.trim().is_empty() && line.trim_end().chars().count() > width;
+    match folds {
+        false => *text += line.trim_end(),
+        true => {
+            *text += &format!("{what}\n{margin}  {strides}  {}  {note}", status.trim_end());
+            *text = text.trim_end().to_string();
+        }
+    }
     text.push('\n');
     if detail == Detail::Full {
         full(

@@ -17,7 +17,11 @@ pub fn highlight(shared: &Shared, text: &str, pos: usize, style: Style) -> Strin
         let word = &text[range.clone()];
         let is_attribute = i > 0 && &text[pieces[i - 1].span.range()] == ".";
         let is_bracket = brackets.is_some_and(|(a, b)| a == range.start || b == range.start);
-        match role(shared, piece.kind, word, is_attribute) {
+        // `order=` in a call is the function's word, whatever else the name means.
+        let is_keyword = pieces.get(i + 1).is_some_and(|next| {
+            &text[next.span.range()] == "=" && !syntax::open_brackets(&pieces[..i]).is_empty()
+        });
+        match role(shared, piece.kind, word, is_attribute || is_keyword) {
             _ if is_bracket => shown += &style.paint(Role::Bracket, word),
             Some(role) => {
                 // A colour that ran over a line end would be cut by the editor's own line handling.
