@@ -27,7 +27,7 @@ builtin! {
     /// The edges that `histogram` would take.
     ///
     /// >>> np.histogram_bin_edges([0, 0, 0, 1, 2, 3, 3, 4, 5], bins='auto')
-    /// array([0.  , 1.25, 2.5 , 3.75, 5.  ])
+    /// array([0., 1., 2., 3., 4., 5.])
     HISTOGRAM_BIN_EDGES: "histogram_bin_edges(a, bins=10, range=None, weights=None)" => histogram_bin_edges;
 }
 
