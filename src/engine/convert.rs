@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
+use super::kernels::Flags;
 use super::kernels::In;
 use super::kernels::cast::cast_loop;
 use super::load_store::Register;
 use super::order::broadcast_strides;
-use super::plan::Noticed;
+use super::plan::discards;
 use super::run::RunCx;
 use super::units;
 use crate::array::dtype::Compound;
@@ -42,7 +43,7 @@ pub(super) fn assign(
     into: &Strided,
     from: &Strided,
     mask: Option<&Strided>,
-) -> Result<Noticed> {
+) -> Result<()> {
     let allowed = mask.map(|mask| {
         let strides = broadcast_strides(&mask.layout, into.shape())
             .expect("the mask was checked to broadcast");
@@ -75,7 +76,7 @@ pub(super) fn assign(
         };
         convert(cx, from, to)?;
     }
-    Ok(Noticed::new())
+    Ok(())
 }
 
 /// One element in a buffer.
@@ -218,7 +219,13 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
         (a, b) => match cast_loop(a, b) {
             Some(kernel) => {
                 let mut block = Register::new(to.itemsize());
-                let _ = kernel(In::One(&element.bytes), block.bytes_mut(to.itemsize()));
+                cx.note_cast(kernel(
+                    In::One(&element.bytes),
+                    block.bytes_mut(to.itemsize()),
+                ));
+                if discards(a, b) {
+                    cx.note_cast(Flags::DISCARDS);
+                }
                 Ok(block.bytes(to.itemsize()).to_vec())
             }
             None => Err(impossible(from, to)),

@@ -1,7 +1,8 @@
 //! Copies and conversions: elements of one dtype and layout into another, any two that NumPy can cast.
 //!
 //! Whether a cast is allowed (`casting=`) is decided above; here it is done. Numbers go through a plan, equal dtypes as plain bytes whatever
-//! they mean, all else element by element (`convert.rs`). The source is copied first where it overlaps the target.
+//! they mean, all else element by element (`convert.rs`). The source is copied first where it overlaps the target. What a cast notices is kept in the
+//! run's `casts`.
 
 use smallvec::SmallVec;
 
@@ -9,7 +10,7 @@ use super::convert;
 use super::elementwise::{Relation, Target, finish, relation};
 use super::node::Builder;
 use super::order;
-use super::plan::{Draft, Noticed};
+use super::plan::Draft;
 use super::run::RunCx;
 use crate::array::element::Native;
 use crate::array::layout::{Layout, Order};
@@ -18,7 +19,7 @@ use crate::array::{DType, Element, Strided};
 use crate::diag::fault::Result;
 
 /// Assigns `from`, broadcast, to the elements of `into`.
-pub fn assign(cx: &RunCx<'_>, into: &Strided, from: &Strided) -> Result<Noticed> {
+pub fn assign(cx: &RunCx<'_>, into: &Strided, from: &Strided) -> Result<()> {
     let Some(from) = stretch(from, into.shape()) else {
         return Err(order::cannot_assign(from.shape(), into.shape()));
     };
@@ -26,12 +27,7 @@ pub fn assign(cx: &RunCx<'_>, into: &Strided, from: &Strided) -> Result<Noticed>
 }
 
 /// Assigns where `mask` (bools of a shape that broadcasts to `into`'s) is true.
-pub fn assign_where(
-    cx: &RunCx<'_>,
-    into: &Strided,
-    from: &Strided,
-    mask: &Strided,
-) -> Result<Noticed> {
+pub fn assign_where(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: &Strided) -> Result<()> {
     let Some(from) = stretch(from, into.shape()) else {
         return Err(order::cannot_assign(from.shape(), into.shape()));
     };
@@ -46,11 +42,11 @@ fn assign_under(
     into: &Strided,
     from: &Strided,
     mask: Option<&Strided>,
-) -> Result<Noticed> {
+) -> Result<()> {
     if is_bytewise(&from.dtype, &into.dtype) {
         if is_same_index_map(from, into) {
             // `a[i] += 1` ends with `a[i] = a[i]`: every element already stands where it belongs.
-            return Ok(Noticed::default());
+            return Ok(());
         }
         return plain(cx, &raw(into), &raw(from), mask);
     }
@@ -71,12 +67,7 @@ fn assign_under(
     convert::assign(cx, into, from, mask)
 }
 
-fn plain(
-    cx: &RunCx<'_>,
-    into: &Strided,
-    from: &Strided,
-    mask: Option<&Strided>,
-) -> Result<Noticed> {
+fn plain(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: Option<&Strided>) -> Result<()> {
     let mut builder = Builder::new(into.shape());
     let root = builder.draft.leaf(from);
     let dtype = from.dtype.clone();
@@ -89,7 +80,10 @@ fn plain(
         SmallVec::from_iter([target]),
         mask,
     )?;
-    Ok(noticed)
+    noticed
+        .iter()
+        .for_each(|(_, _, flags)| cx.note_cast(*flags));
+    Ok(())
 }
 
 /// `from` as if it had `shape`: leading axes of length 1 are dropped where there are too many, as assignment does.
@@ -111,13 +105,8 @@ fn stretch(from: &Strided, shape: &[usize]) -> Option<Strided> {
     }))
 }
 
-/// A new array with `from`'s values as `dtype`. Returns warnings of the cast too.
-pub fn cast_noticed(
-    cx: &RunCx<'_>,
-    from: &Strided,
-    dtype: &DType,
-    order: Order,
-) -> Result<(Strided, Noticed)> {
+/// A new array with `from`'s values as `dtype`.
+pub fn cast(cx: &RunCx<'_>, from: &Strided, dtype: &DType, order: Order) -> Result<Strided> {
     let layout = match order {
         Order::K if from.is_c_contiguous() => {
             Layout::contiguous(from.shape(), dtype.itemsize(), Order::C)
@@ -132,13 +121,8 @@ pub fn cast_noticed(
         order => Layout::contiguous(from.shape(), dtype.itemsize(), order),
     };
     let new = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
-    let noticed = assign(cx, &new, from)?;
-    Ok((new, noticed))
-}
-
-/// A new array with `from`'s values as `dtype`, warnings dropped.
-pub fn cast(cx: &RunCx<'_>, from: &Strided, dtype: &DType, order: Order) -> Result<Strided> {
-    Ok(cast_noticed(cx, from, dtype, order)?.0)
+    assign(cx, &new, from)?;
+    Ok(new)
 }
 
 /// A new array with `from`'s elements in the asked memory order.

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use super::convert;
 use super::copy;
 use super::direct;
+use super::kernels::Flags;
 use super::load_store::{Access, At, Form, Mode};
 use super::node::{Builder, Node, Operand, result_layout};
 use super::order::{self, Walk};
@@ -141,7 +142,10 @@ pub(super) fn finish(
         mask => mask.cloned(),
     };
     let flags = store(cx, &draft, &outs, mask.as_ref())?;
-    let noticed = plan::noticed(&draft.steps, &flags)?;
+    if draft.discards {
+        cx.note_cast(Flags::DISCARDS);
+    }
+    let noticed = plan::noticed(&draft.steps, &flags, None)?;
     for (i, out) in later {
         copy::assign(cx, &out, &outs[i])?;
         outs[i] = out;

@@ -22,6 +22,7 @@ fn cx(memory: &Rc<Memory>) -> RunCx<'_> {
         threads: 2,
         interrupt: &CALM,
         foreign: None,
+        casts: None,
     }
 }
 

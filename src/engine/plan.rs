@@ -74,6 +74,8 @@ pub struct Step {
     pub(super) outputs: SmallVec<[u8; 1]>,
     /// The ufunc's name, for warnings.
     pub(super) name: &'static str,
+    /// A cast of an operand or a result: what it notices is told with the operation that it is for.
+    is_cast: bool,
     cost: u16,
 }
 
@@ -91,6 +93,8 @@ pub struct Draft {
     pub(super) values: SmallVec<[u16; 4]>,
     /// The results.
     pub(super) roots: SmallVec<[Arg; 1]>,
+    /// Whether a cast takes the real parts of complex numbers.
+    pub(super) discards: bool,
 }
 
 impl Draft {
@@ -142,6 +146,7 @@ impl Draft {
             inputs: SmallVec::from_slice(inputs),
             outputs: outputs.clone().collect(),
             name,
+            is_cast: false,
             cost,
         });
         outputs.map(Arg::Value).collect()
@@ -170,6 +175,7 @@ impl Draft {
             return arg;
         }
         let kernel = cast_loop(from, to).expect("only numbers and times are cast in a plan");
+        self.discards |= discards(from, to);
         if let Arg::Constant(i) = arg {
             let mut block = Register::new(to.size());
             // A constant's cast was judged when the operand was converted; here it only changes bytes.
@@ -179,7 +185,9 @@ impl Draft {
             );
             return self.constant(&Element::new(DType::plain(to), block.bytes(to.size())));
         }
-        self.step("cast", Kernel::Unary(kernel), 300, &[arg], &[to.size()])[0]
+        let value = self.step("cast", Kernel::Unary(kernel), 300, &[arg], &[to.size()])[0];
+        self.steps.last_mut().expect("a step was made").is_cast = true;
+        value
     }
 
     /// Whether a dtype's elements can take part in a plan.
@@ -195,6 +203,11 @@ impl Draft {
             .sum::<f64>()
             + 0.1
     }
+}
+
+/// Whether a cast between kinds drops imaginary parts.
+pub fn discards(from: Kind, to: Kind) -> bool {
+    from.is_complex() && !to.is_complex() && to != Kind::Bool && to != Kind::Object
 }
 
 /// Whether a cast between kinds leaves the bytes as they are.
@@ -337,19 +350,40 @@ fn allocate(draft: &Draft) -> (SmallVec<[u8; 4]>, usize) {
 /// left out.
 pub type Noticed = SmallVec<[(usize, &'static str, Flags); 1]>;
 
-/// The report of a run, or the error that a flag stands for.
-pub fn noticed(steps: &[Step], flags: &[Flags]) -> Result<Noticed> {
+/// The report of a run, or the error that a flag stands for. What a cast noticed belongs to the operation that it is for, as in NumPy, where both
+/// share the processor's flags: operands are cast before their operation, results after the last, for `consumer` (`None`: the last operation).
+pub fn noticed(steps: &[Step], flags: &[Flags], consumer: Option<&'static str>) -> Result<Noticed> {
     let mut all = Noticed::new();
+    let mut of_casts = Flags::NONE;
     for (i, (step, &flags)) in steps.iter().zip(flags).enumerate() {
-        if flags.is_empty() {
+        if step.is_cast {
+            of_casts |= flags;
             continue;
         }
+        let flags = flags | std::mem::take(&mut of_casts);
         if flags.contains(Flags::NEGATIVE_POWER) {
             return Err(Fault::value(
                 "Integers to negative integer powers are not allowed.",
             ));
         }
-        all.push((i, step.name, flags));
+        if !flags.is_empty() {
+            all.push((i, step.name, flags));
+        }
+    }
+    let last = steps.iter().rposition(|step| !step.is_cast);
+    if let Some(name) = consumer {
+        of_casts |= flags.get(steps.len()).copied().unwrap_or_default();
+        if !of_casts.is_empty() {
+            all.push((steps.len(), name, of_casts));
+        }
+    } else if !of_casts.is_empty() {
+        match all.last_mut().filter(|entry| Some(entry.0) == last) {
+            Some(entry) => entry.2 |= of_casts,
+            None => {
+                let name = last.map_or("cast", |at| steps[at].name);
+                all.push((last.unwrap_or(0), name, of_casts));
+            }
+        }
     }
     Ok(all)
 }

@@ -4,6 +4,7 @@
 //! operands are all single elements are computed once for the block. Results do not depend on the number of threads: a block's values depend
 //! on its own elements only, and flags are OR-ed over blocks.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -31,6 +32,8 @@ pub struct RunCx<'a> {
     pub interrupt: &'a AtomicBool,
     /// What only the layers above know about elements.
     pub foreign: Option<&'a dyn Foreign>,
+    /// Gathers what casts noticed, for whoever started the run to warn; `None` drops it.
+    pub casts: Option<&'a Cell<Flags>>,
 }
 
 impl RunCx<'_> {
@@ -38,6 +41,13 @@ impl RunCx<'_> {
     #[inline]
     pub fn poll(&self) -> Result<()> {
         poll(self.interrupt)
+    }
+
+    /// Keeps what a cast noticed.
+    pub fn note_cast(&self, flags: Flags) {
+        if let Some(casts) = self.casts {
+            casts.set(casts.get() | flags);
+        }
     }
 
     /// The number of threads that work of this size (estimated nanoseconds) is shared out to.

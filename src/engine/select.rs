@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::copy;
 use super::elementwise::{Results, Target, compute, finish};
 use super::kernels::pod::{self, Bool};
-use super::kernels::select::{clip_loop, where_loop};
+use super::kernels::select::where_loop;
 use super::kernels::{In, count};
 use super::load_store::At;
 use super::node::{Builder, Operand, result_layout};
@@ -70,7 +70,7 @@ fn each_block(
         };
         worker.value(&plan, at, |block| with(block, at.n));
     }
-    plan::noticed(&draft.steps, &worker.flags)
+    plan::noticed(&draft.steps, &worker.flags, None)
 }
 
 /// The elements of `values` (of `mask`'s shape) where `mask` is true, in C order, as one axis.
@@ -236,59 +236,8 @@ fn choose_copying(
     let result = Strided::with_layout(cx.memory, dtype.clone(), layout.clone())?;
     let truths = copy::cast(cx, &settle(&operands[0])?, &DType::BOOL, Order::K)?;
     copy::assign(cx, &result, &settle(&operands[2])?)?;
-    let noticed = copy::assign_where(cx, &result, &settle(&operands[1])?, &truths)?;
-    Ok((result, noticed))
-}
-
-/// `minimum(maximum(x, low), high)` as `dtype`, a number or time that all three are cast to; into `out` if given.
-pub fn clip(
-    cx: &RunCx<'_>,
-    x: &Operand,
-    low: &Operand,
-    high: &Operand,
-    dtype: &DType,
-    out: Option<&Strided>,
-) -> Result<(Strided, Noticed)> {
-    let operands = [x, low, high].map(Clone::clone);
-    let mut shapes: SmallVec<[&[usize]; 4]> = operands.iter().map(Operand::shape).collect();
-    shapes.extend(out.map(Strided::shape));
-    let shape = order::broadcast_shape(&shapes)?;
-    if let Some(out) = out.filter(|out| out.shape() != shape.as_slice()) {
-        return Err(order::cannot_write(out.shape(), &shape));
-    }
-    let kernel = clip_loop(dtype.kind()).ok_or_else(|| {
-        crate::diag::fault::Fault::type_error("clip is not supported for this dtype")
-    })?;
-    let mut builder = Builder::new(&shape);
-    let args: SmallVec<[_; 3]> = operands
-        .iter()
-        .map(|o| {
-            let (arg, from) = builder.operand(o);
-            builder.draft.cast(arg, from, dtype.kind())
-        })
-        .collect();
-    let root = builder.draft.step(
-        "clip",
-        Kernel::Ternary(kernel),
-        300,
-        &args,
-        &[dtype.itemsize()],
-    )[0];
-    let target = match out {
-        Some(out) => Target::Given(out.clone()),
-        None => Target::New(
-            dtype.clone(),
-            result_layout(&operands, &shape, Order::K, dtype.itemsize()),
-        ),
-    };
-    one(finish(
-        cx,
-        builder.draft,
-        &[root],
-        std::slice::from_ref(dtype),
-        SmallVec::from_iter([target]),
-        None,
-    )?)
+    copy::assign_where(cx, &result, &settle(&operands[1])?, &truths)?;
+    Ok((result, Noticed::new()))
 }
 
 fn one((mut results, noticed): Results) -> Result<(Strided, Noticed)> {

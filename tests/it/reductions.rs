@@ -100,6 +100,7 @@ fn bits_and_strides_are_numpys() {
         threads: 2,
         interrupt: &calm,
         foreign: None,
+        casts: None,
     };
     let mut wrong = Vec::new();
     for case in cases.as_array().expect("a list") {

@@ -189,6 +189,12 @@ fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     })
 }
 
+/// A cast of a float to a date or difference: NaN and what is too large is NaT, silently.
+fn counts<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
+    let _ = whole::<A, i64>(a, out);
+    Flags::NONE
+}
+
 /// The kernel that casts blocks of one kind to another, or `None` where elements carry their size or are objects.
 pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
     match from {
@@ -243,7 +249,8 @@ fn from_float<A: ToFloats>(to: Kind) -> Option<Unary> {
         Kind::U16 => whole::<A, u16>,
         Kind::I32 => whole::<A, i32>,
         Kind::U32 => whole::<A, u32>,
-        Kind::I64 | Kind::DateTime | Kind::TimeDelta => whole::<A, i64>,
+        Kind::I64 => whole::<A, i64>,
+        Kind::DateTime | Kind::TimeDelta => counts::<A>,
         Kind::U64 => whole::<A, u64>,
         _ => return to_floats::<A>(to),
     })

@@ -24,6 +24,8 @@ impl Flags {
     pub const INVALID: Flags = Flags(8);
     /// An error, not a warning: `ValueError: Integers to negative integer powers are not allowed.`
     pub const NEGATIVE_POWER: Flags = Flags(16);
+    /// "Casting complex values to real discards the imaginary part"
+    pub const DISCARDS: Flags = Flags(32);
 
     /// Whether no bit is set.
     pub fn is_empty(self) -> bool {

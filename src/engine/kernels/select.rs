@@ -1,14 +1,12 @@
 //! Choosing: `where` and `clip` as kernels of three operands.
 //!
-//! `where` moves bytes, so it is one kernel for each element size. `clip` is `minimum(maximum(x, low), high)`: NaN in any operand gives NaN, and
-//! where `low > high` the result is `high`.
+//! `where` moves bytes, so it is one kernel for each element size. `clip` gives NaN where any operand is
+//! NaN, and `high` where `low > high`; what equals a bound stays itself, be it -0.0.
 
-use super::arith;
-use super::complex;
 use super::dates;
 use super::flags::Flags;
-use super::half as halves;
 use super::lift::Side;
+use super::minmax::Extreme;
 use super::pod::{self, Bool, Pod};
 use super::{In, Ternary};
 use crate::array::dtype::Kind;
@@ -84,6 +82,20 @@ fn clip_by<T: Pod>(
     Flags::NONE
 }
 
+/// The element, or the least where that is greater.
+#[inline(always)]
+fn raised<T: Extreme>(x: T, low: T) -> T {
+    let takes_low = T::less(x, low) | low.outweighs();
+    if takes_low & !x.outweighs() { low } else { x }
+}
+
+/// The element, or the greatest where that is less.
+#[inline(always)]
+fn lowered<T: Extreme>(x: T, high: T) -> T {
+    let takes_high = T::less(high, x) | high.outweighs();
+    if takes_high & !x.outweighs() { high } else { x }
+}
+
 /// The `clip` kernel of a kind (operands: the array, the least, the greatest), or `None` where there is none.
 pub fn clip_loop(kind: Kind) -> Option<Ternary> {
     macro_rules! clip {
@@ -95,19 +107,19 @@ pub fn clip_loop(kind: Kind) -> Option<Ternary> {
         Kind::Bool => clip!(Bool, |a, b| Bool::from(a.get() | b.get()), |a, b| {
             Bool::from(a.get() & b.get())
         }),
-        Kind::I8 => clip!(i8, arith::maximum_int, arith::minimum_int),
-        Kind::U8 => clip!(u8, arith::maximum_int, arith::minimum_int),
-        Kind::I16 => clip!(i16, arith::maximum_int, arith::minimum_int),
-        Kind::U16 => clip!(u16, arith::maximum_int, arith::minimum_int),
-        Kind::I32 => clip!(i32, arith::maximum_int, arith::minimum_int),
-        Kind::U32 => clip!(u32, arith::maximum_int, arith::minimum_int),
-        Kind::I64 => clip!(i64, arith::maximum_int, arith::minimum_int),
-        Kind::U64 => clip!(u64, arith::maximum_int, arith::minimum_int),
-        Kind::F16 => clip!(f16, halves::maximum, halves::minimum),
-        Kind::F32 => clip!(f32, arith::maximum, arith::minimum),
-        Kind::F64 => clip!(f64, arith::maximum, arith::minimum),
-        Kind::C64 => clip!(Complex<f32>, complex::maximum, complex::minimum),
-        Kind::C128 => clip!(Complex<f64>, complex::maximum, complex::minimum),
+        Kind::I8 => clip!(i8, raised, lowered),
+        Kind::U8 => clip!(u8, raised, lowered),
+        Kind::I16 => clip!(i16, raised, lowered),
+        Kind::U16 => clip!(u16, raised, lowered),
+        Kind::I32 => clip!(i32, raised, lowered),
+        Kind::U32 => clip!(u32, raised, lowered),
+        Kind::I64 => clip!(i64, raised, lowered),
+        Kind::U64 => clip!(u64, raised, lowered),
+        Kind::F16 => clip!(f16, raised, lowered),
+        Kind::F32 => clip!(f32, raised, lowered),
+        Kind::F64 => clip!(f64, raised, lowered),
+        Kind::C64 => clip!(Complex<f32>, raised, lowered),
+        Kind::C128 => clip!(Complex<f64>, raised, lowered),
         Kind::DateTime | Kind::TimeDelta => clip!(i64, dates::maximum, dates::minimum),
         Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => return None,
     })

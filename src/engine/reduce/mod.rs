@@ -11,6 +11,7 @@ pub mod schedule;
 
 use smallvec::SmallVec;
 
+use super::kernels::Flags;
 use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
 use super::order::{self, Axes, Walk};
@@ -224,12 +225,10 @@ impl Job {
         draft.roots.push(root);
         let parts = Parts::new(self, r.mask.is_some());
         let flags = parts.run(cx, &draft, r.mask)?;
-        let mut noticed = plan::noticed(&draft.steps, &flags)?;
-        let own = *flags.last().expect("the consumer's flags come last");
-        if !own.is_empty() {
-            noticed.push((draft.steps.len(), "reduce", own));
+        if draft.discards {
+            cx.note_cast(Flags::DISCARDS);
         }
-        Ok(noticed)
+        plan::noticed(&draft.steps, &flags, Some("reduce"))
     }
 }
 

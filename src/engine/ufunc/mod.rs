@@ -6,11 +6,14 @@
 #[macro_use]
 mod table;
 mod arithmetic;
+mod clip;
 mod comparison;
 mod division;
 mod integer;
 mod mathematics;
 mod parts;
+
+pub use clip::clip;
 
 use std::sync::LazyLock;
 

@@ -11,6 +11,7 @@ use super::scalar::Scalar;
 use crate::array::dtype::TimeUnit;
 use crate::array::{Array, DType, Element, Kind};
 use crate::diag::fault::FaultKind;
+use crate::engine::kernels::Flags;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::sequence::{List, Tuple};
@@ -34,12 +35,20 @@ pub fn element_of_python(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Eleme
             padded(codes.collect(), dtype.itemsize())
         }
         Kind::Void => padded(buffer_of(cx, value)?, dtype.itemsize()),
-        Kind::F16 => bytemuck::bytes_of(&half::f16::from_f64(float(cx, value)?)).to_vec(),
-        Kind::F32 => (float(cx, value)? as f32).to_ne_bytes().to_vec(),
+        Kind::F16 => {
+            let wide = float(cx, value)?;
+            let near = half::f16::from_f64(wide);
+            warn_if_lost(cx, wide, near.is_infinite())?;
+            bytemuck::bytes_of(&near).to_vec()
+        }
+        Kind::F32 => {
+            let wide = float(cx, value)?;
+            single(cx, wide)?.to_vec()
+        }
         Kind::F64 => float(cx, value)?.to_ne_bytes().to_vec(),
         Kind::C64 => {
             let (re, im) = complex_parts(cx, value)?;
-            [(re as f32).to_ne_bytes(), (im as f32).to_ne_bytes()].concat()
+            [single(cx, re)?, single(cx, im)?].concat()
         }
         Kind::C128 => {
             let (re, im) = complex_parts(cx, value)?;
@@ -49,6 +58,21 @@ pub fn element_of_python(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Eleme
         _ => integer_bytes(cx, value, kind)?,
     };
     Ok(Element::new(dtype, &raw))
+}
+
+/// A float32's bytes.
+fn single(cx: &mut Cx, wide: f64) -> Res<[u8; 4]> {
+    let near = wide as f32;
+    warn_if_lost(cx, wide, near.is_infinite())?;
+    Ok(near.to_ne_bytes())
+}
+
+/// Warns where a number became infinite.
+fn warn_if_lost(cx: &mut Cx, wide: f64, is_infinite: bool) -> Res<()> {
+    match is_infinite && wide.is_finite() {
+        true => super::foreign::warn_of_casts(cx, Flags::OVER),
+        false => Ok(()),
+    }
 }
 
 /// Whether a value counts as a sequence for a refusal: text does not.
@@ -237,16 +261,17 @@ fn time(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
         Value::Int(n) => *n,
         Value::Bool(b) => i64::from(*b),
         _ => match value.downcast::<Int>() {
-            Some(_) => {
-                return Err(Raised::new(
-                    FaultKind::OverflowError,
-                    "int too big to convert",
-                ));
-            }
+            Some(_) => return Err(too_big()),
             None => return Err(could_not(kind)),
         },
     };
     Ok(count(n))
+}
+
+/// An integer that counts no steps of time.
+#[cold]
+pub fn too_big() -> Box<Raised> {
+    Raised::new(FaultKind::OverflowError, "int too big to convert")
 }
 
 /// `int(value)` as NumPy asks it: floats are cut, text is read.
@@ -294,7 +319,7 @@ fn refuse_time(element: &Element) -> Res<()> {
 fn integer_bytes(cx: &mut Cx, value: &Value, kind: Kind) -> Res<Vec<u8>> {
     let n = whole(cx, value)?;
     let fits_long = match kind {
-        Kind::U64 => n.to_u64().is_some() || n.to_i64().is_some(),
+        Kind::U32 | Kind::U64 => n.to_u64().is_some() || n.to_i64().is_some(),
         _ => n.to_i64().is_some(),
     };
     if !fits_long {

@@ -1,16 +1,18 @@
 //! What the engine asks of the Python level while it converts elements, and the way to run the engine from here.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::element::{object_at, python_of_element, slot_of_value, value_of_slot};
 use super::element_from::element_of_python;
+use super::pending::WarnHook;
 use super::scalar::scalar_value;
 use crate::array::{Array, DType, Element, Flags, Strided};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
 use crate::engine::convert::Foreign;
+use crate::engine::kernels::Flags as FloatFlags;
 use crate::object::{Cx, Raised, Res, Value, text, warning};
 use crate::repr::{FormatKey, formatter_for};
 
@@ -96,22 +98,41 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
         cx: RefCell::new(cx),
         raised: RefCell::default(),
     };
+    let casts = Cell::default();
     let run = RunCx {
         memory: &memory,
         threads,
         interrupt: &interrupt,
         foreign: Some(&level),
+        casts: Some(&casts),
     };
     let result = work(&run);
-    match (result, level.raised.take()) {
-        (Err(_), Some(raised)) => Err(raised),
+    let result = match (result, level.raised.take()) {
+        (Err(_), Some(raised)) => return Err(raised),
         // The engine reads the flag that ends a run and leaves it standing; it is taken down where the exception begins, so that a program
         // that catches it is not stopped a second time.
         (Err(fault), None) if fault.kind == FaultKind::KeyboardInterrupt => {
-            cx.poll()?;
-            Err(fault.into())
+            level.cx.into_inner().poll()?;
+            return Err(fault.into());
         }
-        (result, _) => result.map_err(Into::into),
+        (result, _) => result?,
+    };
+    if !casts.get().is_empty() {
+        warn_of_casts(level.cx.into_inner(), casts.get())?;
+    }
+    Ok(result)
+}
+
+/// Warns of what casts noticed: imaginary parts that were dropped, numbers that the new dtype does not hold.
+#[cold]
+pub fn warn_of_casts(cx: &mut Cx, flags: FloatFlags) -> Res<()> {
+    if flags.contains(FloatFlags::DISCARDS) {
+        let text = "Casting complex values to real discards the imaginary part";
+        warning::warn(cx, "ComplexWarning", text)?;
+    }
+    match cx.state::<WarnHook>().0 {
+        Some(warn) => warn(cx, &[(0, "cast", flags)]),
+        None => Ok(()),
     }
 }
 
