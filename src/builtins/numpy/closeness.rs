@@ -144,12 +144,16 @@ fn isclose(
         let same = np(cx, "equal", &[x.clone(), y.clone()])?;
         np(cx, "bitwise_or", &[near, same])
     })?;
-    if !equal_nan.0.unwrap_or(false) {
-        return Ok(close);
-    }
-    let (nan_x, nan_y) = (np(cx, "isnan", &[x])?, np(cx, "isnan", &[y])?);
-    let both = np(cx, "bitwise_and", &[nan_x, nan_y])?;
-    np(cx, "bitwise_or", &[close, both])
+    let close = match equal_nan.0.unwrap_or(false) {
+        false => close,
+        true => {
+            let (nan_x, nan_y) = (np(cx, "isnan", &[x])?, np(cx, "isnan", &[y])?);
+            let both = np(cx, "bitwise_and", &[nan_x, nan_y])?;
+            np(cx, "bitwise_or", &[close, both])?
+        }
+    };
+    // NumPy makes a scalar of a 0-d result this way, which makes a view of every other.
+    get(cx, &close, &Value::tuple(vec![]))
 }
 
 fn allclose(
@@ -220,7 +224,7 @@ fn iscomplex(cx: &mut Cx, x: Value) -> Res<Value> {
         &[shape],
         &[("dtype", dtype_value(DType::BOOL))],
     )?;
-    get(cx, &no, &Value::tuple(vec![])).map(|one| if one.is::<Scalar>() { one } else { no })
+    get(cx, &no, &Value::tuple(vec![]))
 }
 
 fn isreal(cx: &mut Cx, x: Value) -> Res<Value> {

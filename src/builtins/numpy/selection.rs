@@ -1,10 +1,10 @@
-//! Elements chosen by conditions: `where`, `select`, `piecewise`, `nonzero` and its kin, `clip`, rounding.
+//! Elements chosen by conditions: `where`, `select`, `piecewise`, `nonzero` and its kin.
 //!
 //! `where` takes its result's dtype from both choices, a Python number adapting to the other one; it never looks at the condition's dtype.
 
 use std::rc::Rc;
 
-use super::compose::{add, asarray, elements, get, method, mul, ndim_of, np, np_kw, own, set};
+use super::compose::{asarray, elements, get, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
 use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
@@ -46,26 +46,6 @@ builtin! {
     /// array([[1],
     ///        [2]])
     ARGWHERE: "argwhere(a)" => argwhere;
-    /// Elements held between two bounds.
-    ///
-    /// >>> np.clip([1, 5, 9], 2, 6)
-    /// array([2, 5, 6])
-    CLIP: "clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None, **kwargs)" => clip;
-    /// Elements rounded to decimals, halves to even.
-    ///
-    /// >>> np.round([1.25, 2.5], 1)
-    /// array([1.2, 2.5])
-    ROUND: "round(a, decimals=0, out=None)" => round;
-    /// As `round`.
-    ///
-    /// >>> np.around([0.5, 1.5])
-    /// array([0., 2.])
-    AROUND: "around(a, decimals=0, out=None)" => round;
-    /// Elements rounded toward zero.
-    ///
-    /// >>> np.fix([1.7, -1.7])
-    /// array([ 1., -1.])
-    FIX: "fix(x, out=None)" => fix;
 }
 
 /// The functions of this family.
@@ -76,10 +56,6 @@ pub static TABLE: &[&Builtin] = &[
     &NONZERO,
     &FLATNONZERO,
     &ARGWHERE,
-    &CLIP,
-    &ROUND,
-    &AROUND,
-    &FIX,
 ];
 
 fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Res<Value> {
@@ -375,175 +351,4 @@ fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
     }
     let columns = nonzero_of(cx, &a.0)?;
     np(cx, "transpose", &[columns])
-}
-
-#[allow(clippy::too_many_arguments)]
-fn clip(
-    cx: &mut Cx,
-    a: Value,
-    a_min: Given<Value>,
-    a_max: Given<Value>,
-    out: Option<Value>,
-    min: Given<Value>,
-    max: Given<Value>,
-    kwargs: Keywords,
-) -> Res<Value> {
-    let has_named = min.0.is_some() || max.0.is_some();
-    let (low, high) = match (a_min.0, a_max.0) {
-        (None, None) => (min.0.unwrap_or(Value::None), max.0.unwrap_or(Value::None)),
-        (None, Some(_)) => {
-            return Err(Raised::type_error(
-                "clip() missing 1 required positional argument: 'a_min'",
-            ));
-        }
-        (Some(_), None) => {
-            return Err(Raised::type_error(
-                "clip() missing 1 required positional argument: 'a_max'",
-            ));
-        }
-        (Some(_), Some(_)) if has_named => {
-            return Err(Raised::value(
-                "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.",
-            ));
-        }
-        (Some(low), Some(high)) => (low, high),
-    };
-    clipped(cx, &a, &low, &high, out, &kwargs.0)
-}
-
-/// `clip` once the bounds are known; None is no bound.
-pub fn clipped(
-    cx: &mut Cx,
-    a: &Value,
-    low: &Value,
-    high: &Value,
-    out: Option<Value>,
-    more: &[(String, Value)],
-) -> Res<Value> {
-    let operand: Value = match a.is::<Scalar>() {
-        true => a.clone(),
-        false => asarray(cx, a)?.into(),
-    };
-    let dtype = super::compose::dtype_of(cx, &operand)?;
-    let (low, high) = (&within(low, &dtype), &within(high, &dtype));
-    let mut kw: Vec<(&str, Value)> = more.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
-    if let Some(out) = out {
-        kw.push(("out", out));
-    }
-    match (low.is_none(), high.is_none()) {
-        (true, true) => np_kw(cx, "positive", &[operand], &kw),
-        (true, false) => np_kw(cx, "minimum", &[operand, high.clone()], &kw),
-        (false, true) => np_kw(cx, "maximum", &[operand, low.clone()], &kw),
-        (false, false) => {
-            let raised = np(cx, "maximum", &[operand, low.clone()])?;
-            np_kw(cx, "minimum", &[raised, high.clone()], &kw)
-        }
-    }
-}
-
-/// A Python integer that the dtype does not hold bounds nothing more than the dtype's own limit.
-fn within(bound: &Value, dtype: &DType) -> Value {
-    let Value::Int(n) = bound else {
-        return bound.clone();
-    };
-    let kind = dtype.kind();
-    if !kind.is_integer() {
-        return bound.clone();
-    }
-    let bits = kind.size() as u32 * 8;
-    let (low, high) = match kind.is_signed() {
-        true => (i64::MIN >> (64 - bits), i64::MAX >> (64 - bits)),
-        false if bits == 64 => (0, i64::MAX),
-        false => (0, (1 << bits) - 1),
-    };
-    Value::Int((*n).clamp(low, high))
-}
-
-fn round(cx: &mut Cx, a: Value, decimals: Given<i64>, out: Option<Value>) -> Res<Value> {
-    let is_number = ndim_of(cx, &a)? == 0 && out.is_none();
-    let result = rounded(cx, &a, decimals.0.unwrap_or(0), out)?;
-    match is_number && result.is::<Array>() {
-        true => get(cx, &result, &Value::tuple(vec![])),
-        false => Ok(result),
-    }
-}
-
-/// `round`, the function and the method: by a power of ten, then `rint`, as NumPy does.
-pub fn rounded(cx: &mut Cx, a: &Value, decimals: i64, out: Option<Value>) -> Res<Value> {
-    let operand: Value = match a.is::<Scalar>() {
-        true => a.clone(),
-        false => asarray(cx, a)?.into(),
-    };
-    let dtype = super::compose::dtype_of(cx, &operand)?;
-    let kind = dtype.kind();
-    let kw: Vec<(&str, Value)> = out.into_iter().map(|out| ("out", out)).collect();
-    if kind.is_complex() {
-        let real = get_part(cx, &operand, "real", decimals)?;
-        let imag = get_part(cx, &operand, "imag", decimals)?;
-        let unit = crate::object::complex::value(0.0, 1.0);
-        let turned = mul(cx, &imag, &unit)?;
-        return add(cx, &real, &turned);
-    }
-    if kind == Kind::Object {
-        let items = elements(cx, &operand)?;
-        let mut rounded = Vec::new();
-        for at in items.layout.offsets() {
-            let value = scalar_or_object(&items, at);
-            let round = cx.builtins.get("round").cloned().unwrap_or(Value::None);
-            rounded.push(call::call_pos(cx, &round, [value, Value::Int(decimals)])?);
-        }
-        let line = np_kw(
-            cx,
-            "array",
-            &[Value::list(rounded)],
-            &[("dtype", super::compose::dtype_value(DType::OBJECT))],
-        )?;
-        return np(
-            cx,
-            "reshape",
-            &[line, super::compose::int_tuple(items.shape())],
-        );
-    }
-    if kind.is_integer() || kind == Kind::Bool {
-        if decimals >= 0 {
-            return match kw.is_empty() {
-                true if operand.is::<Scalar>() => Ok(operand),
-                true if kind == Kind::Bool => method(
-                    cx,
-                    &operand,
-                    "astype",
-                    &[super::compose::dtype_value(DType::F16)],
-                ),
-                true => method(cx, &operand, "copy", &[]),
-                false => np_kw(cx, "positive", &[operand], &kw),
-            };
-        }
-        let factor = 10f64.powi((-decimals).min(300) as i32);
-        let part = np(cx, "divide", &[operand, Value::Float(factor)])?;
-        let whole = np(cx, "rint", &[part])?;
-        let wide = mul(cx, &whole, &Value::Float(factor))?;
-        return method(cx, &wide, "astype", &[super::compose::dtype_value(dtype)]);
-    }
-    if decimals == 0 {
-        return np_kw(cx, "rint", &[operand], &kw);
-    }
-    let factor = Value::Float(10f64.powi(decimals.unsigned_abs().min(400) as i32));
-    let (first, last) = match decimals > 0 {
-        true => ("multiply", "divide"),
-        false => ("divide", "multiply"),
-    };
-    let scaled = np(cx, first, &[operand, factor.clone()])?;
-    let whole = np(cx, "rint", &[scaled])?;
-    np_kw(cx, last, &[whole, factor], &kw)
-}
-
-fn get_part(cx: &mut Cx, value: &Value, part: &str, decimals: i64) -> Res<Value> {
-    let part = crate::object::attr::getattr(cx, value, part)?;
-    rounded(cx, &part, decimals, None)
-}
-
-fn fix(cx: &mut Cx, x: Value, out: Option<Value>) -> Res<Value> {
-    let kw: Vec<(&str, Value)> = out.into_iter().map(|out| ("out", out)).collect();
-    let array: Value = asarray(cx, &x)?.into();
-    np_kw(cx, "trunc", &[array], &kw)
 }
