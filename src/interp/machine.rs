@@ -16,6 +16,7 @@ use crate::builtins::numpy::ufunc::{
 };
 use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
+use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
 use crate::object::cx::too_deep;
 use crate::object::sequence::Tuple;
@@ -541,7 +542,9 @@ impl<'c> Machine<'c> {
         if (operators::is_elementwise(&a) && operators::goes_with(&b))
             || (operators::is_elementwise(&b) && operators::goes_with(&a))
         {
-            let (first, second, op) = match operators::is_elementwise(&a) {
+            // A NumPy scalar on the left is asked first, a number or list of Python's leaves it to the array.
+            let asks_left = operators::is_elementwise(&a) || a.is::<Scalar>();
+            let (first, second, op) = match asks_left {
                 true => (&a, &b, op),
                 false => (&b, &a, op.swapped()),
             };

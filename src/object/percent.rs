@@ -2,7 +2,7 @@
 
 use super::dict::Dict;
 use super::number::{self, Number};
-use super::sequence::{List, Str, Tuple};
+use super::sequence::{List, Tuple};
 use super::{Cx, Raised, Res, Value, attr, index, text};
 use crate::diag::fault::FaultKind;
 use crate::scalar::percent::{self, Count, Directive, PercentReader, Piece};
@@ -41,8 +41,12 @@ impl Source<'_> {
 
 /// A mapping as `%` sees it: it has subscripts and is neither str nor tuple.
 fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
-    if value.is::<Str>() || value.is::<Tuple>() {
+    if value.as_str().is_some() || value.is::<Tuple>() {
         return false;
+    }
+    let class = attr::type_of(cx, value);
+    if class.is_subclass(&cx.types.generic) || class.is_subclass(&cx.types.ndarray) {
+        return true;
     }
     value.is::<Dict>()
         || value.is::<List>()

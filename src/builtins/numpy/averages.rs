@@ -8,6 +8,7 @@ use super::weighting::checked_weights;
 use crate::array::{DType, Kind, Order, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, made};
+use crate::builtins::numpy::ufunc::resolve;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, with_run};
@@ -87,7 +88,7 @@ fn average(
                 ));
             }
             let extras = crate::builtins::numpy::ufunc::call::Extras {
-                dtype: Some(dtype),
+                signature: resolve::signature_of(apply::named("multiply"), Some(&dtype))?,
                 ..Default::default()
             };
             let product = apply::run(cx, "multiply", &[&a, &weights], &extras)?;

@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use crate::array::dtype::{Casting, can_cast, promote_types};
+use super::ufunc::refusals::no_loop;
+use super::ufunc::operand::Operand;
+use crate::array::dtype::{Casting, can_cast, promote};
 use crate::array::movement::{axes as axis_rules, broadcast, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
@@ -115,9 +117,14 @@ pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> 
     {
         extras.out = Some(out_array(out)?);
     }
+    let operands = [
+        Operand::of(cx, &args.pos[0])?,
+        Operand::of(cx, &args.pos[1])?,
+    ];
+    let dtype = resolve(cx, gufunc, &operands, &extras)?;
     let a = array_of(cx, &args.pos[0], None)?;
     let b = array_of(cx, &args.pos[1], None)?;
-    run(cx, gufunc, &core, [a, b], &extras)
+    run(cx, gufunc, &core, [a, b], dtype, &extras)
 }
 
 fn keyword(
@@ -248,6 +255,7 @@ fn run(
     gufunc: &'static Gufunc,
     core: &Core,
     arrays: [Rc<Array>; 2],
+    dtype: DType,
     extras: &Extras,
 ) -> Res<Value> {
     let mut operands = [arrays[0].strided().clone(), arrays[1].strided().clone()];
@@ -265,8 +273,6 @@ fn run(
             operand.layout = core_last(&operand.layout, &axes[i])?;
         }
     }
-    let (a, b) = (&operands[0].dtype, &operands[1].dtype);
-    let dtype = resolve(gufunc, a, b, extras)?;
     let missing = with_all_axes(core, &mut operands);
     check_core(gufunc, core, &operands, &missing)?;
     check_stack(core, &arrays, &operands)?;
@@ -382,36 +388,25 @@ fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) ->
     )))
 }
 
-/// The dtype of the loop.
-fn resolve(gufunc: &Gufunc, a: &DType, b: &DType, extras: &Extras) -> Res<DType> {
-    let usable = |d: &DType| d.kind().is_numeric() || d.kind() == Kind::Object;
-    let no_loop = || {
-        let text = |d: &DType| match a.kind() == b.kind() {
-            true => dtype_repr(d),
-            false => d.kind().class_text(),
-        };
-        Raised::new(
-            FaultKind::UFuncNoLoopError,
-            format!(
-                "ufunc '{}' did not contain a loop with signature matching types ({}, {}) -> None",
-                gufunc.name,
-                text(a),
-                text(b)
-            ),
-        )
-    };
-    if !usable(a) || !usable(b) {
-        return Err(no_loop());
+/// The dtype of the loop; Python numbers adapt to the other operand.
+fn resolve(cx: &mut Cx, gufunc: &Gufunc, operands: &[Operand; 2], extras: &Extras) -> Res<DType> {
+    let usable = |k: Kind| k.is_numeric() || k == Kind::Object;
+    if operands.iter().any(|o| !usable(o.kind())) {
+        return Err(no_loop(gufunc.name, operands).into());
     }
     let dtype = match &extras.dtype {
         Some(dtype) => dtype.native(),
-        None => promote_types(a, b)?,
+        None => promote::result_type(&operands.each_ref().map(Operand::promoted))?.native(),
     };
-    if !usable(&dtype) {
-        return Err(no_loop());
+    if !usable(dtype.kind()) {
+        return Err(no_loop(gufunc.name, operands).into());
     }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    for (i, from) in [a, b].into_iter().enumerate() {
+    for (i, operand) in operands.iter().enumerate() {
+        let Some(from) = operand.dtype() else {
+            operand.lower(cx, &dtype)?;
+            continue;
+        };
         if !can_cast(from, &dtype, casting) {
             return Err(Raised::new(
                 FaultKind::UFuncInputCastingError,

@@ -2,8 +2,11 @@
 
 pub mod as_array;
 pub mod averages;
+pub mod bessel;
 pub mod bin_widths;
+pub mod bits;
 pub mod calculus;
+pub mod clipping;
 pub mod closeness;
 pub mod compose;
 pub mod correlation;
@@ -52,6 +55,7 @@ pub mod ranges;
 pub mod reading;
 pub mod reductions;
 mod removed;
+pub mod rounding;
 pub mod scalar_types;
 pub mod scans;
 pub mod searching;
@@ -112,6 +116,10 @@ static TABLES: &[&[&Builtin]] = &[
     reductions::TABLE,
     scans::TABLE,
     searching::TABLE,
+    bessel::TABLE,
+    bits::TABLE,
+    clipping::TABLE,
+    rounding::TABLE,
     selection::TABLE,
     sets::TABLE,
     sharing::TABLE,

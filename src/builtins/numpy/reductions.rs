@@ -414,7 +414,7 @@ pub fn count_of_true(cx: &mut Cx, bools: &Strided) -> Res<usize> {
 
 /// The number of elements that one element of a result is made of, as an `intp` scalar, or with `where=` one number a result.
 pub fn count_of_items(cx: &mut Cx, shape: &[usize], arguments: &Arguments) -> Res<Value> {
-    let axes = reduction::axes(arguments.axes.as_deref(), shape.len())?;
+    let axes = crate::engine::reduce::normalize_axes(arguments.axes.as_deref(), shape.len())?;
     let Some(mask) = &arguments.mask else {
         let n: usize = axes.iter().map(|&a| shape[a]).product();
         return Ok(intp(n as i64));

@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use crate::builtin;
 use crate::builtins::numpy::ufunc::operators;
 use crate::diag::fault::FaultKind;
+use crate::object::array::Scalar;
 use crate::object::call::Fate;
 use crate::object::number::{self, Number};
 use crate::object::sequence::Str;
@@ -157,7 +158,7 @@ pub fn div_mod(cx: &mut Cx, x: &Value, y: &Value) -> Res<Value> {
     Ok(Value::tuple([q, r]))
 }
 
-/// `divmod` where arrays or their scalars take part: both operators.
+/// `divmod` where arrays or their scalars take part.
 fn other_div_mod(cx: &mut Cx, x: &Value, y: &Value) -> Res<Value> {
     let is_numpy = |cx: &Cx, v: &Value| {
         let class = attr::type_of(cx, v);
@@ -166,9 +167,7 @@ fn other_div_mod(cx: &mut Cx, x: &Value, y: &Value) -> Res<Value> {
     if !is_numpy(cx, x) && !is_numpy(cx, y) {
         return Ok(Value::NotImplemented);
     }
-    let q = binop::binary(cx, Operator::FloorDiv, x, y)?;
-    let r = binop::binary(cx, Operator::Mod, x, y)?;
-    Ok(Value::tuple([q, r]))
+    crate::builtins::numpy::ufunc::operators::divmod(cx, x, y)
 }
 
 fn pow(cx: &mut Cx, base: Value, exp: Value, modulus: Option<Value>) -> Res<Value> {
@@ -202,6 +201,15 @@ fn pow(cx: &mut Cx, base: Value, exp: Value, modulus: Option<Value>) -> Res<Valu
 fn round(cx: &mut Cx, number: Value, digits: Option<Value>) -> Res<Value> {
     if let Some(method) = call::dunder(cx, &number, "__round__")? {
         return call::call_pos(cx, &method, digits);
+    }
+    if number.is::<Scalar>() {
+        // A NumPy scalar rounds as its array would; without digits the result is an int.
+        let places = digits.clone().unwrap_or(Value::Int(0));
+        let near = call::call_method(cx, &number, "round", [places])?;
+        return match digits {
+            Some(_) => Ok(near),
+            None => call::call_pos(cx, &Value::Obj(cx.types.int.clone()), [near]),
+        };
     }
     match Number::of(&number) {
         Some(Number::Small(_) | Number::Big(_)) => {

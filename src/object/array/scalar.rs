@@ -51,8 +51,25 @@ pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
                 plain,
             })
         }
+        kind if kind.is_text() => scalar_value(without_padding(strided.element_at(offset))),
         _ => scalar_value(strided.element_at(offset)),
     }
+}
+
+/// Text without the zeros at its end: a scalar's dtype is as long as its text.
+fn without_padding(element: Element) -> Element {
+    let unit = if element.dtype.kind() == Kind::Str {
+        4
+    } else {
+        1
+    };
+    let used = element.bytes.chunks_exact(unit);
+    let count = used.len() - used.rev().take_while(|c| c.iter().all(|b| *b == 0)).count();
+    let dtype = match unit {
+        4 => crate::array::DType::text(count),
+        _ => crate::array::DType::bytes(count),
+    };
+    Element::new(dtype, &element.bytes[..count * unit])
 }
 
 /// The Python type of a kind's scalars.
@@ -148,6 +165,16 @@ impl Object for Scalar {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
+        if let (true, Value::Obj(text)) = (self.element.dtype.kind().is_text(), &self.plain)
+            && !other.is::<crate::array::Array>()
+        {
+            // `str_` and `bytes_` have the operators of str and bytes, and none of their own.
+            let other = other
+                .downcast::<Scalar>()
+                .and_then(Object::native)
+                .unwrap_or(other);
+            return text.clone().binary(cx, &self.plain, op, other, reflected);
+        }
         match (hooks(cx).binary, reflected) {
             (Some(f), false) => f(cx, op, me, other),
             (Some(f), true) => f(cx, op, other, me),

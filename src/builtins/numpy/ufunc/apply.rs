@@ -48,7 +48,7 @@ pub fn run(cx: &mut Cx, name: &str, args: &[&Value], extras: &Extras) -> Res<Val
     for arg in args {
         operands.push(Operand::of(cx, arg)?);
     }
-    let mut results = call::run(cx, named(name), &operands, extras, false)?;
+    let mut results = call::run(cx, named(name), &operands, extras)?;
     Ok(results.pop().expect("a ufunc with one result"))
 }
 
@@ -71,7 +71,7 @@ pub fn lazy(cx: &mut Cx, name: &str, operands: &[Operand]) -> Res<Operand> {
             )?));
         }
     }
-    let mut results = call::run(cx, ufunc, operands, &Extras::default(), false)?;
+    let mut results = call::run(cx, ufunc, operands, &Extras::default())?;
     Operand::of(cx, &results.pop().expect("a ufunc with one result"))
 }
 

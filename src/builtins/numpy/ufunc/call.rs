@@ -5,14 +5,16 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::operand::Operand;
-use super::resolve::{self, Resolved};
-use super::{errstate, generic, refusals};
+use super::resolve::{self, Resolved, Signature};
+use super::{errstate, generic, refusals, unlike};
 use crate::array::dtype::casting::{Casting, can_cast};
+use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, elementwise};
 use crate::object::array::foreign::about_to_write;
-use crate::object::array::{scalar_or_object, subscript, with_run};
+use crate::object::array::{element_from, scalar_or_object, subscript, with_run};
+use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 
 /// The keyword arguments of a ufunc call.
@@ -22,8 +24,8 @@ pub struct Extras {
     pub outs: Vec<Option<Rc<Array>>>,
     /// `where=`
     pub mask: Option<Strided>,
-    /// `dtype=`
-    pub dtype: Option<DType>,
+    /// `dtype=` or `signature=`
+    pub signature: Option<Signature>,
     /// `casting=`
     pub casting: Option<Casting>,
     /// `order=`
@@ -35,31 +37,9 @@ impl Extras {
     pub fn is_empty(&self) -> bool {
         self.outs.is_empty()
             && self.mask.is_none()
-            && self.dtype.is_none()
+            && self.signature.is_none()
             && self.casting.is_none()
             && self.order.is_none()
-    }
-}
-
-/// The name by which warnings call an operation: operators on scalars alone have names of their own.
-fn shown_name(ufunc: &Ufunc, operands: &[Operand], by_operator: bool) -> &'static str {
-    let scalars = operands
-        .iter()
-        .all(|o| matches!(o, Operand::Scalar(_) | Operand::Weak(..)));
-    if !by_operator || !scalars {
-        return ufunc.name;
-    }
-    match ufunc.name {
-        "add" => "scalar add",
-        "subtract" => "scalar subtract",
-        "multiply" => "scalar multiply",
-        "divide" => "scalar divide",
-        "floor_divide" => "scalar floor_divide",
-        "remainder" => "scalar remainder",
-        "power" => "scalar power",
-        "negative" => "scalar negative",
-        "absolute" => "scalar absolute",
-        name => name,
     }
 }
 
@@ -69,14 +49,31 @@ pub fn run(
     ufunc: &'static Ufunc,
     operands: &[Operand],
     extras: &Extras,
-    by_operator: bool,
 ) -> Res<SmallVec<[Value; 2]>> {
+    run_named(cx, ufunc, Some(ufunc.name), operands, extras)
+}
+
+/// The same, called by another name in warnings, or without warnings.
+pub fn run_named(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    name: Option<&'static str>,
+    operands: &[Operand],
+    extras: &Extras,
+) -> Res<SmallVec<[Value; 2]>> {
+    for out in extras.outs.iter().flatten() {
+        check_writeable(out, "output array is read-only")?;
+    }
     if let Some(special) = generic::run(cx, ufunc, operands, extras)? {
         return Ok(special);
     }
+    if extras.is_empty()
+        && let Some(known) = unlike::of_ufunc(cx, ufunc, operands)?
+    {
+        return Ok(SmallVec::from_iter([known]));
+    }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    let resolved = resolve::resolve(ufunc, operands, extras.dtype.as_ref(), casting)?;
-    let name = shown_name(ufunc, operands, by_operator);
+    let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
     let keep = !extras.outs.is_empty();
     let zero_d = operands.iter().all(|o| o.ndim() == 0);
@@ -157,15 +154,19 @@ pub fn wrap(cx: &Cx, result: Strided) -> Value {
 fn compute(
     cx: &mut Cx,
     ufunc: &'static Ufunc,
-    name: &'static str,
+    name: Option<&'static str>,
     operands: &[Operand],
     resolved: &Resolved,
     extras: &Extras,
     casting: Casting,
 ) -> Res<SmallVec<[Strided; 1]>> {
     let mut inputs: SmallVec<[crate::engine::Operand; 2]> = SmallVec::new();
+    let has_time = resolved.dtypes.iter().any(|d| d.kind().is_time());
     for (operand, dtype) in operands.iter().zip(&resolved.dtypes) {
         let dtype = number_dtype(operand, dtype);
+        if has_time {
+            check_count(operand)?;
+        }
         inputs.push(operand.lower(cx, &dtype)?);
     }
     let results = resolve::result_dtypes(ufunc, resolved);
@@ -173,7 +174,6 @@ fn compute(
     for (i, out) in extras.outs.iter().enumerate() {
         outs.push(match out {
             Some(array) => {
-                check_writeable(array, "output array is read-only")?;
                 let target = array.strided().clone();
                 if !can_cast(&results[i], &target.dtype, casting) {
                     return Err(refusals::cannot_cast_output(
@@ -192,7 +192,7 @@ fn compute(
         });
     }
     let call = Call {
-        name,
+        name: name.unwrap_or(ufunc.name),
         run: resolved.run,
         dtypes: &resolved.dtypes,
     };
@@ -203,7 +203,7 @@ fn compute(
     for out in outs.iter().flatten() {
         subscript::note_write(cx, out);
     }
-    if !noticed.is_empty() {
+    if !noticed.is_empty() && name.is_some() {
         errstate::report(cx, &noticed)?;
     }
     Ok(made)
@@ -216,6 +216,14 @@ fn number_dtype(operand: &Operand, dtype: &DType) -> DType {
             DType::time(Kind::TimeDelta, dtype.step())
         }
         _ => dtype.clone(),
+    }
+}
+
+/// Refuses a Python integer that counts no steps of time.
+fn check_count(operand: &Operand) -> Res<()> {
+    match operand {
+        Operand::Weak(Weak::Int, value) if value.is::<Int>() => Err(element_from::too_big()),
+        _ => Ok(()),
     }
 }
 

@@ -100,7 +100,7 @@ pub fn report_one(cx: &mut Cx, name: &str, flags: Flags) -> Res<()> {
             Action::Warn => warning::warn(cx, "RuntimeWarning", &text)?,
             Action::Raise => return Err(Raised::new(FaultKind::FloatingPointError, text)),
             Action::Print => {
-                let _ = cx.host.write(Stream::Out, &format!("Warning: {text}\n"));
+                let _ = cx.host.write(Stream::Err, &format!("Warning: {text}\n"));
             }
             Action::Call => {
                 if state.callback.is_none() {
@@ -116,6 +116,12 @@ pub fn report_one(cx: &mut Cx, name: &str, flags: Flags) -> Res<()> {
                 )?;
             }
             Action::Log => {
+                if state.callback.is_none() {
+                    let message = format!(
+                        "log specified for {words} (in {name}) but no object with write method found."
+                    );
+                    return Err(Raised::new(FaultKind::NameError, message));
+                }
                 call::call_method(
                     cx,
                     &state.callback,

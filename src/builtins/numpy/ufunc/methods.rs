@@ -1,12 +1,10 @@
 //! What a ufunc has beside being called: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
 
-use smallvec::SmallVec;
-
 use super::UfuncObject;
-use super::call::{self, Extras};
+use super::call;
 use super::object::mask;
 use super::operand::Operand;
-use super::reduction::{self, Arguments};
+use super::reduction::{self, Arguments, Fold};
 use crate::array::{Array, DType, Provenance, Strided, Why};
 use crate::engine::scan;
 use crate::engine::ufunc::Ufunc;
@@ -56,7 +54,7 @@ crate::builtin! {
     /// >>> np.add.at(a, [0, 0, 2], 1)
     /// >>> a
     /// array([2., 0., 1.])
-    AT: "at(self, a, indices, b=None, /)" => at;
+    AT: "at(self, a, indices, b=None, /)" => super::at::at;
 }
 
 /// One axis or several, or None, as reductions take them.
@@ -194,7 +192,8 @@ pub fn accumulate_strided(
     out: Option<&Array>,
 ) -> Res<Strided> {
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
-    let (run, dtype) = reduction::loop_for(ufunc, "accumulate", operand, dtype.as_ref())?;
+    let method = Fold::Uniform("accumulate");
+    let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref(), out, method)?;
     let lowered = operand.lower(cx, &dtype)?;
     let target = match out {
         Some(out) => {
@@ -240,10 +239,12 @@ fn reduceat(
     let indices = array_of(cx, &indices, None)?;
     let indices = indices.strided().clone();
     let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
-    let (run, dtype) =
-        reduction::loop_for(ufunc, "reduceat", &operand, dtype.map(|d| d.0).as_ref())?;
-    let lowered = operand.lower(cx, &dtype)?;
     let out = out_of(out)?;
+    let asked = dtype.map(|d| d.0);
+    let method = Fold::Uniform("reduceat");
+    let (run, dtype) =
+        reduction::loop_for(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
+    let lowered = operand.lower(cx, &dtype)?;
     let (result, noticed) = with_run(cx, |cx| {
         scan::reduceat(cx, &lowered, ufunc, run, &dtype, axis, &indices)
     })?;
@@ -280,70 +281,4 @@ fn outer(cx: &mut Cx, me: Me<UfuncObject>, a: Value, b: Value, kwargs: Keywords)
         .map(|(k, v)| (k.as_str().into(), v))
         .collect();
     super::object::call_with_fate(cx, ufunc, args, crate::object::call::Fate::Value)
-}
-
-fn at(cx: &mut Cx, me: Me<UfuncObject>, a: Value, indices: Value, b: Option<Value>) -> Res<Value> {
-    let ufunc = me.0.ufunc;
-    let Some(target) = a.downcast_rc::<Array>() else {
-        return Err(Raised::type_error("first operand must be array"));
-    };
-    if ufunc.nin == 2 && b.is_none() {
-        return Err(Raised::value("second operand needed for ufunc"));
-    }
-    call::check_writeable(&target, "assignment destination is read-only")?;
-    // Where each chosen element stands: the same index applied to an array of positions.
-    let strided = target.strided().clone();
-    let numbers: Vec<i64> = (0..strided.size() as i64).collect();
-    let positions = Strided::from_slice(&cx.memory, &numbers, strided.shape())?;
-    let positions = Array::own(positions, Provenance::new(Why::None));
-    let chosen = subscript::getitem(cx, &positions, &indices)?;
-    let chosen = array_of(cx, &chosen, None)?;
-    let chosen = chosen.strided().clone();
-    let shape: SmallVec<[usize; 4]> = chosen.layout.shape.clone();
-    let chosen: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &chosen))?;
-    let offsets: Vec<usize> = strided.layout.offsets().collect();
-    let values = match b {
-        Some(b) => {
-            let b = array_of(cx, &b, None)?;
-            let b = b.strided().clone();
-            let strides = crate::engine::order::broadcast_strides(&b.layout, &shape)
-                .ok_or_else(|| Raised::value("array is not broadcastable to correct shape"))?;
-            let layout = crate::array::Layout {
-                shape,
-                strides,
-                offset: b.layout.offset,
-            };
-            Some(b.with(layout))
-        }
-        None => None,
-    };
-    let places: Vec<Option<usize>> = match &values {
-        Some(values) => values.layout.offsets().map(Some).collect(),
-        None => vec![None; chosen.len()],
-    };
-    for (&position, place) in chosen.iter().zip(places) {
-        let cell = crate::array::Layout {
-            offset: offsets[position as usize],
-            ..crate::array::Layout::contiguous(&[], strided.itemsize(), crate::array::Order::C)
-        };
-        let cell = Array::view_of(
-            &target,
-            strided.with(cell),
-            Provenance::view(Why::FancyIndex, strided.buffer.serial()),
-        );
-        let mut operands: SmallVec<[Operand; 2]> = SmallVec::new();
-        let here = cell.strided().clone();
-        operands.push(Operand::Array(cell.clone(), here));
-        if let (Some(values), Some(place)) = (&values, place) {
-            let item = crate::object::array::scalar_or_object(values, place);
-            operands.push(Operand::of(cx, &item)?);
-        }
-        let extras = Extras {
-            outs: vec![Some(cell)],
-            ..Extras::default()
-        };
-        call::run(cx, ufunc, &operands, &extras, false)?;
-        cx.poll()?;
-    }
-    Ok(Value::None)
 }

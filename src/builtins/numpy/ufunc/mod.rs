@@ -4,19 +4,26 @@
 //! waits to be computed with the rest, `reduction` and `methods` are what a ufunc has beside being called.
 
 pub mod apply;
+mod at;
 pub mod call;
 pub mod choose;
 pub mod errstate;
 mod generic;
 pub mod methods;
 mod object;
+mod object_loops;
+mod object_reduction;
 pub mod operand;
 pub mod operators;
 pub mod pending;
 pub mod reduction;
 pub mod refusals;
 pub mod resolve;
+pub mod scalar_arithmetic;
+mod signature;
 pub mod small;
+mod time_loops;
+mod unlike;
 
 pub use object::{UfuncObject, call_with_fate, ufunc_value};
 

@@ -6,12 +6,12 @@ use smallvec::SmallVec;
 
 use super::call::{self, Extras};
 use super::operand::Operand;
-use super::{methods, pending};
+use super::{methods, pending, resolve, signature};
 use crate::array::dtype::casting::Casting;
 use crate::array::{Array, Kind, Strided};
 use crate::base::Counted;
 use crate::engine::ufunc::{Identity, Ufunc};
-use crate::object::array::{array_of, dtype_of_value};
+use crate::object::array::{array_of, discover, dtype_of_value};
 use crate::object::call::Fate;
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr};
@@ -136,6 +136,7 @@ pub fn call_with_fate(
     for value in &pos {
         operands.push(Operand::of(cx, value)?);
     }
+    settle_alone(cx, &mut operands)?;
     if fate == Fate::Consumed && extras.is_empty() && super::generic::is_numeric(&operands) {
         let resolved = super::resolve::resolve(ufunc, &operands, None, Casting::SameKind)?;
         if let Some(waiting) = pending::wait(cx, ufunc, &operands, &resolved)? {
@@ -148,15 +149,28 @@ pub fn call_with_fate(
     {
         return Ok(result);
     }
-    let mut results = call::run(cx, ufunc, &operands, &extras, false)?;
+    let mut results = call::run(cx, ufunc, &operands, &extras)?;
     match results.len() {
         1 => Ok(results.swap_remove(0)),
         _ => Ok(Value::tuple(results.into_vec())),
     }
 }
 
+/// A Python integer alone has the dtype that holds it: it promotes with nothing.
+fn settle_alone(cx: &mut Cx, operands: &mut [Operand]) -> Res<()> {
+    if let [operand] = operands
+        && let Operand::Weak(_, value) = &*operand
+        && value.is::<crate::object::int::Int>()
+    {
+        let value = value.clone();
+        *operand = methods::settled(cx, &value)?;
+    }
+    Ok(())
+}
+
 fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extras> {
     let mut extras = Extras::default();
+    let mut names_dtype = false;
     for (name, value) in kw {
         match &*name {
             "out" => extras.outs = outs(cx, ufunc, &value)?,
@@ -167,7 +181,9 @@ fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extra
             }
             "dtype" => {
                 if !value.is_none() {
-                    extras.dtype = Some(dtype_of_value(cx, &value)?);
+                    let dtype = dtype_of_value(cx, &value)?;
+                    extras.signature = resolve::signature_of(ufunc, Some(&dtype))?;
+                    names_dtype = true;
                 }
             }
             "casting" => extras.casting = Some(CastingArg::from_value(cx, &value, "casting")?.0),
@@ -177,17 +193,19 @@ fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extra
                 }
             }
             "subok" => {
-                let _: bool = FromValue::from_value(cx, &value, "subok")?;
+                if !matches!(value, Value::Bool(_)) {
+                    return Err(Raised::type_error("'subok' must be a boolean"));
+                }
             }
             "signature" | "sig" => {
-                let message = format!(
-                    "{}(): arr picks loops by dtype=; signature= is not supported",
-                    ufunc.name
-                );
-                return Err(Raised::new(
-                    crate::diag::fault::FaultKind::NotImplementedError,
-                    message,
-                ));
+                if let Some(asked) = signature::parse(cx, ufunc, &value)? {
+                    if names_dtype {
+                        return Err(Raised::type_error(
+                            "cannot specify both 'signature' and 'dtype'",
+                        ));
+                    }
+                    extras.signature = Some(asked);
+                }
             }
             other => {
                 let message = format!(
@@ -234,8 +252,11 @@ fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     }
 }
 
-/// `where=` as an array of bools.
+/// `where=` as an array of bools; a number or text that is no array is taken by its truth.
 pub fn mask(cx: &mut Cx, value: &Value) -> Res<Strided> {
+    if !value.is::<Array>() {
+        return discover::strided_for(cx, value, &crate::array::DType::BOOL);
+    }
     let array = array_of(cx, value, None)?;
     let strided = array.strided().clone();
     if strided.dtype.kind() != Kind::Bool {

@@ -6,7 +6,7 @@ use crate::array::dtype::promote::{self, Weak};
 use crate::array::{Array, DType, Element, Kind, Strided};
 use crate::engine::{self, Node};
 use crate::object::array::pending::Pending;
-use crate::object::array::{Scalar, array_of};
+use crate::object::array::{Scalar, array_of, element_of_python};
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::{Cx, Res, Value};
@@ -107,8 +107,12 @@ impl Operand {
             Operand::Array(_, s) => engine::Operand::Array(s.clone()),
             Operand::Scalar(e) => engine::Operand::One(e.clone()),
             Operand::Pending(n) => engine::Operand::Node(n.clone()),
-            Operand::Weak(_, value) => {
-                engine::Operand::One(crate::object::array::element_of_python(cx, value, dtype)?)
+            Operand::Weak(weak, value) => {
+                if *weak == Weak::Int && dtype.kind() == Kind::Bool {
+                    // Its truth is that of the integer it is converted to.
+                    element_of_python(cx, value, &DType::I64)?;
+                }
+                engine::Operand::One(element_of_python(cx, value, dtype)?)
             }
         })
     }

@@ -4,9 +4,10 @@ use smallvec::SmallVec;
 
 use super::call::{self, Extras};
 use super::operand::Operand;
-use super::pending;
 use super::resolve;
+use super::{errstate, pending, scalar_arithmetic};
 use crate::array::{Array, Kind};
+use crate::engine::kernels::Flags;
 use crate::engine::ufunc::{self, Ufunc};
 use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
@@ -63,10 +64,49 @@ pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) ->
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }
+    if !is_array(a) && !is_array(b) && scalar_arithmetic::steps_aside(op, a, b) {
+        return Ok(Value::NotImplemented);
+    }
     let operands: SmallVec<[Operand; 2]> =
         SmallVec::from_iter([Operand::of(cx, a)?, Operand::of(cx, b)?]);
+    if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
+        return of_scalars(cx, named(name), &operands, kind);
+    }
     let (ufunc, operands) = power_shortcut(named(name), operands);
     finish(cx, ufunc, &operands, fate)
+}
+
+fn is_array(value: &Value) -> bool {
+    value.is::<Array>() || value.is::<Pending>()
+}
+
+/// An operator on scalars, computed in one kind.
+fn of_scalars(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], kind: Kind) -> Res<Value> {
+    let name = scalar_arithmetic::name_of(ufunc);
+    let mut results = call::run_named(cx, ufunc, Some(name), operands, &Extras::default())?;
+    if scalar_arithmetic::overflows(ufunc, operands, kind) {
+        errstate::report_one(cx, name, Flags::OVER)?;
+    }
+    match results.len() {
+        1 => Ok(results.swap_remove(0)),
+        _ => Ok(Value::tuple(results.into_vec())),
+    }
+}
+
+/// `divmod(a, b)` where one is an array or a NumPy scalar.
+pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
+    if defers(cx, a, b) {
+        return Ok(Value::NotImplemented);
+    }
+    if !is_array(a) && !is_array(b) && scalar_arithmetic::steps_aside(Operator::FloorDiv, a, b) {
+        return Ok(Value::NotImplemented);
+    }
+    let operands = [Operand::of(cx, a)?, Operand::of(cx, b)?];
+    if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
+        return of_scalars(cx, named("divmod"), &operands, kind);
+    }
+    let results = call::run(cx, named("divmod"), &operands, &Extras::default())?;
+    Ok(Value::tuple(results.into_vec()))
 }
 
 /// `x ** 2` is `square(x)`, as NumPy's operator has it; likewise 1, 0.5 and -1 for floats.
@@ -115,7 +155,7 @@ fn finish(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], fate: Fate) 
             return Ok(waiting);
         }
     }
-    let mut results = call::run(cx, ufunc, operands, &Extras::default(), true)?;
+    let mut results = call::run(cx, ufunc, operands, &Extras::default())?;
     Ok(results.swap_remove(0))
 }
 
@@ -134,7 +174,7 @@ pub fn inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
         outs: vec![Some(array)],
         ..Extras::default()
     };
-    let mut results = call::run(cx, ufunc, &operands, &extras, true)?;
+    let mut results = call::run(cx, ufunc, &operands, &extras)?;
     Ok(results.swap_remove(0))
 }
 
@@ -147,6 +187,9 @@ pub fn unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
 pub fn unary_with_fate(cx: &mut Cx, op: UnaryOp, a: &Value, fate: Fate) -> Res<Value> {
     let name = ["negative", "positive", "invert", "absolute"][op as usize];
     let operands = [Operand::of(cx, a)?];
+    if let Some(kind) = scalar_arithmetic::kind_of(&[a], &operands) {
+        return of_scalars(cx, named(name), &operands, kind);
+    }
     finish(cx, named(name), &operands, fate)
 }
 
@@ -167,8 +210,19 @@ pub fn compare_with_fate(
         return Ok(Value::NotImplemented);
     }
     let operands = [Operand::of(cx, a)?, Operand::of(cx, b)?];
-    if let Some(result) = super::generic::compare_unlike(cx, op, &operands)? {
+    if let Some(result) = super::unlike::compare(cx, op, &operands)? {
         return Ok(result);
+    }
+    let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));
+    if operands.iter().all(is_scalar) {
+        // Scalars are compared without a look at the processor's flags.
+        let ufunc = named(of_comparison(op));
+        let mut results = call::run_named(cx, ufunc, None, &operands, &Extras::default())?;
+        return Ok(results.swap_remove(0));
+    }
+    let is_object = operands.iter().any(|o| o.kind() == Kind::Object);
+    if is_object && matches!(op, CompareOp::Eq | CompareOp::Ne) && !is_array(a) && !is_array(b) {
+        return Ok(Value::NotImplemented);
     }
     finish(cx, named(of_comparison(op)), &operands, fate)
 }
@@ -187,6 +241,9 @@ fn defers(cx: &mut Cx, a: &Value, b: &Value) -> bool {
 }
 
 fn matmul(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
+    if !is_array(a) && !is_array(b) {
+        return Ok(Value::NotImplemented);
+    }
     let numpy = crate::builtins::modules::import(cx, "numpy")?.unwrap_or(Value::None);
     match attr::getattr_opt(cx, &numpy, "matmul")? {
         Some(matmul) => crate::object::call::call_pos(cx, &matmul, [a.clone(), b.clone()]),

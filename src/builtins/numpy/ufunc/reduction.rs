@@ -4,18 +4,15 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use super::operand::Operand;
-use super::refusals::{self, cannot_cast_output};
-use super::resolve;
-use super::{call, errstate};
-use crate::array::dtype::casting::{Casting, can_cast};
+use super::operand::{Operand, default_dtype_of};
+use super::resolve::{self, Signature};
+use super::{call, errstate, object_reduction};
 use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
 use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
-use crate::object::array::element::object_at;
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
-use crate::object::{Cx, Raised, Res, Value, binop, compare, truth};
+use crate::object::{Cx, Raised, Res, Value};
 
 /// The arguments of a reduction beside its operand.
 #[derive(Clone, Default)]
@@ -75,15 +72,15 @@ pub fn reduce_strided(
 ) -> Res<Strided> {
     let ndim = operand.ndim();
     let axes = axes(arguments.axes.as_deref(), ndim)?;
-    if operand.kind() == Kind::Object
-        || arguments
-            .dtype
-            .as_ref()
-            .is_some_and(|d| d.kind() == Kind::Object)
-    {
-        return objects(cx, ufunc, operand, &axes, arguments);
+    let by_objects = match &arguments.dtype {
+        Some(dtype) => dtype.kind() == Kind::Object,
+        None => operand.kind() == Kind::Object,
+    };
+    if by_objects {
+        return object_reduction::reduce(cx, ufunc, operand, &axes, arguments);
     }
-    let (run, dtype) = loop_for(ufunc, "reduce", operand, arguments.dtype.as_ref())?;
+    let out = arguments.out.as_deref();
+    let (run, dtype) = loop_for(ufunc, operand, arguments.dtype.as_ref(), out, Fold::Reduce)?;
     let initial = match &arguments.initial {
         None => Initial::Identity,
         Some(Value::None) => Initial::First,
@@ -92,13 +89,7 @@ pub fn reduce_strided(
     let out = match &arguments.out {
         Some(out) => {
             call::check_writeable(out, "output array is read-only")?;
-            let target = out.strided().clone();
-            if !can_cast(&dtype, &target.dtype, Casting::SameKind) {
-                return Err(
-                    cannot_cast_output(ufunc, 0, &dtype, &target.dtype, Casting::SameKind).into(),
-                );
-            }
-            Some(target)
+            Some(out.strided().clone())
         }
         None => None,
     };
@@ -124,33 +115,40 @@ pub fn reduce_strided(
     Ok(result)
 }
 
-/// The loop and dtype of a reduction: sums and products of small integers are made in the platform's integer.
+/// What a ufunc does beside being called, where it needs a loop whose operands and result are of one dtype.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Fold {
+    /// `reduce`: the second operand may be of another kind.
+    Reduce,
+    /// `accumulate` or `reduceat`, by name.
+    Uniform(&'static str),
+}
+
+impl Fold {
+    fn name(self) -> &'static str {
+        match self {
+            Fold::Reduce => "reduce",
+            Fold::Uniform(name) => name,
+        }
+    }
+}
+
+/// The loop and dtype of a reduction: the one that the call `ufunc(out, operand, out)` would run, however its operands cast. Without `dtype=`
+/// and `out=` sums and products of small integers are made in the platform's integer.
 pub fn loop_for(
     ufunc: &'static Ufunc,
-    method: &str,
     operand: &Operand,
     asked: Option<&DType>,
+    out: Option<&Array>,
+    method: Fold,
 ) -> Res<(&'static Loop, DType)> {
-    let own = super::operand::default_dtype_of(operand).native();
-    let wanted = match asked {
-        Some(dtype) => dtype.native(),
-        None => widened(ufunc, &own),
+    let own = default_dtype_of(operand);
+    let asked = match asked {
+        Some(dtype) => Some(resolve::asked_kind(dtype)?),
+        None if out.is_none() => widened(ufunc, own.kind()),
+        None => None,
     };
-    if wanted.kind().is_time() {
-        let two = [wanted.kind(), wanted.kind()];
-        return match ufunc.loop_for(&two) {
-            Some(run) if run.types[2] == wanted.kind() => Ok((run, wanted)),
-            Some(run) if run.types[2] == Kind::Bool => Ok((run, DType::BOOL)),
-            _ => Err(not_supported(ufunc, &own)),
-        };
-    }
-    let logical = matches!(ufunc.name, "logical_and" | "logical_or" | "logical_xor");
-    let kind = if logical { Kind::Bool } else { wanted.kind() };
-    if let Some(run) = ufunc.loop_for(&[kind, kind])
-        && run.types[2] == kind
-    {
-        return Ok((run, DType::plain(kind)));
-    }
+    let first = out.map_or_else(|| own.clone(), Array::dtype);
     if own.kind().is_text() && ufunc.name == "add" {
         // Text grows as it is joined, so that no reduction has one dtype.
         let longer = match own.kind() {
@@ -159,26 +157,37 @@ pub fn loop_for(
         };
         return Err(incompatible(ufunc, method, &[own.clone(), own, longer]));
     }
-    let probe = [
-        Operand::Scalar(zero(&wanted)),
-        Operand::Scalar(zero(&wanted)),
-    ];
-    let resolved = resolve::resolve(ufunc, &probe, None, Casting::SameKind)?;
-    match resolved.run.types {
-        [a, b, c] if a == b && b == c => Ok((resolved.run, resolved.dtypes[2].clone())),
-        _ => Err(incompatible(ufunc, method, &resolved.dtypes)),
+    let operands = [Operand::Scalar(zero(&first)), Operand::Scalar(zero(&own))];
+    let signature: Option<Signature> =
+        asked.map(|kind| SmallVec::from_slice(&[Some(kind), None, Some(kind)]));
+    let resolved = resolve::choose(ufunc, &operands, signature.as_ref())?;
+    let [a, b, c] = resolved.dtypes.as_slice() else {
+        return Err(Raised::value("reduce only supported for binary functions"));
+    };
+    if a == c && (a == b || method == Fold::Reduce) {
+        return Ok((resolved.run, c.clone()));
     }
+    if resolve::is_logical(ufunc.name)
+        && let Some(run) = ufunc.loop_for(&[Kind::Bool, Kind::Bool])
+    {
+        return Ok((run, DType::BOOL));
+    }
+    if resolve::is_comparison(ufunc.name) {
+        return Err(resolve::no_matching_loop(ufunc).into());
+    }
+    Err(incompatible(ufunc, method, &resolved.dtypes))
 }
 
 #[cold]
-fn incompatible(ufunc: &Ufunc, method: &str, dtypes: &[DType]) -> Box<Raised> {
+fn incompatible(ufunc: &Ufunc, method: Fold, dtypes: &[DType]) -> Box<Raised> {
     let shown: Vec<String> = dtypes
         .iter()
         .map(crate::repr::dtype_repr::dtype_repr)
         .collect();
     Raised::type_error(format!(
-        "the resolved dtypes are not compatible with {}.{method}. Resolved ({})",
+        "the resolved dtypes are not compatible with {}.{}. Resolved ({})",
         ufunc.name,
+        method.name(),
         shown.join(", "),
     ))
 }
@@ -187,128 +196,13 @@ fn zero(dtype: &DType) -> crate::array::Element {
     crate::array::Element::new(dtype.clone(), &vec![0; dtype.itemsize()])
 }
 
-fn widened(ufunc: &Ufunc, own: &DType) -> DType {
+fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {
     if !matches!(ufunc.name, "add" | "multiply") {
-        return own.clone();
+        return None;
     }
-    match own.kind() {
-        Kind::Bool | Kind::I8 | Kind::I16 | Kind::I32 => DType::I64,
-        Kind::U8 | Kind::U16 | Kind::U32 => DType::U64,
-        _ => own.clone(),
+    match own {
+        Kind::Bool | Kind::I8 | Kind::I16 | Kind::I32 => Some(Kind::I64),
+        Kind::U8 | Kind::U16 | Kind::U32 => Some(Kind::U64),
+        _ => None,
     }
-}
-
-#[cold]
-fn not_supported(ufunc: &Ufunc, dtype: &DType) -> Box<Raised> {
-    let name = ufunc.name;
-    let shown = crate::repr::dtype_repr::dtype_repr(dtype);
-    if matches!(name, "add" | "multiply") {
-        let message = format!("ufunc '{name}' cannot use operands with types {shown} and {shown}");
-        return Raised::new(
-            crate::diag::fault::FaultKind::UFuncBinaryResolutionError,
-            message,
-        );
-    }
-    refusals::not_supported(name).into()
-}
-
-/// Objects are reduced one after the other, by Python's operators.
-fn objects(
-    cx: &mut Cx,
-    ufunc: &'static Ufunc,
-    operand: &Operand,
-    axes: &[usize],
-    arguments: &Arguments,
-) -> Res<Strided> {
-    let dtype = super::operand::default_dtype_of(operand);
-    let source = operand.strided(cx, &dtype)?;
-    let source = match source.dtype.kind() {
-        Kind::Object => source,
-        _ => with_run(cx, |run| {
-            crate::engine::copy::cast(run, &source, &DType::OBJECT, crate::array::Order::K)
-        })?,
-    };
-    let reduced = |axis: usize| axes.contains(&axis);
-    let ndim = source.ndim();
-    let stay: Vec<usize> = (0..ndim).filter(|&a| !reduced(a)).collect();
-    let go: Vec<usize> = (0..ndim).filter(|&a| reduced(a)).collect();
-    let pick = |axes: &[usize], offset: usize| crate::array::Layout {
-        shape: axes.iter().map(|&a| source.layout.shape[a]).collect(),
-        strides: axes.iter().map(|&a| source.layout.strides[a]).collect(),
-        offset,
-    };
-    let shape: SmallVec<[usize; 4]> = match arguments.keepdims {
-        true => (0..ndim)
-            .map(|a| {
-                if reduced(a) {
-                    1
-                } else {
-                    source.layout.shape[a]
-                }
-            })
-            .collect(),
-        false => stay.iter().map(|&a| source.layout.shape[a]).collect(),
-    };
-    let result = Strided::zeros(&cx.memory, DType::OBJECT, &shape, crate::array::Order::C)?;
-    let places: Vec<usize> = result.layout.offsets().collect();
-    let starts: Vec<usize> = pick(&stay, source.layout.offset).offsets().collect();
-    for (place, start) in places.into_iter().zip(starts) {
-        let mut total = arguments.initial.clone().filter(|v| !v.is_none());
-        for offset in pick(&go, start).offsets() {
-            let item = object_at(&source, offset);
-            total = Some(match total {
-                None => item,
-                Some(so_far) => step(cx, ufunc, so_far, item)?,
-            });
-            cx.poll()?;
-        }
-        let total = match (total, ufunc.identity) {
-            (Some(total), _) => total,
-            (None, crate::engine::ufunc::Identity::Int(n)) => Value::Int(n),
-            (None, crate::engine::ufunc::Identity::Bool(b)) => Value::Bool(b),
-            _ => {
-                let name = ufunc.name;
-                return Err(Raised::value(format!(
-                    "zero-size array to reduction operation {name} which has no identity"
-                )));
-            }
-        };
-        crate::object::array::discover::store(cx, &result, place, &total)?;
-    }
-    Ok(result)
-}
-
-fn step(cx: &mut Cx, ufunc: &Ufunc, a: Value, b: Value) -> Res<Value> {
-    use crate::object::CompareOp;
-    use crate::syntax::ast::Operator;
-    let op = match ufunc.name {
-        "add" => Operator::Add,
-        "multiply" => Operator::Mult,
-        "subtract" => Operator::Sub,
-        "bitwise_and" => Operator::BitAnd,
-        "bitwise_or" => Operator::BitOr,
-        "bitwise_xor" => Operator::BitXor,
-        "maximum" => {
-            return Ok(if compare::holds(cx, CompareOp::Ge, &a, &b)? {
-                a
-            } else {
-                b
-            });
-        }
-        "minimum" => {
-            return Ok(if compare::holds(cx, CompareOp::Le, &a, &b)? {
-                a
-            } else {
-                b
-            });
-        }
-        "logical_and" => return Ok(if truth::truth(cx, &a)? { b } else { a }),
-        "logical_or" => return Ok(if truth::truth(cx, &a)? { a } else { b }),
-        name => {
-            return Err(Raised::type_error(format!(
-                "{name}.reduce does not take objects"
-            )));
-        }
-    };
-    binop::binary(cx, op, &a, &b)
 }

@@ -1,9 +1,9 @@
 //! What NumPy says where no loop of a ufunc takes the operands, or a cast of one is refused.
 //!
-//! Three forms of one sentence: ufuncs with a resolver of their own name the dtypes, the newer ones (comparisons, text) the classes of the dtypes
-//! and of Python's numbers beside others, the rest name neither.
+//! Three forms of one sentence: arithmetic names the dtypes, comparisons, signs and text the classes of the dtypes and of Python's numbers beside
+//! others, the rest names neither.
 
-use super::operand::Operand;
+use super::operand::{Operand, default_dtype_of};
 use super::resolve::is_comparison;
 use crate::array::dtype::casting::Casting;
 use crate::array::dtype::promote::weak_class_text;
@@ -12,96 +12,108 @@ use crate::diag::fault::{Fault, FaultKind};
 use crate::engine::ufunc::Ufunc;
 use crate::repr::dtype_repr::dtype_repr;
 
-/// Ufuncs that name the dtypes where dates have no loop.
-const TIMES_RESOLVED: &[&str] = &[
-    "add",
-    "subtract",
-    "multiply",
-    "divide",
-    "floor_divide",
-    "remainder",
-    "divmod",
-];
+/// How a ufunc speaks of operands that it has no loop for.
+enum Manner {
+    /// Arithmetic: dtypes, and of times that they do not go together.
+    Arithmetic,
+    /// Divisions: times as above, all else generally.
+    Division,
+    /// Extremes and divisors: dtypes of text, classes of all else.
+    Uniform,
+    /// Comparisons: dtypes of dates beside differences, classes of all else.
+    Comparison,
+    /// Signs: classes.
+    Sign,
+    /// Everything else.
+    General,
+}
 
-/// Ufuncs that name the dtypes where text or structures have no loop.
-const NAME_DTYPES: &[&str] = &[
-    "add", "subtract", "multiply", "maximum", "minimum", "fmax", "fmin",
-];
+fn manner(name: &str) -> Manner {
+    match name {
+        "add" | "subtract" | "multiply" => Manner::Arithmetic,
+        "divide" | "floor_divide" | "remainder" | "divmod" => Manner::Division,
+        "maximum" | "minimum" | "fmax" | "fmin" | "gcd" | "lcm" | "clip" | "matmul" | "vecdot"
+        | "matvec" | "vecmat" => Manner::Uniform,
+        "negative" | "positive" | "sign" | "absolute" => Manner::Sign,
+        name if is_comparison(name) => Manner::Comparison,
+        _ => Manner::General,
+    }
+}
 
-/// Ufuncs that name the classes where text or structures have no loop.
-const NAME_CLASSES: &[&str] = &["negative", "positive", "sign", "absolute"];
-
-/// The error of a call that no loop takes. `seen` are the dtypes that the search saw.
+/// Why there is no loop of the ufunc called `name` for these operands.
 #[cold]
-pub fn no_loop(
-    ufunc: &Ufunc,
-    operands: &[Operand],
-    seen: &[DType],
-    dtype: Option<&DType>,
-) -> Box<Fault> {
-    let name = ufunc.name;
-    let flexible = |d: &DType| d.kind().is_text() || d.kind() == Kind::Void;
-    let is_flexible = seen.iter().any(flexible);
-    if ufunc.loops.is_empty() || (is_flexible && is_comparison(name)) {
-        return no_loop_for_classes(name, operands, dtype);
-    }
-    if dtype.is_some() {
-        let message = format!(
-            "No loop matching the specified signature and casting was found for ufunc {name}"
+pub fn no_loop(name: &str, operands: &[Operand]) -> Box<Fault> {
+    let kinds: Vec<Kind> = operands.iter().map(Operand::kind).collect();
+    let has_time = kinds.iter().any(|k| k.is_time());
+    let is_sized = |k: &Kind| k.is_text() || *k == Kind::Void;
+    let has_sized = kinds.iter().any(is_sized);
+    if name == "isnat" {
+        return Fault::type_error(
+            "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.",
         );
-        return Fault::type_error(message);
     }
-    if is_flexible {
-        return no_loop_for_text(name, operands, seen);
-    }
-    let has_time = seen.iter().any(|d| d.kind().is_time());
-    if has_time && TIMES_RESOLVED.contains(&name) {
-        return no_common_type(name, seen);
-    }
-    if seen.iter().all(|d| d.kind() == Kind::Bool) {
+    if kinds.iter().all(|k| *k == Kind::Bool) {
         match name {
             "subtract" => return Fault::type_error(BOOL_SUBTRACT),
             "negative" => return Fault::type_error(BOOL_NEGATIVE),
             _ => {}
         }
     }
-    not_supported(name)
-}
-
-fn no_loop_for_text(name: &str, operands: &[Operand], seen: &[DType]) -> Box<Fault> {
-    let is_time = |d: &DType| d.kind().is_time();
-    let kinds_of_text = seen.iter().all(|d| d.kind().is_text()) && seen.len() == 2;
-    if name == "add" && (seen.iter().any(is_time) || kinds_of_text) {
-        return no_common_type(name, seen);
-    }
-    let counted = |d: &DType| d.kind().is_text() || d.kind().is_integer();
-    if name == "multiply" && !kinds_of_text && seen.iter().all(counted) {
+    if name == "multiply" && repeats_text(&kinds) {
         return Fault::type_error(STRING_MULTIPLY);
     }
-    if NAME_CLASSES.contains(&name) {
-        return no_loop_for_classes(name, operands, None);
+    match manner(name) {
+        Manner::Arithmetic if has_time || (name == "add" && is_mixed_text(&kinds)) => {
+            do_not_go_together(name, operands)
+        }
+        Manner::Arithmetic => no_signature(name, &dtypes(operands)),
+        Manner::Division if has_time => do_not_go_together(name, operands),
+        Manner::Uniform if has_sized => no_signature(name, &dtypes(operands)),
+        Manner::Comparison if kinds.iter().all(|k| k.is_time()) => {
+            do_not_go_together(name, operands)
+        }
+        Manner::Uniform | Manner::Comparison | Manner::Sign => {
+            no_loop_for_classes(name, operands, None)
+        }
+        Manner::Division | Manner::General => not_supported(name),
     }
-    if !NAME_DTYPES.contains(&name) {
-        return not_supported(name);
-    }
-    let types: Vec<String> = seen.iter().map(dtype_repr).collect();
-    let message = format!(
-        "ufunc '{name}' did not contain a loop with signature matching types ({}) -> None",
-        types.join(", ")
-    );
-    Fault::new(FaultKind::UFuncNoLoopError, message)
 }
 
-fn no_common_type(name: &str, seen: &[DType]) -> Box<Fault> {
-    let types: Vec<String> = seen.iter().map(dtype_repr).collect();
+/// Bytes beside str.
+fn is_mixed_text(kinds: &[Kind]) -> bool {
+    matches!(kinds, [Kind::Str, Kind::Bytes] | [Kind::Bytes, Kind::Str])
+}
+
+fn repeats_text(kinds: &[Kind]) -> bool {
+    let counts = |k: Kind| k.is_integer() || k.is_time();
+    matches!(kinds, [a, b] if (a.is_text() && counts(*b)) || (counts(*a) && b.is_text()))
+}
+
+fn do_not_go_together(name: &str, operands: &[Operand]) -> Box<Fault> {
     let message = format!(
         "ufunc '{name}' cannot use operands with types {}",
-        types.join(" and ")
+        dtypes(operands).join(" and ")
     );
     Fault::new(FaultKind::UFuncBinaryResolutionError, message)
 }
 
-/// The same naming the classes of the operands. Python's numbers have classes of their own beside other operands.
+fn no_signature(name: &str, types: &[String]) -> Box<Fault> {
+    let shown = match types {
+        [one] => one.clone(),
+        all => format!("({})", all.join(", ")),
+    };
+    let message = format!(
+        "ufunc '{name}' did not contain a loop with signature matching types {shown} -> None"
+    );
+    Fault::new(FaultKind::UFuncNoLoopError, message)
+}
+
+fn dtypes(operands: &[Operand]) -> Vec<String> {
+    let own = operands.iter().map(default_dtype_of);
+    own.map(|d| dtype_repr(&d)).collect()
+}
+
+/// The refusal that names the classes of the operands. Python's numbers have classes of their own beside other operands.
 #[cold]
 pub fn no_loop_for_classes(name: &str, operands: &[Operand], dtype: Option<&DType>) -> Box<Fault> {
     let all_weak = operands.iter().all(|o| matches!(o, Operand::Weak(..)));

@@ -1,15 +1,18 @@
 //! Type resolution: which typed loop a call runs, and the dtypes of its operands and results.
 //!
 //! NumPy walks a ufunc's loops in order and takes the first that every operand casts to safely, Python numbers standing for the dtype that
-//! they promote to with the others (NEP 50). Dates have rules of their own, by kinds.
+//! they promote to with the others (NEP 50). `dtype=` and `signature=` fix some of the kinds beforehand; dates have rules of their own
+//! (`time_loops`), and so have the errors (`no_loop`). Follows NumPy's `type_resolution.c` and `dispatching.cpp`.
 
 use smallvec::SmallVec;
 
+use super::refusals::{cannot_cast_input, no_loop, no_loop_for_classes};
 use super::operand::{Operand, default_dtype};
-use super::refusals::{cannot_cast_input, no_loop};
+use super::time_loops;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
 use crate::array::{DType, Kind};
+use crate::diag::fault::Fault;
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::object::Res;
 
@@ -21,45 +24,118 @@ pub struct Resolved {
     pub dtypes: SmallVec<[DType; 4]>,
 }
 
+/// The kinds that `dtype=` or `signature=` asks for: operands, then results; `None` where it leaves the choice.
+pub type Signature = SmallVec<[Option<Kind>; 4]>;
+
+/// What `dtype=` asks of the loop: its results are of this kind.
+pub fn signature_of(ufunc: &Ufunc, dtype: Option<&DType>) -> Res<Option<Signature>> {
+    let Some(dtype) = dtype else { return Ok(None) };
+    let kind = asked_kind(dtype)?;
+    let (nin, nout) = (ufunc.nin as usize, ufunc.nout as usize);
+    let asked = (0..nin + nout).map(|i| (i >= nin).then_some(kind));
+    Ok(Some(asked.collect()))
+}
+
+/// The kind that a dtype asks for; one that says more than its kind cannot be had.
+pub fn asked_kind(dtype: &DType) -> Res<Kind> {
+    let kind = dtype.kind();
+    let is_void = kind == Kind::Void && dtype.fields().is_none();
+    if *dtype == DType::plain(kind) || is_void {
+        return Ok(kind);
+    }
+    Err(crate::object::Raised::type_error(
+        "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. \
+         You can avoid this error by using the scalar types `np.float64` or the dtype string notation.",
+    ))
+}
+
 /// The dtypes of the results.
 pub fn result_dtypes<'a>(ufunc: &Ufunc, resolved: &'a Resolved) -> &'a [DType] {
     &resolved.dtypes[ufunc.nin as usize..]
 }
 
-/// Finds the loop for these operands. `dtype` asks for the loop whose results (or operands, where results are bools) have this dtype.
+/// Finds the loop for these operands, which have to cast to its kinds by the rule `casting`.
 pub fn resolve(
     ufunc: &'static Ufunc,
     operands: &[Operand],
-    dtype: Option<&DType>,
+    signature: Option<&Signature>,
     casting: Casting,
 ) -> Res<Resolved> {
-    let seen = seen_dtypes(operands)?;
-    if seen.iter().any(|d| d.kind().is_time()) || dtype.is_some_and(|d| d.kind().is_time()) {
-        return times(ufunc, operands, &seen);
-    }
-    let refuses_bools = dtype.is_none()
-        && matches!(ufunc.name, "subtract" | "negative")
-        && seen.iter().all(|d| d.kind() == Kind::Bool);
-    let run = match dtype {
-        Some(dtype) => asked(ufunc, dtype),
-        None if refuses_bools => None,
-        None => search(ufunc, operands, &seen),
-    };
-    let Some(run) = run else {
-        return Err(no_loop(ufunc, operands, &seen, dtype).into());
-    };
-    let dtypes: SmallVec<[DType; 4]> = run.types.iter().map(|&k| DType::plain(k)).collect();
-    for (i, (operand, to)) in operands.iter().zip(&dtypes).enumerate() {
-        let fits = match operand {
-            Operand::Weak(weak, _) => weak_fits(*weak, to.kind()) || casting == Casting::Unsafe,
-            other => can_cast(other.dtype().expect("strong"), to, casting),
+    let resolved = choose(ufunc, operands, signature)?;
+    for (i, (operand, to)) in operands.iter().zip(&resolved.dtypes).enumerate() {
+        let (fits, from) = match operand {
+            Operand::Weak(weak, _) => {
+                let any = casting == Casting::Unsafe || is_logical(ufunc.name);
+                (any || weak_fits(*weak, to.kind()), default_dtype(*weak))
+            }
+            other => {
+                let own = other.dtype().expect("strong");
+                (casts_to(ufunc, own, to, casting), own.clone())
+            }
         };
         if !fits {
             let nin = ufunc.nin as usize;
-            return Err(cannot_cast_input(ufunc.name, nin, i, &seen[i], to, casting).into());
+            return Err(cannot_cast_input(ufunc.name, nin, i, &from, to, casting).into());
         }
     }
-    Ok(Resolved { run, dtypes })
+    Ok(resolved)
+}
+
+/// Logical ufuncs take anything as a truth value.
+fn casts_to(ufunc: &Ufunc, from: &DType, to: &DType, casting: Casting) -> bool {
+    can_cast(from, to, casting) || (is_logical(ufunc.name) && to.kind() == Kind::Bool)
+}
+
+/// Whether a ufunc works on truth values of any two operands.
+pub fn is_logical(name: &str) -> bool {
+    matches!(name, "logical_and" | "logical_or" | "logical_xor")
+}
+
+/// The same without a look at how the operands cast: what a reduction does.
+pub fn choose(
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    signature: Option<&Signature>,
+) -> Res<Resolved> {
+    let seen = seen_dtypes(operands)?;
+    if ufunc.loops.is_empty() {
+        // Only text has this ufunc, and text comes another way.
+        let asked = signature.and_then(|s| s.last().copied().flatten());
+        let asked = asked.map(DType::plain);
+        return Err(no_loop_for_classes(ufunc.name, operands, asked.as_ref()).into());
+    }
+    let is_time = |d: &DType| d.kind().is_time();
+    if seen.iter().any(is_time) && !is_logical(ufunc.name) {
+        return match time_loops::find(ufunc, &seen)? {
+            Some(resolved) => Ok(resolved),
+            None => Err(no_loop(ufunc.name, operands).into()),
+        };
+    }
+    let refuses_bools = matches!(
+        ufunc.name,
+        "subtract" | "negative" | "positive" | "sign" | "gcd" | "lcm"
+    ) && seen.iter().all(|d| d.kind() == Kind::Bool);
+    let is_whole = |d: &DType| d.kind().is_integer() || d.kind() == Kind::Bool;
+    let run = match signature {
+        None if ufunc.name == "divide" && seen.iter().all(is_whole) => {
+            ufunc.loop_for(&[Kind::F64, Kind::F64])
+        }
+        Some(signature) => {
+            let Some(run) = asked(ufunc, signature, &seen) else {
+                return Err(no_matching_loop(ufunc).into());
+            };
+            Some(run)
+        }
+        None if refuses_bools || ufunc.name == "isnat" => None,
+        None => search(ufunc, operands, &seen),
+    };
+    let Some(run) = run else {
+        return Err(no_loop(ufunc.name, operands).into());
+    };
+    Ok(Resolved {
+        run,
+        dtypes: run.types.iter().map(|&k| DType::plain(k)).collect(),
+    })
 }
 
 fn weak_fits(weak: Weak, kind: Kind) -> bool {
@@ -94,6 +170,11 @@ fn seen_dtypes(operands: &[Operand]) -> Res<SmallVec<[DType; 4]>> {
 fn search(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Option<&'static Loop> {
     let casts = |from: &DType, to: Kind| can_cast(from, &DType::plain(to), Casting::Safe);
     let all_cast = |l: &&Loop, seen: &[DType]| seen.iter().zip(l.types).all(|(d, &k)| casts(d, k));
+    let is_weak = |o: &Operand| matches!(o, Operand::Weak(..));
+    let by_truth = seen.iter().any(|d| !d.kind().is_numeric()) || operands.iter().any(is_weak);
+    if is_logical(ufunc.name) && by_truth {
+        return ufunc.loop_for(&[Kind::Bool, Kind::Bool]);
+    }
     if let Some(exact) = ufunc.loop_for(
         &seen
             .iter()
@@ -102,67 +183,58 @@ fn search(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Option
     ) {
         return Some(exact);
     }
-    let found = ufunc.loops.iter().find(|l| all_cast(l, seen));
-    found.or_else(|| {
-        // An int beside a float (`ldexp(x, 2)`) is an int of its own.
-        let own: SmallVec<[DType; 4]> = operands
-            .iter()
-            .zip(seen)
-            .map(|(o, d)| match o {
-                Operand::Weak(Weak::Int, _) => DType::I64,
-                _ => d.clone(),
-            })
-            .collect();
-        ufunc.loops.iter().find(|l| all_cast(l, &own))
-    })
+    if ufunc.name == "ldexp" {
+        // Operands of unlike kinds do not promote: a Python number goes with any loop that takes its kind.
+        let goes = |o: &Operand, to: Kind| match o {
+            Operand::Weak(Weak::Int, _) if !operands.iter().all(is_weak) => to != Kind::Bool,
+            Operand::Weak(weak, _) => casts(&default_dtype(*weak), to),
+            other => casts(other.dtype().expect("strong"), to),
+        };
+        let mut loops = ufunc.loops.iter();
+        return loops.find(|l| operands.iter().zip(l.types).all(|(o, &k)| goes(o, k)));
+    }
+    ufunc.loops.iter().find(|l| all_cast(l, seen))
 }
 
-/// The first loop whose results have the dtype.
-fn asked(ufunc: &'static Ufunc, dtype: &DType) -> Option<&'static Loop> {
+/// The first loop with the kinds asked for, to whose other operands the given ones cast safely; else the one whose operands are all of the kind
+/// asked for the results.
+fn asked(ufunc: &'static Ufunc, signature: &Signature, seen: &[DType]) -> Option<&'static Loop> {
     let nin = ufunc.nin as usize;
-    ufunc
+    let matches = |l: &Loop, signature: &Signature| {
+        let mut pairs = l.types.iter().zip(signature);
+        pairs.all(|(k, wanted)| wanted.is_none_or(|wanted| wanted == *k))
+    };
+    let safe = |l: &Loop| {
+        let operands = seen.iter().zip(l.types).zip(signature);
+        operands
+            .filter(|(_, wanted)| wanted.is_none())
+            .all(|((from, &to), _)| can_cast(from, &DType::plain(to), Casting::Safe))
+    };
+    let found = ufunc
         .loops
         .iter()
-        .find(|l| l.types[nin..].iter().all(|&k| k == dtype.kind()))
+        .find(|l| matches(l, signature) && safe(l));
+    found.or_else(|| {
+        let (first, rest) = signature[nin..].split_first()?;
+        let uniform = (*first)?;
+        if rest.iter().any(|other| other != first) {
+            return None;
+        }
+        let filled = signature
+            .iter()
+            .map(|wanted| wanted.or(Some(uniform)))
+            .collect();
+        ufunc.loops.iter().find(|l| matches(l, &filled))
+    })
 }
 
-fn times(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Res<Resolved> {
-    let kinds = |number: fn(Kind) -> Kind| -> SmallVec<[Kind; 4]> {
-        let of = |k: Kind| if k.is_time() { k } else { number(k) };
-        seen.iter().map(|d| of(d.kind())).collect()
-    };
-    let as_number = |k: Kind| match k {
-        k if k.is_integer() || k == Kind::Bool => Kind::I64,
-        k if k.is_float() => Kind::F64,
-        k => k,
-    };
-    let as_step = |k: Kind| match k {
-        k if k.is_integer() || k == Kind::Bool => Kind::TimeDelta,
-        k => k,
-    };
-    let run = ufunc
-        .loop_for(&kinds(as_number))
-        .or_else(|| ufunc.loop_for(&kinds(as_step)));
-    let Some(run) = run else {
-        return Err(no_loop(ufunc, operands, seen, None).into());
-    };
-    let mut common: Option<DType> = None;
-    for dtype in seen.iter().filter(|d| d.kind().is_time()) {
-        let delta = DType::time(Kind::TimeDelta, dtype.step());
-        common = Some(match common {
-            Some(known) => promote::promote_types(&known, &delta)?,
-            None => delta,
-        });
-    }
-    let step = common.map_or(crate::array::dtype::TimeStep::GENERIC, |d| d.step());
-    let with_step = |&k: &Kind| match k.is_time() {
-        true => DType::time(k, step),
-        false => DType::plain(k),
-    };
-    Ok(Resolved {
-        run,
-        dtypes: run.types.iter().map(with_step).collect(),
-    })
+/// The error where no loop is what `dtype=` or `signature=` asks for.
+#[cold]
+pub fn no_matching_loop(ufunc: &Ufunc) -> Box<Fault> {
+    let name = ufunc.name;
+    Fault::type_error(format!(
+        "No loop matching the specified signature and casting was found for ufunc {name}"
+    ))
 }
 
 /// Whether a ufunc is one of the six comparisons.

@@ -1,0 +1,182 @@
+//! `ufunc.at`: unbuffered work in place at chosen elements, one after the other, so that an index twice counts twice.
+//!
+//! The loop is the one of the call `ufunc(a, b)`, and its results are cast back whatever they are, as in NumPy.
+
+use std::rc::Rc;
+
+use super::operand::Operand;
+use super::resolve;
+use super::{UfuncObject, call, errstate, generic, object_loops};
+use crate::array::indexing::{Plan, plan};
+use crate::array::layout::Layout;
+use crate::array::{Array, Kind, Order, Strided};
+use crate::engine::ufunc::Ufunc;
+use crate::engine::{Call, copy, order, scan};
+use crate::object::array::{array_of, discover, subscript, with_run};
+use crate::object::{Cx, Raised, Res, Value};
+use crate::registry::argument::Me;
+
+/// `ufunc.at(a, indices, b)`.
+pub fn at(
+    cx: &mut Cx,
+    me: Me<UfuncObject>,
+    a: Value,
+    indices: Value,
+    b: Option<Value>,
+) -> Res<Value> {
+    let ufunc = me.0.ufunc;
+    if ufunc.nout != 1 {
+        return Err(Raised::value(
+            "Only single output ufuncs supported at this time",
+        ));
+    }
+    match (ufunc.nin, &b) {
+        (2, None) => return Err(Raised::value("second operand needed for ufunc")),
+        (1, Some(_)) => {
+            return Err(Raised::value("second operand provided when ufunc is unary"));
+        }
+        _ => {}
+    }
+    let Some(target) = a.downcast_rc::<Array>() else {
+        return Err(Raised::type_error("first operand must be array"));
+    };
+    call::check_writeable(&target, "assignment destination is read-only")?;
+    let strided = target.strided().clone();
+    let chosen = chosen(cx, &strided, &indices)?;
+    let values = match b {
+        Some(b) => Some(array_of(cx, &b, None)?),
+        None => None,
+    };
+    work(cx, ufunc, &target, &chosen, values)?;
+    subscript::note_write(cx, &strided);
+    Ok(Value::None)
+}
+
+/// The places that an index chooses, in the order in which they are worked on.
+struct Chosen {
+    offsets: Vec<usize>,
+    /// The shape that the second operand broadcasts to.
+    shape: Vec<usize>,
+    plan: Plan,
+}
+
+fn chosen(cx: &mut Cx, strided: &Strided, indices: &Value) -> Res<Chosen> {
+    let (items, _) = subscript::items_of(cx, indices)?;
+    let plan = plan(&strided.layout, &items)?;
+    let (offsets, shape) = match &plan {
+        Plan::Element(offset) => (vec![*offset], Vec::new()),
+        Plan::View(layout) | Plan::Copy(layout) => {
+            (layout.offsets().collect(), layout.shape.to_vec())
+        }
+        Plan::Advanced(picked) => {
+            let within: Vec<usize> = picked.rest.offsets().collect();
+            let all = picked
+                .offsets
+                .iter()
+                .flat_map(|&start| within.iter().map(move |&at| (start + at as isize) as usize));
+            (all.collect(), picked.result_shape().to_vec())
+        }
+    };
+    Ok(Chosen {
+        offsets,
+        shape,
+        plan,
+    })
+}
+
+/// The second operand's elements in the order of the places.
+fn in_order(cx: &mut Cx, chosen: &Chosen, values: &Strided) -> Res<Strided> {
+    let strides = order::broadcast_strides(&values.layout, &chosen.shape)
+        .ok_or_else(|| Raised::value("array is not broadcastable to correct shape"))?;
+    let wide = Layout {
+        shape: chosen.shape.iter().copied().collect(),
+        strides,
+        offset: values.layout.offset,
+    };
+    let wide = match &chosen.plan {
+        Plan::Advanced(picked) => picked.picked_first(&wide),
+        _ => wide,
+    };
+    let wide = values.with(wide);
+    let line = with_run(cx, |run| copy::contiguous(run, &wide, Order::C))?;
+    let count = chosen.offsets.len();
+    let layout = Layout::contiguous(&[count], line.itemsize(), Order::C);
+    Ok(line.with(layout))
+}
+
+fn work(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    target: &Rc<Array>,
+    chosen: &Chosen,
+    values: Option<Rc<Array>>,
+) -> Res<()> {
+    let strided = target.strided().clone();
+    let mut operands = vec![Operand::Array(target.clone(), strided.clone())];
+    let mut line = None;
+    if let Some(values) = &values {
+        let elements = values.strided().clone();
+        line = Some(in_order(cx, chosen, &elements)?);
+        operands.push(Operand::Array(values.clone(), elements));
+    }
+    let kinds: Vec<Kind> = operands.iter().map(Operand::kind).collect();
+    if kinds.contains(&Kind::Object) && object_loops::has_loop(ufunc, &kinds) {
+        return on_objects(cx, ufunc, &strided, chosen, line.as_ref());
+    }
+    if kinds.iter().all(|k| k.is_text()) {
+        return one_by_one(cx, ufunc, target, chosen, line.as_ref());
+    }
+    let resolved = resolve::choose(ufunc, &operands, None)?;
+    let call = Call {
+        name: "at",
+        run: resolved.run,
+        dtypes: &resolved.dtypes,
+    };
+    let noticed = with_run(cx, |run| {
+        scan::at(run, &call, &strided, &chosen.offsets, line.as_ref())
+    })?;
+    errstate::report(cx, &noticed)
+}
+
+fn on_objects(
+    cx: &mut Cx,
+    ufunc: &Ufunc,
+    strided: &Strided,
+    chosen: &Chosen,
+    line: Option<&Strided>,
+) -> Res<()> {
+    for (i, &offset) in chosen.offsets.iter().enumerate() {
+        let mut items = vec![generic::python_item(strided, offset)];
+        if let Some(line) = line {
+            items.push(generic::python_item(
+                line,
+                line.layout.offset + i * line.itemsize(),
+            ));
+        }
+        let value = object_loops::step(cx, ufunc, &items, i)?;
+        discover::store(cx, strided, offset, &value)?;
+        cx.poll()?;
+    }
+    Ok(())
+}
+
+/// Elements without a kernel, each by a call of its own.
+fn one_by_one(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    target: &Rc<Array>,
+    chosen: &Chosen,
+    line: Option<&Strided>,
+) -> Res<()> {
+    let strided = target.strided().clone();
+    for (i, &offset) in chosen.offsets.iter().enumerate() {
+        let mut operands = vec![Operand::Scalar(strided.element_at(offset))];
+        operands.extend(line.map(|line| {
+            Operand::Scalar(line.element_at(line.layout.offset + i * line.itemsize()))
+        }));
+        let mut results = call::run(cx, ufunc, &operands, &call::Extras::default())?;
+        discover::store(cx, &strided, offset, &results.swap_remove(0))?;
+        cx.poll()?;
+    }
+    Ok(())
+}

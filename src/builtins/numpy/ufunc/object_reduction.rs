@@ -1,0 +1,172 @@
+//! Reductions of objects: one after the other, by what the ufunc does to Python values.
+//!
+//! The identity counts only where nothing is reduced or a mask may leave nothing, so that `np.add.reduce` of texts need not add them to 0.
+
+use super::refusals::no_loop;
+use super::object_loops;
+use super::operand::{Operand, default_dtype_of};
+use super::reduction::Arguments;
+use crate::array::{DType, Kind, Layout, Order, Strided};
+use crate::engine::ufunc::{Identity, Ufunc};
+use crate::engine::{copy, order};
+use crate::object::array::element::object_at;
+use crate::object::array::{discover, subscript, with_run};
+use crate::object::{Cx, Raised, Res, Value};
+
+/// Reduces `operand`, taken as objects, along `axes`.
+pub fn reduce(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operand: &Operand,
+    axes: &[usize],
+    arguments: &Arguments,
+) -> Res<Strided> {
+    let name = ufunc.name;
+    if !object_loops::has_loop(ufunc, &[operand.kind()]) {
+        return Err(no_loop(ufunc.name, &[operand.clone(), operand.clone()]).into());
+    }
+    if axes.len() > 1 && !ufunc.reorderable {
+        return Err(Raised::value(format!(
+            "reduction operation '{name}' is not reorderable, so at most one axis may be specified"
+        )));
+    }
+    let source = as_objects(cx, operand)?;
+    let cells = Cells::new(&source, axes, arguments)?;
+    let shape = cells.result_shape(&source, axes, arguments.keepdims);
+    let result = Strided::zeros(&cx.memory, DType::OBJECT, &shape, Order::C)?;
+    for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
+        let total = cells.total(cx, ufunc, &source, start, arguments)?;
+        discover::store(cx, &result, place, &total)?;
+    }
+    let Some(out) = &arguments.out else {
+        return Ok(result);
+    };
+    let target = out.strided().clone();
+    with_run(cx, |run| copy::assign(run, &target, &result))?;
+    subscript::note_write(cx, &target);
+    Ok(target)
+}
+
+fn as_objects(cx: &mut Cx, operand: &Operand) -> Res<Strided> {
+    let source = operand.strided(cx, &default_dtype_of(operand))?;
+    match source.dtype.kind() {
+        Kind::Object => Ok(source),
+        _ => with_run(cx, |run| copy::cast(run, &source, &DType::OBJECT, Order::K)),
+    }
+}
+
+/// The elements of a reduction: the places of its results, and of what goes into each.
+struct Cells {
+    stay: Layout,
+    go: Layout,
+    /// The mask's bytes, with its strides along the axes that stay and go.
+    mask: Option<(Strided, Layout, Layout)>,
+}
+
+impl Cells {
+    fn new(source: &Strided, axes: &[usize], arguments: &Arguments) -> Res<Cells> {
+        let (go, stay): (Vec<usize>, Vec<usize>) =
+            (0..source.ndim()).partition(|a| axes.contains(a));
+        let pick = |axes: &[usize], strides: &[isize], offset: usize| Layout {
+            shape: axes.iter().map(|&a| source.layout.shape[a]).collect(),
+            strides: axes.iter().map(|&a| strides[a]).collect(),
+            offset,
+        };
+        let mask = match &arguments.mask {
+            None => None,
+            Some(mask) => {
+                let shape = source.shape();
+                let strides = order::broadcast_strides(&mask.layout, shape)
+                    .ok_or_else(|| order::cannot_write(shape, mask.shape()))?;
+                let offset = mask.layout.offset;
+                Some((
+                    mask.clone(),
+                    pick(&stay, &strides, offset),
+                    pick(&go, &strides, 0),
+                ))
+            }
+        };
+        let strides = &source.layout.strides;
+        Ok(Cells {
+            stay: pick(&stay, strides, source.layout.offset),
+            go: pick(&go, strides, 0),
+            mask,
+        })
+    }
+
+    fn result_shape(&self, source: &Strided, axes: &[usize], keepdims: bool) -> Vec<usize> {
+        let shape = source.shape().iter().enumerate();
+        match keepdims {
+            true => shape
+                .map(|(a, &n)| if axes.contains(&a) { 1 } else { n })
+                .collect(),
+            false => self.stay.shape.to_vec(),
+        }
+    }
+
+    /// The reduction of the elements whose first stands at `start`.
+    fn total(
+        &self,
+        cx: &mut Cx,
+        ufunc: &Ufunc,
+        source: &Strided,
+        start: usize,
+        arguments: &Arguments,
+    ) -> Res<Value> {
+        let mut total = arguments.initial.clone().filter(|v| !v.is_none());
+        if total.is_none() && self.mask.is_some() {
+            total = Some(identity(ufunc).ok_or_else(|| needs_initial(ufunc))?);
+        }
+        let go = Layout {
+            offset: start,
+            ..self.go.clone()
+        };
+        let allowed = self.allowed(start);
+        for (i, offset) in go.offsets().enumerate() {
+            if allowed.as_ref().is_some_and(|allowed| !allowed[i]) {
+                continue;
+            }
+            let item = object_at(source, offset);
+            total = Some(match total {
+                None => item,
+                Some(so_far) => object_loops::step(cx, ufunc, &[so_far, item], i)?,
+            });
+            cx.poll()?;
+        }
+        match total.or_else(|| identity(ufunc)) {
+            Some(total) => Ok(total),
+            None => Err(Raised::value(format!(
+                "zero-size array to reduction operation {} which has no identity",
+                ufunc.name
+            ))),
+        }
+    }
+
+    /// Which of the elements that go into the result at `start` count.
+    fn allowed(&self, start: usize) -> Option<Vec<bool>> {
+        let (mask, stay, go) = self.mask.as_ref()?;
+        let nth = self.stay.offsets().position(|at| at == start)?;
+        let go = Layout {
+            offset: stay.offsets().nth(nth)?,
+            ..go.clone()
+        };
+        let bytes = mask.buffer.lend();
+        Some(go.offsets().map(|at| bytes[at] != 0).collect())
+    }
+}
+
+fn identity(ufunc: &Ufunc) -> Option<Value> {
+    match ufunc.identity {
+        Identity::Int(n) => Some(Value::Int(n)),
+        Identity::Bool(b) => Some(Value::Bool(b)),
+        Identity::MinusInfinity => Some(Value::Float(f64::NEG_INFINITY)),
+        Identity::None => None,
+    }
+}
+
+fn needs_initial(ufunc: &Ufunc) -> Box<Raised> {
+    Raised::value(format!(
+        "reduction operation '{}' does not have an identity, so to use a where mask one has to specify 'initial'",
+        ufunc.name
+    ))
+}
