@@ -185,6 +185,9 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
         (Kind::Bytes | Kind::Void, Kind::Bytes | Kind::Void) | (Kind::Str, Kind::Str) => {
             Ok(fit(&element.bytes, to))
         }
+        (Kind::Void, Kind::Bool) if from.fields().is_none() => {
+            Ok(vec![u8::from(element.bytes.iter().any(|b| *b != 0))])
+        }
         (Kind::Bytes, Kind::Str) => widen(&element.bytes, to),
         (Kind::Str, Kind::Bytes) => narrow(&element.bytes, to),
         (_, Kind::Bytes) => Ok(fit(foreign(cx, from, to)?.text(element)?.as_bytes(), to)),

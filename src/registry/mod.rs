@@ -23,6 +23,7 @@ pub mod argument;
 pub mod array_argument;
 pub mod builtin;
 pub mod function;
+mod parser;
 pub mod signature;
 
 pub use argument::{Argument, FromArgument, Given, Keywords, Rest};

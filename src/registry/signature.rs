@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::argument::Argument;
+use super::parser::{Parser, parser_of};
 use crate::object::dict::Dict;
 use crate::object::{CallArgs, Cx, Raised, Res, Value};
 
@@ -221,27 +222,45 @@ impl Signature {
         }))
     }
 
+    /// Whether the first parameter is a receiver.
+    fn is_method(&self) -> bool {
+        self.parameters.first().is_some_and(|p| p.name == "self")
+    }
+
+    /// The name in errors.
+    fn shown_name(&self) -> &'static str {
+        match parser_of(self.name, self.is_method()) {
+            Parser::Inner(name) => name,
+            _ => self.name,
+        }
+    }
+
     #[cold]
     fn too_many(&self, given: usize) -> Box<Raised> {
-        let most = self.positional().count();
-        let least = self.positional().filter(|p| p.default.is_none()).count();
+        let is_method = self.is_method();
+        let parser = parser_of(self.name, is_method);
+        let receiver = usize::from(is_method && matches!(parser, Parser::C(_)));
+        let given = given - receiver;
+        let most = self.positional().count() - receiver;
+        let required = self.positional().filter(|p| p.default.is_none());
+        let least = required.count().saturating_sub(receiver);
         let s = |n: usize| if n == 1 { "" } else { "s" };
         let were = if given == 1 { "was" } else { "were" };
         Raised::type_error(match (most, least) {
             (0, _) if self.parameters.is_empty() => {
-                format!("{}() takes no arguments ({given} given)", self.name)
+                format!("{}() takes no arguments ({given} given)", self.shown_name())
             }
             (most, least) if most == least => {
                 format!(
                     "{}() takes {most} positional argument{} but {given} {were} given",
-                    self.name,
+                    self.shown_name(),
                     s(most)
                 )
             }
             (most, least) => {
                 format!(
                     "{}() takes from {least} to {most} positional arguments but {given} {were} given",
-                    self.name
+                    self.shown_name()
                 )
             }
         })
@@ -259,7 +278,7 @@ impl Signature {
     fn unexpected(&self, name: &str) -> Box<Raised> {
         Raised::type_error(format!(
             "{}() got an unexpected keyword argument '{name}'",
-            self.name
+            self.shown_name()
         ))
     }
 
@@ -273,6 +292,16 @@ impl Signature {
             pairs.filter(is_missing).map(|(p, _)| p.name).collect()
         };
         let positional = missing(&[ParameterKind::Positional, ParameterKind::Either]);
+        if let (Parser::C(first), Some(name)) =
+            (parser_of(self.name, self.is_method()), positional.first())
+        {
+            let at = self.parameters.iter().position(|p| p.name == *name);
+            let place = at.unwrap_or(0) + first - usize::from(self.is_method());
+            return Raised::type_error(format!(
+                "{}() missing required argument '{name}' (pos {place})",
+                self.name
+            ));
+        }
         let (names, how) = match positional.is_empty() {
             false => (positional, "positional"),
             true => (missing(&[ParameterKind::Keyword]), "keyword-only"),

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use super::ufunc::refusals::no_loop;
 use super::ufunc::operand::Operand;
+use super::ufunc::refusals::no_loop;
 use crate::array::dtype::{Casting, can_cast, promote};
 use crate::array::movement::{axes as axis_rules, broadcast, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};

@@ -5,9 +5,9 @@
 use smallvec::SmallVec;
 
 use super::call::{self, Extras};
-use super::refusals::{cannot_cast_output, no_loop};
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
+use super::refusals::{cannot_cast_output, no_loop};
 use super::resolve::{self, is_comparison};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};

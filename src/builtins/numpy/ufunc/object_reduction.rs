@@ -2,10 +2,10 @@
 //!
 //! The identity counts only where nothing is reduced or a mask may leave nothing, so that `np.add.reduce` of texts need not add them to 0.
 
-use super::refusals::no_loop;
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
 use super::reduction::Arguments;
+use super::refusals::no_loop;
 use crate::array::{DType, Kind, Layout, Order, Strided};
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::engine::{copy, order};

@@ -6,8 +6,8 @@
 
 use smallvec::SmallVec;
 
-use super::refusals::{cannot_cast_input, no_loop, no_loop_for_classes};
 use super::operand::{Operand, default_dtype};
+use super::refusals::{cannot_cast_input, no_loop, no_loop_for_classes};
 use super::time_loops;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
