@@ -13,7 +13,7 @@ use super::weighting::{checked_weights, weighted};
 use crate::array::dtype::Casting;
 use crate::array::{DType, Strided};
 use crate::builtin;
-use crate::builtins::numpy::ufunc::apply;
+use crate::builtins::numpy::ufunc::{apply, resolve};
 use crate::engine::copy;
 use crate::object::array::with_run;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, number, truth};
@@ -457,7 +457,7 @@ fn interpolated(
     let extras = Extras {
         outs: vec![Some(target.clone())],
         mask: Some(elements(cx, &from_above)?),
-        dtype: Some(target.dtype()),
+        signature: resolve::signature_of(apply::named("subtract"), Some(&target.dtype().native()))?,
         casting: Some(Casting::Unsafe),
         ..Extras::default()
     };
