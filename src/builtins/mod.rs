@@ -7,6 +7,7 @@ pub mod methods;
 pub mod modules;
 pub mod numpy;
 pub mod python;
+pub mod type_docs;
 pub mod views;
 
 use std::rc::Rc;

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use super::Session;
 use crate::array::Array;
-use crate::builtins::modules;
 use crate::builtins::python::object_functions::attribute_names;
+use crate::builtins::{modules, type_docs};
 use crate::interp::Function;
 use crate::object::dict::Dict;
 use crate::object::module::{Method, Module};
@@ -262,6 +262,9 @@ impl Session {
             let init = class.lookup_user(&self.cx, "__init__")?;
             return self.signature(&init).map(|s| without_receiver(&s));
         }
+        if let Some(class) = value.downcast::<Type>() {
+            return type_docs::of(&class.full_name()).map(|(parameters, _)| parameters.to_string());
+        }
         let text = attr::getattr_opt(&mut self.cx, value, "__text_signature__").ok()??;
         text.as_str().map(str::to_string)
     }
@@ -286,6 +289,11 @@ impl Session {
         let Found::Value(value) = found else {
             return None;
         };
+        if let Some(class) = value.downcast::<Type>()
+            && let Some((_, text)) = type_docs::of(&class.full_name())
+        {
+            return Some(text.trim().to_string());
+        }
         let doc = attr::getattr_opt(&mut self.cx, &value, "__doc__").ok()??;
         let text = unindented(doc.as_str()?);
         (!text.is_empty()).then_some(text)

@@ -226,3 +226,145 @@ fn version_and_help_are_told() {
         assert!(help.stdout.contains(option), "{option}");
     }
 }
+
+#[test]
+fn help_begins_with_examples_and_ends_with_where_to_go_on() {
+    let help = arr(&["--help"]).stdout;
+    let first = help.lines().next().unwrap_or_default();
+    assert_eq!(first, "Examples:", "{help}");
+    for text in [
+        "arr -q program.arr | sort",
+        "arr <COMMAND>",
+        "doctest",
+        "completions",
+        "NO_COLOR",
+        "%quickref",
+    ] {
+        assert!(help.contains(text), "{text}: {help}");
+    }
+    assert!(!help.contains("\u{1b}"));
+    assert_eq!(arr(&["-V"]).stdout, arr(&["--version"]).stdout);
+    assert!(
+        arr(&["-V"])
+            .stdout
+            .starts_with("arr 0.1.0 (numpy 2.4 semantics")
+    );
+}
+
+#[test]
+fn shells_get_completions_and_readers_a_manual() {
+    for (shell, mark) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef arr"),
+        ("fish", "complete -c arr"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        let got = arr(&["completions", shell]);
+        assert_eq!(got.code, 0, "{shell}: {}", got.stderr);
+        assert!(
+            got.stdout.contains(mark) && got.stdout.contains("mem-limit"),
+            "{shell}"
+        );
+    }
+    assert_eq!(arr(&["completions", "csh"]).code, 2);
+    let manual = arr(&["man"]).stdout;
+    assert!(
+        manual.contains(".TH arr 1") && manual.contains("no\\-fuse"),
+        "{manual}"
+    );
+}
+
+#[test]
+fn files_win_over_commands_and_keep_their_words() {
+    let folder = Folder::new("files_win");
+    folder.file("man", "import sys\nprint(sys.argv)\n");
+    assert_eq!(
+        arr_in(&folder.0, &["-q", "man", "-q", "--version"]).stdout,
+        "['man', '-q', '--version']\n"
+    );
+    assert!(arr_in(&folder.0, &["man"]).stdout.starts_with("['man']"));
+    assert_eq!(
+        arr(&["-q", "-c", "import sys\nprint(sys.argv)", "-q", "man"]).stdout,
+        "['-c', '-q', 'man']\n"
+    );
+    let got = arr_in(&folder.0, &["doctst", "x.md"]);
+    assert_eq!(got.code, 2);
+    assert!(
+        got.stderr.contains("No such file or directory") && got.stderr.contains("`arr doctest`"),
+        "{}",
+        got.stderr
+    );
+}
+
+#[test]
+fn programs_come_as_editors_write_them() {
+    let folder = Folder::new("as_written");
+    let text =
+        "#!/usr/bin/env -S arr -q\n# -*- coding: utf-8 -*-\nif True:\n\tx = 'a\u{e9}'\nprint(x)\n";
+    let files = [
+        folder.file("plain.arr", text),
+        folder.file("bom.arr", format!("\u{feff}{text}")),
+        folder.file("crlf.arr", text.replace('\n', "\r\n")),
+    ];
+    for file in &files {
+        assert_eq!(arr(&["-q", file]).stdout, "a\u{e9}\n", "{file}");
+    }
+    let wrong = folder.file("wrong.arr", "x = 1\ny = x / 0\n");
+    let got = arr(&["-q", &wrong]);
+    assert!(
+        got.stderr.starts_with(&format!("{wrong}:2:5")),
+        "{}",
+        got.stderr
+    );
+}
+
+#[test]
+fn colours_come_where_they_are_wanted() {
+    let coloured = |set: &[(&str, &str)], arguments: &[&str]| {
+        let mut all = arguments.to_vec();
+        all.extend(["-c", "a = ones(3)"]);
+        let mut command = command(&all);
+        command.env_remove("NO_COLOR").env("TERM", "xterm-256color");
+        command.envs(set.iter().copied());
+        finish(command.spawn().expect("arr starts"))
+            .stdout
+            .contains('\u{1b}')
+    };
+    assert!(!coloured(&[], &[]), "a pipe");
+    assert!(coloured(&[], &["--color=always"]));
+    assert!(coloured(&[("FORCE_COLOR", "1")], &[]));
+    assert!(coloured(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!coloured(&[("FORCE_COLOR", "1")], &["--color=never"]));
+    assert!(!coloured(&[], &["--color", "always", "--plain"]));
+}
+
+#[test]
+fn settings_stand_in_a_file_and_options_win() {
+    let folder = Folder::new("settings");
+    let file = folder.file(
+        "config.toml",
+        "# quiet, please\nreport = \"off\"\nreprot = 'line'\n",
+    );
+    let run = |arguments: &[&str]| {
+        let mut all = arguments.to_vec();
+        all.extend(["-c", "a = ones(3)"]);
+        finish(
+            command(&all)
+                .env("ARR_CONFIG", &file)
+                .spawn()
+                .expect("arr starts"),
+        )
+    };
+    let got = run(&[]);
+    assert_eq!((got.stdout.as_str(), got.code), ("", 0));
+    assert!(
+        got.stderr
+            .contains("config.toml:3: no setting 'reprot'; did you mean 'report'?"),
+        "{}",
+        got.stderr
+    );
+    assert!(run(&["--report", "line"]).stdout.contains("new B1"));
+    let got = run(&["--no-config"]);
+    assert!(got.stdout.contains("new B1") && got.stderr.is_empty());
+}

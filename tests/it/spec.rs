@@ -1,5 +1,6 @@
 //! The manual (`tests/spec/*.md`), and the examples of every builtin's documentation, run as doctests: what is written is what is printed.
 use crate::run::{assert_only_pending, tests_folder};
+use arrlang::builtins::numpy::ufunc::{self, UfuncObject};
 use arrlang::cli::terminal::Terminal;
 use arrlang::doctest::{self, Directives, Failure, Report};
 use arrlang::object::cx::Options;
@@ -105,6 +106,8 @@ fn the_manual_says_what_is_printed() {
 fn note(found: &mut BTreeMap<&'static str, String>, owner: &str, name: &str, value: &Value) {
     let doc = if let Some(function) = value.downcast::<BuiltinFunction>() {
         function.entry.doc
+    } else if let Some(object) = value.downcast::<UfuncObject>() {
+        ufunc::docs::of(object.ufunc.name).unwrap_or_default()
     } else if let Some(attribute) = value.downcast::<GetSet>() {
         attribute.entry.doc
     } else {
@@ -153,6 +156,9 @@ fn documentation() -> Vec<(String, String)> {
         for (name, value) in &namespace {
             note(&mut found, &class.full_name(), name, value);
         }
+    }
+    for (name, doc) in arrlang::builtins::type_docs::all() {
+        found.entry(doc).or_insert_with(|| name.to_string());
     }
     found
         .into_iter()

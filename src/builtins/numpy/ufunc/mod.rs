@@ -7,6 +7,7 @@ pub mod apply;
 mod at;
 pub mod call;
 pub mod choose;
+pub mod docs;
 pub mod errstate;
 mod generic;
 pub mod methods;

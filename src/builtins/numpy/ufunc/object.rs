@@ -70,6 +70,7 @@ impl Object for UfuncObject {
                 Identity::MinusInfinity => Value::Float(f64::NEG_INFINITY),
             },
             "signature" => Value::None,
+            "__doc__" => super::docs::of(ufunc.name).map_or(Value::None, Value::str),
             "__text_signature__" => Value::str(parameters_text(ufunc)),
             other => return Ok(methods::bound(cx, me, other)),
         }))
