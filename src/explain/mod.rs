@@ -2,6 +2,7 @@
 //!
 //! One data model ([`facts`]) and one renderer a form: `report_text` for people, `report_json` for programs.
 
+mod blowup;
 pub mod command;
 pub mod error;
 pub mod facts;

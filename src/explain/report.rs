@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::facts::{self, Names};
+use super::facts::{self, Entry, Happened, Names};
 use super::page::Page;
 use super::page_text::Look;
 use super::teaching::asked_after;
-use super::{command, lost_write, page_json, page_text};
+use super::{blowup, command, lost_write, page_json, page_text};
 use super::{report_json, report_text};
 use crate::host::Stream;
 use crate::session::{Done, Observer, Session};
@@ -68,6 +68,25 @@ impl Reporter {
                 _ => head + &page_text::render(&page, look),
             };
             let _ = session.cx.host.write(Stream::Err, &text);
+        }
+    }
+
+    /// Notes on a result that broadcasting made much larger than its operands.
+    fn note(&self, session: &mut Session, done: &Done, entries: &[Entry]) {
+        let made = entries
+            .iter()
+            .filter(|e| matches!(e.happened, Happened::Made));
+        let Some(header) = made.filter_map(|e| e.header.as_ref()).next() else {
+            return;
+        };
+        if self.detail != Detail::Json
+            && let Some(page) = blowup::note(&mut session.cx, done, header)
+        {
+            let look = Look::of(&session.cx, Stream::Err);
+            let _ = session
+                .cx
+                .host
+                .write(Stream::Err, &page_text::render(&page, look));
         }
     }
 
@@ -133,6 +152,7 @@ impl Reporter {
         if entries.is_empty() {
             return;
         }
+        self.note(session, done, &entries);
         let text = match self.detail {
             Detail::Json => report_json::render(&entries, done),
             Detail::Line | Detail::Full => {
