@@ -16,6 +16,7 @@ fn mem_available() -> Option<u64> {
     Some(kib * 1024)
 }
 
+/// What a container's limit leaves, in either version of control groups.
 fn cgroup_left() -> Option<u64> {
     let read = |name: &str| {
         std::fs::read_to_string(format!("/sys/fs/cgroup/{name}"))
@@ -24,8 +25,13 @@ fn cgroup_left() -> Option<u64> {
             .parse::<u64>()
             .ok()
     };
-    let limit = read("memory.max")?;
-    Some(limit.saturating_sub(read("memory.current").unwrap_or(0)))
+    let left = |limit: &str, used: &str| Some(read(limit)?.saturating_sub(read(used).unwrap_or(0)));
+    left("memory.max", "memory.current").or_else(|| {
+        left(
+            "memory/memory.limit_in_bytes",
+            "memory/memory.usage_in_bytes",
+        )
+    })
 }
 
 /// Processor time this process has used.

@@ -4,13 +4,16 @@ use super::error::excerpt;
 use super::find;
 use super::page::Page;
 use super::words;
-use crate::array::provenance::Why;
+use crate::array::Array;
+use crate::array::provenance::{How, Why};
+use crate::host::Stream;
 use crate::object::Cx;
 use crate::object::Value;
 use crate::object::events::Lost;
 use crate::session::Done;
 use crate::session::trial::trial;
-use crate::source::Span;
+use crate::source::{Source, Span};
+use crate::style::Role;
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind};
 
@@ -22,7 +25,7 @@ pub fn warning(cx: &mut Cx, done: &Done, lost: &Lost) -> (String, Page) {
     let mut label = (lost.span, what(lost));
     if let Ok(tree) = syntax::parse_module(source)
         && let Some(target) = find::at(&tree, lost.span).expr
-        && let Some(copy) = copied(target)
+        && let Some(copy) = copied(cx, source, target)
     {
         label.0 = copy.span;
         let text = |span: Span| source.slice(span).to_string();
@@ -40,7 +43,9 @@ pub fn warning(cx: &mut Cx, done: &Done, lost: &Lost) -> (String, Page) {
     }
     let margin = format!("  {line} | ");
     let shown = excerpt(source, lost.span, None, &margin, &[label]);
-    (format!("warning: this write is lost\n{shown}"), page)
+    let style = cx.host.style(Stream::Err);
+    let word = style.paint(Role::Warning, "warning");
+    (format!("{word}: this write is lost\n{shown}"), page)
 }
 
 /// Why it was a copy, and how large.
@@ -57,11 +62,19 @@ fn what(lost: &Lost) -> String {
 }
 
 /// The part of a target that made the copy: what its last subscripts are applied to.
-fn copied(target: &Expr) -> Option<&Expr> {
-    match &target.kind {
-        ExprKind::Subscript { value, .. } => Some(value),
-        _ => None,
+fn copied<'t>(cx: &mut Cx, source: &Source, target: &'t Expr) -> Option<&'t Expr> {
+    let ExprKind::Subscript { value, .. } = &target.kind else {
+        return None;
+    };
+    let mut at: &Expr = value;
+    while let ExprKind::Subscript { value, .. } = &at.kind
+        && trial(cx, None, source.slice(at.span))
+            .and_then(|v| v.downcast_rc::<Array>())
+            .is_some_and(|a| a.provenance().how == How::View)
+    {
+        at = value;
     }
+    Some(at)
 }
 
 /// The array that was meant to change.

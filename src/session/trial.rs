@@ -21,11 +21,16 @@ use crate::object::warning::{Action, Filter};
 use crate::object::{Cx, NameMap, Res, Type, Value};
 use crate::registry::BuiltinFunction;
 use crate::source::Source;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{Expr, ExprKind, Operator};
 use crate::syntax::{self, for_each_child};
 
 /// Bytes a trial may use beyond what is in use.
 const BUDGET: u64 = 64 << 20;
+
+/// Elements of named arrays that elementwise work may go over.
+const ELEMENTS: usize = 8 << 20;
+/// The same for matrix products and decompositions.
+const PRODUCTS: usize = 1 << 18;
 
 /// Functions that change what they are given, draw, or reach the world.
 const FUNCTIONS: &[&str] = &[
@@ -122,7 +127,7 @@ pub fn attempt(cx: &mut Cx, locals: Option<&NameMap>, text: &str) -> Option<Res<
     let source = Rc::new(Source::new("<trial>", text));
     let tree = syntax::parse_expression(&source).ok()?;
     let main = cx.modules.get("__main__")?.downcast_rc::<Module>()?;
-    if !is_harmless(cx, locals, &main, &tree.body) {
+    if !is_harmless(cx, locals, &main, &tree.body) || !is_quick(cx, locals, &main, &tree.body) {
         return None;
     }
     let code = compile::expression(&source, &tree.body);
@@ -223,6 +228,36 @@ fn is_harmless(cx: &Cx, locals: Option<&NameMap>, main: &Module, expr: &Expr) ->
         });
     }
     all
+}
+
+/// Whether evaluating an expression takes no longer than a reader waits: by the elements of the arrays that it names. Views cost nothing.
+fn is_quick(cx: &Cx, locals: Option<&NameMap>, main: &Module, expr: &Expr) -> bool {
+    let (mut elements, mut most) = (0usize, usize::MAX);
+    let mut waiting = vec![expr];
+    while let Some(at) = waiting.pop() {
+        match &at.kind {
+            ExprKind::Name { id, .. } => {
+                let array = name_value(cx, locals, main, id).and_then(|v| v.downcast_rc::<Array>());
+                elements += array.map_or(0, |a| a.strided().size());
+            }
+            ExprKind::BinOp {
+                op: Operator::MatMult,
+                ..
+            } => most = most.min(PRODUCTS),
+            ExprKind::BinOp { .. } | ExprKind::Compare { .. } | ExprKind::UnaryOp { .. } => {
+                most = most.min(ELEMENTS);
+            }
+            ExprKind::Call { func, .. } => {
+                let is_product = matches!(&func.kind, ExprKind::Attribute { value, attr, .. }
+                    if matches!(&value.kind, ExprKind::Attribute { attr, .. } if &**attr == "linalg")
+                        || matches!(&**attr, "dot" | "matmul" | "einsum" | "tensordot" | "inner" | "outer"));
+                most = most.min(if is_product { PRODUCTS } else { ELEMENTS });
+            }
+            _ => {}
+        }
+        for_each_child(&at.kind, &mut |child, _| waiting.push(child));
+    }
+    elements <= most
 }
 
 fn is_tried(cx: &Cx, locals: Option<&NameMap>, main: &Module, func: &Expr) -> bool {

@@ -13,6 +13,8 @@ use crate::session::Header;
 use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind};
 
+/// Longer expressions are called "it".
+const LONGEST: usize = 24;
 /// The most rows that are drawn.
 const ROWS: usize = 12;
 /// The longest row of an owner without axes to tell by.
@@ -33,7 +35,12 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
         };
         let (array, element) = array;
         elements.extend(element);
-        headers.push((text.clone(), Header::of(&array)));
+        let name = if text.chars().count() <= LONGEST {
+            text.clone()
+        } else {
+            "it".to_string()
+        };
+        headers.push((name, Header::of(&array)));
         first.get_or_insert(array);
     }
     let array = first.ok_or("buf wants an array")?;

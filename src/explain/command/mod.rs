@@ -118,7 +118,7 @@ impl Look<'_> {
     /// `B1`, for a buffer that a name reaches; what only the trial made has no number.
     pub fn buffer(&mut self, serial: u64) -> String {
         match self.arrays.holders(serial).is_empty() {
-            true => "a buffer of its own".into(),
+            true => "an unnamed buffer".into(),
             false => format!("B{}", self.names.number(serial)),
         }
     }

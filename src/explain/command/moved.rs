@@ -32,8 +32,13 @@ pub fn explain(
     let from = Header::of(of);
     match (result.provenance.how, result.provenance.why) {
         (How::Copy, Why::ReshapeCopies | Why::Flatten) => {
-            merging(page, text, &from, &result.layout);
-            without_copy(look, page, (code, text), of, array);
+            let short = if text.chars().count() <= 12 {
+                text
+            } else {
+                "it"
+            };
+            merging(page, short, &from, &result.layout);
+            without_copy(look, page, (code, text), array);
         }
         (How::Copy, Why::FancyIndex | Why::BooleanMask | Why::MixedIndex | Why::Take) => {
             places(look, page, (source, expr), (text, of), array);
@@ -115,14 +120,7 @@ fn merging(page: &mut Page, text: &str, from: &Header, to: &Layout) {
 }
 
 /// Other spellings that are views.
-fn without_copy(
-    look: &mut Look,
-    page: &mut Page,
-    (code, text): (&str, &str),
-    of: &Rc<Array>,
-    result: &Rc<Array>,
-) {
-    let serial = of.strided().buffer.serial();
+fn without_copy(look: &mut Look, page: &mut Page, (code, text): (&str, &str), result: &Rc<Array>) {
     let dims: Vec<String> = result
         .strided()
         .shape()
@@ -140,8 +138,9 @@ fn without_copy(
         if other == code || fixes.iter().any(|f: &Fix| f.code == other) {
             continue;
         }
-        if let Some(array) = look.array(&other)
-            && array.strided().buffer.serial() == serial
+        if look
+            .array(&other)
+            .is_some_and(|a| a.provenance().how == How::View)
         {
             let same = look.value(&format!("np.array_equal({other}, {code})"));
             let same = same.is_some_and(|v| matches!(v, Value::Bool(true)));
@@ -228,7 +227,7 @@ fn places(
     ));
     let is_view = look
         .array(&code)
-        .is_some_and(|a| a.strided().buffer.serial() == of.strided().buffer.serial());
+        .is_some_and(|a| a.provenance().how == How::View);
     if is_view && same.is_some_and(|v| matches!(v, Value::Bool(true))) {
         page.text("These are evenly spaced, but an index array is never looked through for that.");
         page.fixes_after(

@@ -142,8 +142,13 @@ fn reason(header: &Header) -> &'static str {
 fn arrays(look: &mut Look, page: &mut Page, of: (&str, &Header), result: (&str, &Header)) {
     let mut rows = Vec::new();
     for (text, header) in [of, result] {
-        let (what, strides) = described(header);
-        let buffer = look.buffer(header.serial);
+        let (what, _) = described(header);
+        let strides = words::tuple(&header.layout.strides);
+        let is_new = text == result.0 && header.provenance.how != How::View;
+        let buffer = match look.holders(header.serial).is_empty() && is_new {
+            true => "a new buffer".to_string(),
+            false => look.buffer(header.serial),
+        };
         let place = match header.layout.offset {
             0 => buffer,
             offset => format!("{buffer} +{offset}"),
@@ -156,7 +161,7 @@ fn arrays(look: &mut Look, page: &mut Page, of: (&str, &Header), result: (&str, 
             left(place),
         ]);
     }
-    page.table(&["", "", "", "", ""], rows);
+    page.table(&["", "dtype, shape", "strides", "order", "buffer"], rows);
 }
 
 /// Why the result's memory order is what it is.

@@ -13,6 +13,7 @@ const MOST: usize = 3;
 /// An operand: its text, where it stands, its shape.
 struct Operand {
     text: String,
+    atom: String,
     span: Option<Span>,
     shape: Vec<usize>,
 }
@@ -27,6 +28,18 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     }
     if scene.message.starts_with("shape mismatch: indexing arrays") {
         return None;
+    }
+    if scene.message.starts_with("shape mismatch: value array") {
+        return picked(scene, page, &shapes);
+    }
+    let mut shapes = shapes;
+    let in_place = matches!(
+        scene.found.stmt.map(|s| &s.kind),
+        Some(StmtKind::AugAssign { .. })
+    );
+    if in_place && scene.found.expr.is_none() {
+        // NumPy lists the target twice: as an operand and as what is written.
+        shapes.truncate(2);
     }
     let operands = operands(scene, &shapes);
     for operand in &operands {
@@ -79,11 +92,13 @@ fn operands(scene: &mut Scene, shapes: &[Vec<usize>]) -> Vec<Operand> {
     let one = |(at, shape): (usize, &Vec<usize>)| match known {
         true => Operand {
             text: scene.text(nodes[at]),
+            atom: scene.atom(nodes[at]),
             span: Some(nodes[at].span),
             shape: shape.clone(),
         },
         false => Operand {
             text: format!("operand {}", at + 1),
+            atom: String::new(),
             span: None,
             shape: shape.clone(),
         },
@@ -108,7 +123,7 @@ pub fn table(page: &mut Page, rows: &[(String, &[usize])], result: Option<&[usiz
     match result {
         Some(result) => lines.push(line("result", result)),
         None => {
-            let mut verdict = vec![left(""), left("")];
+            let mut verdict = vec![left("fits?"), left("")];
             verdict.extend((0..ndim).map(|axis| middle(judged(rows, ndim, axis))));
             lines.push(verdict);
         }
@@ -150,7 +165,7 @@ fn fixes(scene: &mut Scene, operands: &[Operand]) -> Vec<Fix> {
     let (Some(a_span), Some(b_span)) = (a.span, b.span) else {
         return fixes;
     };
-    let atoms = (atom(&a.text), atom(&b.text));
+
     for (new_a, new_b) in spellings(&a.shape, &b.shape) {
         if fixes.len() >= MOST {
             break;
@@ -159,8 +174,8 @@ fn fixes(scene: &mut Scene, operands: &[Operand]) -> Vec<Fix> {
             true => text.to_string(),
             false => format!("{atom}{post}"),
         };
-        let left = with(&a.text, &atoms.0, &new_a);
-        let right = with(&b.text, &atoms.1, &new_b);
+        let left = with(&a.text, &a.atom, &new_a);
+        let right = with(&b.text, &b.atom, &new_b);
         match (scene.found.expr, scene.found.stmt.map(|s| &s.kind)) {
             (Some(whole), _) => {
                 let code = scene.replaced(whole.span, &[(a_span, left), (b_span, right)]);
@@ -176,20 +191,6 @@ fn fixes(scene: &mut Scene, operands: &[Operand]) -> Vec<Fix> {
         }
     }
     fixes
-}
-
-/// Text behind which something can be put.
-fn atom(text: &str) -> String {
-    let is_simple = text
-        .chars()
-        .all(|c| c.is_alphanumeric() || "_.".contains(c))
-        || (text.ends_with([')', ']'])
-            && text.starts_with(char::is_alphabetic)
-            && !text.contains(' '));
-    match is_simple {
-        true => text.to_string(),
-        false => format!("({text})"),
-    }
 }
 
 /// What to put behind two operands so that their shapes fit, the likeliest first.
@@ -265,6 +266,26 @@ fn every_pair(a: &[usize], b: &[usize], add: &mut dyn FnMut(String, String, bool
         }
         _ => {}
     }
+}
+
+/// `a[[0, 1]] = [1, 2, 3]`
+fn picked(scene: &mut Scene, page: &mut Page, shapes: &[Vec<usize>]) -> Option<()> {
+    let [from, into] = shapes else {
+        return None;
+    };
+    let Some(StmtKind::Assign { targets, value }) = scene.found.stmt.map(|s| &s.kind) else {
+        return None;
+    };
+    let target = targets.first()?;
+    scene.label(target.span, shape_words(into));
+    scene.label(value.span, shape_words(from));
+    let rows = [
+        (scene.text(value), from.as_slice()),
+        (scene.text(target), into.as_slice()),
+    ];
+    table(page, &rows, None);
+    page.text("As many values are wanted as places are picked, or one for all of them.");
+    Some(())
 }
 
 /// `a[1:3] = [1, 2, 3]`

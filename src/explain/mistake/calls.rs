@@ -78,6 +78,15 @@ fn signature(scene: &mut Scene, func: &Expr) -> Option<(String, Vec<String>)> {
             .iter()
             .map(|p| p.name.to_string());
         let inner = &shown[shown.find('(').unwrap_or(0)..];
+        // A method is called without its receiver.
+        let inner = match function.owner.is_some() {
+            true => inner
+                .replacen("(self, /, ", "(", 1)
+                .replacen("(self, /)", "()", 1)
+                .replacen("(self, ", "(", 1)
+                .replacen("(self)", "()", 1),
+            false => inner.to_string(),
+        };
         return Some((format!("{text}{inner}"), names.collect()));
     }
     if callee.is::<UfuncObject>() {

@@ -10,6 +10,13 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.starts_with("invalid literal for int()") {
         return int_text(scene, page, &message);
     }
+    if message.starts_with("could not convert string to float") {
+        let text = message.split_once(": ")?.1;
+        page.text(format!(
+            "{text} is not a number; the array holds numbers only."
+        ));
+        return Some(());
+    }
     if message.contains("inhomogeneous shape") {
         return ragged(scene, page);
     }

@@ -28,6 +28,11 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.starts_with("shape mismatch: indexing arrays") {
         return pairs(scene, page);
     }
+    if message.starts_with("setting an array element with a sequence.")
+        && !message.contains("inhomogeneous")
+    {
+        return sequence_into_place(scene, page);
+    }
     if message.ends_with("index out of range") {
         return past_the_end(scene, page);
     }
@@ -38,6 +43,26 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         return of_scalar(scene, page);
     }
     None
+}
+
+/// A list put into one place of an array.
+fn sequence_into_place(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let StmtKind::Assign { targets, value } = scene.found.stmt.map(|s| &s.kind)? else {
+        return None;
+    };
+    let [target] = targets.as_slice() else {
+        return None;
+    };
+    let shape = scene.shape(target)?;
+    let given = scene.shape(value)?;
+    scene.label(target.span, shape_words(&shape));
+    scene.label(value.span, shape_words(&given));
+    page.text(format!(
+        "{} is one place and takes one number; {} holds more.",
+        scene.text(target),
+        scene.text(value)
+    ));
+    Some(())
 }
 
 /// The subscript that failed: its object and its index.

@@ -13,6 +13,7 @@ mod joining;
 mod keys;
 mod memory;
 mod names;
+mod outside;
 mod products;
 mod reshape;
 mod spelling;
@@ -54,6 +55,7 @@ const FAMILIES: &[Family] = &[
     calls::explain,
     types::explain,
     conversion::explain,
+    outside::explain,
 ];
 
 /// What can be said of an exception beyond its own words.

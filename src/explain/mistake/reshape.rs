@@ -35,7 +35,12 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
             }
         ),
         false => format!(
-            "A reshape keeps every element: there are {size}, and {product} = {known} are wanted."
+            "A reshape keeps every element: there are {size}, and {} are wanted.",
+            if product.contains('*') {
+                format!("{product} = {known}")
+            } else {
+                known.to_string()
+            }
         ),
     });
     if let Some(divisors) = divisors(size) {
