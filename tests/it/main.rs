@@ -2,7 +2,9 @@
 mod array_text;
 mod bad_input;
 mod cli;
+mod consoles;
 mod errors;
+mod explained;
 mod programs;
 mod prompt;
 mod reductions;
@@ -13,5 +15,6 @@ mod syntax;
 mod syntax_limits;
 mod text;
 mod tidy;
+mod transcripts;
 mod ufuncs;
 mod views;

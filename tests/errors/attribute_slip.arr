@@ -1,0 +1,2 @@
+a = np.arange(6)
+a.rehsape(2, 3)

@@ -1,0 +1,3 @@
+left = np.ones((3, 4))
+right = np.ones((3, 5))
+left + right

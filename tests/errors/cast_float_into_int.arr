@@ -1,0 +1,2 @@
+counts = np.arange(4)
+counts += 0.5

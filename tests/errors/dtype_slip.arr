@@ -1,0 +1,1 @@
+np.zeros(3, dtype='flaot32')

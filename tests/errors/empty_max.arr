@@ -1,0 +1,2 @@
+a = np.arange(4)
+a[a > 9].max()

@@ -1,0 +1,2 @@
+t = np.zeros(2, dtype=[('height', float), ('weight', float)])
+t['heigth']

@@ -1,0 +1,3 @@
+import math
+angles = np.arange(3.0)
+math.sin(angles)

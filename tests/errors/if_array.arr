@@ -1,0 +1,3 @@
+a = np.arange(4)
+if a > 2:
+    print("large")

@@ -1,0 +1,2 @@
+a = np.arange(10)
+a[len(a) / 2]

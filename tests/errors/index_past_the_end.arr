@@ -1,0 +1,3 @@
+a = np.arange(5)
+n = a.size
+a[n]

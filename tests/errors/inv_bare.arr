@@ -1,0 +1,2 @@
+m = np.eye(2)
+np.inv(m)

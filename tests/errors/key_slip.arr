@@ -1,0 +1,2 @@
+d = {'alpha': 1, 'beta': 2}
+d['aplha']

@@ -1,0 +1,2 @@
+values = np.arange(3)
+print(valeus)

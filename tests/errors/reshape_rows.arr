@@ -1,0 +1,2 @@
+a = np.arange(24)
+a.reshape(5, 5)

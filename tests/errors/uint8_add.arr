@@ -1,0 +1,2 @@
+pixels = np.array([200, 250], dtype=np.uint8)
+pixels + 300

@@ -1,0 +1,2 @@
+a = np.ones((2, 3, 4))
+rows, columns = a.shape
