@@ -9,8 +9,8 @@ use std::rc::Rc;
 use super::namespaces::{Globals, callers, fill_dict, names_of_dict};
 use crate::builtin;
 use crate::compile::{self, Code};
-use crate::diag::fault::FaultKind;
 use crate::object::dict::Dict;
+use crate::object::exception_facts::syntax_error;
 use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, attr, bytes, iterate};
 use crate::registry::Builtin;
@@ -80,18 +80,20 @@ fn text_of(cx: &Cx, value: &Value, function: &str, what: &str) -> Res<String> {
     )))
 }
 
-fn whole(text: String, file: &str) -> Res<Rc<Code>> {
+fn whole(cx: &Cx, mut text: String, file: &str) -> Res<Rc<Code>> {
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
     let source = Rc::new(Source::new(file, text));
-    let tree = crate::syntax::parse_module(&source)
-        .map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
+    let tree = crate::syntax::parse_module(&source).map_err(|e| syntax_error(cx, &source, &e))?;
     Ok(compile::module_whole(&source, &tree))
 }
 
-fn expression(text: &str, file: &str) -> Res<Rc<Code>> {
+fn expression(cx: &Cx, text: &str, file: &str) -> Res<Rc<Code>> {
     let text = text.trim_start_matches([' ', '\t']);
     let source = Rc::new(Source::new(file, text));
-    let tree = crate::syntax::parse_expression(&source)
-        .map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
+    let tree =
+        crate::syntax::parse_expression(&source).map_err(|e| syntax_error(cx, &source, &e))?;
     Ok(compile::expression(&source, &tree.body))
 }
 
@@ -99,7 +101,7 @@ fn exec(cx: &mut Cx, source: Value, globals: Option<Value>, locals: Option<Value
     let what = "string, bytes or code object";
     let code = match source.downcast::<CodeObject>() {
         Some(known) => known.code.clone(),
-        None => whole(text_of(cx, &source, "exec", what)?, "<string>")?,
+        None => whole(cx, text_of(cx, &source, "exec", what)?, "<string>")?,
     };
     run(cx, &code, globals, locals, "exec").map(|_| ())
 }
@@ -108,7 +110,7 @@ fn eval(cx: &mut Cx, source: Value, globals: Option<Value>, locals: Option<Value
     let what = "string, bytes or code object";
     let code = match source.downcast::<CodeObject>() {
         Some(known) => known.code.clone(),
-        None => expression(&text_of(cx, &source, "eval", what)?, "<string>")?,
+        None => expression(cx, &text_of(cx, &source, "eval", what)?, "<string>")?,
     };
     run(cx, &code, globals, locals, "eval")
 }
@@ -225,8 +227,8 @@ fn compile_text(
     let text = text_of(cx, &source, "compile", "string, bytes or AST object")?;
     let file = filename.as_str().unwrap_or("<string>").to_string();
     let code = match mode.as_str() {
-        Some("exec" | "single") => whole(text, &file)?,
-        Some("eval") => expression(&text, &file)?,
+        Some("exec" | "single") => whole(cx, text, &file)?,
+        Some("eval") => expression(cx, &text, &file)?,
         _ => {
             return Err(Raised::value(
                 "compile() mode must be 'exec', 'eval' or 'single'",

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::machine::Machine;
 use crate::builtins::modules;
 use crate::diag::fault::FaultKind;
+use crate::object::exception_facts::syntax_error;
 use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, iterate};
 use crate::source::Source;
@@ -184,8 +185,7 @@ pub fn load_file(cx: &mut Cx, name: &str, path: &Path) -> Res<Value> {
 /// Runs a text as a new module.
 fn run_source(cx: &mut Cx, name: &str, source: Source, file: Option<String>) -> Res<Value> {
     let source = Rc::new(source);
-    let tree = crate::syntax::parse_module(&source)
-        .map_err(|e| Raised::new(FaultKind::SyntaxError, e.to_string()))?;
+    let tree = crate::syntax::parse_module(&source).map_err(|e| syntax_error(cx, &source, &e))?;
     let code = crate::compile::module_whole(&source, &tree);
     let mut namespace = NameMap::default();
     namespace.insert("__name__".into(), Value::str(name));

@@ -4,7 +4,11 @@
 
 use std::rc::Rc;
 
+use crate::source::Source;
+use crate::syntax::SyntaxError;
+
 use super::exception::{Exception, exception_type, os_error_name};
+use super::sequence::Tuple;
 use super::{Cx, Raised, Res, Type, Value, text};
 
 fn is(cx: &Cx, exception: &Exception, class: &str) -> bool {
@@ -24,6 +28,13 @@ pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
                 _ => Some(Value::tuple(args.clone())),
             },
         ),
+        "filename" if is(cx, exception, "SyntaxError") => ("SyntaxError", place(&args, 0)),
+        "lineno" => ("SyntaxError", place(&args, 1)),
+        "offset" => ("SyntaxError", place(&args, 2)),
+        "text" => ("SyntaxError", place(&args, 3)),
+        "end_lineno" => ("SyntaxError", place(&args, 4)),
+        "end_offset" => ("SyntaxError", place(&args, 5)),
+        "print_file_and_line" => ("SyntaxError", Some(Value::None)),
         "errno" if args.len() < 2 => ("OSError", Some(Value::None)),
         "errno" => ("OSError", at(0)),
         "strerror" => ("OSError", at(1)),
@@ -44,6 +55,46 @@ pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
     found.filter(|_| is(cx, exception, class))
 }
 
+/// A part of where a SyntaxError was: the second of its `args`.
+fn place(args: &[Value], part: usize) -> Option<Value> {
+    let found = args.get(1).and_then(|place| place.downcast::<Tuple>());
+    Some(
+        found
+            .and_then(|place| place.items.get(part).cloned())
+            .unwrap_or(Value::None),
+    )
+}
+
+/// What a text raises that is no program: a SyntaxError or a kind of it, with its place as CPython keeps it.
+pub fn syntax_error(cx: &Cx, source: &Source, e: &SyntaxError) -> Box<Raised> {
+    let (at, end) = (source.line_col(e.span.start), source.line_col(e.span.end));
+    let number = |n: usize| Value::Int(n as i64);
+    let mut line = source.line_text(at.line).to_string();
+    if at.line < source.line_count() || source.text().ends_with('\n') {
+        line.push('\n');
+    }
+    let place = Value::tuple(vec![
+        Value::str(source.name()),
+        number(at.line),
+        number(at.column),
+        Value::str(line),
+        number(end.line),
+        number(end.column),
+    ]);
+    let class = exception_type(cx, e.kind.name());
+    let exception = Exception::new(class, vec![Value::str(e.message.as_str()), place]);
+    Raised::exception(exception)
+}
+
+/// The message of a SyntaxError without its place, which a traceback shows above it.
+pub fn syntax_message(cx: &Cx, exception: &Exception) -> Option<String> {
+    let args = exception.args.borrow();
+    match args.as_slice() {
+        [message, _] if is(cx, exception, "SyntaxError") => message.as_str().map(str::to_string),
+        _ => None,
+    }
+}
+
 /// `str(exception)` where the class has a form of its own.
 pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
     let args = exception.args.borrow().clone();
@@ -57,6 +108,18 @@ pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
                 shown += &format!(": {}", text::repr(cx, &file)?);
             }
             Ok(Some(shown))
+        }
+        [message, _] if is(cx, exception, "SyntaxError") => {
+            let message = text::str(cx, message)?;
+            let (file, line) = (place(&args, 0), place(&args, 1));
+            let file = file.as_ref().and_then(|f| f.as_str()).map(str::to_string);
+            let base = file.map(|f| f.rsplit('/').next().unwrap_or_default().to_string());
+            Ok(Some(match (base, line) {
+                (Some(file), Some(Value::Int(line))) => format!("{message} ({file}, line {line})"),
+                (Some(file), _) => format!("{message} ({file})"),
+                (None, Some(Value::Int(line))) => format!("{message} (line {line})"),
+                (None, _) => message,
+            }))
         }
         [_, _, Value::Int(start), Value::Int(end), reason] if is(cx, exception, "UnicodeError") => {
             let reason = text::str(cx, reason)?;
