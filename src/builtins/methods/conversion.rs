@@ -212,10 +212,19 @@ fn flat_out_of_bounds(index: i64, size: usize) -> Box<Fault> {
     )
 }
 
-fn tolist(_: &mut Cx, me: Me<Array>) -> Res<Value> {
+/// Elements between two looks at the interrupt flag.
+const BETWEEN_POLLS: usize = 4096;
+
+fn tolist(cx: &mut Cx, me: Me<Array>) -> Res<Value> {
     let strided = me.0.strided().clone();
-    let mut values = strided.layout.offsets().map(|at| python_at(&strided, at));
-    Ok(nested(&mut values, strided.shape()))
+    cx.reserve((strided.size() * size_of::<Value>()) as u128)?;
+    let mut values = strided.layout.offsets().enumerate().map(|(i, at)| {
+        if i % BETWEEN_POLLS == BETWEEN_POLLS - 1 {
+            cx.poll()?;
+        }
+        Ok(python_at(&strided, at))
+    });
+    nested(&mut values, strided.shape())
 }
 
 fn tobytes(cx: &mut Cx, me: Me<Array>, order: Option<OrderArg>) -> Res<Value> {

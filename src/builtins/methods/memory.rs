@@ -190,11 +190,8 @@ fn tobytes(cx: &mut Cx, me: Me<MemoryView>, order: Option<Rc<str>>) -> Res<Value
 
 fn tolist(_: &mut Cx, me: Me<MemoryView>) -> Res<Value> {
     let elements = &me.0.elements;
-    let mut values = Vec::with_capacity(elements.size());
-    for offset in elements.layout.offsets() {
-        values.push(me.0.value_at(offset)?);
-    }
-    Ok(nested(&mut values.into_iter(), elements.shape()))
+    let mut values = elements.layout.offsets().map(|at| me.0.value_at(at));
+    nested(&mut values, elements.shape())
 }
 
 /// The dtype of a format of one letter.

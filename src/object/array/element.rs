@@ -10,7 +10,7 @@ use crate::base::Counted;
 use crate::object::complex;
 use crate::object::int;
 use crate::object::value::Boxed;
-use crate::object::{Value, bytes};
+use crate::object::{Res, Value, bytes};
 
 /// The Python value of an element that is no object (`.item()`): numbers, str, bytes; a structured one is a tuple.
 pub fn python_of_element(element: &Element) -> Value {
@@ -91,16 +91,20 @@ fn python_of_void(element: &Element) -> Value {
             let items: Vec<Value> = (0..count)
                 .map(|i| part(base, i * base.itemsize()))
                 .collect();
-            nested(&mut items.into_iter(), shape)
+            nested(&mut items.into_iter().map(Ok), shape)
+                .unwrap_or_else(|_| unreachable!("no item is an error"))
         }
     }
 }
 
-/// Values in C order as nested lists of `shape`.
-pub fn nested(items: &mut dyn Iterator<Item = Value>, shape: &[usize]) -> Value {
+/// Values in C order as nested lists of `shape`, up to the first that cannot be had.
+pub fn nested(items: &mut dyn Iterator<Item = Res<Value>>, shape: &[usize]) -> Res<Value> {
     match shape {
-        [] => items.next().unwrap_or(Value::None),
-        [n, rest @ ..] => Value::list((0..*n).map(|_| nested(items, rest)).collect::<Vec<_>>()),
+        [] => items.next().unwrap_or(Ok(Value::None)),
+        [n, rest @ ..] => {
+            let inner: Res<Vec<Value>> = (0..*n).map(|_| nested(items, rest)).collect();
+            inner.map(Value::list)
+        }
     }
 }
 
