@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::long_line::folded;
 use super::page_text::Look;
 use super::{mistake, page_text};
 use crate::host::Stream;
 use crate::object::exception::TraceEntry;
+use crate::object::exception_facts::syntax_message;
 use crate::object::{Cx, Exception, Value, text};
 use crate::source::{Source, Span};
 use crate::style::{Role, Style};
@@ -64,7 +66,7 @@ pub fn uncaught(cx: &mut Cx, exception: &Rc<Exception>) -> String {
     if let Some(explained) = explained {
         shown += &page_text::render(&explained.page, Look::of(cx, Stream::Err));
     }
-    shown
+    folded(shown)
 }
 
 fn one(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> String {
@@ -116,8 +118,11 @@ pub fn last_line(cx: &mut Cx, exception: &Rc<Exception>) -> String {
         .strip_prefix("__main__.")
         .unwrap_or(&class)
         .to_string();
-    let message = text::str(cx, &Value::Obj(exception.clone()))
-        .unwrap_or_else(|_| "<exception str() failed>".into());
+    let message = match syntax_message(cx, exception) {
+        Some(message) => Ok(message),
+        None => text::str(cx, &Value::Obj(exception.clone())),
+    }
+    .unwrap_or_else(|_| "<exception str() failed>".into());
     match message.is_empty() {
         true => format!("{class}\n"),
         false => format!("{class}: {message}\n"),
@@ -287,7 +292,7 @@ pub fn syntax_error(source: &Source, e: &SyntaxError) -> String {
         );
     }
     let _ = writeln!(shown, "{}: {}", e.kind.name(), e.message);
-    shown
+    folded(shown)
 }
 
 /// The system's text for an errno, without its number.

@@ -7,6 +7,7 @@ pub mod command;
 pub mod error;
 pub mod facts;
 mod find;
+mod long_line;
 mod lost_write;
 pub mod mistake;
 pub mod page;
