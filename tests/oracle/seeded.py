@@ -87,7 +87,10 @@ def copy(root):
 
 def build(root, release):
     command = ["cargo", "build", "--quiet", "--bin", "arr"] + (["--release"] if release else [])
-    return subprocess.run(command, cwd=root, env=dict(os.environ, CARGO_TARGET_DIR=os.path.join(root, "target"))).returncode == 0
+    done = subprocess.run(command, cwd=root, env=dict(os.environ, CARGO_TARGET_DIR=os.path.join(root, "target")), stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+    return done.returncode == 0
 
 
 def caught(mistake, wrong, right, count):

@@ -28,6 +28,8 @@ def files(p):
             lambda: "show(np.vectorize(lambda v: v.sum(), signature='(n)->()')(%s))" % real,
             lambda: "show(np.frompyfunc(lambda x, y: (y, x), 2, 2)(%s, 1))" % real,
             lambda: "show(np.apply_along_axis(lambda v: v%s, %s, %s))" % (p.choice(["[:2]", ".max()", "[::-1]", " * 2", "[:, None] * v"]), p.axis(real), real),
-            lambda: "np.testing.assert_%s(%s, %s)" % (p.choice(["array_equal", "equal", "allclose", "array_almost_equal", "array_less"]), real, p.choice([str(real), "%s + 1" % real, "%s[:1]" % real])),
+            lambda: "np.testing.assert_%s(%s, %s)" % (p.choice(["array_equal", "equal", "allclose", "array_almost_equal", "array_less", "almost_equal"]), real, p.choice([str(real), "%s + 1" % real, "%s[:1]" % real])),
             lambda: "np.testing.assert_allclose([1.0, 2.0], [1.0, %s]%s)" % (p.choice(["2.0", "2.5", "nan"]), kw(rtol=(0.4, "0.3"), atol=(0.3, "1"), err_msg=(0.2, "'told'"))),
+            lambda: "np.testing.assert_almost_equal(%s, %s%s)" % (p.value("f4"), p.value("f4"), kw(decimal=(0.5, lambda: str(p.int(-2, 3))), err_msg=(0.2, "'told'"), verbose=(0.1, "False"))),
+            lambda: "np.testing.assert_%s" % p.choice(["(1 > 2, 'no')", "(True)", "raises(ValueError, int, %s)" % p.choice(["'x'", "'1'"]), "string_equal('a', 'b')", "approx_equal(0.5, 0.50001, significant=2)", "array_max_ulp([1.0], [1.5])", "warns(UserWarning, int)"]),
         ])())
