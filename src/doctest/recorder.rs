@@ -69,9 +69,8 @@ impl Host for Recorder {
         self.inner.memory_limit()
     }
 
-    // Reports fold at this width, so that a page is right on every terminal.
     fn columns(&self) -> Option<usize> {
-        Some(80)
+        self.inner.columns()
     }
 
     fn files(&mut self) -> Option<&mut dyn Files> {

@@ -11,6 +11,7 @@ mod long_line;
 mod lost_write;
 pub mod mistake;
 pub mod page;
+mod page_color;
 pub mod page_json;
 pub mod page_text;
 pub mod report;

@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Block, CellRow, Cells, Fix, Item, Page, Table};
+use super::page_color;
 use crate::host::Stream;
 use crate::object::Cx;
-use crate::style::Glyphs;
+use crate::style::{Glyphs, Style};
 
 /// Where a page goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Look {
     pub columns: usize,
     /// Which glyphs there are.
     pub glyphs: Glyphs,
+    /// Which colours there are.
+    pub style: Style,
 }
 
 impl Look {
@@ -22,6 +25,7 @@ impl Look {
         Look {
             columns: cx.host.columns().unwrap_or(80),
             glyphs: cx.host.style(stream).glyphs,
+            style: cx.host.style(stream),
         }
     }
 
@@ -49,6 +53,7 @@ pub fn render(page: &Page, look: Look) -> String {
             Block::Cells(cells) => lines.extend(self::cells(cells, look)),
         }
     }
+    let lines = page_color::colored(lines, look.style);
     let lines = lines
         .iter()
         .map(|line| format!("{MARGIN}{line}").trim_end().to_string() + "\n");
@@ -84,6 +89,10 @@ fn table(table: &Table, look: Look) -> Vec<String> {
     let mut lines = Vec::new();
     for row in &table.rows {
         let mut named = false;
+        if look.glyphs != Glyphs::Plain {
+            lines.extend(folded(&table.head, row, look.columns));
+            continue;
+        }
         for (head, item) in table.head.iter().zip(row) {
             let text = item.text();
             if text.is_empty() || matches!(item, Item::Strip(_)) {
@@ -97,6 +106,37 @@ fn table(table: &Table, look: Look) -> Vec<String> {
             named = true;
         }
     }
+    lines
+}
+
+/// A row that is too wide: its name on one line, its facts joined on the next ones.
+fn folded(head: &[String], row: &[Item], columns: usize) -> Vec<String> {
+    let mut facts = head
+        .iter()
+        .zip(row)
+        .filter(|(_, item)| !item.text().is_empty())
+        .map(|(head, item)| {
+            let text = item.text();
+            match item {
+                Item::Middle(_) => format!("{head}: {text}"),
+                // A bare tuple says what it is.
+                Item::Left(_) if text.starts_with('(') && !head.is_empty() => {
+                    format!("{head} {text}")
+                }
+                _ => text,
+            }
+        });
+    let mut lines: Vec<String> = facts.next().into_iter().collect();
+    let most = columns.saturating_sub(MARGIN.len()).max(20);
+    let mut line = String::new();
+    for fact in facts {
+        if !line.is_empty() && line.width() + 2 + fact.width() > most {
+            lines.push(std::mem::take(&mut line));
+        }
+        line += if line.is_empty() { "    " } else { "  " };
+        line += &fact;
+    }
+    lines.push(line);
     lines
 }
 
@@ -263,6 +303,10 @@ mod tests {
     const WIDE: Look = Look {
         columns: 80,
         glyphs: Glyphs::Utf8,
+        style: Style {
+            colors: crate::style::Colors::None,
+            glyphs: Glyphs::Utf8,
+        },
     };
 
     #[test]
@@ -278,11 +322,11 @@ mod tests {
         );
         let narrow = Look {
             columns: 20,
-            glyphs: Glyphs::Utf8,
+            ..WIDE
         };
         assert_eq!(
             render(&page, narrow),
-            "  x\n    shape: (3, 4)\n    axis 0: 3\n"
+            "  x\n      shape (3, 4)\n      axis 0: 3\n"
         );
     }
 

@@ -152,7 +152,6 @@ impl Reporter {
         if entries.is_empty() {
             return;
         }
-        self.note(session, done, &entries);
         let text = match self.detail {
             Detail::Json => report_json::render(&entries, done),
             Detail::Line | Detail::Full => {
@@ -167,5 +166,6 @@ impl Reporter {
         };
         // What cannot be written shows when the program's own output is flushed.
         let _ = session.cx.host.write(Stream::Out, &text);
+        self.note(session, done, &entries);
     }
 }

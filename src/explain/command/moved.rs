@@ -18,7 +18,9 @@ use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind};
 
 /// Places that are listed.
-const MOST: usize = 12;
+const MOST: usize = 8;
+/// How far the first step that differs is looked for.
+const FARTHEST: usize = 4096;
 
 /// Explains the step from one array to the other.
 pub fn explain(
@@ -79,10 +81,15 @@ fn merging(page: &mut Page, text: &str, from: &Header, to: &Layout) {
     let mut bytes: Vec<usize> = Vec::new();
     for offset in from.layout.offsets() {
         bytes.push(offset);
-        if bytes.len() == MOST {
+        if bytes.len() == FARTHEST {
             break;
         }
     }
+    // The places around the first step that differs.
+    let step = |at: usize| bytes[at + 1] as isize - bytes[at] as isize;
+    let turn = (1..bytes.len().saturating_sub(1)).find(|at| step(*at) != step(0));
+    let begin = turn.map_or(0, |at| (at + 3).saturating_sub(MOST));
+    let bytes: Vec<usize> = bytes.into_iter().skip(begin).take(MOST).collect();
     let width = bytes
         .iter()
         .map(|b| b.to_string().len() + 1)
@@ -113,7 +120,8 @@ fn merging(page: &mut Page, text: &str, from: &Header, to: &Layout) {
             from.layout.shape[b],
         );
         page.lines(vec![
-            format!("rule     to merge axes {a} and {b} of {text}: strides[{a}] == shape[{b}] * strides[{b}]"),
+            format!("rule     to merge axes {a} and {b} of {text}:"),
+            format!("         strides[{a}] == shape[{b}] * strides[{b}]"),
             format!("         {sa} == {n} * {sb} = {}   no", n as isize * sb),
         ]);
     }

@@ -108,7 +108,8 @@ fn chunk(page: &mut Page, operands: &[Operand], shape: &[usize], bytes: u128, le
         .find(|o| o.1.len() == shape.len() && o.1.first() == Some(&rows));
     let Some(operand) = from else {
         if fit > 0 {
-            page.text(format!("{fit} of the {rows} rows fit at a time."));
+            let what = if shape.len() == 1 { "elements" } else { "rows" };
+            page.text(format!("{fit} of the {rows} {what} fit at a time."));
         }
         return;
     };

@@ -142,8 +142,11 @@ fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()>
         near if near.is_empty() => nearest(&name, scene.cx.builtins.keys().map(|k| k.to_string())),
         near => near,
     };
+    let modules = nearest(&name, modules::all_names());
     if let Some(words) = did_you_mean(&near) {
         page.text(words);
+    } else if let Some(words) = did_you_mean(&modules) {
+        page.text(format!("{words} It is a module: import {}", modules[0]));
     } else if message.contains("referenced before") || message.contains("not associated") {
         return None;
     }
