@@ -2,6 +2,7 @@
 //!
 //! Scans are in order, never pairwise: `cumsum(x)[-1]` and `sum(x)` differ in their last bits, as in NumPy.
 
+use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::elementwise::{Call, compute, elementwise};
@@ -38,7 +39,9 @@ pub fn accumulate(
     let length = source.shape()[axis];
     let lanes = source.size().checked_div(length).unwrap_or(0);
     let mut flags = Flags::NONE;
-    if lanes >= MANY_LANES {
+    // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
+    let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";
+    if lanes >= MANY_LANES && !is_lane_wise {
         let dtypes = [dtype.clone(), dtype.clone(), dtype.clone()];
         let call = Call {
             name: ufunc.name,
@@ -173,6 +176,8 @@ fn run_lane(name: &str, run: &Loop, bytes: &mut [u8]) -> Flags {
         ("multiply", Kind::F32) => typed!(f32, |a, b| a * b),
         ("multiply", Kind::I64) => typed!(i64, i64::wrapping_mul),
         ("multiply", Kind::U64) => typed!(u64, u64::wrapping_mul),
+        ("multiply", Kind::C64) => typed!(Complex<f32>, |a, b| a * b),
+        ("multiply", Kind::C128) => typed!(Complex<f64>, |a, b| a * b),
         _ => {}
     }
     let Kernel::Binary(kernel, _) = Kernel::from(run.run) else {
@@ -282,12 +287,6 @@ impl Segments<'_> {
     ) -> Result<Flags> {
         let (ufunc, run, dtype) = (self.ufunc, self.run, self.dtype);
         let is_pairwise = Folder::new(ufunc.name, run).is_some_and(|f| f.style == Style::Pairwise);
-        let dtypes = [dtype.clone(), dtype.clone(), dtype.clone()];
-        let call = Call {
-            name: ufunc.name,
-            run,
-            dtypes: &dtypes,
-        };
         let length = source.shape()[axis];
         let mut flags = Flags::NONE;
         for (i, &start) in self.indices.iter().enumerate() {
@@ -296,32 +295,33 @@ impl Segments<'_> {
             let end = next.map_or(length, |&n| n as usize).max(start + 1);
             let target = at_index(result, axis, i);
             let first = at_index(source, axis, start);
-            let rest = if is_pairwise { start + 1 } else { start };
             if end == start + 1 {
                 copy::assign(cx, &target, &first)?;
                 continue;
             }
+            // The first element is what the others are added to, not part of their tree.
+            let (rest, initial) = match is_pairwise && source.ndim() == 1 {
+                true => {
+                    let element = source.element_at(first.layout.offset);
+                    let element = copy::cast_element(cx, &element, dtype)?;
+                    (start + 1, Initial::Given(element))
+                }
+                false => (start, Initial::First),
+            };
             let reduction = Reduction {
                 ufunc,
                 run,
                 dtype: dtype.clone(),
                 axes: &[axis],
                 keepdims: false,
-                initial: Initial::First,
+                initial,
                 out: None,
                 mask: None,
             };
             let part = Operand::Array(between(source, axis, rest, end));
             let (part, noticed) = reduce(cx, &part, &reduction)?;
             noticed.iter().for_each(|n| flags |= n.2);
-            if is_pairwise {
-                let inputs = [Operand::Array(first), Operand::Array(part)];
-                let (_, noticed) =
-                    elementwise(cx, &call, &inputs, &[Some(target)], None, Order::K)?;
-                noticed.iter().for_each(|n| flags |= n.2);
-            } else {
-                copy::assign(cx, &target, &part)?;
-            }
+            copy::assign(cx, &target, &part)?;
         }
         Ok(flags)
     }

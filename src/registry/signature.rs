@@ -276,6 +276,18 @@ impl Signature {
 
     #[cold]
     fn unexpected(&self, name: &str) -> Box<Raised> {
+        let is_positional = |p: &&Parameter| p.kind == ParameterKind::Positional;
+        if self
+            .parameters
+            .iter()
+            .filter(is_positional)
+            .any(|p| p.name == name)
+        {
+            return Raised::type_error(format!(
+                "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
+                self.name
+            ));
+        }
         Raised::type_error(format!(
             "{}() got an unexpected keyword argument '{name}'",
             self.shown_name()

@@ -2,7 +2,7 @@
 
 use super::compose::{self, div, method, mul, np, sub};
 use crate::array::dtype::promote::promote_types;
-use crate::array::{DType, Order, Strided, Why};
+use crate::array::{DType, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, made};
 use crate::diag::fault::FaultKind;
@@ -135,8 +135,9 @@ fn covariance(
     };
     let mut x = as_rows(cx, &m, &dtype, !rowvar && m.ndim() != 1)?;
     if x.shape()[0] == 0 {
-        let none = Strided::empty(&cx.memory, DType::F64, &[0, 0], Order::C)?;
-        return Ok(made(cx, none, Why::None).into());
+        let none = Strided::empty(&cx.memory, DType::F64, &[0], Order::C)?;
+        let seen = Layout::contiguous(&[0, 0], 8, Order::C);
+        return Ok(compose::behind(cx, none, seen, Why::None));
     }
     if let Some(y) = y {
         let is_column = y.ndim() == 2 && y.shape()[0] != 1;

@@ -1,12 +1,13 @@
 //! `bincount`: how often each small integer comes.
 
-use crate::array::{Array, DType, Order, Strided, Why};
+use super::one_row::{check_depth, one_row};
+use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::engine::copy;
-use crate::object::array::{array_of, with_run};
+use crate::object::array::{strided_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, index};
-use crate::registry::Builtin;
+use crate::registry::{Builtin, Given};
 
 builtin! {
     /// How often each small integer comes, or the sum of its weights.
@@ -19,36 +20,32 @@ builtin! {
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[&BINCOUNT];
 
-fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Option<Value>) -> Res<Value> {
-    let strided = array_of(cx, &x, None)?.strided().clone();
-    let is_list = !x.is::<Array>();
-    let is_empty = is_list && strided.size() == 0;
-    if !is_empty
-        && !crate::array::dtype::casting::can_cast(
-            &strided.dtype,
-            &DType::I64,
-            crate::array::dtype::Casting::Safe,
-        )
-    {
-        let from = crate::repr::dtype_repr::dtype_repr(&strided.dtype);
-        return Err(Raised::type_error(format!(
-            "Cannot cast array data from {from} to dtype('int64') according to the rule 'safe'"
-        )));
-    }
-    match strided.ndim() {
-        1 => {}
-        0 => {
-            return Err(Raised::value("object of too small depth for desired array"));
+fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Value>) -> Res<Value> {
+    let is_wide = x
+        .downcast::<Array>()
+        .is_some_and(|a| a.dtype().kind() == Kind::U64);
+    let row = match is_wide {
+        true => {
+            let own = strided_of(cx, &x)?;
+            check_depth(&x, own.ndim())?;
+            with_run(cx, |run| copy::cast(run, &own, &DType::I64, Order::C))?
         }
-        _ => return Err(Raised::value("object too deep for desired array")),
-    }
-    let numbers: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
-    let least = match minlength {
+        false => one_row(cx, &x, &DType::I64)?,
+    };
+    let numbers: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &row))?;
+    let least = match minlength.0 {
         None => 0,
+        Some(Value::None) => {
+            return Err(Raised::type_error("use 0 instead of None for minlength"));
+        }
         Some(n) => index::index_i64(cx, &n)?,
     };
     if least < 0 {
         return Err(Raised::value("'minlength' must not be negative"));
+    }
+    if numbers.is_empty() {
+        let none = Strided::zeros(&cx.memory, DType::I64, &[least as usize], Order::C)?;
+        return Ok(made(cx, none, Why::None).into());
     }
     if numbers.iter().any(|&n| n < 0) {
         return Err(Raised::value(
@@ -66,7 +63,7 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Option<Val
         }
         return Ok(made(cx, counts, Why::None).into());
     };
-    let weights = array_of(cx, &weights, None)?.strided().clone();
+    let weights = one_row(cx, &weights, &DType::F64)?;
     let weights: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &weights))?;
     if weights.len() != numbers.len() {
         return Err(Raised::value(

@@ -27,6 +27,7 @@ pub mod gufunc;
 pub mod histograms;
 pub mod histograms_nd;
 pub mod info;
+pub mod interpolation;
 pub mod iterating;
 pub mod joining;
 pub mod linalg;
@@ -44,6 +45,7 @@ pub mod nditer;
 pub mod number_texts;
 mod object_products;
 pub mod one_axis;
+pub mod one_row;
 pub mod ordering;
 pub mod picking;
 pub mod placing;
@@ -98,6 +100,7 @@ static TABLES: &[&[&Builtin]] = &[
     histograms::TABLE,
     histograms_nd::TABLE,
     info::TABLE,
+    interpolation::TABLE,
     joining::TABLE,
     medians::TABLE,
     meshes::TABLE,

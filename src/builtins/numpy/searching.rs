@@ -1,12 +1,14 @@
 //! `searchsorted` and `digitize`: places in a sorted array.
 
-use super::ordering;
+use std::cell::RefCell;
+
+use super::{compose, one_row};
 use crate::array::dtype::promote::promote_types;
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::engine::copy;
-use crate::numeric::sorting::search::{Side, search};
+use crate::numeric::sorting::search::{Side, bisect, search};
 use crate::object::array::element::object_at;
 use crate::object::array::{array_of, scalar_or_object, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, attr, compare};
@@ -72,14 +74,9 @@ pub fn search_in(
     let row = array_of(cx, a, None)?.strided().clone();
     let values = array_of(cx, v, None)?.strided().clone();
     let side = side_of(cx, side)?;
-    let dtype = promote_types(&row.dtype, &values.dtype)?;
-    match row.ndim() {
-        1 => {}
-        0 => {
-            return Err(Raised::value("object of too small depth for desired array"));
-        }
-        _ => return Err(Raised::value("object too deep for desired array")),
-    }
+    // What has no common dtype is compared as objects.
+    let dtype = promote_types(&row.dtype, &values.dtype).unwrap_or(DType::OBJECT);
+    one_row::check_depth(&Value::None, row.ndim())?;
     let sorter = match sorter {
         None => None,
         Some(sorter) => Some(sorter_of(cx, sorter, row.size())?),
@@ -94,15 +91,11 @@ pub fn search_in(
 
 fn sorter_of(cx: &mut Cx, sorter: &Value, size: usize) -> Res<Vec<i64>> {
     let strided = array_of(cx, sorter, None)?.strided().clone();
+    if strided.ndim() != 1 {
+        return Err(Raised::type_error("could not parse sorter argument"));
+    }
     if !strided.dtype.kind().is_integer() {
         return Err(Raised::type_error("sorter must only contain integers"));
-    }
-    match strided.ndim() {
-        1 => {}
-        0 => {
-            return Err(Raised::value("object of too small depth for desired array"));
-        }
-        _ => return Err(Raised::value("object too deep for desired array")),
     }
     if strided.size() != size {
         return Err(Raised::value("sorter.size must equal a.size"));
@@ -147,66 +140,62 @@ fn object_places(
     side: Side,
     sorter: Option<&[i64]>,
 ) -> Res<Vec<i64>> {
-    let mut found = Vec::with_capacity(values.size());
-    for at in 0..values.size() {
-        let value = object_at(values, at * 8);
-        let (mut low, mut high) = (0, row.size());
-        while low < high {
-            let middle = (low + high) / 2;
-            let place = sorter.map_or(middle, |s| s[middle] as usize);
-            let item = object_at(row, place * 8);
-            let is_before = match side {
-                Side::Left => compare::holds(cx, CompareOp::Lt, &item, &value)?,
-                Side::Right => !compare::holds(cx, CompareOp::Lt, &value, &item)?,
-            };
-            (low, high) = if is_before {
-                (middle + 1, high)
-            } else {
-                (low, middle)
-            };
+    let cx = RefCell::new(cx);
+    let goes_on = |x: Value, value: &Value| -> Res<bool> {
+        let cx = &mut **cx.borrow_mut();
+        if compare::holds(cx, CompareOp::Lt, &x, value)? {
+            return Ok(true);
         }
-        found.push(low as i64);
+        let is_greater = compare::holds(cx, CompareOp::Gt, &x, value)?;
+        Ok(side == Side::Right && !is_greater)
+    };
+    let value = |at: usize| object_at(values, at * 8);
+    bisect(
+        row.size(),
+        values.size(),
+        |old, new| goes_on(value(old), &value(new)),
+        |i, new| {
+            let place = sorter.map_or(i, |s| s[i] as usize);
+            goes_on(object_at(row, place * 8), &value(new))
+        },
+    )
+}
+
+/// Whether edges rise (1), fall (-1) or neither (0), as NumPy looks at them: NaNs break no order.
+fn monotony(edges: &[f64]) -> i32 {
+    let Some(at) = edges.iter().position(|x| *x != edges[0]) else {
+        return 1;
+    };
+    let rises = edges[0] < edges[at];
+    let breaks = |w: &[f64]| if rises { w[0] > w[1] } else { w[0] < w[1] };
+    match (edges[at..].windows(2).any(breaks), rises) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => -1,
     }
-    Ok(found)
 }
 
 fn digitize(cx: &mut Cx, x: Value, bins: Value, right: Option<bool>) -> Res<Value> {
-    let values = array_of(cx, &x, None)?.strided().clone();
-    let bins = array_of(cx, &bins, None)?.strided().clone();
-    if values.dtype.kind().is_complex() {
+    let x: Value = array_of(cx, &x, None)?.into();
+    let bins: Value = array_of(cx, &bins, None)?.into();
+    if compose::dtype_of(cx, &x)?.kind().is_complex() {
         return Err(Raised::type_error("x may not be complex"));
     }
-    match bins.ndim() {
-        1 => {}
-        0 => {
-            return Err(Raised::value("object of too small depth for desired array"));
-        }
-        _ => return Err(Raised::value("object too deep for desired array")),
-    }
-    let edges = with_run(cx, |run| copy::cast(run, &bins, &DType::F64, Order::C))?;
+    let edges = one_row::one_row(cx, &bins, &DType::F64)?;
     let edges: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &edges))?;
-    let side = match right.unwrap_or(false) {
-        true => Side::Left,
-        false => Side::Right,
-    };
-    let rises = edges.windows(2).all(|w| w[0] <= w[1]);
-    let falls = edges.windows(2).all(|w| w[0] >= w[1]);
-    let dtype = promote_types(&bins.dtype, &values.dtype)?;
-    let found = if rises {
-        places(cx, &bins, &values, &dtype, side, None)?
-    } else if falls {
-        let flipped = bins.with(crate::array::movement::flip::flip(&bins.layout, None)?);
-        let flipped = ordering::fresh(cx, &flipped)?;
-        let found = places(cx, &flipped, &values, &dtype, side, None)?;
-        found.iter().map(|&i| edges.len() as i64 - i).collect()
-    } else {
-        return Err(Raised::value(
+    let side = Value::str(match right.unwrap_or(false) {
+        true => "left",
+        false => "right",
+    });
+    match monotony(&edges) {
+        0 => Err(Raised::value(
             "bins must be monotonically increasing or decreasing",
-        ));
-    };
-    let made_of = Strided::from_slice(&cx.memory, &found, values.shape())?;
-    Ok(match made_of.ndim() {
-        0 => scalar_or_object(&made_of, 0),
-        _ => made(cx, made_of, Why::None).into(),
-    })
+        )),
+        1 => search_in(cx, &bins, &x, Some(&side), None),
+        _ => {
+            let flipped = compose::np(cx, "flip", &[bins])?;
+            let found = search_in(cx, &flipped, &x, Some(&side), None)?;
+            compose::sub(cx, &Value::from(edges.len()), &found)
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! Sequences as signals: interpolation, convolution, correlation, phases without jumps, windows.
+//! Sequences as signals: convolution, correlation, phases without jumps, windows.
 //!
-//! `interp` and real convolutions are loops over `f64`; the rest is composed of operators.
+//! Real convolutions are loops over `f64`; the rest is composed of operators.
 
 use super::closeness::quietly;
 use super::compose::{
@@ -11,16 +11,11 @@ use crate::array::movement::normalize_axis;
 use crate::array::{Kind, Strided, Why};
 use crate::builtin;
 use crate::engine::copy;
-use crate::object::array::{scalar_value, with_run};
+use crate::object::array::with_run;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, number};
 use crate::registry::{Builtin, Given};
 
 builtin! {
-    /// Straight lines between given points, at other points.
-    ///
-    /// >>> np.interp(2.5, [1, 2, 3], [3, 2, 0])
-    /// np.float64(1.0)
-    INTERP: "interp(x, xp, fp, left=None, right=None, period=None)" => interp;
     /// The convolution of two sequences.
     ///
     /// >>> np.convolve([1, 2, 3], [0, 1, 0.5])
@@ -65,10 +60,9 @@ builtin! {
 
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[
-    &INTERP, &CONVOLVE, &CORRELATE, &UNWRAP, &SINC, &HANNING, &HAMMING, &BLACKMAN, &BARTLETT,
+    &CONVOLVE, &CORRELATE, &UNWRAP, &SINC, &HANNING, &HAMMING, &BLACKMAN, &BARTLETT,
 ];
 
-/// The numbers of a value as f64s.
 fn floats(cx: &mut Cx, value: &Value) -> Res<(Vec<f64>, Vec<usize>)> {
     let strided = elements(cx, value)?;
     let shape = strided.shape().to_vec();
@@ -76,115 +70,6 @@ fn floats(cx: &mut Cx, value: &Value) -> Res<(Vec<f64>, Vec<usize>)> {
         with_run(cx, |run| copy::to_vec::<f64>(run, &strided))?,
         shape,
     ))
-}
-
-fn interp(
-    cx: &mut Cx,
-    x: Value,
-    xp: Value,
-    fp: Value,
-    left: Option<Value>,
-    right: Option<Value>,
-    period: Option<Value>,
-) -> Res<Value> {
-    if dtype_of(cx, &fp)?.kind().is_complex() {
-        let (re, im) = (
-            np(cx, "real", std::slice::from_ref(&fp))?,
-            np(cx, "imag", &[fp])?,
-        );
-        let re = interp(
-            cx,
-            x.clone(),
-            xp.clone(),
-            re,
-            left.clone(),
-            right.clone(),
-            period.clone(),
-        )?;
-        let im = interp(cx, x, xp, im, left, right, period)?;
-        let turned = mul(cx, &im, &crate::object::complex::value(0.0, 1.0))?;
-        return add(cx, &re, &turned);
-    }
-    let (mut xs, shape) = floats(cx, &x)?;
-    let (mut points, _) = floats(cx, &xp)?;
-    let (mut values, _) = floats(cx, &fp)?;
-    let mut bounds = [left, right].map(|b| b.map(|b| number::to_float(cx, &b)));
-    if let Some(period) = period {
-        let period = number::to_float(cx, &period)?.abs();
-        if period == 0.0 {
-            return Err(Raised::value("period must be a non-zero value"));
-        }
-        bounds = [None, None];
-        let wrap = |v: f64| {
-            let r = v % period;
-            if r != 0.0 && (r < 0.0) { r + period } else { r }
-        };
-        xs.iter_mut().for_each(|v| *v = wrap(*v));
-        points.iter_mut().for_each(|v| *v = wrap(*v));
-        let mut pairs: Vec<(f64, f64)> = points.into_iter().zip(values).collect();
-        pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
-        if let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) {
-            pairs.insert(0, (last.0 - period, last.1));
-            pairs.push((first.0 + period, first.1));
-        }
-        (points, values) = pairs.into_iter().unzip();
-    }
-    if points.is_empty() {
-        return Err(Raised::value("array of sample points is empty"));
-    }
-    if points.len() != values.len() {
-        return Err(Raised::value("fp and xp are not of the same length."));
-    }
-    let [left, right] = bounds;
-    let left = left.transpose()?.unwrap_or(values[0]);
-    let right = right.transpose()?.unwrap_or(values[values.len() - 1]);
-    let out: Vec<f64> = xs
-        .iter()
-        .map(|&x| interpolated(x, &points, &values, left, right))
-        .collect();
-    let new = Strided::from_slice(&cx.memory, &out, &shape)?;
-    match shape.is_empty() {
-        true => Ok(scalar_value(crate::array::Element::of(out[0]))),
-        false => Ok(own(cx, new, Why::None)),
-    }
-}
-
-/// One point on the straight lines, by NumPy's formula and its order of looking at the ends.
-fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
-    let n = xp.len();
-    if x.is_nan() {
-        return x;
-    }
-    if n == 1 {
-        return if x < xp[0] {
-            left
-        } else if x > xp[0] {
-            right
-        } else {
-            fp[0]
-        };
-    }
-    if x > xp[n - 1] {
-        return right;
-    }
-    if x < xp[0] {
-        return left;
-    }
-    let j = xp.partition_point(|&p| p <= x) - 1;
-    if j == n - 1 || xp[j] == x {
-        return fp[j];
-    }
-    let slope = (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]);
-    let y = slope * (x - xp[j]) + fp[j];
-    if !y.is_nan() {
-        return y;
-    }
-    let y = slope * (x - xp[j + 1]) + fp[j + 1];
-    if y.is_nan() && fp[j] == fp[j + 1] {
-        fp[j]
-    } else {
-        y
-    }
 }
 
 fn convolve(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> {

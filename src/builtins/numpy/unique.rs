@@ -12,9 +12,10 @@ use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::diag::fault::FaultKind;
+use crate::engine::copy;
 use crate::numeric::sorting::{SortKind, compare};
-use crate::object::array::array_of;
 use crate::object::array::element::object_at;
+use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, compare as python, index};
 use crate::registry::{Builtin, Given};
 
@@ -215,8 +216,17 @@ pub fn whole(cx: &mut Cx, array: &Rc<Array>, equal_nan: bool, wanted: Wanted) ->
     let strided = array.strided().clone();
     let row = ordering::flat(cx, &strided)?;
     let found = different(cx, &row, equal_nan, wanted)?;
-    let values = made(cx, found.values.clone(), Why::Sorted).into();
+    let values = in_order_of(cx, found.values.clone(), &strided.dtype)?;
+    let values = made(cx, values, Why::Sorted).into();
     packed(cx, values, &found, wanted, Some(strided.shape()))
+}
+
+/// Native elements in the byte order that the array had.
+fn in_order_of(cx: &mut Cx, values: Strided, dtype: &DType) -> Res<Strided> {
+    match dtype.is_native() {
+        true => Ok(values),
+        false => with_run(cx, |run| copy::cast(run, &values, dtype, Order::C)),
+    }
 }
 
 /// `inverse_shape` is that of the elements; `None` for parts along an axis.
@@ -303,12 +313,13 @@ fn along(
         dtype: plain.dtype.clone(),
         buffer: found.values.buffer.clone(),
     };
+    let values = in_order_of(cx, values, &strided.dtype)?;
     let back = values.with(crate::array::movement::transpose::moveaxis(
         &values.layout,
         &[0],
         &[axis as i64],
     )?);
-    let values = compose::behind(cx, found.values.clone(), back.layout, Why::Sorted);
+    let values = compose::behind(cx, values, back.layout, Why::Sorted);
     packed(cx, values, &found, wanted, None)
 }
 

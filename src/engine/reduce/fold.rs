@@ -41,6 +41,8 @@ pub struct Folder {
     kernel: Binary,
     in_place: Option<BinaryInPlace>,
     product: bool,
+    /// For halves: the operation in single precision. A run is folded in it and rounded once.
+    wide: Option<fn(f32, f32) -> f32>,
 }
 
 /// A result so far: nothing yet, or one element.
@@ -61,6 +63,14 @@ impl Total {
             bytes,
             started: initial.is_some(),
         }
+    }
+
+    /// Rounds what a run of halves was folded to.
+    fn round(&mut self, wide: f32) -> Flags {
+        let mut half = f16::ZERO;
+        let flags = fp_flags::watched(|| half = f16::from_f32(wide)).unwrap_or(Flags::NONE);
+        self.bytes[..2].copy_from_slice(pod::bytes(&[half]));
+        flags
     }
 
     /// The element's bytes.
@@ -95,7 +105,14 @@ impl Folder {
             }
             _ => Style::InOrder,
         };
+        let wide: Option<fn(f32, f32) -> f32> = match (kind, name) {
+            (Kind::F16, "multiply") => Some(|a, b| a * b),
+            (Kind::F16, "subtract") => Some(|a, b| a - b),
+            (Kind::F16, "divide") => Some(|a, b| a / b),
+            _ => None,
+        };
         Some(Folder {
+            wide,
             style,
             kind,
             itemsize: kind.size(),
@@ -103,6 +120,11 @@ impl Folder {
             in_place,
             product: name == "multiply",
         })
+    }
+
+    /// Whether runs of halves are folded in single precision.
+    pub fn is_wide(&self) -> bool {
+        self.wide.is_some()
     }
 
     /// Whether it multiplies.
@@ -133,6 +155,11 @@ impl Folder {
         };
         let skip = self.begin(total, bytes);
         let bytes = &bytes[skip..];
+        if let Some(step) = self.wide {
+            let mut so_far = pod::one::<f16>(&total.bytes).to_f32();
+            let flags = wide_run(&mut so_far, bytes, step);
+            return flags | total.round(so_far);
+        }
         if self.product && !bytes.is_empty() {
             match self.kind {
                 Kind::F32 => return self.product::<f32>(total, bytes, |a, b| a * b),
@@ -187,6 +214,51 @@ impl Folder {
             .for_each(|item| item.copy_from_slice(&one[..self.itemsize]));
         with(block.bytes(n * self.itemsize))
     }
+}
+
+fn wide_run(so_far: &mut f32, bytes: &[u8], step: fn(f32, f32) -> f32) -> Flags {
+    let numbers = pod::view::<f16>(bytes);
+    let flags = fp_flags::watched(|| {
+        *so_far = numbers.iter().fold(*so_far, |a, b| step(a, b.to_f32()));
+    });
+    flags.unwrap_or(Flags::NONE)
+}
+
+/// A run of halves folded in single precision and rounded once, over blocks.
+pub fn wide_stretch(
+    folder: &Folder,
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    at: At,
+    total: &mut Total,
+) -> Flags {
+    let step = folder.wide.expect("the fold of halves is wide");
+    let mut so_far = total
+        .started
+        .then(|| pod::one::<f16>(&total.bytes).to_f32());
+    let (mut flags, mut from) = (Flags::NONE, at.from);
+    while from < at.from + at.n {
+        let n = plan.block.min(at.from + at.n - from);
+        flags |= worker.value(plan, At { from, n, ..at }, |block| {
+            let mut fold = |bytes: &[u8]| {
+                let skip = if so_far.is_none() { 2 } else { 0 };
+                let mut wide = so_far.unwrap_or_else(|| pod::one::<f16>(bytes).to_f32());
+                let flags = wide_run(&mut wide, &bytes[skip..], step);
+                so_far = Some(wide);
+                flags
+            };
+            match block {
+                In::Block(bytes) => fold(bytes),
+                In::One(one) => folder.repeat(one, n, fold),
+            }
+        });
+        from += n;
+    }
+    if let Some(wide) = so_far {
+        total.started = true;
+        flags |= total.round(wide);
+    }
+    flags
 }
 
 /// Many totals folded side by side, for operations whose order does not show.

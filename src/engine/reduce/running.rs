@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::fold::{self, Folder, Lanes, Style, Total};
 use super::narrow::Columns;
 use super::schedule::Schedule;
+use crate::array::Kind;
 use crate::diag::fault::Result;
 use crate::engine::kernels::{Flags, In};
 use crate::engine::load_store::{Access, At, Register};
@@ -258,6 +259,9 @@ fn span(
     let mut lanes = Lanes::default();
     let mut part = |worker: &mut Worker, at: At| match rule.folder.style {
         Style::Pairwise => flags |= fold::sum_stretch(&rule.folder, worker, plan, at, total),
+        _ if rule.folder.is_wide() => {
+            flags |= fold::wide_stretch(&rule.folder, worker, plan, at, total);
+        }
         style => {
             let mut from = at.from;
             while from < at.from + at.n {
@@ -306,11 +310,15 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
     };
     let initial = rule.initial.as_ref();
     let reals = if folder.kind.is_complex() { 2 } else { 1 };
-    if folder.style == Style::Pairwise && (length * reals >= 8 || initial.is_none()) {
+    let is_rounded_once = folder.kind == Kind::F16;
+    if folder.style == Style::Pairwise
+        && (length * reals >= 8 || initial.is_none() || is_rounded_once)
+    {
         return fold::sum_rows(folder, bytes, length, &rule.total(), totals);
     }
     // NumPy's loop over a row multiplies complex numbers in two roundings, its loop over two arrays in one.
-    let is_rounded_alike = folder.style != Style::InOrder || !folder.kind.is_complex();
+    let is_rounded_alike =
+        folder.style != Style::InOrder || !(folder.kind.is_complex() || folder.is_wide());
     if is_rounded_alike && (length <= FEW_COLUMNS || folder.style == Style::InOrder && length <= 64)
     {
         if let Some(initial) = initial {

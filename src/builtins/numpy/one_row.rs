@@ -1,0 +1,56 @@
+//! One row of numbers of a dtype, as functions written in C take it: `bincount`, `searchsorted`, `interp`.
+//!
+//! An array must have one axis and a dtype that casts safely; a list is read as numbers of the dtype at once, so that `[1.5]` are integers too.
+
+use crate::array::dtype::{Casting, can_cast};
+use crate::array::{Array, DType, Order, Strided};
+use crate::engine::copy;
+use crate::object::array::{Scalar, discover, strided_of, with_run};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{Cx, Raised, Res, Value};
+use crate::repr::dtype_repr::dtype_repr;
+
+/// The refusal of a number of axes other than one.
+pub fn check_depth(value: &Value, ndim: usize) -> Res<()> {
+    let is_nested = value.is::<List>() || value.is::<Tuple>();
+    match ndim {
+        1 => Ok(()),
+        0 => Err(Raised::value("object of too small depth for desired array")),
+        _ if is_nested => Err(Raised::value(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.",
+        )),
+        _ => Err(Raised::value("object too deep for desired array")),
+    }
+}
+
+/// The refusal of a cast that could lose something.
+pub fn check_safe(from: &DType, to: &DType) -> Res<()> {
+    match can_cast(from, to, Casting::Safe) {
+        true => Ok(()),
+        false => Err(Raised::type_error(format!(
+            "Cannot cast array data from {} to {} according to the rule 'safe'",
+            dtype_repr(from),
+            dtype_repr(to)
+        ))),
+    }
+}
+
+/// One row of `dtype`, contiguous.
+pub fn one_row(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
+    let row = read(cx, value, dtype)?;
+    check_depth(value, row.ndim())?;
+    Ok(row)
+}
+
+/// Elements of `dtype` with any axes, contiguous.
+pub fn read(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
+    if !value.is::<Array>() && !value.is::<Scalar>() && !value.is_none() {
+        let found = discover::array_of(cx, value, Some(dtype))?;
+        return Ok(found.strided().clone());
+    }
+    let own = strided_of(cx, value)?;
+    if own.ndim() == 1 {
+        check_safe(&own.dtype, dtype)?;
+    }
+    with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))
+}
