@@ -7,7 +7,7 @@ use crate::builtin;
 use crate::builtins::numpy::searching;
 use crate::builtins::numpy::sorting::{self, How, sort_axis};
 use crate::object::array::array_of;
-use crate::object::{Cx, Res, Value};
+use crate::object::{Cx, Res, Value, index};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -49,6 +49,14 @@ fn array(cx: &mut Cx, me: &Value) -> Res<Rc<Array>> {
     array_of(cx, me, None)
 }
 
+/// `axis=` of what is done in place, where None is no axis.
+fn in_place_axis(cx: &mut Cx, axis: Given<Value>) -> Res<i64> {
+    match axis.0 {
+        None => Ok(-1),
+        Some(axis) => index::index_i64(cx, &axis),
+    }
+}
+
 fn sort(
     cx: &mut Cx,
     me: Value,
@@ -62,7 +70,7 @@ fn sort(
         order,
         stable,
     };
-    let axis = sort_axis(cx, &axis)?.unwrap_or(-1);
+    let axis = in_place_axis(cx, axis)?;
     let array = array(cx, &me)?;
     sorting::sort_in_place(cx, &array, axis, &how)?;
     Ok(Value::None)
@@ -93,7 +101,7 @@ fn partition(
     kind: Option<Value>,
     order: Option<Value>,
 ) -> Res<Value> {
-    let axis = sort_axis(cx, &axis)?.unwrap_or(-1);
+    let axis = in_place_axis(cx, axis)?;
     let array = array(cx, &me)?;
     sorting::partition_in_place(cx, &array, &kth, axis, kind.as_ref(), order.as_ref())?;
     Ok(Value::None)

@@ -5,7 +5,7 @@
 use super::compose;
 use super::moments::{self, Deviation};
 use super::reductions::{self, Raw, by_ufunc};
-use crate::array::{Array, DType, Order, Strided, Why};
+use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, apply, made};
 use crate::builtins::numpy::ufunc::errstate::{Action, ErrState};
@@ -94,10 +94,14 @@ fn replaced(cx: &mut Cx, a: &Value, by: f64) -> Res<(Value, Option<Value>)> {
     let strided = array.strided().clone();
     let kind = strided.dtype.kind();
     let array: Value = array.into();
-    if !kind.is_float() && !kind.is_complex() {
-        return Ok((array, None));
-    }
-    let mask = apply(cx, "isnan", &[&array])?;
+    let mask = match kind {
+        Kind::Object => {
+            let differs = compose::cmp(cx, CompareOp::Ne, &array, &array)?;
+            compose::method(cx, &differs, "astype", &[compose::dtype_value(DType::BOOL)])?
+        }
+        kind if kind.is_float() || kind.is_complex() => apply(cx, "isnan", &[&array])?,
+        _ => return Ok((array, None)),
+    };
     let (copy, bools) = (
         with_run(cx, |run| copy::contiguous(run, &strided, Order::K))?,
         compose::elements(cx, &mask)?,
@@ -153,19 +157,56 @@ macro_rules! extremes {
 extremes! { nanmin, "fmin"; nanmax, "fmax" }
 
 fn extreme(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
-    let is_array = a.is::<Array>();
-    let array: Value = array_of(cx, a, None)?.into();
-    let result = by_ufunc(cx, &array, ufunc, raw)?;
+    let is_plain = a
+        .downcast::<Array>()
+        .is_some_and(|a| a.dtype().kind() != Kind::Object);
+    if !is_plain {
+        return replaced_extreme(cx, a, ufunc, raw);
+    }
+    let result = by_ufunc(cx, a, ufunc, raw)?;
     let kind = compose::dtype_of(cx, &result)?.kind();
     if !kind.is_float() && !kind.is_complex() {
         return Ok(result);
     }
     let nans = apply(cx, "isnan", &[&result])?;
     if any(cx, &nans)? {
-        let what = if is_array { "slice" } else { "axis" };
-        let text = format!("All-NaN {what} encountered");
-        warning::warn(cx, "RuntimeWarning", &text)?;
+        warning::warn(cx, "RuntimeWarning", "All-NaN slice encountered")?;
     }
+    Ok(result)
+}
+
+/// The extreme of what is no array yet, or of objects: NaNs are replaced by the other end of the numbers.
+fn replaced_extreme(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
+    let (infinity, function) = match ufunc {
+        "fmin" => (f64::INFINITY, "minimum"),
+        _ => (f64::NEG_INFINITY, "maximum"),
+    };
+    let (a, mask) = replaced(cx, a, infinity)?;
+    let for_mask = Raw {
+        axis: raw.axis.clone(),
+        keepdims: raw.keepdims.clone(),
+        condition: raw.condition.clone(),
+        ..Raw::default()
+    };
+    let result = by_ufunc(cx, &a, function, raw)?;
+    let Some(mask) = mask else { return Ok(result) };
+    let all = reductions::truths(cx, &mask, "logical_and", for_mask)?;
+    if !any(cx, &all)? {
+        return Ok(result);
+    }
+    let result = match result.downcast_rc::<Array>() {
+        None => {
+            let dtype = compose::dtype_of(cx, &result)?;
+            apply::scalar_as(cx, &apply::float64(f64::NAN), &dtype)?
+        }
+        Some(array) => {
+            let (into, bools) = (array.strided().clone(), compose::elements(cx, &all)?);
+            let nan = Strided::from_slice(&cx.memory, &[f64::NAN], &[])?;
+            with_run(cx, |run| copy::assign_where(run, &into, &nan, &bools))?;
+            result
+        }
+    };
+    warning::warn(cx, "RuntimeWarning", "All-NaN axis encountered")?;
     Ok(result)
 }
 

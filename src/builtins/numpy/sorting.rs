@@ -363,7 +363,7 @@ fn lexsort(cx: &mut Cx, keys: Value, axis: Given<Value>) -> Res<Value> {
         return Ok(scalar_or_object(&zero, 0));
     }
     let axis = match axis.0 {
-        None | Some(Value::None) => -1,
+        None => -1,
         Some(axis) => index::index_i64(cx, &axis)?,
     };
     let axis = axis_of(axis, columns[0].ndim())?;

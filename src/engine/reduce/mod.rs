@@ -136,9 +136,14 @@ impl Job {
         );
         let mask = match r.mask {
             Some(mask) => Some(walk(&mask.layout).ok_or_else(|| {
-                order::broadcast_shape(&[&shape, mask.shape()])
-                    .err()
-                    .unwrap_or_else(|| order::cannot_write(&shape, mask.shape()))
+                match order::broadcast_shape(&[&shape, mask.shape()]) {
+                    Ok(_) => order::cannot_write(&shape, mask.shape()),
+                    Err(_) => Fault::value(format!(
+                        "operands could not be broadcast together with remapped shapes [original->remapped]: {} {} ",
+                        order::shape_text(&shape),
+                        order::shape_text(mask.shape())
+                    )),
+                }
             })?),
             None => None,
         };

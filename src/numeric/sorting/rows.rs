@@ -17,9 +17,6 @@ use crate::array::{DType, Kind};
 /// Up to so many elements floats are compared one with another, so that zeros of both signs stay in their order.
 const FEW: usize = 64;
 
-/// Rows of up to so many bytes NumPy selects from by sorting them, where it has networks.
-const BYTES_BY_NETWORK: usize = 1024;
-
 /// Sorts the elements of a row in place. Not for objects.
 pub fn sort(dtype: &DType, row: &mut [u8]) {
     match dtype.kind() {
@@ -231,7 +228,8 @@ pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
 /// short rows, and sorts what is no number. (Where one place is selected in a long row of such numbers, their arrangement is our own.)
 pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
     if kth.len() == 1 && has_network(dtype.kind()) {
-        return match row.len() <= BYTES_BY_NETWORK {
+        let (size, count) = (dtype.itemsize(), row.len() / dtype.itemsize());
+        return match count <= if size == 4 { 256 } else { 64 } {
             true => sort(dtype, row),
             false => select(dtype, row, kth),
         };

@@ -192,6 +192,16 @@ pub fn accumulate_strided(
     out: Option<&Array>,
 ) -> Res<Strided> {
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
+    let is_object = |kind| kind == crate::array::Kind::Object;
+    if is_object(operand.kind()) || dtype.as_ref().is_some_and(|d| is_object(d.kind())) {
+        let result = super::object_reduction::accumulate(cx, ufunc, operand, axis)?;
+        let Some(out) = out else { return Ok(result) };
+        call::check_writeable(out, "output array is read-only")?;
+        let target = out.strided().clone();
+        with_run(cx, |run| crate::engine::copy::assign(run, &target, &result))?;
+        subscript::note_write(cx, &target);
+        return Ok(target);
+    }
     let method = Fold::Uniform("accumulate");
     let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref(), out, method)?;
     let lowered = operand.lower(cx, &dtype)?;

@@ -55,6 +55,33 @@ fn as_objects(cx: &mut Cx, operand: &Operand) -> Res<Strided> {
     }
 }
 
+/// Running results of objects along an axis.
+pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
+    if !object_loops::has_loop(ufunc, &[operand.kind()]) {
+        return Err(no_loop(ufunc.name, &[operand.clone(), operand.clone()]).into());
+    }
+    let source = as_objects(cx, operand)?;
+    let result = with_run(cx, |run| copy::contiguous(run, &source, Order::K))?;
+    let (length, stride) = (result.shape()[axis], result.layout.strides[axis]);
+    if length == 0 {
+        return Ok(result);
+    }
+    let mut others = result.layout.clone();
+    others.shape.remove(axis);
+    others.strides.remove(axis);
+    for start in others.offsets() {
+        let mut total = object_at(&result, start);
+        for i in 1..length {
+            cx.poll()?;
+            let at = (start as isize + i as isize * stride) as usize;
+            let item = object_at(&result, at);
+            total = object_loops::step(cx, ufunc, &[total, item], i)?;
+            discover::store(cx, &result, at, &total)?;
+        }
+    }
+    Ok(result)
+}
+
 /// The elements of a reduction: the places of its results, and of what goes into each.
 struct Cells {
     stay: Layout,
