@@ -33,9 +33,7 @@ pub fn accumulate(
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
     let source = settle(cx, operand, dtype)?;
-    let steps = order::broadcast_strides(&source.layout, source.shape());
-    let steps = steps.expect("a layout walks over its own shape");
-    let result = like_operands(cx, dtype, source.shape(), &[steps])?;
+    let result = like_operands(cx, dtype, source.shape(), &[steps_of(operand, &source)])?;
     let length = source.shape()[axis];
     let lanes = source.size().checked_div(length).unwrap_or(0);
     let mut flags = Flags::NONE;
@@ -92,6 +90,13 @@ pub fn accumulate(
         }
         None => Ok((result, noticed)),
     }
+}
+
+/// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
+fn steps_of(operand: &Operand, source: &Strided) -> crate::array::layout::Strides {
+    let own = operand.layout().unwrap_or(&source.layout);
+    let steps = order::broadcast_strides(own, source.shape());
+    steps.expect("a layout walks over its own shape")
 }
 
 /// A new result of this shape in the memory order of the operands that walk with these strides.
@@ -238,8 +243,7 @@ pub fn reduceat(
     }
     let mut shape = source.layout.shape.clone();
     shape[axis] = indices.len();
-    let mut steps = order::broadcast_strides(&source.layout, source.shape())
-        .expect("a layout walks over its own shape");
+    let mut steps = steps_of(operand, &source);
     steps[axis] = 0;
     let mut of_indices: crate::array::layout::Strides = SmallVec::from_elem(0, shape.len());
     of_indices[axis] = 8;

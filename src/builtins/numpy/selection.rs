@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::compose::{asarray, elements, get, ndim_of, np, np_kw, own, set};
+use super::compose::{self, asarray, elements, get, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
 use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
@@ -340,15 +340,24 @@ fn flatnonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
 }
 
 fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
-    if a.0.strided().ndim() == 0 {
-        let line = np(cx, "atleast_1d", &[a.0.into()])?;
-        let found = np(cx, "argwhere", &[line])?;
-        return get(
-            cx,
-            &found,
-            &super::compose::span_key(2, 1, None, Some(0), None),
-        );
+    let strided = a.0.strided().clone();
+    let found = hits(cx, &strided)?;
+    let (count, ndim) = (found.len(), strided.ndim());
+    let mut columns: Vec<i64> = vec![0; count * ndim];
+    for (row, &flat) in found.iter().enumerate() {
+        let mut rest = flat;
+        for axis in (0..ndim).rev() {
+            columns[axis * count + row] = (rest % strided.shape()[axis]) as i64;
+            rest /= strided.shape()[axis];
+        }
     }
-    let columns = nonzero_of(cx, &a.0)?;
-    np(cx, "transpose", &[columns])
+    let owner = Strided::from_slice(&cx.memory, &columns, &[ndim, count])?;
+    let turned = Layout {
+        shape: [count, ndim].as_slice().into(),
+        strides: [owner.layout.strides[1], owner.layout.strides[0]]
+            .as_slice()
+            .into(),
+        offset: 0,
+    };
+    Ok(compose::behind(cx, owner, turned, Why::None))
 }

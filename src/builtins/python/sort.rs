@@ -3,6 +3,9 @@
 use crate::object::sequence::{Str, Tuple};
 use crate::object::{CompareOp, Cx, Res, Value, call, compare};
 
+/// Lists shorter than this are sorted by insertion.
+const FEW: usize = 64;
+
 /// What is sorted: the item and its key.
 struct Entry {
     key: Value,
@@ -73,10 +76,45 @@ fn sort_entries(cx: &mut Cx, entries: &mut Vec<Entry>) -> Res<()> {
         entries.sort_by(|a, b| a.key.as_str().cmp(&b.key.as_str()));
         return Ok(());
     }
+    if entries.len() < FEW {
+        return insertion_sort(cx, entries);
+    }
     let from = std::mem::take(entries);
     let (sorted, result) = merge_sort(cx, from);
     *entries = sorted;
     result
+}
+
+/// A run at the front, then each further item put in by bisection: CPython's way for short lists. Which comparisons are made shows where they
+/// contradict each other, as with NaNs.
+fn insertion_sort(cx: &mut Cx, entries: &mut [Entry]) -> Res<()> {
+    let mut run = 1;
+    let mut falls = false;
+    while run < entries.len() {
+        let below = less(cx, &entries[run].key, &entries[run - 1].key)?;
+        if run == 1 {
+            falls = below;
+        } else if below != falls {
+            break;
+        }
+        run += 1;
+    }
+    if falls {
+        entries[..run].reverse();
+    }
+    for next in run..entries.len() {
+        let (mut low, mut high) = (0, next);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if less(cx, &entries[next].key, &entries[middle].key)? {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        entries[low..=next].rotate_right(1);
+    }
+    Ok(())
 }
 
 fn all(entries: &[Entry], fits: impl Fn(&Value) -> bool) -> bool {

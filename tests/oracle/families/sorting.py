@@ -40,7 +40,9 @@ def sorting(p):
             lambda: "np.choose([0, 1, 2, 1], [%s, %s, %s]%s)" % (p.values("i2", 4), p.values("i2", 4), p.values("f4", 4), p.keywords(mode=(0.3, "'wrap'"))),
             lambda: "%s.argmax(), %s.argmin()" % (a, a),
             lambda: "np.%s(%s)" % (p.choice(["nonzero", "flatnonzero", "argwhere", "sort_complex", "trim_zeros"]), a if p.chance(0.6) else line),
-            lambda: "np.unique_%s(%s)" % (p.choice(["values", "counts", "inverse", "all"]), a),
+            # unique_values leaves the order of its values open: it is that of NumPy's hash table.
+            lambda: "np.sort(np.unique_values(%s))" % a,
+            lambda: "np.unique_%s(%s)" % (p.choice(["counts", "inverse", "all"]), a),
             lambda: "np.sort(%s)[::-1]" % a,
             lambda: "np.array(sorted(%s.ravel().tolist()))" % line,
             lambda: "np.partition(%s, %s)[..., :0]" % (a, kth()),
