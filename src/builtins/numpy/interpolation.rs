@@ -122,8 +122,11 @@ fn between_points(
     let found = match is_complex {
         false => Strided::from_slice(&cx.memory, &re, x.shape())?,
         true => {
-            let both = re.into_iter().zip(part(|v| v.im));
-            let both: Vec<Complex<f64>> = both.map(|(re, im)| Complex::new(re, im)).collect();
+            let both = re.into_iter().zip(part(|v| v.im)).zip(&places);
+            let is_real = |x: &f64| x.is_nan() && points.len() > 1;
+            let both: Vec<Complex<f64>> = both
+                .map(|((re, im), x)| Complex::new(re, if is_real(x) { 0.0 } else { im }))
+                .collect();
             Strided::from_slice(&cx.memory, &both, x.shape())?
         }
     };
@@ -152,9 +155,6 @@ fn end_value(
 /// One point on the straight lines, by NumPy's formula and its order of looking at the ends.
 fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
     let n = xp.len();
-    if x.is_nan() {
-        return x;
-    }
     if n == 1 {
         return if x < xp[0] {
             left
@@ -164,13 +164,20 @@ fn interpolated(x: f64, xp: &[f64], fp: &[f64], left: f64, right: f64) -> f64 {
             fp[0]
         };
     }
+    if x.is_nan() {
+        return x;
+    }
     if x > xp[n - 1] {
         return right;
     }
     if x < xp[0] {
         return left;
     }
-    let j = xp.partition_point(|&p| p <= x) - 1;
+    // Up to four points NumPy looks at one after the other, which shows where they are not sorted.
+    let j = match n {
+        2..=4 => xp[1..].iter().take_while(|&&p| x >= p).count(),
+        _ => xp.partition_point(|&p| p <= x).saturating_sub(1),
+    };
     if j == n - 1 || xp[j] == x {
         return fp[j];
     }

@@ -117,7 +117,9 @@ pub fn different(cx: &mut Cx, row: &Strided, equal_nan: bool, wanted: Wanted) ->
     Ok(found)
 }
 
+/// The values alone. NumPy finds them by their bits, so that every NaT is one.
 fn values_only(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
+    let equal_nan = equal_nan || row.dtype.kind().is_time();
     let sorted = ordering::fresh(cx, row)?;
     ordering::sort(cx, &sorted, 0, &By::Whole)?;
     let mut kept: Vec<i64> = Vec::new();
@@ -249,7 +251,10 @@ fn packed(
         parts.push(match inverse_shape {
             None => made(cx, inverse, Why::None).into(),
             Some(shape) => {
-                let layout = Layout::contiguous(shape, 8, Order::C);
+                let layout = match shape.len() {
+                    1 => inverse.layout.clone(),
+                    _ => Layout::contiguous(shape, 8, Order::C),
+                };
                 compose::behind(cx, inverse, layout, Why::None)
             }
         });
