@@ -6,7 +6,7 @@ use super::reductions::keepdims_of;
 use crate::array::dtype::Casting;
 use crate::array::dtype::casting::can_cast;
 use crate::array::movement::transpose;
-use crate::array::{Array, DType, Kind, Strided, Why};
+use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply;
 use crate::builtins::numpy::ufunc::operand::{Operand, default_dtype_of};
@@ -111,17 +111,13 @@ pub fn place(
 
 /// The same with the reduced axes as axes of length 1.
 fn kept(found: &Strided, shape: &[usize], axis: Option<usize>) -> Strided {
-    let mut layout = found.layout.clone();
+    let mut dims = shape.to_vec();
     match axis {
-        Some(axis) => {
-            layout.shape.insert(axis, 1);
-            layout.strides.insert(axis, 8);
-        }
-        None => {
-            layout.shape = shape.iter().map(|_| 1).collect();
-            layout.strides = shape.iter().map(|_| 8).collect();
-        }
+        Some(axis) => dims[axis] = 1,
+        None => dims.fill(1),
     }
+    let mut layout = Layout::contiguous(&dims, 8, Order::C);
+    layout.offset = found.layout.offset;
     found.with(layout)
 }
 

@@ -300,7 +300,16 @@ fn shaped(
     operands: &[&Strided],
 ) -> Res<Value> {
     let objects = Strided::zeros(&cx.memory, DType::OBJECT, shape, Order::C)?;
-    let layout = super::selection::result_layout(operands, shape, objects.itemsize());
+    // The operands are copied to objects first, which gives broadcast axes a place.
+    let copied: Vec<Strided> = operands
+        .iter()
+        .map(|o| match o.is_c_contiguous() || o.dtype == DType::OBJECT {
+            true => (*o).clone(),
+            false => o.with(o.layout.keep_order(objects.itemsize())),
+        })
+        .collect();
+    let copied: Vec<&Strided> = copied.iter().collect();
+    let layout = super::selection::result_layout(&copied, shape, objects.itemsize());
     let objects = objects.with(layout);
     let places: Vec<usize> = objects.layout.offsets().collect();
     for (place, value) in places.into_iter().zip(&values) {

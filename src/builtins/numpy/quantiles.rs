@@ -457,7 +457,10 @@ fn interpolated(
     let extras = Extras {
         outs: vec![Some(target.clone())],
         mask: Some(elements(cx, &from_above)?),
-        signature: resolve::signature_of(apply::named("subtract"), Some(&target.dtype().native()))?,
+        signature: resolve::signature_of(
+            apply::named("subtract"),
+            Some(&DType::plain(target.dtype().kind())),
+        )?,
         casting: Some(Casting::Unsafe),
         ..Extras::default()
     };

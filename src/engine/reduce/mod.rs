@@ -20,6 +20,7 @@ use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::array::movement::reshape::dims_text;
 use crate::array::{DType, Element, Strided};
 use crate::diag::fault::{Fault, Result};
 use fold::Folder;
@@ -423,22 +424,15 @@ fn check_out(out: &Strided, shape: &[usize], is_reduced: &[bool], r: &Reduction<
     if out.shape() == wanted.as_slice() {
         return Ok(());
     }
-    let mut next = 0;
-    let mapped: Vec<String> = (0..shape.len())
-        .map(|a| {
-            if is_reduced[a] && !r.keepdims {
-                return "newaxis".to_string();
-            }
-            next += 1;
-            out.shape()[next - 1].to_string()
+    let mut lengths = out.shape().iter();
+    let mapped: Vec<i64> = (0..shape.len())
+        .map(|a| match is_reduced[a] && !r.keepdims {
+            true => -1,
+            false => lengths.next().map_or(-1, |&n| n as i64),
         })
         .collect();
     let own = order::shape_text(out.shape());
-    let mapped = if mapped.len() == 1 {
-        format!("({},)", mapped[0])
-    } else {
-        format!("({})", mapped.join(","))
-    };
+    let mapped = dims_text(&mapped);
     Err(Fault::value(format!(
         "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{mapped} {} ",
         order::shape_text(shape)
