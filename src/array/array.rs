@@ -188,30 +188,52 @@ impl Strided {
     }
 }
 
-/// Turns one element's bytes from one byte order to the other, fields included.
+/// Turns one element's bytes from one byte order to the other, in a structured element those of the fields that are not native.
 pub fn swap_bytes(dtype: &DType, bytes: &mut [u8]) {
-    use super::dtype::{Compound, Kind};
+    match dtype.compound() {
+        Some(_) => turn_parts(dtype, bytes, swap_bytes, |field| !field.is_native()),
+        None => reverse_plain(dtype, bytes),
+    }
+}
+
+/// Turns the bytes of every number in an element round, whatever order they are in.
+pub fn reverse_bytes(dtype: &DType, bytes: &mut [u8]) {
+    match dtype.compound() {
+        Some(_) => turn_parts(dtype, bytes, reverse_bytes, |_| true),
+        None => reverse_plain(dtype, bytes),
+    }
+}
+
+fn turn_parts(
+    dtype: &DType,
+    bytes: &mut [u8],
+    turn: fn(&DType, &mut [u8]),
+    is_turned: fn(&DType) -> bool,
+) {
+    use super::dtype::Compound;
     match dtype.compound() {
         Some(Compound::Record { fields, .. }) => {
-            for f in fields.iter().filter(|f| !f.dtype.is_native()) {
-                swap_bytes(
-                    &f.dtype,
-                    &mut bytes[f.offset..f.offset + f.dtype.itemsize()],
-                );
+            for f in fields.iter().filter(|f| is_turned(&f.dtype)) {
+                let part = f.offset..f.offset + f.dtype.itemsize();
+                turn(&f.dtype, &mut bytes[part]);
             }
         }
         Some(Compound::SubArray { base, .. }) if base.itemsize() > 0 => {
             bytes
                 .chunks_exact_mut(base.itemsize())
-                .for_each(|b| swap_bytes(base, b));
+                .for_each(|b| turn(base, b));
         }
-        Some(_) => {}
-        None => match dtype.kind() {
-            Kind::Str => bytes.chunks_exact_mut(4).for_each(<[u8]>::reverse),
-            Kind::C64 => bytes.chunks_exact_mut(4).for_each(<[u8]>::reverse),
-            Kind::C128 => bytes.chunks_exact_mut(8).for_each(<[u8]>::reverse),
-            _ => bytes.reverse(),
-        },
+        _ => {}
+    }
+}
+
+fn reverse_plain(dtype: &DType, bytes: &mut [u8]) {
+    use super::dtype::Kind;
+    match dtype.kind() {
+        Kind::Bytes | Kind::Void => {}
+        Kind::Str | Kind::C64 => bytes.chunks_exact_mut(4).for_each(<[u8]>::reverse),
+        Kind::C128 => bytes.chunks_exact_mut(8).for_each(<[u8]>::reverse),
+        _ => bytes.reverse(),
     }
 }
 

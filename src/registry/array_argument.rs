@@ -5,9 +5,11 @@ use std::rc::Rc;
 use super::argument::FromValue;
 use crate::array::dtype::Casting;
 use crate::array::{Array, DType, Order};
+use crate::diag::fault::FaultKind;
 use crate::object::array::{array_of, dtype_of_value};
+use crate::object::range::Range;
 use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, attr, index};
+use crate::object::{Cx, Raised, Res, Value, attr, index, text};
 
 /// Anything that makes an array; an array is itself.
 pub struct ArrayLike(pub Rc<Array>);
@@ -23,7 +25,93 @@ pub struct ShapeArg(pub Vec<i64>);
 
 impl FromValue for ShapeArg {
     fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<ShapeArg> {
-        integers(cx, value).map(ShapeArg)
+        lengths(cx, value).map(ShapeArg)
+    }
+}
+
+/// The lengths of axes as NumPy's C functions take them: an integer or a sequence of integers, and no bool.
+pub fn lengths(cx: &mut Cx, value: &Value) -> Res<Vec<i64>> {
+    if value.as_str() == Some("") {
+        return Ok(Vec::new());
+    }
+    if value.as_str().is_some() {
+        return Err(Raised::type_error(
+            "'str' object cannot be interpreted as an integer",
+        ));
+    }
+    let is_bool = matches!(value, Value::Bool(_));
+    let is_number = !is_bool && index::index_opt(cx, value).ok().flatten().is_some();
+    if !is_number && !is_sequence(value) {
+        let shown = text::str(cx, value)?;
+        return Err(Raised::type_error(format!(
+            "expected a sequence of integers or a single integer, got '{shown}'"
+        )));
+    }
+    integers(cx, value)
+}
+
+/// Lists, tuples, ranges and arrays.
+fn is_sequence(value: &Value) -> bool {
+    value.is::<Range>() || value.is::<Tuple>() || value.is::<List>() || value.is::<Array>()
+}
+
+/// Axes as NumPy's functions written in Python take them: an integer, or anything that gives some.
+pub struct AxisTuple(pub Vec<i64>);
+
+impl FromValue for AxisTuple {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<AxisTuple> {
+        if let Ok(Some(Value::Int(n))) = index::index_opt(cx, value) {
+            return Ok(AxisTuple(vec![n]));
+        }
+        if let Ok(Some(_)) = index::index_opt(cx, value) {
+            return Err(Raised::new(
+                FaultKind::OverflowError,
+                "Python int too large to convert to C long",
+            ));
+        }
+        let items = crate::object::iterate::collect(cx, value)?;
+        let mut axes = Vec::with_capacity(items.len());
+        for item in &items {
+            axes.push(axis_number(cx, item)?);
+        }
+        Ok(AxisTuple(axes))
+    }
+}
+
+/// One axis as C code takes it.
+pub fn axis_number(cx: &mut Cx, value: &Value) -> Res<i64> {
+    if matches!(value, Value::Float(_)) {
+        return Err(Raised::type_error("integer argument expected, got float"));
+    }
+    match index::index(cx, value)? {
+        Value::Int(n) => Ok(n),
+        _ => Err(Raised::new(
+            FaultKind::OverflowError,
+            "Python int too large to convert to C long",
+        )),
+    }
+}
+
+/// Axes as NumPy's C functions take them: an integer or a tuple of integers.
+pub struct MultiAxis(pub Vec<i64>);
+
+impl FromValue for MultiAxis {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<MultiAxis> {
+        let one = |cx: &mut Cx, item: &Value| match item {
+            Value::Bool(_) => Err(Raised::type_error("an integer is required for the axis")),
+            item => match index::index(cx, item)? {
+                Value::Int(n) => Ok(n),
+                _ => Err(Raised::new(
+                    FaultKind::OverflowError,
+                    "Python int too large to convert to C long",
+                )),
+            },
+        };
+        match value.downcast::<Tuple>().map(|t| t.items.clone()) {
+            Some(items) => items.iter().map(|item| one(cx, item)).collect::<Res<_>>(),
+            None => one(cx, value).map(|n| vec![n]),
+        }
+        .map(MultiAxis)
     }
 }
 
@@ -38,8 +126,7 @@ impl FromValue for AxesArg {
 
 /// The integers of a sequence, or one integer alone.
 pub fn integers(cx: &mut Cx, value: &Value) -> Res<Vec<i64>> {
-    let is_sequence = value.is::<Tuple>() || value.is::<List>() || value.is::<Array>();
-    if !is_sequence {
+    if !is_sequence(value) {
         return dimension(cx, value).map(|n| vec![n]);
     }
     if value

@@ -27,7 +27,9 @@ mod parser;
 pub mod signature;
 
 pub use argument::{Argument, FromArgument, Given, Keywords, Rest};
-pub use array_argument::{ArrayLike, AxesArg, CastingArg, DTypeArg, OrderArg, ShapeArg};
+pub use array_argument::{
+    ArrayLike, AxesArg, AxisTuple, CastingArg, DTypeArg, MultiAxis, OrderArg, ShapeArg,
+};
 pub use builtin::{Attribute, Builtin, Call, Fusion};
 pub use function::{BuiltinFunction, GetSet};
 pub use signature::{Parameter, ParameterKind, Signature};

@@ -90,6 +90,11 @@ impl Fancy {
         }
     }
 
+    /// Keeps the shape only: every place is one that moves along no axis.
+    pub(super) fn forget_values(&mut self) {
+        self.axis = None;
+    }
+
     /// `True` or `False`: `count` places, none of which moves.
     pub(super) fn nowhere(count: usize) -> Fancy {
         Fancy {

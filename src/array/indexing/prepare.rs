@@ -27,6 +27,16 @@ pub enum Plan {
 
 /// What `items` mean on `layout`.
 pub fn plan(layout: &Layout, items: &[Item]) -> Result<Plan> {
+    plan_with(layout, items, true)
+}
+
+/// The same without a look at whether the values of index arrays are within bounds: for the result's shape alone, which NumPy knows
+/// before it looks. The plan must not be used to move elements.
+pub fn plan_unchecked(layout: &Layout, items: &[Item]) -> Result<Plan> {
+    plan_with(layout, items, false)
+}
+
+fn plan_with(layout: &Layout, items: &[Item], is_checked: bool) -> Result<Plan> {
     if let [Item::Mask(mask)] = items
         && mask.shape.len() == layout.ndim()
         && layout.ndim() > 0
@@ -51,7 +61,7 @@ pub fn plan(layout: &Layout, items: &[Item]) -> Result<Plan> {
     }
     check_masks(layout, items, filled)?;
     match counted.is_advanced {
-        true => advanced(layout, items, filled).map(Plan::Advanced),
+        true => advanced(layout, items, filled, is_checked).map(Plan::Advanced),
         false => basic(layout, items, filled, &counted),
     }
 }
@@ -224,7 +234,7 @@ enum Place {
     Apart,
 }
 
-fn advanced(layout: &Layout, items: &[Item], filled: usize) -> Result<Advanced> {
+fn advanced(layout: &Layout, items: &[Item], filled: usize, is_checked: bool) -> Result<Advanced> {
     let mut rest = Builder::new(layout);
     let mut fancy: SmallVec<[Fancy; 4]> = SmallVec::new();
     let mut integers: SmallVec<[(i64, usize); 4]> = SmallVec::new();
@@ -263,6 +273,10 @@ fn advanced(layout: &Layout, items: &[Item], filled: usize) -> Result<Advanced> 
         Place::At(at) | Place::Left(at) => at,
         Place::None | Place::Apart => 0,
     };
+    if !is_checked {
+        fancy.iter_mut().for_each(Fancy::forget_values);
+        return build(layout, rest.result, fancy, &[], at);
+    }
     build(layout, rest.result, fancy, &integers, at)
 }
 

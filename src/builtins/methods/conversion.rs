@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::array::dtype::Casting;
 use crate::array::movement::slice::{check_index, out_of_bounds};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, Guise, Kind, Order, Strided, Why, swap_bytes};
+use crate::array::{Array, Guise, Kind, Order, Strided, Why, reverse_bytes};
 use crate::builtin;
 use crate::builtins::views;
 use crate::diag::fault::{Fault, FaultKind};
@@ -147,7 +147,7 @@ fn byteswap(cx: &mut Cx, me: Me<Array>, inplace: Option<bool>) -> Res<Rc<Array>>
     {
         let mut bytes = strided.buffer.lend_mut();
         for at in strided.layout.offsets() {
-            swap_bytes(&strided.dtype, &mut bytes[at..at + itemsize]);
+            reverse_bytes(&strided.dtype, &mut bytes[at..at + itemsize]);
         }
     }
     if inplace == Some(true) {

@@ -21,7 +21,7 @@ use crate::object::array::subscript::assign;
 use crate::object::array::{DTypeValue, dtype_of_value};
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{Cx, Raised, Res, Value, warning};
 use crate::registry::Attribute;
 use crate::registry::array_argument::integers;
 
@@ -183,6 +183,12 @@ fn set_shape(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
 
 fn set_strides_of(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
     let value = value.ok_or_else(|| cannot_delete("strides"))?;
+    warning::warn(
+        cx,
+        "DeprecationWarning",
+        "Setting the strides on a NumPy array has been deprecated in NumPy 2.4.\nAs an alternative, you can create a new view using \
+         np.lib.stride_tricks.as_strided.",
+    )?;
     let steps = integers(cx, value)?;
     let array = array(me);
     let strided = array.strided().clone();

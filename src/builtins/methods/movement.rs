@@ -8,8 +8,8 @@ use crate::builtins::views;
 use crate::diag::fault::Result;
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
-use crate::registry::array_argument::integers;
-use crate::registry::{AxesArg, Builtin, OrderArg, Rest};
+use crate::registry::array_argument::{integers, lengths};
+use crate::registry::{Builtin, Given, MultiAxis, OrderArg, Rest};
 
 builtin! {
     /// The same elements under another shape: a view where strides can say it, else a copy.
@@ -72,7 +72,7 @@ pub fn moved(
 /// `f(2, 3)` and `f((2, 3))` mean the same.
 fn spread(cx: &mut Cx, given: &[Value]) -> Res<Vec<i64>> {
     match given {
-        [one] => integers(cx, one),
+        [one] => lengths(cx, one),
         several => integers(cx, &Value::tuple(several.to_vec())),
     }
 }
@@ -121,8 +121,9 @@ fn swapaxes(_: &mut Cx, me: Me<Array>, axis1: i64, axis2: i64) -> Res<Rc<Array>>
     })
 }
 
-fn squeeze(_: &mut Cx, me: Me<Array>, axis: Option<AxesArg>) -> Res<Rc<Array>> {
-    if axis.is_none() && !me.0.strided().shape().contains(&1) {
+fn squeeze(_: &mut Cx, me: Me<Array>, axis: Option<MultiAxis>) -> Res<Rc<Array>> {
+    let has_none = axis.as_ref().is_some_and(|axes| axes.0.is_empty());
+    if has_none || (axis.is_none() && !me.0.strided().shape().contains(&1)) {
         return Ok(me.0);
     }
     moved(&me.0, Why::Squeeze, |l| match &axis {
@@ -134,15 +135,15 @@ fn squeeze(_: &mut Cx, me: Me<Array>, axis: Option<AxesArg>) -> Res<Rc<Array>> {
 fn diagonal(
     _: &mut Cx,
     me: Me<Array>,
-    offset: Option<i64>,
-    axis1: Option<i64>,
-    axis2: Option<i64>,
+    offset: Given<i64>,
+    axis1: Given<i64>,
+    axis2: Given<i64>,
 ) -> Res<Rc<Array>> {
     diagonal_of(
         &me.0,
-        offset.unwrap_or(0),
-        axis1.unwrap_or(0),
-        axis2.unwrap_or(1),
+        offset.0.unwrap_or(0),
+        axis1.0.unwrap_or(0),
+        axis2.0.unwrap_or(1),
     )
 }
 

@@ -15,9 +15,9 @@ use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::{Scalar, array_of, subscript, with_run};
 use crate::object::sequence::Str;
-use crate::object::{Cx, Raised, Res, Value, index, text};
+use crate::object::{Cx, Raised, Res, Value, index};
 use crate::registry::argument::FromValue;
-use crate::registry::array_argument::integers;
+use crate::registry::array_argument::lengths;
 use crate::registry::{Builtin, DTypeArg, Given, OrderArg};
 
 builtin! {
@@ -242,25 +242,7 @@ impl FromValue for NewShape {
         if value.is_none() {
             return Err(Raised::type_error("Use () not None as shape arguments"));
         }
-        let is_bool = matches!(value, Value::Bool(_));
-        let is_number = !is_bool && index::index_opt(cx, value).ok().flatten().is_some();
-        let is_sequence =
-            value.is::<Array>() || crate::object::iterate::as_sequence(value).is_some();
-        if value.as_str() == Some("") {
-            return Ok(NewShape(Vec::new()));
-        }
-        if value.as_str().is_some() {
-            return Err(Raised::type_error(
-                "'str' object cannot be interpreted as an integer",
-            ));
-        }
-        if !is_number && !is_sequence {
-            let shown = text::str(cx, value)?;
-            return Err(Raised::type_error(format!(
-                "expected a sequence of integers or a single integer, got '{shown}'"
-            )));
-        }
-        checked_shape(&integers(cx, value)?).map(NewShape)
+        checked_shape(&lengths(cx, value)?).map(NewShape)
     }
 }
 

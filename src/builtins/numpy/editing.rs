@@ -147,7 +147,7 @@ fn delete(cx: &mut Cx, arr: Value, obj: Value, axis: Option<i64>) -> Res<Value> 
         let gone: Vec<usize> = (0..n)
             .filter(|&i| matches!(truth[i], Value::Bool(true)))
             .collect();
-        return without(cx, &array, axis, &gone);
+        return masked(cx, &array, axis, &gone);
     }
     let given = match given.size() == 0 && !is_array {
         true => Strided::zeros(&cx.memory, DType::I64, &[0], Order::C)?,
@@ -161,14 +161,30 @@ fn delete(cx: &mut Cx, arr: Value, obj: Value, axis: Option<i64>) -> Res<Value> 
     let numbers =
         crate::object::array::with_run(cx, |run| crate::engine::copy::to_vec::<i64>(run, &given))?;
     let mut gone = Vec::with_capacity(numbers.len());
+    let is_one = given.size() == 1;
     for number in numbers {
         if number < -(n as i64) || number >= n as i64 {
-            let shown = if given.size() == 1 { axis } else { 0 };
-            return Err(out_of_bounds(number, shown, n));
+            return Err(out_of_bounds(number, if is_one { axis } else { 0 }, n));
         }
         gone.push(number.rem_euclid(n as i64) as usize);
     }
-    without(cx, &array, axis, &gone)
+    match is_one {
+        true => without(cx, &array, axis, &gone),
+        false => masked(cx, &array, axis, &gone),
+    }
+}
+
+/// The array indexed with a mask that leaves places out, as NumPy takes several away.
+fn masked(cx: &mut Cx, array: &Rc<Array>, axis: usize, gone: &[usize]) -> Res<Value> {
+    let n = array.strided().shape()[axis];
+    let keep = Strided::zeros(&cx.memory, DType::BOOL, &[n], Order::C)?;
+    {
+        let mut bytes = keep.buffer.lend_mut();
+        bytes[..n].fill(1);
+        gone.iter().for_each(|&at| bytes[at] = 0);
+    }
+    let keep = compose_array(cx, keep)?;
+    get(cx, &array.clone().into(), &key_at(axis, keep))
 }
 
 fn compose_array(cx: &mut Cx, strided: Strided) -> Res<Value> {

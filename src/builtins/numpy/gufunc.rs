@@ -77,6 +77,19 @@ struct Extras {
     /// The core axes of each operand.
     axes: Option<Vec<Vec<i64>>>,
     keepdims: bool,
+    /// `a @= b`: the second operand must be a matrix.
+    is_in_place: bool,
+}
+
+/// `a @= b` for an array `a`: the product, written to `a`.
+pub fn in_place(cx: &mut Cx, gufunc: &'static Gufunc, a: &Rc<Array>, b: &Value) -> Res<Value> {
+    let extras = Extras {
+        out: Some(a.clone()),
+        is_in_place: true,
+        ..Extras::default()
+    };
+    let b = array_of(cx, b, None)?;
+    run(cx, gufunc, &core_of(gufunc), [a.clone(), b], &extras)
 }
 
 /// The names of the core axes of the operands and the result.
@@ -259,6 +272,10 @@ fn run(
     extras: &Extras,
 ) -> Res<Value> {
     let mut operands = [arrays[0].strided().clone(), arrays[1].strided().clone()];
+    let dtype = resolve(gufunc, &operands[0].dtype, &operands[1].dtype, extras)?;
+    if let Some(out) = &extras.out {
+        check_target(gufunc, &dtype, out, extras)?;
+    }
     for (i, operand) in operands.iter_mut().enumerate() {
         let needed = core[i].iter().filter(|n| !n.ends_with('?')).count();
         if operand.ndim() < needed {
@@ -272,6 +289,11 @@ fn run(
         if let Some(axes) = &extras.axes {
             operand.layout = core_last(&operand.layout, &axes[i])?;
         }
+    }
+    if extras.is_in_place && operands[1].ndim() < 2 {
+        return Err(Raised::value(
+            "inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.",
+        ));
     }
     let missing = with_all_axes(core, &mut operands);
     check_core(gufunc, core, &operands, &missing)?;
@@ -449,26 +471,32 @@ fn deliver(cx: &mut Cx, gufunc: &Gufunc, mut result: Strided, extras: &Extras) -
         return Ok(new_array(cx, result));
     };
     let target = out.strided().clone();
+    check_out(gufunc, &result, &target)?;
+    with_run(cx, |run| copy::assign(run, &target, &result))?;
+    subscript::note_write(cx, &target);
+    Ok(out.clone().into())
+}
+
+/// That `out=` may be written and takes the product's dtype; looked at before any shape.
+fn check_target(gufunc: &Gufunc, dtype: &DType, out: &Rc<Array>, extras: &Extras) -> Res<()> {
+    if !out.flags().writeable {
+        return Err(Raised::value("output array is read-only"));
+    }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    if !can_cast(&result.dtype, &target.dtype, casting) {
+    let into = out.dtype();
+    if !can_cast(dtype, &into, casting) {
         return Err(Raised::new(
             FaultKind::UFuncOutputCastingError,
             format!(
                 "Cannot cast ufunc '{}' output from {} to {} with casting rule '{}'",
                 gufunc.name,
-                dtype_repr(&result.dtype),
-                dtype_repr(&target.dtype),
+                dtype_repr(dtype),
+                dtype_repr(&into),
                 casting.word()
             ),
         ));
     }
-    check_out(gufunc, &result, &target)?;
-    if !out.flags().writeable {
-        return Err(Raised::value("output array is read-only"));
-    }
-    with_run(cx, |run| copy::assign(run, &target, &result))?;
-    subscript::note_write(cx, &target);
-    Ok(out.clone().into())
+    Ok(())
 }
 
 fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
@@ -488,6 +516,12 @@ fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
         if w != g {
             return Err(mismatch(gufunc, "Output", 0, place, g, w));
         }
+    }
+    if wanted.len() > got.len() {
+        return Err(Raised::value(
+            "output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not \
+             match the expected output shape.",
+        ));
     }
     if broadcast::stretch(&result.layout, got).is_none() {
         return Err(Raised::value(format!(

@@ -9,9 +9,14 @@ use crate::builtins::methods::movement::{diagonal_of, moved};
 use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::{scalar_or_object, with_run};
-use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::array_argument::integers;
-use crate::registry::{ArrayLike, AxesArg, Builtin, OrderArg, Rest, ShapeArg};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{Cx, Raised, Res, Value, attr, binop, index};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::{axis_number, integers};
+use crate::registry::{
+    ArrayLike, AxesArg, AxisTuple, Builtin, Given, MultiAxis, OrderArg, Rest, ShapeArg,
+};
+use crate::syntax::ast::Operator;
 
 builtin! {
     /// The same elements under another shape: a view where strides can say it, else a copy.
@@ -194,7 +199,7 @@ fn ravel(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>) -> Made {
     views::ravelled(cx, &a.0, order.map_or(Order::C, |order| order.0))
 }
 
-fn transpose_axes(_: &mut Cx, a: ArrayLike, axes: Option<AxesArg>) -> Made {
+fn transpose_axes(_: &mut Cx, a: ArrayLike, axes: Option<ShapeArg>) -> Made {
     moved(&a.0, Why::Transpose, |l| match &axes {
         None => Ok(transpose::reversed(l)),
         Some(axes) => transpose::transpose(l, &axes.0),
@@ -217,7 +222,7 @@ fn swapaxes(_: &mut Cx, a: ArrayLike, axis1: i64, axis2: i64) -> Made {
     })
 }
 
-fn moveaxis(_: &mut Cx, a: ArrayLike, source: AxesArg, destination: AxesArg) -> Made {
+fn moveaxis(_: &mut Cx, a: ArrayLike, source: AxisTuple, destination: AxisTuple) -> Made {
     moved(&a.0, Why::Transpose, |l| {
         transpose::moveaxis(l, &source.0, &destination.0)
     })
@@ -229,8 +234,9 @@ fn rollaxis(_: &mut Cx, a: ArrayLike, axis: i64, start: Option<i64>) -> Made {
     })
 }
 
-fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<AxesArg>) -> Made {
-    if axis.is_none() && !a.0.strided().shape().contains(&1) {
+fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<MultiAxis>) -> Made {
+    let has_none = axis.as_ref().is_some_and(|axes| axes.0.is_empty());
+    if has_none || (axis.is_none() && !a.0.strided().shape().contains(&1)) {
         return Ok(a.0);
     }
     moved(&a.0, Why::Squeeze, |l| match &axis {
@@ -239,7 +245,11 @@ fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<AxesArg>) -> Made {
     })
 }
 
-fn expand_dims(_: &mut Cx, a: ArrayLike, axis: AxesArg) -> Made {
+fn expand_dims(cx: &mut Cx, a: ArrayLike, axis: Value) -> Made {
+    let axis = match axis.is::<Tuple>() || axis.is::<List>() {
+        true => AxisTuple::from_value(cx, &axis, "axis")?,
+        false => AxisTuple(vec![axis_number(cx, &axis)?]),
+    };
     let itemsize = a.0.strided().itemsize();
     moved(&a.0, Why::NewAxis, |l| {
         squeeze::expand_dims(l, itemsize, &axis.0)
@@ -253,7 +263,28 @@ fn read_only(array: Rc<Array>) -> Rc<Array> {
     array
 }
 
-fn broadcast_to(_: &mut Cx, array: ArrayLike, shape: ShapeArg, _subok: Option<bool>) -> Made {
+/// `shape=` as Python code takes it: anything that can be iterated over, or one length.
+fn shape_items(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
+    let items = match crate::object::iterate::iter(cx, shape) {
+        Ok(_) => crate::object::iterate::collect(cx, shape)?,
+        Err(_) => vec![shape.clone()],
+    };
+    let mut dims = Vec::with_capacity(items.len());
+    for item in &items {
+        let is_number = crate::object::number::Number::of(item).is_some() || item.is::<Array>();
+        if !is_number {
+            let got = attr::type_name(cx, item);
+            return Err(Raised::type_error(format!(
+                "'<' not supported between instances of '{got}' and 'int'"
+            )));
+        }
+        dims.push(crate::object::index::index_i64(cx, item)?);
+    }
+    Ok(dims)
+}
+
+fn broadcast_to(cx: &mut Cx, array: ArrayLike, shape: Value, _subok: Option<bool>) -> Made {
+    let shape = ShapeArg(shape_items(cx, &shape)?);
     moved(&array.0, Why::Broadcast, |l| {
         broadcast::broadcast_to(l, &shape.0)
     })
@@ -304,7 +335,7 @@ fn broadcast_shapes(cx: &mut Cx, args: Rest) -> Res<Value> {
     ))
 }
 
-fn flip_axes(_: &mut Cx, m: ArrayLike, axis: Option<AxesArg>) -> Res<Value> {
+fn flip_axes(_: &mut Cx, m: ArrayLike, axis: Option<AxisTuple>) -> Res<Value> {
     let flipped = moved(&m.0, Why::Flip, |l| {
         flip::flip(l, axis.as_ref().map(|axes| &axes.0[..]))
     })?;
@@ -323,28 +354,37 @@ fn flipud(_: &mut Cx, m: ArrayLike) -> Made {
     moved(&m.0, Why::Flip, flip::flipud)
 }
 
-fn rot90(_: &mut Cx, m: ArrayLike, k: Option<i64>, axes: Option<AxesArg>) -> Made {
-    let axes = axes.map_or(vec![0, 1], |axes| axes.0);
-    moved(&m.0, Why::Flip, |l| flip::rot90(l, k.unwrap_or(1), &axes))
+fn rot90(cx: &mut Cx, m: ArrayLike, k: Given<Value>, axes: Given<AxesArg>) -> Made {
+    let axes = axes.0.map_or(vec![0, 1], |axes| axes.0);
+    let k = k.0.unwrap_or(Value::Int(1));
+    let four = Value::Int(4);
+    // What is no whole number of quarters after all is taken as three.
+    let quarters = match binop::binary(cx, Operator::Mod, &k, &four)? {
+        Value::Int(n) => n,
+        Value::Float(x) if x.fract() == 0.0 => x as i64,
+        Value::Float(_) => 3,
+        other => index::index_i64(cx, &other)?,
+    };
+    moved(&m.0, Why::Flip, |l| flip::rot90(l, quarters, &axes))
 }
 
 fn diagonal(
     _: &mut Cx,
     a: ArrayLike,
-    offset: Option<i64>,
-    axis1: Option<i64>,
-    axis2: Option<i64>,
+    offset: Given<i64>,
+    axis1: Given<i64>,
+    axis2: Given<i64>,
 ) -> Made {
     diagonal_of(
         &a.0,
-        offset.unwrap_or(0),
-        axis1.unwrap_or(0),
-        axis2.unwrap_or(1),
+        offset.0.unwrap_or(0),
+        axis1.0.unwrap_or(0),
+        axis2.0.unwrap_or(1),
     )
 }
 
-fn diag(cx: &mut Cx, v: ArrayLike, k: Option<i64>) -> Made {
-    let k = k.unwrap_or(0);
+fn diag(cx: &mut Cx, v: ArrayLike, k: Given<i64>) -> Made {
+    let k = k.0.unwrap_or(0);
     match v.0.strided().ndim() {
         1 => with_diagonal(cx, &v.0, k),
         2 => diagonal_of(&v.0, k, 0, 1),
@@ -352,9 +392,9 @@ fn diag(cx: &mut Cx, v: ArrayLike, k: Option<i64>) -> Made {
     }
 }
 
-fn diagflat(cx: &mut Cx, v: ArrayLike, k: Option<i64>) -> Made {
+fn diagflat(cx: &mut Cx, v: ArrayLike, k: Given<i64>) -> Made {
     let line = views::ravelled(cx, &v.0, Order::C)?;
-    with_diagonal(cx, &line, k.unwrap_or(0))
+    with_diagonal(cx, &line, k.0.unwrap_or(0))
 }
 
 /// A square matrix of zeros with `line` on its `k`-th diagonal.
@@ -418,29 +458,43 @@ fn atleast_3d(cx: &mut Cx, arys: Rest) -> Res<Value> {
     each(cx, &arys.0, |cx, array| with_axes(cx, array, 3))
 }
 
-fn roll(cx: &mut Cx, a: ArrayLike, shift: AxesArg, axis: Option<AxesArg>) -> Made {
+/// How far to roll: numbers of any kind, cut to integers.
+fn shifts_of(cx: &mut Cx, shift: &Value) -> Res<Vec<i64>> {
+    let own = crate::object::array::strided_of(cx, shift)?;
+    if own.ndim() > 1 {
+        return Err(Raised::value(
+            "'shift' and 'axis' should be scalars or 1D sequences",
+        ));
+    }
+    let mut shifts = Vec::with_capacity(own.size());
+    for at in own.layout.offsets() {
+        let item = scalar_or_object(&own, at);
+        let class = Value::Obj(cx.types.int.clone());
+        let whole = crate::object::call::call_pos(cx, &class, [item])?;
+        shifts.push(index::index_clipped(cx, &whole)?);
+    }
+    Ok(shifts)
+}
+
+fn roll(cx: &mut Cx, a: ArrayLike, shift: Value, axis: Option<AxisTuple>) -> Made {
     let from = a.0.strided().clone();
     let Some(axes) = axis else {
+        let shifts = shifts_of(cx, &shift)?;
         let line = views::ravelled(cx, &a.0, Order::C)?;
-        let total = shift.0.iter().fold(0i64, |sum, s| sum.wrapping_add(*s));
+        let total = shifts.iter().fold(0i64, |sum, s| sum.wrapping_add(*s));
         let rolled = rolled(cx, &line.strided().clone(), &[(0, total)])?;
         let shape: Vec<i64> = from.shape().iter().map(|&n| n as i64).collect();
         let new = Array::own(rolled, Provenance::copy(Why::Asked, from.buffer.serial()));
         return views::reshaped(cx, &new, &shape, Order::C, None);
     };
     let axes = movement::axes::normalize_repeatable_axes(&axes.0, from.ndim(), None)?;
-    let count = axes.len().max(shift.0.len());
-    if (axes.len() != 1 && axes.len() != count) || (shift.0.len() != 1 && shift.0.len() != count) {
-        let fault = broadcast::broadcast_objects(&[&[shift.0.len()], &[axes.len()]]);
-        return Err(fault
-            .expect_err("the lengths differ and neither is one")
-            .into());
-    }
+    let shifts = shifts_of(cx, &shift)?;
+    let count = broadcast::broadcast_objects(&[&[shifts.len()], &[axes.len()]])?[0];
     let pick = |all: usize, i: usize| if all == 1 { 0 } else { i };
-    let shifts: Vec<(usize, i64)> = (0..count)
-        .map(|i| (axes[pick(axes.len(), i)], shift.0[pick(shift.0.len(), i)]))
+    let pairs: Vec<(usize, i64)> = (0..count)
+        .map(|i| (axes[pick(axes.len(), i)], shifts[pick(shifts.len(), i)]))
         .collect();
-    let new = rolled(cx, &from, &shifts)?;
+    let new = rolled(cx, &from, &pairs)?;
     Ok(Array::own(
         new,
         Provenance::copy(Why::Asked, from.buffer.serial()),
@@ -454,7 +508,10 @@ fn rolled(cx: &mut Cx, from: &Strided, shifts: &[(usize, i64)]) -> Res<Strided> 
         let n = from.shape()[axis].max(1) as i64;
         total[axis] = (total[axis] as i64 + shift.rem_euclid(n)).rem_euclid(n) as usize;
     }
-    let layout = from.layout.keep_order(from.itemsize());
+    let layout = match from.is_c_contiguous() {
+        true => Layout::contiguous(from.shape(), from.itemsize(), Order::C),
+        false => from.layout.keep_order(from.itemsize()),
+    };
     let new = Strided::with_layout(&cx.memory, from.dtype.clone(), layout)?;
     let mut parts: Vec<(Layout, Layout)> = vec![(from.layout.clone(), new.layout.clone())];
     for (axis, &shift) in total.iter().enumerate() {

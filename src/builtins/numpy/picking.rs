@@ -6,7 +6,7 @@ use crate::array::indexing::{IndexArray, Item, Plan, gather, plan};
 use crate::array::layout::Shape;
 use crate::array::movement::slice::out_of_bounds;
 use crate::array::movement::{Slice, normalize_axis};
-use crate::array::{Array, Kind, Order, Provenance, Strided, Why};
+use crate::array::{Array, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
@@ -160,7 +160,15 @@ fn pick(
         made.layout.strides.remove(axis);
     }
     match made.is_c_contiguous() {
-        true => Ok(made),
+        true => {
+            // Axes of length 1 have the strides of a new array.
+            let offset = made.layout.offset;
+            made.layout = Layout {
+                offset,
+                ..Layout::contiguous(made.shape(), made.itemsize(), Order::C)
+            };
+            Ok(made)
+        }
         false => with_run(cx, |run| copy::contiguous(run, &made, Order::C)),
     }
 }

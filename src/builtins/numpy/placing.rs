@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::compose::{self, get, int_tuple, np, set};
 use super::flat_places::{gather_numbers, line_of, scatter_numbers};
 use super::picking::mode_of;
-use crate::array::dtype::{Casting, can_cast, cast_level, promote_types};
+use crate::array::dtype::{Casting, can_cast, cast_level};
 use crate::array::movement::broadcast::{broadcast_objects, shape_text, stretch};
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::out_of_bounds;
@@ -17,9 +17,9 @@ use crate::builtin;
 use crate::builtins::methods::conversion::refuse_read_only;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
-use crate::object::array::discover::{dtype_of_leaf, items, strided_for};
+use crate::object::array::discover::{items, strided_for};
 use crate::object::array::subscript::note_write;
-use crate::object::array::{scalar_or_object, strided_of, with_run};
+use crate::object::array::{dtype_of_value, scalar_or_object, strided_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, attr, text};
 use crate::registry::{ArrayLike, Builtin, CastingArg};
 use crate::repr::dtype_repr::dtype_repr;
@@ -235,6 +235,14 @@ fn copyto(
         None | Some(Value::Bool(true)) => None,
         Some(mask) => Some(mask_of(cx, &mask)?),
     };
+    let is_same = from.dtype == into.dtype
+        && Rc::ptr_eq(&from.buffer, &into.buffer)
+        && from.shape() == into.shape()
+        && from.layout.strides == into.layout.strides
+        && (from.layout.offset == into.layout.offset || from.size() == 0);
+    if is_same && mask.is_none() {
+        return Ok(());
+    }
     refuse_read_only(&array)?;
     if cast_level(&from.dtype, &into.dtype).is_none_or(|level| level > casting) {
         let what = match from.ndim() {
@@ -302,33 +310,26 @@ fn choose(
     let mode = mode_of(mode.as_ref())?;
     let index = a.0.strided().clone();
     if !can_cast(&index.dtype, &DType::I64, Casting::Safe) {
-        return Err(cannot_cast(
-            "array data",
-            &index.dtype,
-            &DType::I64,
-            Casting::Safe,
-        ));
+        let what = match index.ndim() {
+            0 => "scalar",
+            _ => "array data",
+        };
+        return Err(cannot_cast(what, &index.dtype, &DType::I64, Casting::Safe));
     }
     let choices = items(cx, &choices)?;
     if choices.is_empty() {
         return Err(Raised::value("0-length sequence."));
     }
-    let mut parts = Vec::with_capacity(choices.len());
-    let mut dtype: Option<DType> = None;
+    let mut operands = Vec::with_capacity(choices.len());
     for choice in &choices {
-        let part = strided_of(cx, choice)?;
-        let own = match choice.is::<Array>() {
-            true => part.dtype.clone(),
-            false if part.ndim() == 0 => dtype_of_leaf(choice),
-            false => part.dtype.clone(),
-        };
-        dtype = Some(match dtype {
-            None => own,
-            Some(so_far) => promote_types(&so_far, &own)?,
-        });
-        parts.push(part);
+        operands.push(super::selection::weak_or_array(cx, choice)?);
     }
-    let dtype = dtype.expect("there is a choice");
+    let common = np(cx, "result_type", &operands)?;
+    let dtype = dtype_of_value(cx, &common)?;
+    let mut parts = Vec::with_capacity(choices.len());
+    for operand in &operands {
+        parts.push(strided_of(cx, operand)?);
+    }
     let mut shapes: Vec<&[usize]> = parts.iter().map(Strided::shape).collect();
     shapes.push(index.shape());
     let shape = broadcast_objects(&shapes)?;
@@ -494,7 +495,7 @@ fn fill_diagonal(cx: &mut Cx, a: Value, val: Value, wrap: Option<bool>) -> Res<(
     refuse_read_only(&array)?;
     let numbers: Vec<usize> = (0..end).step_by(step).collect();
     let values = line_of(cx, &val, &strided)?;
-    if values.size() == 0 && !numbers.is_empty() {
+    if values.size() == 0 && numbers.len() == 1 {
         return Err(Raised::new(
             FaultKind::ValueError,
             "Error setting single item of array.",

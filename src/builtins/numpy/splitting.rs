@@ -3,17 +3,21 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, np, np_kw, own_copy};
+use crate::array::dtype::{Casting, can_cast};
 use crate::array::layout::Shape;
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::{Slice, slice_axis};
-use crate::array::{Array, Order, Strided, Why};
+use crate::array::{Array, DType, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::object::array::discover::strided_for;
 use crate::object::array::with_run;
-use crate::object::{Cx, Raised, Res, Value, index, iterate};
+use crate::object::{Cx, Raised, Res, Value, binop, index, iterate};
 use crate::registry::array_argument::integers;
 use crate::registry::{ArrayLike, Builtin, Given};
+use crate::repr::dtype_repr::dtype_repr;
+use crate::syntax::ast::Operator;
 
 builtin! {
     /// Views of equal parts, or of the parts between indices.
@@ -94,22 +98,40 @@ fn split_at(cx: &mut Cx, array: &Rc<Array>, at: &Value, axis: i64, equal: bool) 
         _ => return Err(Raised::index("tuple index out of range")),
     };
     let axis = normalize_axis(axis, layout.ndim())?;
-    let is_list = iterate::as_sequence(at).is_some()
-        || at
-            .downcast::<Array>()
-            .is_some_and(|a| a.strided().ndim() > 0);
-    let bounds: Vec<i64> = if is_list {
+    let bounds: Vec<i64> = if crate::object::truth::len_opt(cx, at)
+        .ok()
+        .flatten()
+        .is_some()
+    {
         let mut bounds = vec![0];
-        bounds.extend(integers(cx, at)?);
+        for item in iterate::collect(cx, at)? {
+            match index::index_opt(cx, &item)? {
+                Some(item) => bounds.push(index::index_clipped(cx, &item)?),
+                None => {
+                    return Err(Raised::type_error(
+                        "slice indices must be integers or None or have an __index__ method",
+                    ));
+                }
+            }
+        }
         bounds.push(n);
         bounds
     } else {
-        let sections = index::index_i64(cx, at)?;
-        if equal && sections != 0 && n % sections != 0 {
+        let rest = match equal {
+            true => {
+                let rest = binop::binary(cx, Operator::Mod, &Value::Int(n), at)?;
+                crate::object::truth::truth(cx, &rest)?
+            }
+            false => false,
+        };
+        if rest {
             return Err(Raised::value(
                 "array split does not result in an equal division",
             ));
         }
+        let class = Value::Obj(cx.types.int.clone());
+        let sections = crate::object::call::call_pos(cx, &class, [at.clone()])?;
+        let sections = index::index_i64(cx, &sections)?;
         if equal && sections == 0 {
             return Err(Raised::new(
                 crate::diag::fault::FaultKind::ZeroDivisionError,
@@ -213,15 +235,28 @@ fn tile(cx: &mut Cx, a: Value, reps: Value) -> Res<Value> {
     np(cx, "reshape", &[line, Value::tuple(out)])
 }
 
+/// `repeats=`: integers, or what becomes an integer when it is assigned to one; an array's own dtype must cast safely.
+fn counts_of(cx: &mut Cx, repeats: &Value) -> Res<Vec<i64>> {
+    if let Value::Float(x) = repeats {
+        return Ok(vec![*x as i64]);
+    }
+    let given = strided_for(cx, repeats, &DType::I64)?;
+    if !can_cast(&given.dtype, &DType::I64, Casting::Safe) {
+        return Err(Raised::type_error(format!(
+            "Cannot cast array data from {} to {} according to the rule 'safe'",
+            dtype_repr(&given.dtype),
+            dtype_repr(&DType::I64)
+        )));
+    }
+    with_run(cx, |run| copy::to_vec::<i64>(run, &given))
+}
+
 /// `repeat`, the function and the method.
 pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> Res<Value> {
     let (array, axis) = super::picking::along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
     let n = strided.shape()[axis];
-    let counts = match repeats {
-        Value::Float(x) => vec![x as i64],
-        repeats => integers(cx, &repeats)?,
-    };
+    let counts = counts_of(cx, &repeats)?;
     if let [n] = counts[..]
         && n < 0
     {

@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use super::movement::{BROADCAST_ARRAYS, BROADCAST_SHAPES, BROADCAST_TO};
 use crate::array::movement::strided;
-use crate::array::{Array, Layout, Provenance, Why};
+use crate::array::{Array, Layout, Order, Provenance, Why};
 use crate::base::Counted;
 use crate::builtin;
-use crate::object::{Cx, Object, Res, Type, Value, attr};
-use crate::registry::{ArrayLike, AxesArg, Builtin, ShapeArg};
+use crate::object::{Cx, Object, Res, Type, Value, attr, index, iterate};
+use crate::registry::{ArrayLike, AxesArg, AxisTuple, Builtin};
 
 builtin! {
     /// A view with any shape and strides that stay inside the buffer; outside it is a ValueError.
@@ -79,18 +79,37 @@ fn through_interface(array: &Rc<Array>, layout: Layout, why: Why, writeable: boo
     Array::on(seen, base, writeable, Provenance::view(why, serial))
 }
 
+/// `tuple(value)` as integers; an integer alone is no tuple.
+fn tuple_of(cx: &mut Cx, value: &Value) -> Res<Vec<i64>> {
+    let items = iterate::collect(cx, value)?;
+    items
+        .iter()
+        .map(|item| index::index_i64(cx, item))
+        .collect()
+}
+
 fn as_strided(
-    _: &mut Cx,
+    cx: &mut Cx,
     x: ArrayLike,
-    shape: Option<ShapeArg>,
-    strides: Option<ShapeArg>,
+    shape: Option<Value>,
+    strides: Option<Value>,
     _subok: Option<bool>,
     writeable: Option<bool>,
     _check_bounds: Option<bool>,
 ) -> Res<Rc<Array>> {
-    let own = x.0.strided().clone();
-    let shape = shape.as_ref().map(|s| &s.0[..]);
-    let steps = strides.as_ref().map(|s| &s.0[..]);
+    let mut own = x.0.strided().clone();
+    let shape = shape.map(|shape| tuple_of(cx, &shape)).transpose()?;
+    let steps = strides.map(|steps| tuple_of(cx, &steps)).transpose()?;
+    if let (Some(shape), None, true) = (&shape, &steps, own.is_c_contiguous()) {
+        // The interface of a contiguous array names no strides.
+        let dims: Vec<usize> = shape.iter().map(|&n| n.max(0) as usize).collect();
+        let offset = own.layout.offset;
+        own.layout = Layout {
+            offset,
+            ..Layout::contiguous(&dims, own.itemsize(), Order::C)
+        };
+    }
+    let (shape, steps) = (shape.as_deref(), steps.as_deref());
     let bytes = own.buffer.len();
     let layout = strided::as_strided(&own.layout, own.itemsize(), bytes, shape, steps)?;
     Ok(through_interface(
@@ -104,8 +123,8 @@ fn as_strided(
 fn sliding_window_view(
     _: &mut Cx,
     x: ArrayLike,
-    window_shape: ShapeArg,
-    axis: Option<AxesArg>,
+    window_shape: AxesArg,
+    axis: Option<AxisTuple>,
     _subok: Option<bool>,
     writeable: Option<bool>,
 ) -> Res<Rc<Array>> {

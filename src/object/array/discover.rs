@@ -186,6 +186,7 @@ impl Found {
             Some(dtype) => sized_for(cx, dtype, &self.leaves)?,
             None => match self.dtype.take() {
                 None => self.promoted(cx)?,
+                Some(of_arrays) if self.leaves.is_empty() => of_arrays,
                 Some(of_arrays) => promote_types(&of_arrays, &self.promoted(cx)?)?,
             },
         };

@@ -10,7 +10,7 @@ use super::foreign::{about_to_write, refuse_cut_maps};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
 use crate::array::indexing::{
-    IndexArray, Item, Mask, Plan, gather, plan, scatter, stretch_to_result,
+    IndexArray, Item, Mask, Plan, gather, plan, plan_unchecked, scatter, stretch_to_result,
 };
 use crate::array::layout::Shape;
 use crate::array::movement::{self, Slice};
@@ -181,8 +181,11 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
     let (items, _) = items_of(cx, key)?;
     let planned = plan(&strided.layout, &items);
     if planned.is_err() && items.iter().any(|item| matches!(item, Item::Array(_))) {
-        // NumPy converts the value before it looks whether the index arrays are within bounds.
-        strided_for(cx, value, &strided.dtype)?;
+        // NumPy converts and stretches the value before it looks whether the index arrays are within bounds.
+        let value = strided_for(cx, value, &strided.dtype)?;
+        if let Ok(Plan::Advanced(shape)) = plan_unchecked(&strided.layout, &items) {
+            stretch_to_result(&shape, &value.layout)?;
+        }
     }
     match planned? {
         Plan::Element(offset) => {

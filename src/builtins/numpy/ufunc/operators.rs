@@ -8,6 +8,8 @@ use super::resolve;
 use super::{errstate, pending, scalar_arithmetic};
 use crate::array::{Array, Kind};
 use crate::engine::kernels::Flags;
+use crate::builtins::numpy::gufunc;
+use crate::builtins::numpy::products::MATMUL;
 use crate::engine::ufunc::{self, Ufunc};
 use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
@@ -161,6 +163,12 @@ fn finish(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], fate: Fate) 
 
 /// `a op= b` for an array `a`.
 pub fn inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
+    if op == Operator::MatMult
+        && let Some(array) = a.downcast_rc::<Array>()
+        && !defers(cx, a, b)
+    {
+        return gufunc::in_place(cx, &MATMUL, &array, b);
+    }
     let (Some(array), Some(name)) = (a.downcast_rc::<Array>(), of_operator(op)) else {
         return Ok(Value::NotImplemented);
     };
