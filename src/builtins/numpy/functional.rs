@@ -281,7 +281,8 @@ fn map_elements(
         }
     }
     let mut arrays = Vec::with_capacity(nout);
-    let operands: Vec<&Strided> = wide.iter().collect();
+    let objects = as_objects(cx, operands)?;
+    let operands: Vec<&Strided> = objects.iter().collect();
     for (column, dtype) in columns.into_iter().zip(types) {
         arrays.push(shaped(cx, column, dtype, &shape, &operands)?);
     }
@@ -289,6 +290,20 @@ fn map_elements(
         1 => Ok(arrays.pop().expect("there is one")),
         _ => Ok(Value::tuple(arrays)),
     }
+}
+
+/// How the operands lie once they are arrays of objects, which NumPy makes of them first: results lie as those do.
+fn as_objects(cx: &mut Cx, operands: &[Value]) -> Res<Vec<Strided>> {
+    let mut objects = Vec::with_capacity(operands.len());
+    for operand in operands {
+        let own = elements(cx, operand)?;
+        let lies = own.is_c_contiguous() || own.is_f_contiguous();
+        objects.push(match lies {
+            true => own,
+            false => own.with(own.layout.keep_order(own.itemsize())),
+        });
+    }
+    Ok(objects)
 }
 
 /// Values as an array of a dtype and shape, in the memory order that the operands give it.

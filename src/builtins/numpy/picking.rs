@@ -160,6 +160,7 @@ fn pick(
         made.layout.strides.remove(axis);
     }
     match made.is_c_contiguous() {
+        true if made.size() == 0 => Ok(made),
         true => {
             // Axes of length 1 have the strides of a new array.
             let offset = made.layout.offset;
