@@ -26,7 +26,7 @@ FUNCTIONS = ['np.transpose(a2,%s)', 'a2.transpose(%s)', 'np.moveaxis(a3,%s,0)', 
     'np.full(2,%s)', 'np.zeros(%s)', 'np.empty_like(%s).shape', 'np.ones_like(a1,shape=%s)', 'np.array(%s)', 'np.array(a1,order=%s)',
     'np.array(a1,copy=%s)', 'np.fliplr(%s)', 'np.flipud(%s)', 'np.matrix_transpose(%s)', 'a1.copy(%s)', 'a1.ravel(%s)', 'a1.flatten(%s)',
     'a1.tobytes(%s)', 'a1.byteswap(%s)', 'np.pad(a1,%s)', 'np.pad(a2,%s,"edge")', 'np.fill_diagonal(a2.copy(),%s)', 'np.extract(%s,a1)',
-    'np.argwhere(%s)', 'np.flatnonzero(%s)', 'np.where(%s,1,2)', 'np.select([%s],[1])', 'np.shares_memory(a1,%s)', 'np.isfortran(%s)',
+    'np.argwhere(%s)', 'np.flatnonzero(%s)', 'np.select([%s],[1])', 'np.shares_memory(a1,%s)', 'np.isfortran(%s)',
     'np.ndim(%s)', 'np.shape(%s)', 'np.size(%s)', 'np.copy(%s)']
 for f in FUNCTIONS:
     for x in ODD:

@@ -88,8 +88,11 @@ pub fn in_place(cx: &mut Cx, gufunc: &'static Gufunc, a: &Rc<Array>, b: &Value) 
         is_in_place: true,
         ..Extras::default()
     };
+    let operands = [Operand::of(cx, &a.clone().into())?, Operand::of(cx, b)?];
+    let dtype = resolve(cx, gufunc, &operands, &extras)?;
     let b = array_of(cx, b, None)?;
-    run(cx, gufunc, &core_of(gufunc), [a.clone(), b], &extras)
+    let core = core_of(gufunc);
+    run(cx, gufunc, &core, [a.clone(), b], dtype, &extras)
 }
 
 /// The names of the core axes of the operands and the result.
@@ -272,7 +275,6 @@ fn run(
     extras: &Extras,
 ) -> Res<Value> {
     let mut operands = [arrays[0].strided().clone(), arrays[1].strided().clone()];
-    let dtype = resolve(gufunc, &operands[0].dtype, &operands[1].dtype, extras)?;
     if let Some(out) = &extras.out {
         check_target(gufunc, &dtype, out, extras)?;
     }
