@@ -2,17 +2,21 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::sync::{Arc, Mutex};
 
 use rustyline::completion::{Candidate, Completer};
 use rustyline::error::ReadlineError;
 use rustyline::highlight::{CmdKind, Highlighter};
 use rustyline::hint::Hinter;
+use rustyline::line_buffer::LineBuffer;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{CompletionType, Context, Helper};
+use rustyline::{Changeset, CompletionType, Context, Helper};
 use unicode_width::UnicodeWidthStr;
 
 use super::complete::{self, Offer};
+use super::cycle::Cycle;
 use super::hint::{self, Ghost};
+use super::keys::Pending;
 use super::paste::without_prompts;
 use super::{Shared, entry, highlight};
 use crate::style::Role;
@@ -24,15 +28,22 @@ pub struct Assistant {
     pub continues: bool,
     /// Whether the line is drawn for the last time: nothing that belongs to the cursor then.
     last: Cell<bool>,
+    cycle: Arc<Mutex<Cycle>>,
+    pending: Pending,
+    /// Where the cursor goes with the line that a key made.
+    cursor: Cell<Option<usize>>,
 }
 
 impl Assistant {
-    /// An assistant that asks the prompt's state.
-    pub fn new(shared: Shared) -> Assistant {
+    /// An assistant that asks the prompt's state, and tells the keys which list it showed.
+    pub fn new(shared: Shared, cycle: Arc<Mutex<Cycle>>, pending: Pending) -> Assistant {
         Assistant {
             shared,
             continues: false,
             last: Cell::new(false),
+            cycle,
+            pending,
+            cursor: Cell::new(None),
         }
     }
 }
@@ -69,13 +80,33 @@ impl Completer for Assistant {
         pos: usize,
         _: &Context<'_>,
     ) -> Result<(usize, Vec<Shown>), ReadlineError> {
+        let made = self.pending.lock().ok().and_then(|mut p| p.take());
+        if let Some((text, cursor)) = made {
+            self.cursor.set(Some(cursor));
+            let line = String::new();
+            return Ok((0, vec![Shown { line, text }]));
+        }
         let Ok(mut state) = self.shared.try_borrow_mut() else {
             return Ok((pos, Vec::new()));
         };
         let (start, offers) = complete::offers(&mut state, &line[..pos]);
         let (columns, rows) = state.screen();
         let with_gloss = offers.len() + 2 < rows.max(12);
+        if let Ok(mut cycle) = self.cycle.lock() {
+            let words = offers.iter().map(|o| o.text.clone()).collect();
+            cycle.begin(line, pos, start, words);
+        }
         Ok((start, shown(offers, with_gloss, columns)))
+    }
+
+    fn update(&self, line: &mut LineBuffer, start: usize, text: &str, changes: &mut Changeset) {
+        match self.cursor.take() {
+            Some(cursor) => line.update(text, cursor, changes),
+            None => {
+                let end = line.pos();
+                line.replace(start..end, text, changes);
+            }
+        }
     }
 }
 

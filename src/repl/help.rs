@@ -165,18 +165,34 @@ fn facts(state: &mut State, expression: &str, value: &Value, style: Style) -> St
         return array_facts(state, expression, &Header::of(&array), value, style);
     }
     if let Some(signature) = state.session.signature(value) {
-        let class = attr::type_of(&state.session.cx, value).full_name();
+        let kind = kind_of_callable(state, value);
         return format!(
             "{}{signature}\n{}\n",
             title(style, expression),
-            style.paint(Role::Dim, &class)
+            style.paint(Role::Dim, &kind)
         );
     }
     let class = attr::type_of(&state.session.cx, value).full_name();
     let heading = title(style, expression);
     match attr::type_name(&state.session.cx, value).as_str() {
-        "module" | "type" => format!("{heading}  {class}\n"),
+        "module" => {
+            let mut names = state.session.attributes(&Found::Value(value.clone()));
+            names.retain(|name| !name.starts_with('_'));
+            format!("{heading}  module\n\n{}", columns(&names, state.screen().0))
+        }
+        "type" => format!("{heading}  {class}\n"),
         _ => format!("{heading}  {class}\n{}", first_lines(state, value)),
+    }
+}
+
+/// `ufunc`, `method`, `class`, or which kind of function.
+fn kind_of_callable(state: &State, value: &Value) -> String {
+    let class = attr::type_of(&state.session.cx, value);
+    match &*class.name {
+        "builtin_function_or_method" | "cython_function_or_method" => "builtin function".into(),
+        "method_descriptor" => "method of a type".into(),
+        "type" => "class".into(),
+        name => name.to_string(),
     }
 }
 

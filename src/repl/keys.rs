@@ -8,29 +8,60 @@ use rustyline::{
     KeyEvent, Modifiers, Movement, RepeatCount,
 };
 
+use super::cycle::Cycle;
 use super::recall::Recall;
 
 /// Spaces of one level.
 pub const INDENT: usize = 4;
 
+/// A whole line and where the cursor is to stand in it: what a key makes of the line. The editor's own commands know single steps only, so it
+/// asks the completer, which hands this over ([`change`]).
+pub type Pending = Arc<Mutex<Option<(String, usize)>>>;
+
+/// The command that makes the line this one.
+fn change(pending: &Pending, line: String, pos: usize) -> Option<Cmd> {
+    *pending.lock().ok()? = Some((line, pos));
+    Some(Cmd::Complete)
+}
+
 /// Gives the editor its keys.
-pub fn bind<H: Helper, I: History>(editor: &mut Editor<H, I>, recall: &Arc<Mutex<Recall>>) {
+pub fn bind<H: Helper, I: History>(
+    editor: &mut Editor<H, I>,
+    recall: &Arc<Mutex<Recall>>,
+    cycle: &Arc<Mutex<Cycle>>,
+    pending: &Pending,
+) {
     let plain = |code| KeyEvent(code, Modifiers::NONE);
     let mut conditional = |key: KeyEvent, does: Box<dyn ConditionalEventHandler>| {
         editor.bind_sequence(key, EventHandler::Conditional(does));
     };
     for (code, older) in [(KeyCode::Up, true), (KeyCode::Down, false)] {
-        let recall = recall.clone();
-        conditional(plain(code), Box::new(Arrow { recall, older }));
+        let (recall, pending) = (recall.clone(), pending.clone());
+        let arrow = Arrow {
+            recall,
+            pending,
+            older,
+        };
+        conditional(plain(code), Box::new(arrow));
     }
-    conditional(plain(KeyCode::Tab), Box::new(IndentOrComplete));
-    conditional(plain(KeyCode::Backspace), Box::new(Dedent));
+    for (code, backwards) in [(KeyCode::Tab, false), (KeyCode::BackTab, true)] {
+        let (cycle, pending) = (cycle.clone(), pending.clone());
+        let tab = Tab {
+            cycle,
+            pending,
+            backwards,
+        };
+        conditional(plain(code), Box::new(tab));
+    }
+    let pending = pending.clone();
+    conditional(plain(KeyCode::Backspace), Box::new(Dedent { pending }));
     conditional(KeyEvent(KeyCode::Enter, Modifiers::ALT), Box::new(NewLine));
 }
 
 /// Up or Down: a move inside an entry of several lines, else a search.
 struct Arrow {
     recall: Arc<Mutex<Recall>>,
+    pending: Pending,
     older: bool,
 }
 
@@ -54,10 +85,13 @@ impl ConditionalEventHandler for Arrow {
             true => recall.older(line),
             false => recall.newer(line),
         };
-        Some(match found {
-            Some(entry) => Cmd::Replace(Movement::WholeBuffer, Some(entry)),
-            None => Cmd::Noop,
-        })
+        match found {
+            Some(entry) => {
+                let pos = entry.len();
+                change(&self.pending, entry, pos)
+            }
+            None => Some(Cmd::Noop),
+        }
     }
 }
 
@@ -71,19 +105,30 @@ fn is_blank(text: &str) -> bool {
     text.bytes().all(|b| b == b' ')
 }
 
-/// Tab: four spaces in an indentation, else completion.
-struct IndentOrComplete;
+/// Tab: four spaces in an indentation, the next word of a list that was shown, else completion.
+struct Tab {
+    cycle: Arc<Mutex<Cycle>>,
+    pending: Pending,
+    backwards: bool,
+}
 
-impl ConditionalEventHandler for IndentOrComplete {
+impl ConditionalEventHandler for Tab {
     fn handle(&self, _: &Event, _: RepeatCount, _: bool, cx: &EventContext) -> Option<Cmd> {
         let before = before(cx);
-        let spaces = INDENT - before.len() % INDENT;
-        is_blank(before).then(|| Cmd::Insert(1, " ".repeat(spaces)))
+        if is_blank(before) && !self.backwards {
+            let spaces = INDENT - before.len() % INDENT;
+            return Some(Cmd::Insert(1, " ".repeat(spaces)));
+        }
+        let mut cycle = self.cycle.lock().ok()?;
+        let (line, pos) = cycle.next(cx.line(), cx.pos(), self.backwards)?;
+        change(&self.pending, line, pos)
     }
 }
 
 /// Backspace: a level of an indentation, else a character.
-struct Dedent;
+struct Dedent {
+    pending: Pending,
+}
 
 impl ConditionalEventHandler for Dedent {
     fn handle(&self, _: &Event, n: RepeatCount, _: bool, cx: &EventContext) -> Option<Cmd> {
@@ -91,8 +136,10 @@ impl ConditionalEventHandler for Dedent {
         if n != 1 || before.is_empty() || !is_blank(before) {
             return None;
         }
-        let spaces = (before.len() - 1) % INDENT + 1;
-        Some(Cmd::Kill(Movement::BackwardChar(spaces as RepeatCount)))
+        let left = (before.len() - 1) / INDENT * INDENT;
+        let (line, pos) = (cx.line(), cx.pos() - (before.len() - left));
+        let changed = format!("{}{}", &line[..pos], &line[cx.pos()..]);
+        change(&self.pending, changed, pos)
     }
 }
 

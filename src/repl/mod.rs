@@ -7,6 +7,7 @@
 mod assistant;
 mod complete;
 mod cursor;
+mod cycle;
 mod entry;
 mod files;
 mod help;
@@ -35,6 +36,8 @@ use rustyline::history::FileHistory;
 use rustyline::{ColorMode, CompletionType, Config, EditMode, Editor};
 
 use self::assistant::Assistant;
+use self::cycle::Cycle;
+use self::keys::Pending;
 pub use self::log::{Log, Logged};
 use self::recall::Recall;
 use crate::cli::run_guarded;
@@ -156,8 +159,10 @@ pub fn run(
         last_folder: None,
     };
     let shared: Shared = Rc::new(RefCell::new(state));
-    let code = match editor(&shared) {
-        Some(editor) => serve(&shared, editor),
+    let cycle = Arc::new(Mutex::new(Cycle::default()));
+    let pending = Pending::default();
+    let code = match editor(&shared, &cycle, &pending) {
+        Some(editor) => serve(&shared, editor, &cycle, &pending),
         None => {
             shared
                 .borrow_mut()
@@ -171,7 +176,7 @@ pub fn run(
     (state.into_inner().session, code)
 }
 
-fn editor(shared: &Shared) -> Option<Prompt> {
+fn editor(shared: &Shared, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> Option<Prompt> {
     let state = shared.borrow();
     let colors = match state.style().colors {
         Colors::None => ColorMode::Disabled,
@@ -196,14 +201,18 @@ fn editor(shared: &Shared) -> Option<Prompt> {
         .build();
     let history = FileHistory::with_config(&config);
     let mut editor = Editor::with_history(config, history).ok()?;
-    editor.set_helper(Some(Assistant::new(shared.clone())));
+    editor.set_helper(Some(Assistant::new(
+        shared.clone(),
+        cycle.clone(),
+        pending.clone(),
+    )));
     Some(editor)
 }
 
-fn serve(shared: &Shared, mut editor: Prompt) -> i32 {
+fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> i32 {
     let recall = Arc::new(Mutex::new(Recall::default()));
     let mut history = history::History::open(&mut editor, &recall);
-    keys::bind(&mut editor, &recall);
+    keys::bind(&mut editor, &recall, cycle, pending);
     greet(&mut shared.borrow_mut(), history.is_first_run());
     if let Some(code) = startup(&mut shared.borrow_mut()) {
         return code;
@@ -277,13 +286,20 @@ fn answer(state: &mut State, entry: &str) -> Option<i32> {
     state.run(&source, Mode::Prompt)
 }
 
+/// Three lines the first time, one later; shorter ones where they would not fit.
 fn greet(state: &mut State, is_first: bool) {
-    let name = format!("arr {}", crate::cli::VERSION);
-    let text = match is_first {
-        true => format!(
-            "{name}: NumPy's memory model, live.\nAfter each line: dtype, shape, strides, order; new, view or copy, and of which buffer.\nx?: about x   Tab: complete   %quickref: commands   Ctrl-C: stop a line   Ctrl-D: quit\n"
+    /// Columns that the long lines need.
+    const WIDE: usize = 80;
+    let name = format!("arr {}", env!("CARGO_PKG_VERSION"));
+    let text = match (is_first, state.screen().0 >= WIDE) {
+        (true, true) => format!(
+            "{name}: NumPy's memory model, live. Every line is Python; np is there.\nAfter a line: dtype, shape, strides, order; new, view or copy of which buffer.\nx?: about x   Tab: complete   %quickref: commands   Ctrl-D: quit\n"
         ),
-        false => format!("{name}   ?: help   %quickref: commands   Ctrl-D: quit\n"),
+        (true, false) => format!(
+            "{name}: NumPy's memory, live\nx?: about x   Tab: complete\n%quickref   Ctrl-D: quit\n"
+        ),
+        (false, true) => format!("{name}   ?: help   %quickref: commands   Ctrl-D: quit\n"),
+        (false, false) => format!("{name}   ?: help   Ctrl-D: quit\n"),
     };
     state.complain(&text);
 }

@@ -48,18 +48,40 @@ pub fn table(state: &State, head: &[&str], rows: &[Vec<String>]) -> String {
 pub fn pairs(state: &State, rows: &[(String, String)]) -> String {
     let longest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     let columns = state.screen().0;
+    let room = columns.saturating_sub(longest + 5);
     let mut text = String::new();
     for (name, what) in rows {
         let pad = " ".repeat(longest - name.width());
-        match columns < longest + what.width() + 4 {
-            true => text += &format!("  {name}\n      {what}\n"),
-            false => text += format!("  {name}{pad}  {what}").trim_end(),
-        }
-        if !text.ends_with('\n') {
-            text.push('\n');
-        }
+        let beside = room >= LEGIBLE;
+        let (first, margin, room) = match beside {
+            true => (format!("  {name}{pad}  "), longest + 4, room),
+            false => (format!("  {name}\n      "), 6, columns.saturating_sub(7)),
+        };
+        let told = wrapped(what, room).join(&format!("\n{}", " ".repeat(margin)));
+        text += format!("{first}{told}").trim_end();
+        text.push('\n');
     }
     text
+}
+
+/// Columns that a text needs to be read in lines.
+const LEGIBLE: usize = 24;
+
+/// A text in lines of at most `room` columns, broken between words.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("there is a first line");
+        if !line.is_empty() && line.width() + 1 + word.width() > room {
+            lines.push(word.to_string());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
 }
 
 fn lines(head: &[&str], rows: &[Vec<String>]) -> String {

@@ -140,6 +140,7 @@ fn the_first_run_explains_itself_in_three_lines() {
     let mut first = Setup::new(&home).open(&[]);
     let banner = first.sees(">>> ");
     assert_eq!(banner.trim().lines().count(), 3, "{banner:?}");
+    assert!(banner.lines().all(|l| l.trim().len() < 80), "{banner:?}");
     first.enters("1");
     first.leaves();
     let mut second = Setup::new(&home).open(&[]);
@@ -164,6 +165,13 @@ fn tab_completes_with_a_gloss() {
     t.types("np.sort([3, 1], kin\t").sees("kind=");
     t.types("'stable')\r").sees("array([1, 3])");
     t.enters("b = zeros(3)").sees("new B");
+    // The first Tab shows what there is, the next ones put it in.
+    t.types("np.linsp\t").sees("np.linspace");
+    t.drops();
+    t.types("b.cum\t").sees("cumsum");
+    t.types("\t").sees("b.cumprod");
+    t.types("\t").sees("b.cumsum");
+    t.drops();
     t.types("b.str\t").sees("b.strides");
     t.types("\r").sees("(8,)");
     t.types("b.so\t").sees("b.sort");
@@ -209,6 +217,11 @@ fn blocks_are_read_with_their_indentation() {
     t.enters("else:").sees("...     ");
     t.enters("print(6 * 7)").sees("...     ");
     t.types("\u{7f}\r").sees("\n42");
+    t.enters("for i in range(2):").sees("...     ");
+    t.enters("if i == 5:").sees("...         ");
+    t.enters("i").sees("...         ");
+    t.types("\u{7f}print('at', i)\r").sees("...     ");
+    t.enters("").sees("at 1");
     t.leaves();
 }
 
@@ -264,6 +277,9 @@ fn history_lasts_and_answers_to_what_is_typed() {
     t.types(DOWN).types(" + 0\u{1}\u{b}").sees(">>> ");
     t.types("\u{12}cond").sees("second = 22");
     t.types("\r").sees(">>> ");
+    t.types("fi").types(UP).sees("first = 11");
+    t.types("0\r").sees(">>> ");
+    t.enters("first, 1").sees("(110, 1)");
     // The dim rest of an older entry is taken by the right arrow.
     t.types("seco").sees("nd = 22");
     t.types(RIGHT).types(" * 2\r").sees(">>> ");
