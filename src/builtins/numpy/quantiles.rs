@@ -398,8 +398,8 @@ fn neighbours(cx: &mut Cx, index: &Value, n: usize) -> Res<(Value, Value)> {
     let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
     let places = |next: i64| -> Vec<i64> {
         let place = |&x: &f64| match x {
-            x if x >= n as f64 - 1.0 => -1,
             x if x < 0.0 => 0,
+            x if x >= n as f64 - 1.0 => -1,
             x => x.floor() as i64 + next,
         };
         numbers.iter().map(place).collect()

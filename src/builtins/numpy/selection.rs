@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::compose::{self, asarray, elements, get, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
+use crate::array::dtype::cast_level;
 use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
@@ -85,6 +86,12 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
     let x = choice(cx, &x, &dtype)?;
     let y = choice(cx, &y, &dtype)?;
     let shape = broadcast_shape(&[condition.shape(), x.shape(), y.shape()])?;
+    if cast_level(&condition.dtype, &DType::BOOL).is_none() {
+        let from = crate::repr::dtype_repr::dtype_repr(&condition.dtype);
+        return Err(Raised::type_error(format!(
+            "Iterator operand 1 dtype could not be cast from {from} to dtype('bool') according to the rule 'unsafe'"
+        )));
+    }
     let mask = match condition.dtype == DType::BOOL {
         true => condition,
         false => with_run(cx, |run| {

@@ -165,6 +165,7 @@ fn accumulate(
     binary_only(ufunc, "accumulate")?;
     let operand = settled(cx, &array)?;
     if operand.ndim() == 0 {
+        reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
         return Err(Raised::type_error("cannot accumulate on a scalar"));
     }
     let out = out_of(out)?;
