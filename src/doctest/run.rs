@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn reports_are_part_of_what_is_printed_where_a_page_asks_for_them() {
-        let page = "<!-- arr doctest: +REPORTS -->\n>>> a = arange(3)\n a  int64 (3,)  strides (8,)  CF  new B1 24 B\n>>> 1 + 1\n2\n";
+        let page = "<!-- arr doctest: +REPORTS -->\n>>> a = arange(3)\n a  int64 (3,)  strides (8,)  C  new B1 24 B\n>>> 1 + 1\n2\n";
         let good = report(page);
         assert_eq!((good.attempted, good.failures), (2, vec![]));
         assert_eq!(report(&page.replace("24 B", "25 B")).failures.len(), 1);
