@@ -56,6 +56,11 @@ fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
 
 /// `template % values`.
 pub fn format(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
+    fill(cx, template, values, "string")
+}
+
+/// The same for `what`, "string" or "bytes".
+fn fill(cx: &mut Cx, template: &str, values: &Value, what: &str) -> Res<String> {
     let tuple = values.downcast_rc::<Tuple>();
     let mut source = Source {
         values,
@@ -73,7 +78,7 @@ pub fn format(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
         cx.reserve(out.len() as u128)?;
     }
     if source.has_more(cx) {
-        return Err(percent::not_all_converted().into());
+        return Err(percent::not_all_converted(what).into());
     }
     Ok(out)
 }
@@ -210,5 +215,5 @@ pub fn format_bytes(cx: &mut Cx, template: &str, values: &Value) -> Res<String> 
         Some(tuple) => Value::tuple(tuple.items.iter().map(as_text).collect::<Vec<_>>()),
         None => as_text(values),
     };
-    format(cx, &template.replace("%b", "%s"), &values)
+    fill(cx, &template.replace("%b", "%s"), &values, "bytes")
 }

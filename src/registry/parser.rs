@@ -29,6 +29,7 @@ pub fn parser_of(name: &str, is_method: bool) -> Parser {
             ("fromfile", 1),
             ("fromiter", 1),
             ("fromstring", 1),
+            ("warn", 1),
             ("zeros", 0),
         ],
         true => &[

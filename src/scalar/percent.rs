@@ -359,8 +359,10 @@ pub fn not_enough_arguments() -> Box<Fault> {
 
 /// TypeError: more values than directives.
 #[cold]
-pub fn not_all_converted() -> Box<Fault> {
-    Fault::type_error("not all arguments converted during string formatting")
+pub fn not_all_converted(what: &str) -> Box<Fault> {
+    Fault::type_error(format!(
+        "not all arguments converted during {what} formatting"
+    ))
 }
 
 /// TypeError: a key, but the value is no mapping.

@@ -141,6 +141,13 @@ fn warn(
     let warning = match known {
         Some(warning) => Value::Obj(warning),
         None => {
+            if message.as_str().is_none() {
+                // The filters look for patterns in the text.
+                let got = attr::type_name(cx, &message);
+                return Err(Raised::type_error(format!(
+                    "expected string or bytes-like object, got '{got}'"
+                )));
+            }
             let class = match category {
                 Some(category) => category,
                 None => Value::Obj(exception_type(cx, "UserWarning")),

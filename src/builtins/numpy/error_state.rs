@@ -120,6 +120,25 @@ fn asked(all: Option<Value>, each: [Option<Value>; 4]) -> Res<Asked> {
     Ok(asked)
 }
 
+/// The arguments of `errstate`, which are looked at when it is entered.
+#[derive(Clone)]
+struct Wanted {
+    all: Option<Value>,
+    each: [Option<Value>; 4],
+    call: Option<Value>,
+}
+
+impl Wanted {
+    fn read(&self, cx: &mut Cx) -> Res<Asked> {
+        let mut asked = asked(self.all.clone(), self.each.clone())?;
+        if let Some(func) = &self.call {
+            check_callback(cx, func)?;
+            asked.callback = Some(func.clone());
+        }
+        Ok(asked)
+    }
+}
+
 impl Asked {
     /// Takes effect; gives the state before.
     fn apply(&self, cx: &mut Cx) -> ErrState {
@@ -185,7 +204,7 @@ fn geterrcall(cx: &mut Cx) -> Res<Value> {
 
 /// `np.errstate(...)`.
 struct ErrStateManager {
-    asked: Asked,
+    wanted: Wanted,
     before: RefCell<Option<ErrState>>,
 }
 
@@ -204,7 +223,7 @@ impl Object for ErrStateManager {
         let function = args.pos.first().cloned().unwrap_or(Value::None);
         Ok(Value::object(Guarded {
             function,
-            asked: self.asked.clone(),
+            wanted: self.wanted.clone(),
         }))
     }
 }
@@ -212,7 +231,7 @@ impl Object for ErrStateManager {
 /// A function that runs in an error state.
 struct Guarded {
     function: Value,
-    asked: Asked,
+    wanted: Wanted,
 }
 
 impl Counted for Guarded {
@@ -239,7 +258,7 @@ impl Object for Guarded {
     }
 
     fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
-        let before = self.asked.apply(cx);
+        let before = self.wanted.read(cx)?.apply(cx);
         let result = call::call(cx, &self.function, args);
         *cx.state::<ErrState>() = before;
         result
@@ -255,13 +274,14 @@ fn errstate(
     under: Option<Value>,
     invalid: Option<Value>,
 ) -> Res<Value> {
-    let mut asked = asked(all, [divide, over, under, invalid])?;
-    if let Some(func) = call.0 {
-        check_callback(cx, &func)?;
-        asked.callback = Some(func);
-    }
+    let _ = cx;
+    let wanted = Wanted {
+        all,
+        each: [divide, over, under, invalid],
+        call: call.0,
+    };
     Ok(Value::object(ErrStateManager {
-        asked,
+        wanted,
         before: RefCell::default(),
     }))
 }
@@ -270,7 +290,7 @@ fn enter(cx: &mut Cx, me: Me<ErrStateManager>) -> Res<()> {
     if me.0.before.borrow().is_some() {
         return Err(Raised::type_error("Cannot enter `np.errstate` twice."));
     }
-    let before = me.0.asked.apply(cx);
+    let before = me.0.wanted.read(cx)?.apply(cx);
     *me.0.before.borrow_mut() = Some(before);
     Ok(())
 }

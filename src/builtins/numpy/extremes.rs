@@ -94,7 +94,13 @@ pub fn place(
             )));
         }
         kind if kind.is_numeric() || kind.is_time() => {
-            let lowered = operand.lower(cx, &default_dtype_of(&operand))?;
+            // A waiting operand is computed first, so that it warns.
+            let lowered = match &operand {
+                Operand::Pending(_) => {
+                    crate::engine::Operand::Array(apply::in_memory(cx, &operand)?)
+                }
+                _ => operand.lower(cx, &default_dtype_of(&operand))?,
+            };
             with_run(cx, |run| arg_extreme(run, &lowered, axis, end))?
         }
         _ => {

@@ -183,6 +183,11 @@ fn unwrap(
     let p: Value = asarray(cx, &p)?.into();
     let ndim = ndim_of(cx, &p)?;
     let period = period.0.unwrap_or(Value::Float(std::f64::consts::TAU));
+    if ndim == 0 {
+        return Err(Raised::value(
+            "diff requires input that is at least one dimensional",
+        ));
+    }
     let axis = normalize_axis(axis.0.unwrap_or(-1), ndim)?;
     let dd = np_kw(
         cx,

@@ -4,6 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::Signed;
 
 use super::{run_entry, slots};
+use crate::array::Array;
 use crate::builtins::{add_attributes, add_methods};
 use crate::diag::fault::FaultKind;
 use crate::object::array::Scalar;
@@ -149,6 +150,13 @@ pub fn to_int(cx: &mut Cx, x: &Value) -> Res<Value> {
                 "{name} returned non-int (type {got})"
             )));
         }
+    }
+    if x.downcast::<Array>()
+        .is_some_and(|a| a.strided().ndim() > 0)
+    {
+        return Err(Raised::type_error(
+            "only 0-dimensional arrays can be converted to Python scalars",
+        ));
     }
     match Number::of(x) {
         Some(Number::Small(n)) => return Ok(Value::Int(n)),

@@ -3,6 +3,7 @@
 //! `where` moves bytes, so it is one kernel for each element size. `clip` gives NaN where any operand is
 //! NaN, and `high` where `low > high`; what equals a bound stays itself, be it -0.0.
 
+use super::complex;
 use super::dates;
 use super::flags::Flags;
 use super::lift::Side;
@@ -118,8 +119,8 @@ pub fn clip_loop(kind: Kind) -> Option<Ternary> {
         Kind::F16 => clip!(f16, raised, lowered),
         Kind::F32 => clip!(f32, raised, lowered),
         Kind::F64 => clip!(f64, raised, lowered),
-        Kind::C64 => clip!(Complex<f32>, raised, lowered),
-        Kind::C128 => clip!(Complex<f64>, raised, lowered),
+        Kind::C64 => clip!(Complex<f32>, complex::maximum, complex::minimum),
+        Kind::C128 => clip!(Complex<f64>, complex::maximum, complex::minimum),
         Kind::DateTime | Kind::TimeDelta => clip!(i64, dates::maximum, dates::minimum),
         Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => return None,
     })

@@ -4,12 +4,26 @@ use smallvec::SmallVec;
 
 use super::operand::Operand;
 use super::{call, errstate, pending};
-use crate::array::DType;
-use crate::array::dtype::promote;
-use crate::engine::{Node, select};
+use crate::array::dtype::promote::{self, Weak};
+use crate::array::{DType, Kind, Order};
+use crate::engine::{Node, copy, select};
 use crate::object::array::pending::Pending;
-use crate::object::array::with_run;
+use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Res, Value};
+
+/// The operand as the loop takes it. A Python integer is cast, where a ufunc would refuse what the dtype does not hold.
+fn lowered(cx: &mut Cx, operand: &Operand, wanted: &DType) -> Res<crate::engine::Operand> {
+    let Operand::Weak(Weak::Int, value) = operand else {
+        return operand.lower(cx, wanted);
+    };
+    let array = array_of(cx, value, None)?;
+    let own = array.strided().clone();
+    if own.dtype.kind() == Kind::Object {
+        return operand.lower(cx, wanted);
+    }
+    let cast = with_run(cx, |run| copy::cast(run, &own, wanted, Order::C))?;
+    Ok(crate::engine::Operand::One(cast.element_at(0)))
+}
 
 /// `x` where the condition is true, else `y`; `None` where an operand is no number. The result waits where [`Cx::may_wait`] says so.
 pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Option<Value>> {
@@ -28,7 +42,7 @@ pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Optio
     };
     let mut inputs: SmallVec<[crate::engine::Operand; 3]> = SmallVec::new();
     for (operand, wanted) in operands.iter().zip([&DType::BOOL, &dtype, &dtype]) {
-        inputs.push(operand.lower(cx, wanted)?);
+        inputs.push(lowered(cx, operand, wanted)?);
     }
     let waits = may_wait && pending::is_worth(cx, &operands) && Node::fits(&inputs);
     if waits {

@@ -1,16 +1,20 @@
 //! What a ufunc has beside being called: `reduce`, `accumulate`, `reduceat`, `outer`, `at`.
 
-use super::UfuncObject;
+use std::rc::Rc;
+
 use super::call;
 use super::object::mask;
 use super::operand::Operand;
 use super::reduction::{self, Arguments, Fold};
+use super::{UfuncObject, overrides};
 use crate::array::{Array, DType, Provenance, Strided, Why};
+use crate::base::Counted;
 use crate::engine::scan;
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::{array_of, subscript, with_run};
+use crate::object::call::call as call_value;
 use crate::object::module::Method;
-use crate::object::{Cx, Raised, Res, Value, index};
+use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr, index, text};
 use crate::registry::argument::{Given, Me};
 use crate::registry::array_argument::{AxesArg, DTypeArg};
 use crate::registry::{BuiltinFunction, Keywords};
@@ -18,10 +22,51 @@ use crate::registry::{BuiltinFunction, Keywords};
 /// The bound method `name` of a ufunc.
 pub fn bound(_: &mut Cx, me: &Value, name: &str) -> Option<Value> {
     let entry = TABLE.iter().find(|e| e.name() == name)?;
-    Some(Value::object(Method {
+    let method = Value::object(Method {
         function: BuiltinFunction::value(entry),
         receiver: me.clone(),
+    });
+    Some(Value::object(UfuncMethod {
+        method,
+        ufunc: me.clone(),
+        name: entry.name(),
     }))
+}
+
+/// A bound method, which asks the operands' classes first.
+struct UfuncMethod {
+    method: Value,
+    ufunc: Value,
+    name: &'static str,
+}
+
+impl Counted for UfuncMethod {}
+
+impl Object for UfuncMethod {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        cx.types.builtin_function.clone()
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        text::repr(cx, &self.method).map(Some)
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
+        if overrides::any(cx, &args)
+            && let Some(answer) = overrides::answer(cx, &self.ufunc, self.name, usize::MAX, &args)?
+        {
+            return Ok(answer);
+        }
+        call_value(cx, &self.method, args)
+    }
+
+    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        attr::getattr_opt(cx, &self.method, name)
+    }
 }
 
 static TABLE: &[&crate::registry::Builtin] = &[&REDUCE, &ACCUMULATE, &REDUCEAT, &OUTER, &AT];
@@ -205,7 +250,7 @@ pub fn accumulate_strided(
     }
     let method = Fold::Uniform("accumulate");
     let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref(), out, method)?;
-    let lowered = operand.lower(cx, &dtype)?;
+    let lowered = computed(cx, operand, &dtype)?;
     let target = match out {
         Some(out) => {
             call::check_writeable(out, "output array is read-only")?;
@@ -221,6 +266,16 @@ pub fn accumulate_strided(
     }
     super::errstate::report(cx, &noticed)?;
     Ok(result)
+}
+
+/// The operand in memory: a waiting one is computed, and warns.
+fn computed(cx: &mut Cx, operand: &Operand, dtype: &DType) -> Res<crate::engine::Operand> {
+    match operand {
+        Operand::Pending(_) => Ok(crate::engine::Operand::Array(super::apply::in_memory(
+            cx, operand,
+        )?)),
+        other => other.lower(cx, dtype),
+    }
 }
 
 /// A new array made by a scan.
@@ -255,7 +310,7 @@ fn reduceat(
     let method = Fold::Uniform("reduceat");
     let (run, dtype) =
         reduction::loop_for(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
-    let lowered = operand.lower(cx, &dtype)?;
+    let lowered = computed(cx, &operand, &dtype)?;
     let (result, noticed) = with_run(cx, |cx| {
         scan::reduceat(cx, &lowered, ufunc, run, &dtype, axis, &indices)
     })?;

@@ -16,6 +16,7 @@ mod object_loops;
 mod object_reduction;
 pub mod operand;
 pub mod operators;
+mod overrides;
 pub mod pending;
 pub mod reduction;
 pub mod refusals;

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::call::{self, Extras};
 use super::operand::Operand;
-use super::{methods, pending, resolve, signature};
+use super::{methods, overrides, pending, resolve, signature};
 use crate::array::dtype::casting::Casting;
 use crate::array::{Array, Kind, Strided};
 use crate::base::Counted;
@@ -103,6 +103,11 @@ pub fn call_with_fate(
     fate: Fate,
 ) -> Res<Value> {
     let nin = ufunc.nin as usize;
+    if overrides::any(cx, &args)
+        && let Some(answer) = overrides::answer(cx, &ufunc_value(ufunc), "__call__", nin, &args)?
+    {
+        return Ok(answer);
+    }
     let total = nin + ufunc.nout as usize;
     let given = args.pos.len();
     if given < nin || given > total {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::call::{self, Extras};
 use super::operand::Operand;
 use super::resolve;
-use super::{errstate, pending, scalar_arithmetic};
+use super::{call_with_fate, errstate, overrides, pending, scalar_arithmetic};
 use crate::array::{Array, Kind};
 use crate::builtins::numpy::gufunc;
 use crate::builtins::numpy::products::MATMUL;
@@ -15,7 +15,7 @@ use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
 use crate::object::call::Fate;
 use crate::object::sequence::{List, Str, Tuple};
-use crate::object::{CompareOp, Cx, Res, UnaryOp, Value, attr};
+use crate::object::{CallArgs, CompareOp, Cx, Res, UnaryOp, Value, attr};
 use crate::syntax::ast::Operator;
 
 fn named(name: &str) -> &'static Ufunc {
@@ -69,6 +69,10 @@ pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) ->
     if !is_array(a) && !is_array(b) && scalar_arithmetic::steps_aside(op, a, b) {
         return Ok(Value::NotImplemented);
     }
+    if overrides::has_say(cx, a) || overrides::has_say(cx, b) {
+        let args = CallArgs::of([a.clone(), b.clone()]);
+        return call_with_fate(cx, named(name), args, Fate::Value);
+    }
     let operands: SmallVec<[Operand; 2]> =
         SmallVec::from_iter([Operand::of(cx, a)?, Operand::of(cx, b)?]);
     if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
@@ -88,6 +92,9 @@ fn of_scalars(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], kind: Ki
     let mut results = call::run_named(cx, ufunc, Some(name), operands, &Extras::default())?;
     if scalar_arithmetic::overflows(ufunc, operands, kind) {
         errstate::report_one(cx, name, Flags::OVER)?;
+    }
+    if let Some(product) = scalar_arithmetic::product(cx, ufunc, operands, kind)? {
+        return Ok(product);
     }
     match results.len() {
         1 => Ok(results.swap_remove(0)),
@@ -175,6 +182,11 @@ pub fn inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }
+    if overrides::has_say(cx, b) {
+        let mut args = CallArgs::of([a.clone(), b.clone()]);
+        args.kw.push(("out".into(), a.clone()));
+        return call_with_fate(cx, named(name), args, Fate::Value);
+    }
     let operands: SmallVec<[Operand; 2]> =
         SmallVec::from_iter([Operand::of(cx, a)?, Operand::of(cx, b)?]);
     let (ufunc, operands) = power_shortcut(named(name), operands);
@@ -216,6 +228,10 @@ pub fn compare_with_fate(
 ) -> Res<Value> {
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
+    }
+    if overrides::has_say(cx, a) || overrides::has_say(cx, b) {
+        let args = CallArgs::of([a.clone(), b.clone()]);
+        return call_with_fate(cx, named(of_comparison(op)), args, Fate::Value);
     }
     let operands = [Operand::of(cx, a)?, Operand::of(cx, b)?];
     if let Some(result) = super::unlike::compare(cx, op, &operands)? {

@@ -20,7 +20,7 @@ pub use crate::object::array::pending::{compute, settle};
 pub fn is_worth(cx: &mut Cx, operands: &[Operand]) -> bool {
     let from = cx.options.fuse_from;
     let is_large = |o: &Operand| match o {
-        Operand::Array(_, s) => s.size() >= from,
+        Operand::Array(_, s) => s.size() >= from && s.ndim() > 0,
         Operand::Pending(_) => true,
         _ => false,
     };

@@ -40,6 +40,11 @@ fn manner(name: &str) -> Manner {
     }
 }
 
+/// Whether a ufunc names dtype classes where `dtype=` finds no loop.
+pub fn names_classes(name: &str) -> bool {
+    matches!(manner(name), Manner::Uniform | Manner::Sign)
+}
+
 /// Why there is no loop of the ufunc called `name` for these operands.
 #[cold]
 pub fn no_loop(name: &str, operands: &[Operand]) -> Box<Fault> {

@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 
 use super::operand::{Operand, default_dtype};
-use super::refusals::{cannot_cast_input, no_loop, no_loop_for_classes};
+use super::refusals::{cannot_cast_input, names_classes, no_loop, no_loop_for_classes};
 use super::time_loops;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
@@ -122,7 +122,14 @@ pub fn choose(
         }
         Some(signature) => {
             let Some(run) = asked(ufunc, signature, &seen) else {
-                return Err(no_matching_loop(ufunc).into());
+                let kind = signature.last().copied().flatten();
+                return Err(match kind.filter(|_| names_classes(ufunc.name)) {
+                    Some(kind) => {
+                        let dtype = DType::plain(kind);
+                        no_loop_for_classes(ufunc.name, operands, Some(&dtype)).into()
+                    }
+                    None => no_matching_loop(ufunc).into(),
+                });
             };
             Some(run)
         }
