@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::Session;
 use crate::array::Array;
+use crate::builtins::numpy::ufunc::methods::UfuncMethod;
 use crate::builtins::python::object_functions::attribute_names;
 use crate::builtins::{modules, type_docs};
 use crate::interp::Function;
@@ -249,6 +250,9 @@ impl Session {
 
     /// The parameters of what can be called, as `(a, /, shape, order='C')`; the receiver of a method is left out.
     pub fn signature(&mut self, value: &Value) -> Option<String> {
+        if let Some(asking) = value.downcast::<UfuncMethod>() {
+            return self.signature(&asking.method);
+        }
         if let Some(method) = value.downcast::<Method>() {
             let whole = self.signature(&method.function)?;
             return Some(without_receiver(&whole));

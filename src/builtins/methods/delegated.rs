@@ -15,8 +15,11 @@ fn through(cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<
     let function = np_name(cx, entry.name())?;
     let mut args = CallArgs::default();
     let mut has_gap = false;
+    // `a.clip(1)` has one bound, where `np.clip(a, 1)` lacks one.
+    let by_name = entry.name() == "clip";
     for argument in arguments {
-        let by_keyword = has_gap || argument.parameter.kind == ParameterKind::Keyword;
+        let is_bound = by_name && argument.parameter.name != "self";
+        let by_keyword = has_gap || is_bound || argument.parameter.kind == ParameterKind::Keyword;
         match argument.given() {
             None => has_gap = true,
             Some(more) if argument.parameter.kind == ParameterKind::Keywords => {

@@ -155,7 +155,7 @@ def warnings(p):
             p.unit("old = np.seterr(%s=%s)\nprint(old, %s)\nnp.seterr(**old)" % (p.choice(["all", "divide", "over", "invalid"]), kind(), tail))
         elif wrap == "refused":
             p.unit("print(%s)" % p.choice(["np.seterr(all='loud')", "np.seterr(bogus='warn')", "np.seterr('ignore')", "np.errstate(every='warn')", "warnings.simplefilter('never')", "warnings.warn('x', int)", "warnings.warn()", "warnings.filterwarnings('sometimes')", "np.seterrcall(5)", "np.geterr()['none']",
-                                           "warnings.warn(5)", "np.errstate(call=3)", "warnings.catch_warnings(True)", "warnings.resetwarnings(1)"]))
+                                           "warnings.warn(5)", "type(np.errstate(call=3))", "warnings.catch_warnings(True)", "warnings.resetwarnings(1)"]))
         elif wrap == "call":
             p.unit("def told(kind, flag):\n    print('called', kind, flag)\nwith np.errstate(call=told, all='call'):\n    print(%s)\nprint(np.geterrcall(), np.geterr())" % tail)
         elif wrap == "raises":

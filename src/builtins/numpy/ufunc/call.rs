@@ -75,16 +75,13 @@ pub fn run_named(
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
-    let keep = !extras.outs.is_empty();
     let zero_d = operands.iter().all(|o| o.ndim() == 0);
     Ok(results
         .into_iter()
         .enumerate()
         .map(|(i, result)| match extras.outs.get(i) {
             Some(Some(out)) => out.clone().into(),
-            _ if zero_d && !keep && result.ndim() == 0 => {
-                scalar_or_object(&result, result.layout.offset)
-            }
+            _ if zero_d && result.ndim() == 0 => scalar_or_object(&result, result.layout.offset),
             _ => wrap(cx, result),
         })
         .collect())

@@ -17,7 +17,7 @@ use crate::object::module::Method;
 use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr, index, text};
 use crate::registry::argument::{Given, Me};
 use crate::registry::array_argument::{AxesArg, DTypeArg};
-use crate::registry::{BuiltinFunction, Keywords};
+use crate::registry::{BuiltinFunction, Keywords, Rest};
 
 /// The bound method `name` of a ufunc.
 pub fn bound(_: &mut Cx, me: &Value, name: &str) -> Option<Value> {
@@ -34,8 +34,9 @@ pub fn bound(_: &mut Cx, me: &Value, name: &str) -> Option<Value> {
 }
 
 /// A bound method, which asks the operands' classes first.
-struct UfuncMethod {
-    method: Value,
+pub struct UfuncMethod {
+    /// The method itself.
+    pub method: Value,
     ufunc: Value,
     name: &'static str,
 }
@@ -92,7 +93,7 @@ crate::builtin! {
     /// >>> np.multiply.outer([1, 2], [3, 4])
     /// array([[3, 4],
     ///        [6, 8]])
-    OUTER: "outer(self, A, B, /, **kwargs)" => outer;
+    OUTER: "outer(self, /, *args, **kwargs)" => outer;
     /// Unbuffered work in place at chosen elements: an index twice counts twice.
     ///
     /// >>> a = np.zeros(3)
@@ -116,6 +117,18 @@ pub fn axes_of(cx: &mut Cx, axis: &Value) -> Res<Option<Vec<i64>>> {
     }
 }
 
+/// The axis of a method that takes one; a tuple may hold it.
+fn one_axis(cx: &mut Cx, method: &str, axis: Option<Value>) -> Res<Option<i64>> {
+    let Some(axis) = axis else { return Ok(None) };
+    match axes_of(cx, &axis)?.as_deref() {
+        None => Ok(None),
+        Some([one]) => Ok(Some(*one)),
+        Some(_) => Err(Raised::value(format!(
+            "{method} does not allow multiple axes"
+        ))),
+    }
+}
+
 fn binary_only(ufunc: &Ufunc, method: &str) -> Res<()> {
     if ufunc.nin != 2 {
         return Err(Raised::value(format!(
@@ -135,6 +148,11 @@ fn out_of(value: Option<Value>) -> Res<Option<std::rc::Rc<Array>>> {
         .as_ref()
         .and_then(|v| v.downcast::<crate::object::sequence::Tuple>())
     {
+        Some(tuple) if tuple.items.len() != 1 => {
+            return Err(Raised::value(
+                "The 'out' tuple must have exactly one entry per ufunc output",
+            ));
+        }
         Some(tuple) => tuple.items.first().cloned(),
         None => value,
     };
@@ -142,7 +160,7 @@ fn out_of(value: Option<Value>) -> Res<Option<std::rc::Rc<Array>>> {
         None | Some(Value::None | Value::Ellipsis) => Ok(None),
         Some(value) => match value.downcast_rc::<Array>() {
             Some(array) => Ok(Some(array)),
-            None => Err(Raised::type_error("output must be an array")),
+            None => Err(Raised::type_error("return arrays must be of ArrayType")),
         },
     }
 }
@@ -202,12 +220,13 @@ fn accumulate(
     cx: &mut Cx,
     me: Me<UfuncObject>,
     array: Value,
-    axis: Option<i64>,
+    axis: Option<Value>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
     binary_only(ufunc, "accumulate")?;
+    let axis = one_axis(cx, "accumulate", axis)?;
     let operand = settled(cx, &array)?;
     if operand.ndim() == 0 {
         reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
@@ -290,12 +309,13 @@ fn reduceat(
     me: Me<UfuncObject>,
     array: Value,
     indices: Value,
-    axis: Option<i64>,
+    axis: Option<Value>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
     binary_only(ufunc, "reduceat")?;
+    let axis = one_axis(cx, "reduceat", axis)?;
     let operand = settled(cx, &array)?;
     if operand.ndim() == 0 {
         return Err(Raised::type_error("cannot reduceat on a scalar"));
@@ -324,15 +344,18 @@ fn reduceat(
     Ok(out.into())
 }
 
-fn outer(cx: &mut Cx, me: Me<UfuncObject>, a: Value, b: Value, kwargs: Keywords) -> Res<Value> {
+fn outer(cx: &mut Cx, me: Me<UfuncObject>, args: Rest, kwargs: Keywords) -> Res<Value> {
     let ufunc = me.0.ufunc;
+    let [a, b] = args.0.as_slice() else {
+        return Err(Raised::type_error("exactly two arguments expected"));
+    };
     if ufunc.nin != 2 {
         return Err(Raised::value(
             "outer product only supported for binary functions",
         ));
     }
-    let a = array_of(cx, &a, None)?;
-    let b = array_of(cx, &b, None)?;
+    let a = array_of(cx, a, None)?;
+    let b = array_of(cx, b, None)?;
     let serial = a.strided().buffer.serial();
     let mut wide = a.strided().clone();
     for _ in 0..b.strided().ndim() {

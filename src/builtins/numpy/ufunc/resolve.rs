@@ -178,7 +178,8 @@ fn search(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Option
     let casts = |from: &DType, to: Kind| can_cast(from, &DType::plain(to), Casting::Safe);
     let all_cast = |l: &&Loop, seen: &[DType]| seen.iter().zip(l.types).all(|(d, &k)| casts(d, k));
     let is_weak = |o: &Operand| matches!(o, Operand::Weak(..));
-    let by_truth = seen.iter().any(|d| !d.kind().is_numeric()) || operands.iter().any(is_weak);
+    let is_unlike = seen.iter().any(|d| d.kind() != seen[0].kind());
+    let by_truth = is_unlike || !seen[0].kind().is_numeric() || operands.iter().any(is_weak);
     if is_logical(ufunc.name) && by_truth {
         return ufunc.loop_for(&[Kind::Bool, Kind::Bool]);
     }
