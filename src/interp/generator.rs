@@ -28,6 +28,8 @@ pub struct Generator {
     state: RefCell<State>,
     name: Name,
     qualname: Name,
+    /// What it returned, until `next` has told it with StopIteration.
+    returned: RefCell<Option<Value>>,
 }
 
 /// What a turn begins with.
@@ -59,6 +61,7 @@ impl Generator {
             state: RefCell::new(State::Kept(Box::new(kept))),
             name,
             qualname,
+            returned: RefCell::default(),
         }
     }
 
@@ -222,12 +225,16 @@ impl Object for Generator {
     fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
         match self.turn(cx, Send::Value(Value::None))? {
             Turn::Yield(value) => Ok(Some(value)),
-            Turn::Return(_) => Ok(None),
+            Turn::Return(value) => {
+                self.returned.replace((!value.is_none()).then_some(value));
+                Ok(None)
+            }
         }
     }
 
     fn getattr(&self, _: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         let entry = match name {
+            "__return_value__" => return Ok(self.returned.take()),
             "send" => &SEND,
             "throw" => &THROW,
             "close" => &CLOSE,

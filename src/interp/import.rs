@@ -59,12 +59,28 @@ impl Machine<'_> {
             self.push(found);
             return Ok(());
         }
+        if let Some(found) = self.submodule(&module, &name)? {
+            self.push(found);
+            return Ok(());
+        }
         let module_name = module
             .downcast::<Module>()
             .map_or_else(|| "?".into(), |m| m.name.clone());
         let message =
             format!("cannot import name '{name}' from '{module_name}' (unknown location)");
         Err(Raised::new(FaultKind::ImportError, message))
+    }
+
+    /// A submodule that is not imported yet: `from numpy.lib import recfunctions`.
+    fn submodule(&mut self, module: &Value, name: &str) -> Res<Option<Value>> {
+        let Some(module) = module.downcast::<Module>() else {
+            return Ok(None);
+        };
+        let full = format!("{}.{name}", module.name);
+        match modules::source_of(&full) {
+            Some(_) => import(self.cx, &full).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Binds every public name of the module on top, and pops it.

@@ -31,8 +31,9 @@ use crate::object::{Cx, Res, Value};
 
 /// Adds the builtins that need the evaluator: `exec`, `eval`, `compile`, `__import__`, `globals`, `locals`, and `vars`, `dir` without arguments.
 pub fn install(cx: &mut Cx) {
+    cx.importer = Some(import::import);
     for table in [evaluate::TABLE, namespaces::TABLE] {
-        crate::builtins::add_functions(&mut cx.builtins, table);
+        crate::builtins::add_builtins(&mut cx.builtins, table, None);
     }
 }
 

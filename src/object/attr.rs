@@ -95,6 +95,7 @@ pub fn generic(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
 fn special(cx: &mut Cx, value: &Value, name: &str, class: &Rc<Type>) -> Res<Option<Value>> {
     match name {
         "__class__" => Ok(Some(Value::Obj(class.clone()))),
+        "__dict__" if class.slots().is_some() => Ok(None),
         "__dict__" => super::instance::namespace_dict(cx, value),
         "__doc__" => Ok(Some(Value::None)),
         _ => Ok(None),
@@ -146,12 +147,22 @@ pub fn set_generic(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value
         let me = Value::Obj(descriptor.clone());
         return descriptor.bind_set(cx, &me, target, value);
     }
+    if let ("__dict__", Some(dict)) = (name, value)
+        && super::instance::set_namespace(cx, target, dict)?
+    {
+        return Ok(());
+    }
     let Value::Obj(object) = target else {
         return Err(cannot_set(cx, target, name, in_class.is_some()));
     };
     let Some(namespace) = object.namespace() else {
         return Err(cannot_set(cx, target, name, in_class.is_some()));
     };
+    if let Some(slots) = class.slots()
+        && !slots.iter().any(|slot| &**slot == name)
+    {
+        return Err(no_attribute(cx, target, name));
+    }
     let old = match value {
         Some(value) => {
             note_store(cx, target, value);

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
 use crate::base::Counted;
+use crate::syntax::ast::Operator;
 
 /// Fills a builtin type's namespace.
 pub type Loader = fn(&Cx, &mut NameMap);
@@ -31,6 +32,8 @@ pub struct Type {
     namespace: RefCell<NameMap>,
     loader: Cell<Option<Loader>>,
     constructor: Cell<Option<Constructor>>,
+    /// The only attributes that instances may have, where every class a program made says so by `__slots__`.
+    slots: OnceCell<Option<Vec<Name>>>,
     /// What `type(x)` of it is; the session's `type`.
     pub(super) metatype: OnceCell<Rc<Type>>,
 }
@@ -50,6 +53,7 @@ impl Type {
             namespace: RefCell::default(),
             loader: Cell::new(None),
             constructor: Cell::new(None),
+            slots: OnceCell::new(),
             metatype: OnceCell::new(),
         })
     }
@@ -98,6 +102,7 @@ impl Type {
             namespace: RefCell::new(namespace),
             loader: Cell::new(None),
             constructor: Cell::new(None),
+            slots: OnceCell::new(),
             metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
         };
         Some(Rc::new(new))
@@ -168,6 +173,31 @@ impl Type {
         users
             .filter(|t| t.is_heap)
             .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
+    }
+
+    /// The names of `__slots__`, its own and those above; `None` where instances may have any attribute.
+    pub fn slots(&self) -> Option<&[Name]> {
+        let found = self.slots.get_or_init(|| {
+            if !self.is_heap {
+                return None;
+            }
+            let mut all = Vec::new();
+            let above = self.above.iter().map(|t| &**t);
+            for class in std::iter::once(self).chain(above).filter(|t| t.is_heap) {
+                let own = class.namespace.borrow().get("__slots__").cloned()?;
+                match own.as_str() {
+                    Some(one) => all.push(one.into()),
+                    None => {
+                        let items = super::iterate::as_plain_sequence(&own)?;
+                        all.extend(items.iter().filter_map(Value::as_str).map(Name::from));
+                    }
+                }
+            }
+            let has_dict = |t: &&Rc<Type>| !t.is_heap && &*t.name == "BaseException";
+            let is_free = all.iter().any(|n| &**n == "__dict__");
+            (!is_free && !self.above.iter().any(|t| has_dict(&t))).then_some(all)
+        });
+        found.as_deref()
     }
 
     /// Whether a class that a program made, itself or above it, has `name`.
@@ -249,6 +279,21 @@ impl Object for Type {
 
     fn is_callable(&self) -> bool {
         true
+    }
+
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        op: Operator,
+        other: &Value,
+        reflected: bool,
+    ) -> Res<Value> {
+        match (op, reflected) {
+            (Operator::BitOr, false) => super::union_type::union(cx, me, other),
+            (Operator::BitOr, true) => super::union_type::union(cx, other, me),
+            _ => Ok(Value::NotImplemented),
+        }
     }
 
     fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {
@@ -370,7 +415,7 @@ types! {
     memmap: "numpy" "memmap" (ndarray);
     mmap: "mmap" "mmap" (object);
     npz_file: "numpy.lib.npyio" "NpzFile" (object);
-    recarray: "numpy" "recarray" (ndarray);
+    recarray: "numpy.rec" "recarray" (ndarray);
     generic: "numpy" "generic" (object);
     number: "numpy" "number" (generic);
     integer: "numpy" "integer" (number);
@@ -399,6 +444,8 @@ types! {
     bytes_: "numpy" "bytes_" (bytes, character);
     str_: "numpy" "str_" (str, character);
     void: "numpy" "void" (flexible);
+    record: "numpy" "record" (void);
+    mappingproxy: "builtins" "mappingproxy" (object);
     datetime64: "numpy" "datetime64" (generic);
     timedelta64: "numpy" "timedelta64" (signedinteger);
 }

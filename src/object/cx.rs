@@ -58,6 +58,8 @@ pub struct Cx {
     pub handled: Vec<super::Value>,
     /// The source text that is running, and where in it.
     pub place: Place,
+    /// Imports a module by its dotted name; the evaluator's, which builtins cannot name.
+    pub importer: Option<fn(&mut Cx, &str) -> super::Res<super::Value>>,
     /// Who calls the builtin that runs, for the few that ask.
     pub callers: Option<Callers>,
     /// Objects whose `repr` is running, so that a list inside itself prints as `[...]`.
@@ -143,6 +145,7 @@ impl Cx {
                 source: Rc::new(Source::new("<none>", "")),
                 span: Span::NONE,
             },
+            importer: None,
             callers: None,
             repr_guard: Vec::new(),
             states: HashMap::new(),

@@ -3,8 +3,8 @@
 //! Hashing and comparing can run a program, which can change the dictionary meanwhile; so candidates are looked up first, compared with
 //! nothing borrowed, and looked up again if the table changed under the comparison.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
 
@@ -33,6 +33,8 @@ pub struct Dict {
     table: RefCell<Table>,
     /// Grows with every change of the keys; iterators notice by it.
     version: Cell<u64>,
+    /// The object whose attributes these are: what is written here is written there.
+    mirrors: OnceCell<Weak<dyn Object>>,
 }
 
 impl Dict {
@@ -49,6 +51,19 @@ impl Dict {
     /// A number that grows with every change of the set of keys.
     pub fn version(&self) -> u64 {
         self.version.get()
+    }
+
+    /// A dict of an object's attributes: what is written to it is written to the object.
+    pub fn mirroring(self, object: &Rc<dyn Object>) -> Dict {
+        let _ = self.mirrors.set(Rc::downgrade(object));
+        self
+    }
+
+    #[inline]
+    fn reflect(&self, key: &Value, value: Option<&Value>) {
+        if let Some(object) = self.mirrors.get() {
+            reflect_in(object, key, value);
+        }
     }
 
     fn changed(&self) {
@@ -129,6 +144,7 @@ impl Dict {
     /// Binds `key`; gives back the value it had.
     pub fn insert(&self, cx: &mut Cx, key: Value, value: Value) -> Res<Option<Value>> {
         let hash = hash::hash(cx, &key)?;
+        self.reflect(&key, Some(&value));
         if let Some(at) = self.find(cx, hash, &key)? {
             let mut table = self.table.borrow_mut();
             let entry = table.entries[at].as_mut().expect("find gives live entries");
@@ -187,7 +203,16 @@ impl Dict {
         if table.entries.len() > 32 && table.live < table.entries.len() / 4 {
             table.compact();
         }
+        self.reflect(&entry.key, None);
         Some((entry.key, entry.value))
+    }
+
+    /// `clear()`: removes everything, also from the object that this mirrors.
+    pub fn empty(&self) {
+        if self.mirrors.get().is_some() {
+            self.keys().iter().for_each(|key| self.reflect(key, None));
+        }
+        self.clear_all();
     }
 
     /// Removes everything.
@@ -251,6 +276,7 @@ impl Dict {
         Dict {
             table: RefCell::new(new),
             version: Cell::new(0),
+            mirrors: OnceCell::new(),
         }
     }
 
@@ -321,6 +347,22 @@ impl Table {
             self.index.insert_unique(hash_of(&i), i, hash_of);
         }
     }
+}
+
+/// Writes or removes an attribute of the object that a dict mirrors.
+#[cold]
+fn reflect_in(object: &Weak<dyn Object>, key: &Value, value: Option<&Value>) {
+    let (Some(object), Some(name)) = (object.upgrade(), key.as_str()) else {
+        return;
+    };
+    let Some(namespace) = object.namespace() else {
+        return;
+    };
+    let old = match value {
+        Some(value) => namespace.borrow_mut().insert(name.into(), value.clone()),
+        None => namespace.borrow_mut().shift_remove(name),
+    };
+    drop(old);
 }
 
 impl Counted for Dict {

@@ -46,6 +46,12 @@ fn class_getitem(
     class: &std::rc::Rc<super::Type>,
     key: &Value,
 ) -> Res<Value> {
+    // A program's `__class_getitem__` is a class method without saying so.
+    if let Some(own) = class.lookup_user(cx, "__class_getitem__")
+        && attr::type_of(cx, &own).name.as_ref() == "function"
+    {
+        return call::call_pos(cx, &own, [value.clone(), key.clone()]);
+    }
     match attr::getattr_opt(cx, value, "__class_getitem__")? {
         Some(method) => call::call_pos(cx, &method, [key.clone()]),
         None => Err(Raised::type_error(format!(

@@ -204,7 +204,7 @@ fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
     })
 }
 
-/// `vars(x)`: a copy of an object's namespace as a dict.
+/// `vars(x)`: an object's namespace as a dict; what is written to the dict is written to the object.
 pub(super) fn namespace_dict(cx: &mut Cx, value: &Value) -> Res<Option<Value>> {
     let Value::Obj(object) = value else {
         return Ok(None);
@@ -217,10 +217,32 @@ pub(super) fn namespace_dict(cx: &mut Cx, value: &Value) -> Res<Option<Value>> {
         .iter()
         .map(|(k, v)| (Value::str(k.clone()), v.clone()))
         .collect();
-    Ok(Some(Value::object(Dict::from_pairs(cx, pairs)?)))
+    let dict = Dict::from_pairs(cx, pairs)?.mirroring(object);
+    Ok(Some(Value::object(dict)))
 }
 
-/// `Class.__dict__`: a copy of a class's own namespace.
+/// `x.__dict__ = {...}`: all attributes exchanged.
+pub(super) fn set_namespace(cx: &Cx, value: &Value, dict: &Value) -> Res<bool> {
+    let Value::Obj(object) = value else {
+        return Ok(false);
+    };
+    let Some(namespace) = object.namespace() else {
+        return Ok(false);
+    };
+    let Some(dict) = dict.downcast::<Dict>() else {
+        let got = attr::type_name(cx, dict);
+        return Err(Raised::type_error(format!(
+            "__dict__ must be set to a dictionary, not a '{got}'"
+        )));
+    };
+    let named = dict.entries().into_iter();
+    let named = named.filter_map(|(k, v)| Some((k.as_str()?.into(), v)));
+    let old = namespace.replace(named.collect());
+    release(old.into_values().collect());
+    Ok(true)
+}
+
+/// `Class.__dict__`: a class's own namespace, to be read.
 pub(super) fn class_dict(cx: &mut Cx, class: &Rc<Type>) -> Res<Value> {
     let pairs: Vec<(Value, Value)> = {
         let namespace = class.namespace(cx).borrow();
@@ -229,5 +251,6 @@ pub(super) fn class_dict(cx: &mut Cx, class: &Rc<Type>) -> Res<Value> {
             .map(|(k, v)| (Value::str(k.clone()), v.clone()))
             .collect()
     };
-    Ok(Value::object(Dict::from_pairs(cx, pairs)?))
+    let dict = Value::object(Dict::from_pairs(cx, pairs)?);
+    Ok(super::mapping_proxy::proxy(&dict))
 }

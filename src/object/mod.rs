@@ -29,6 +29,7 @@ pub mod int;
 pub mod iterate;
 pub mod iterator;
 pub mod list;
+pub mod mapping_proxy;
 pub mod module;
 pub mod names;
 pub mod number;
@@ -42,6 +43,7 @@ pub mod string;
 pub mod text;
 pub mod truth;
 pub mod tuple;
+pub mod union_type;
 pub mod value;
 pub mod warning;
 

@@ -68,6 +68,10 @@ fn is_aligned_struct(dtype: &DType) -> bool {
 
 /// The first argument that `np.dtype` would need.
 fn construction(dtype: &DType, include_align: bool, short: bool) -> String {
+    if dtype.is_record() {
+        let plain = construction(&dtype.with_records(false), include_align, short);
+        return format!("(numpy.record, {plain})");
+    }
     if let Some(fields) = dtype.fields() {
         let aligned = is_aligned_struct(dtype);
         return if !(include_align && aligned) && is_packed(dtype, fields) {

@@ -166,7 +166,13 @@ pub fn record_repr(
     hooks: &dyn Hooks,
 ) -> Result<String> {
     let text = record_str(view, offset, options, hooks)?;
-    Ok(format!("np.void({text}, dtype={})", dtype_str(&view.dtype)))
+    let class = if view.dtype.is_record() {
+        "record"
+    } else {
+        "void"
+    };
+    let dtype = dtype_str(&view.dtype.with_records(false));
+    Ok(format!("np.{class}({text}, dtype={dtype})"))
 }
 
 /// The caller's hooks, with floats printed as scalars.

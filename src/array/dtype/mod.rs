@@ -62,6 +62,7 @@ pub struct DType {
     step: TimeStep,
     itemsize: usize,
     compound: Option<Rc<Compound>>,
+    is_record: bool,
 }
 
 #[allow(missing_docs)]
@@ -111,6 +112,7 @@ impl DType {
             step: TimeStep::GENERIC,
             itemsize,
             compound: None,
+            is_record: false,
         }
     }
 
@@ -122,6 +124,7 @@ impl DType {
             step,
             itemsize: 8,
             compound: None,
+            is_record: false,
         }
     }
 
@@ -163,6 +166,38 @@ impl DType {
     /// The step of a date or time difference.
     pub const fn step(&self) -> TimeStep {
         self.step
+    }
+
+    /// Whether its scalars are `np.record`s, whose fields are attributes. Means nothing to `==`.
+    pub const fn is_record(&self) -> bool {
+        self.is_record
+    }
+
+    /// The same dtype with scalars that are `np.record`s, or with plain ones.
+    pub fn with_records(&self, is_record: bool) -> DType {
+        DType {
+            is_record,
+            ..self.clone()
+        }
+    }
+
+    /// The same structured dtype with other names for its fields.
+    pub fn renamed(&self, names: &[Rc<str>]) -> DType {
+        let Some(Compound::Record { fields, aligned }) = self.compound() else {
+            return self.clone();
+        };
+        let fields = fields.iter().zip(names).map(|(field, name)| Field {
+            name: name.clone(),
+            ..field.clone()
+        });
+        let compound = Compound::Record {
+            fields: fields.collect(),
+            aligned: *aligned,
+        };
+        DType {
+            compound: Some(Rc::new(compound)),
+            ..self.clone()
+        }
     }
 
     /// The description behind a structured or sub-array dtype.
@@ -220,6 +255,31 @@ impl DType {
         });
         DType {
             swapped: swapped && self.has_order(),
+            compound: compound.map(Rc::new),
+            ..self.clone()
+        }
+    }
+
+    /// The same dtype with every part in the other byte order.
+    pub fn with_order_swapped(&self) -> DType {
+        let compound = self.compound().map(|c| match c {
+            Compound::Record { fields, aligned } => Compound::Record {
+                fields: fields
+                    .iter()
+                    .map(|f| Field {
+                        dtype: f.dtype.with_order_swapped(),
+                        ..f.clone()
+                    })
+                    .collect(),
+                aligned: *aligned,
+            },
+            Compound::SubArray { base, shape } => Compound::SubArray {
+                base: base.with_order_swapped(),
+                shape: shape.clone(),
+            },
+        });
+        DType {
+            swapped: !self.swapped && self.has_order(),
             compound: compound.map(Rc::new),
             ..self.clone()
         }

@@ -93,15 +93,18 @@ pub fn fields_dtype(dtype: &DType, names: &[&str]) -> Result<DType> {
         let found = fields
             .iter()
             .find(|f| &*f.name == name || f.title.as_deref() == Some(name))
-            .ok_or_else(|| {
-                Fault::new(crate::diag::fault::FaultKind::KeyError, format!("'{name}'"))
-            })?;
+            .ok_or_else(|| Fault::new(crate::diag::fault::FaultKind::KeyError, name))?;
         if picked.iter().any(|f| &*f.name == name) {
             return Err(Fault::value(format!("duplicate field of name '{name}'")));
         }
         picked.push(found.clone());
     }
-    Ok(DType::record(picked, dtype.itemsize(), false))
+    use super::super::dtype::Compound;
+    let aligned = matches!(
+        dtype.compound(),
+        Some(Compound::Record { aligned: true, .. })
+    );
+    Ok(DType::record(picked, dtype.itemsize(), aligned).with_records(dtype.is_record()))
 }
 
 #[cfg(test)]

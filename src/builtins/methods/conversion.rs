@@ -10,9 +10,9 @@ use crate::builtin;
 use crate::builtins::views;
 use crate::diag::fault::{Fault, FaultKind};
 use crate::engine::copy as engine_copy;
-use crate::object::array::element::{nested, object_at};
+use crate::object::array::element::{nested, python_at};
 use crate::object::array::subscript::note_write;
-use crate::object::array::{python_of_element, with_run};
+use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Type, Value, bytes};
 use crate::registry::argument::Me;
 use crate::registry::array_argument::integers;
@@ -91,6 +91,14 @@ fn astype(
     views::cast(cx, &me.0, &dtype, order, casting, copy.unwrap_or(true))
 }
 
+/// Makes the elements of a structured array `np.record`s, as a recarray's are.
+pub fn as_records(array: &Array) {
+    let strided = array.strided().clone();
+    if strided.dtype.fields().is_some() {
+        array.set_header(strided.layout, strided.dtype.with_records(true));
+    }
+}
+
 fn view(cx: &mut Cx, me: Me<Array>, dtype: Option<Value>, class: Option<Value>) -> Res<Rc<Array>> {
     let is_ndarray = |cx: &Cx, value: &Value| {
         value
@@ -125,6 +133,9 @@ fn view(cx: &mut Cx, me: Me<Array>, dtype: Option<Value>, class: Option<Value>) 
     };
     if let Some(guise) = guise {
         new.set_guise(guise);
+        if guise == Guise::Record {
+            as_records(&new);
+        }
     }
     Ok(new)
 }
@@ -161,14 +172,6 @@ pub fn refuse_read_only(array: &Array) -> Res<()> {
     match array.flags().writeable {
         true => Ok(()),
         false => Err(Raised::value("assignment destination is read-only")),
-    }
-}
-
-/// The Python value of the element at a byte offset.
-fn python_at(strided: &Strided, offset: usize) -> Value {
-    match strided.dtype.kind() {
-        Kind::Object => object_at(strided, offset),
-        _ => python_of_element(&strided.element_at(offset)),
     }
 }
 

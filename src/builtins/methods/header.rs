@@ -93,7 +93,7 @@ fn strides(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(Value::object(DTypeValue(array(me).dtype())))
+    Ok(Value::object(DTypeValue::of_array(&array(me))))
 }
 
 fn ndim(_: &mut Cx, me: &Value) -> Res<Value> {

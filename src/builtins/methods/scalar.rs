@@ -7,7 +7,7 @@ use crate::attribute;
 use crate::builtin;
 use crate::object::array::{DTypeValue, Scalar, scalar_value};
 use crate::object::dict::Dict;
-use crate::object::{Cx, Res, Value};
+use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin, CastingArg, DTypeArg, OrderArg, Rest};
 
@@ -129,7 +129,7 @@ attribute! {
     /// Whether it was made with `align=True`.
     D_ISALIGNED: "isalignedstruct" => dtype_isaligned;
     /// The fields' names, or None.
-    D_NAMES: "names" => dtype_names;
+    D_NAMES: "names" => dtype_names, set_dtype_names;
     /// The fields by name, or None.
     D_FIELDS: "fields" => dtype_fields;
     /// The type of its scalars.
@@ -223,7 +223,9 @@ fn astype(
 }
 
 fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(Value::object(DTypeValue(scalar(me).element.dtype.clone())))
+    Ok(Value::object(DTypeValue::new(
+        scalar(me).element.dtype.clone(),
+    )))
 }
 
 fn empty_tuple(_: &mut Cx, _: &Value) -> Res<Value> {
@@ -288,17 +290,16 @@ pub(super) fn of_dtype(me: &Value) -> DType {
 fn of(me: &Value) -> DType {
     me.downcast::<DTypeValue>()
         .expect("the descriptor checked the receiver")
-        .0
-        .clone()
+        .dtype()
 }
 
 fn wrap(dtype: DType) -> Value {
-    Value::object(DTypeValue(dtype))
+    Value::object(DTypeValue::new(dtype))
 }
 
 fn newbyteorder(_: &mut Cx, me: Me<DTypeValue>, order: Option<Rc<str>>) -> Res<Value> {
     let little = cfg!(target_endian = "little");
-    let dtype = &me.0.0;
+    let dtype = me.0.dtype();
     let swapped = match order
         .as_deref()
         .and_then(|o| o.chars().next())
@@ -308,7 +309,7 @@ fn newbyteorder(_: &mut Cx, me: Me<DTypeValue>, order: Option<Rc<str>>) -> Res<V
         '<' | 'L' | 'l' => !little,
         '=' | 'N' | 'n' => false,
         '|' | 'I' | 'i' => return Ok(wrap(dtype.clone())),
-        'S' | 's' => !dtype.is_swapped(),
+        'S' | 's' => return Ok(wrap(dtype.with_order_swapped())),
         other => {
             return Err(crate::object::Raised::value(format!(
                 "byteorder must be one of 'S', '<', 'L', '>', 'B', '=', 'N', '|', or 'I' (got '{other}')"
@@ -377,6 +378,46 @@ fn dtype_names(_: &mut Cx, me: &Value) -> Res<Value> {
     })
 }
 
+fn set_dtype_names(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
+    let Some(value) = value else {
+        return Err(Raised::new(
+            crate::diag::fault::FaultKind::AttributeError,
+            "Cannot delete dtype names attribute",
+        ));
+    };
+    let dtype = of(me);
+    let Some(fields) = dtype.fields() else {
+        return Err(Raised::value("there are no fields defined"));
+    };
+    let wrong = || {
+        Raised::value(format!(
+            "must replace all names at once with a sequence of length {}",
+            fields.len()
+        ))
+    };
+    let given = crate::object::array::discover::items(cx, value).map_err(|_| wrong())?;
+    if given.len() != fields.len() {
+        return Err(wrong());
+    }
+    let mut names: Vec<Rc<str>> = Vec::with_capacity(given.len());
+    for (i, name) in given.iter().enumerate() {
+        let Some(text) = name.as_str() else {
+            let got = crate::object::attr::type_name(cx, name);
+            return Err(Raised::value(format!(
+                "item #{i} of names is of type {got} and not string"
+            )));
+        };
+        if names.iter().any(|n| &**n == text) {
+            return Err(Raised::value("Duplicate field names given."));
+        }
+        names.push(text.into());
+    }
+    if let Some(value) = me.downcast::<DTypeValue>() {
+        value.rename(&names);
+    }
+    Ok(())
+}
+
 fn dtype_fields(cx: &mut Cx, me: &Value) -> Res<Value> {
     let dtype = of(me);
     let Some(fields) = dtype.fields() else {
@@ -386,15 +427,20 @@ fn dtype_fields(cx: &mut Cx, me: &Value) -> Res<Value> {
     for field in fields {
         let mut entry = vec![wrap(field.dtype.clone()), field.offset.into()];
         entry.extend(field.title.clone().map(Value::str));
-        dict.insert(cx, Value::str(field.name.clone()), Value::tuple(entry))?;
+        let entry = Value::tuple(entry);
+        dict.insert(cx, Value::str(field.name.clone()), entry.clone())?;
+        if let Some(title) = field.title.clone() {
+            dict.insert(cx, Value::str(title), entry)?;
+        }
     }
-    Ok(Value::object(dict))
+    let dict = Value::object(dict);
+    Ok(crate::object::mapping_proxy::proxy(&dict))
 }
 
 fn dtype_type(cx: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(Value::Obj(crate::object::array::scalar::scalar_class(
+    Ok(Value::Obj(crate::object::array::scalar::class_of_scalars(
         cx,
-        of(me).kind(),
+        &of(me),
     )))
 }
 

@@ -4,7 +4,7 @@ use num_complex::Complex;
 
 use super::math::{domain, range};
 use crate::builtin;
-use crate::builtins::add_functions;
+use crate::builtins::add_builtins;
 use crate::engine::kernels::libm::ComplexMath;
 use crate::object::number::Number;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, number};
@@ -15,7 +15,7 @@ type C = Complex<f64>;
 
 /// Fills the module.
 pub fn fill(_: &mut Cx, namespace: &mut NameMap) -> Res<()> {
-    add_functions(namespace, TABLE);
+    add_builtins(namespace, TABLE, Some("cmath"));
     let constants = [
         ("pi", Value::Float(std::f64::consts::PI)),
         ("e", Value::Float(std::f64::consts::E)),

@@ -5,7 +5,7 @@
 
 use super::{math_integer, math_special, math_sums};
 use crate::builtin;
-use crate::builtins::add_functions;
+use crate::builtins::add_builtins;
 use crate::diag::fault::FaultKind;
 use crate::engine::kernels::libm::RealMath;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, int, number};
@@ -21,7 +21,7 @@ pub fn fill(_: &mut Cx, namespace: &mut NameMap) -> Res<()> {
         math_special::TABLE,
         math_sums::TABLE,
     ] {
-        add_functions(namespace, table);
+        add_builtins(namespace, table, Some("math"));
     }
     let constants = [
         ("pi", std::f64::consts::PI),

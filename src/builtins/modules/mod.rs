@@ -19,6 +19,7 @@ mod math_special;
 mod math_sums;
 mod peek;
 mod random_core;
+mod regular;
 mod structure;
 mod system;
 pub mod warnings;
@@ -31,6 +32,7 @@ static MODULES: &[(&str, Fill)] = &[
     ("_files", files::fill),
     ("_peek", peek::fill),
     ("_random", random_core::fill),
+    ("_sre", regular::fill),
     ("_struct", structure::fill),
     ("_sys", system::fill),
     ("_time", clock::fill),
@@ -81,6 +83,15 @@ static SOURCES: &[(&str, &str)] = &[
     ("itertools", include_str!("python/itertools.py")),
     ("json", include_str!("python/json.py")),
     ("keyword", include_str!("python/keyword.py")),
+    (
+        "numpy.lib._einsum",
+        include_str!("../numpy/python/einsum.py"),
+    ),
+    (
+        "numpy.lib.recfunctions",
+        include_str!("../numpy/python/recfunctions.py"),
+    ),
+    ("numpy.rec", include_str!("../numpy/python/rec.py")),
     ("numbers", include_str!("python/numbers.py")),
     (
         "numpy.lib._arraypad_impl",
@@ -105,6 +116,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("pprint", include_str!("python/pprint.py")),
     ("random", include_str!("python/random.py")),
     ("statistics", include_str!("python/statistics.py")),
+    ("re", include_str!("python/re.py")),
     ("string", include_str!("python/string.py")),
     ("struct", include_str!("python/struct.py")),
     ("sys", include_str!("python/sys.py")),

@@ -155,7 +155,7 @@ fn is_scalar(value: &Value) -> bool {
 
 /// The dtype object of a dtype.
 pub fn dtype_value(dtype: DType) -> Value {
-    Value::object(DTypeValue(dtype))
+    Value::object(DTypeValue::new(dtype))
 }
 
 /// A new array that owns its elements.

@@ -58,7 +58,7 @@ fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         }
         kind => DType::plain(kind),
     };
-    Ok(Value::object(DTypeValue(dtype)))
+    Ok(Value::object(DTypeValue::new(dtype)))
 }
 
 fn sized(cx: &mut Cx, kind: Kind, args: &CallArgs) -> Res<DType> {

@@ -12,7 +12,7 @@ use crate::engine::copy;
 use crate::numeric::einsum::{Sum, parse};
 use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
 use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, index};
+use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call, index};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{CastingArg, DTypeArg, OrderArg};
 use crate::registry::{Builtin, Keywords, Rest};
@@ -41,12 +41,26 @@ struct Extras {
 }
 
 fn einsum(cx: &mut Cx, operands: Rest, kwargs: Keywords) -> Res<Value> {
+    let optimize = kwargs.0.iter().find(|(name, _)| &**name == "optimize");
+    if optimize.is_some_and(|(_, value)| !matches!(value, Value::Bool(false))) {
+        return optimized(cx, operands, kwargs);
+    }
     let mut extras = Extras::default();
     for (name, value) in &kwargs.0 {
         keyword(cx, &mut extras, name, value)?;
     }
     let (text, arrays) = subscripts_and_operands(cx, &operands.0)?;
     run(cx, &text, &arrays, &extras)
+}
+
+/// With `optimize=`, pairs are contracted in an order that costs little.
+fn optimized(cx: &mut Cx, operands: Rest, kwargs: Keywords) -> Res<Value> {
+    let importer = cx.importer.expect("the evaluator can import");
+    let module = importer(cx, "numpy.lib._einsum")?;
+    let function = attr::getattr(cx, &module, "optimized")?;
+    let mut call = CallArgs::of(operands.0.iter().cloned());
+    call.kw = kwargs.0.into_iter().map(|(k, v)| (k.into(), v)).collect();
+    call::call(cx, &function, call)
 }
 
 fn keyword(cx: &mut Cx, extras: &mut Extras, name: &str, value: &Value) -> Res<()> {

@@ -323,7 +323,7 @@ fn isdtype(cx: &mut Cx, dtype: Value, kind: Value) -> Res<bool> {
         .downcast_rc::<Type>()
         .is_some_and(|class| class.is_subclass(&cx.types.generic));
     let found = match dtype.downcast::<DTypeValue>() {
-        Some(dtype) => dtype.0.kind(),
+        Some(dtype) => dtype.dtype().kind(),
         None if is_type => class_kind(cx, &dtype)?,
         None => {
             let class = Value::Obj(crate::object::attr::type_of(cx, &dtype));

@@ -55,6 +55,7 @@ pub mod quantiles;
 pub mod random;
 pub mod ranges;
 pub mod reading;
+pub mod records;
 pub mod reductions;
 mod removed;
 pub mod rounding;
@@ -78,9 +79,8 @@ pub mod ufunc;
 pub mod unique;
 pub mod weighting;
 
-use crate::builtins::add_functions;
 use crate::object::{Cx, NameMap};
-use crate::registry::Builtin;
+use crate::registry::{Builtin, BuiltinFunction, Words};
 
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
@@ -135,11 +135,35 @@ static TABLES: &[&[&Builtin]] = &[
     unique::TABLE,
 ];
 
+/// Functions whose arguments NumPy parses itself.
+const PARSED: &[&str] = &[
+    "array",
+    "asanyarray",
+    "asarray",
+    "ascontiguousarray",
+    "asfortranarray",
+    "empty",
+    "from_dlpack",
+    "zeros",
+];
+
+/// Functions whose arguments CPython parses.
+const CLINIC: &[&str] = &["frombuffer", "fromfile", "fromiter", "fromstring"];
+
+fn words_of(name: &str) -> Words {
+    match name {
+        name if PARSED.contains(&name) => Words::Parsed,
+        name if CLINIC.contains(&name) => Words::Clinic,
+        _ => Words::Python,
+    }
+}
+
 /// Registers what a new session needs of NumPy.
 pub fn install(cx: &mut Cx) {
     ufunc::install(cx);
     scalar_types::install(cx);
     dtype_classes::install(cx);
+    records::install(cx);
     files::install(cx);
     iterating::install(cx);
     nditer::install(cx);
@@ -153,7 +177,11 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     meshes::fill(cx, namespace);
     machine_limits::fill(cx, namespace);
     for table in TABLES {
-        add_functions(namespace, table);
+        for entry in *table {
+            let words = words_of(entry.name());
+            let function = BuiltinFunction::worded(entry, None, words);
+            namespace.insert(entry.name().into(), function);
+        }
     }
     ufunc::fill(namespace);
     products::fill(namespace);

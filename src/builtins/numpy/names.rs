@@ -91,6 +91,9 @@ fn types(cx: &Cx) -> Vec<Rc<Type>> {
         &t.complexfloating,
         &t.flexible,
         &t.character,
+        &t.recarray,
+        &t.record,
+        &t.memmap,
     ];
     all.extend(others.into_iter().cloned());
     all
@@ -100,6 +103,7 @@ fn types(cx: &Cx) -> Vec<Rc<Type>> {
 const WRITTEN: &[(&str, &[&str])] = &[
     ("numpy.lib._arraypad_impl", &["pad", "trim_zeros"]),
     ("numpy.lib._bessel", &["i0", "kaiser"]),
+    ("numpy.lib._einsum", &["einsum_path"]),
     ("numpy.lib._broadcasting", &["broadcast"]),
     (
         "numpy.lib._polynomial_impl",
@@ -143,6 +147,9 @@ pub fn missing(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     if let Some(found) = written(cx, name)? {
         return Ok(Some(found));
     }
+    if let (Some(_), Some(importer)) = (modules::source_of(&submodule), cx.importer) {
+        return importer(cx, &submodule).map(Some);
+    }
     if matches!(
         name,
         "longdouble" | "clongdouble" | "float128" | "complex256"
@@ -154,8 +161,35 @@ pub fn missing(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
             ),
         ));
     }
+    if let Some((_, instead)) = LEFT_OUT.iter().find(|(left, _)| *left == name) {
+        return Err(Raised::new(
+            FaultKind::AttributeError,
+            format!("arr leaves out np.{name}: {instead}"),
+        ));
+    }
     removed::missing(name)
 }
+
+/// Parts of NumPy that are left out, and what does instead.
+const LEFT_OUT: &[(&str, &str)] = &[
+    ("fft", "run the file with Python for Fourier transforms"),
+    (
+        "ma",
+        "use NaN and the nan-functions, or a bool array beside the values, for masked arrays",
+    ),
+    ("matrix", "arrays of two axes and @ do what matrices do"),
+    ("asmatrix", "arrays of two axes and @ do what matrices do"),
+    ("bmat", "np.block puts blocks together"),
+    (
+        "polynomial",
+        "np.vander and np.linalg.lstsq fit polynomials; a sum of powers evaluates them",
+    ),
+    ("f2py", "there is no compiler for Fortran here"),
+    ("ctypeslib", "a.ctypes shows where an array lies"),
+    ("from_dlpack", "np.asarray takes arrays"),
+    ("get_include", "there are no C headers here"),
+    ("test", "NumPy's own tests do not run here"),
+];
 
 /// Fills `numpy.exceptions`.
 pub fn fill_exceptions(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {

@@ -372,7 +372,7 @@ pub fn trace_of(
     let line: Value = views::view(a, line, Why::Diagonal).into();
     let mut kw = vec![("axis", Value::Int(-1))];
     if let Some(dtype) = dtype {
-        kw.push(("dtype", Value::object(DTypeValue(dtype.0))));
+        kw.push(("dtype", Value::object(DTypeValue::new(dtype.0))));
     }
     if let Some(out) = out {
         kw.push(("out", out));

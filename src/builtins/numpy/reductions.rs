@@ -124,7 +124,7 @@ impl Raw {
     /// What was given, by name, for a method of a user's class.
     fn given(&self) -> Vec<(&'static str, Value)> {
         let dtype = self.dtype.as_ref().map(|d| {
-            let dtype = crate::object::array::DTypeValue(d.0.clone());
+            let dtype = crate::object::array::DTypeValue::new(d.0.clone());
             Value::object(dtype)
         });
         let mut all = vec![

@@ -19,7 +19,7 @@ use crate::object::sequence::List;
 use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, complex, number};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::integers;
-use crate::registry::{DTypeArg, OrderArg};
+use crate::registry::{Called, DTypeArg, OrderArg};
 
 builtin! {
     /// The dtype that a value stands for.
@@ -40,11 +40,11 @@ pub fn install(cx: &mut Cx) {
         construct_with(&scalar_class(cx, kind), new_scalar);
     }
     construct_with(&cx.types.dtype, |cx, _, args| {
-        let bound = DTYPE.parameters().bind(cx, args)?;
+        let bound = DTYPE.parameters().bind_of(cx, args, Called::BUILTIN)?;
         (DTYPE.call)(cx, &DTYPE, &bound)
     });
     construct_with(&cx.types.ndarray, |cx, _, args| {
-        let bound = NDARRAY.parameters().bind(cx, args)?;
+        let bound = NDARRAY.parameters().bind_of(cx, args, Called::BUILTIN)?;
         (NDARRAY.call)(cx, &NDARRAY, &bound)
     });
     let t = &cx.types;
@@ -88,7 +88,7 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         .cloned()
         .or_else(|| kw("value"))
         .or_else(|| kw("real"));
-    let second = args.pos.get(1).cloned();
+    let second = args.pos.get(1).cloned().or_else(|| kw("dtype"));
     if kind.is_time() {
         return super::time_types::new_time(cx, kind, value, second);
     }
@@ -102,8 +102,7 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
             complex::value(re, im)
         }
         Some(form) if kind == Kind::Void => {
-            let dtype = dtype_of_value(cx, &form)?;
-            return cast_to(cx, &value, dtype);
+            return new_void(cx, class, &value, &form);
         }
         _ => value,
     };
@@ -126,6 +125,13 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         return cast_to(cx, &value, DType::void(raw.len()));
     }
     cast_to(cx, &value, DType::plain(kind))
+}
+
+/// A structured scalar, alone in its memory; a list gives an array of them.
+fn new_void(cx: &mut Cx, class: &Rc<Type>, value: &Value, form: &Value) -> Res<Value> {
+    let is_record = Rc::ptr_eq(class, &cx.types.record);
+    let dtype = dtype_of_value(cx, form)?.with_records(is_record);
+    cast_to(cx, value, dtype)
 }
 
 fn cast_to(cx: &mut Cx, value: &Value, dtype: DType) -> Res<Value> {
@@ -178,7 +184,7 @@ fn new_dtype(
     } else {
         dtype_of_value(cx, &dtype)?
     };
-    Ok(Value::object(DTypeValue(found)))
+    Ok(Value::object(DTypeValue::new(found)))
 }
 
 fn new_ndarray(

@@ -1,6 +1,7 @@
 //! The dtype object, and what else stands for a dtype where one is asked for: types, text, lists of fields, dictionaries.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use super::scalar::{Scalar, kind_of_class};
 use crate::array::dtype::parse_dtype;
@@ -11,31 +12,67 @@ use crate::object::dict::Dict;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text};
 
-/// `np.dtype(...)`.
-pub struct DTypeValue(pub DType);
+/// `np.dtype(...)`. Its names can be changed in place; where it came from an array, the array's are changed too.
+pub struct DTypeValue {
+    dtype: RefCell<DType>,
+    array: Weak<Array>,
+}
+
+impl DTypeValue {
+    /// A dtype of its own.
+    pub fn new(dtype: DType) -> DTypeValue {
+        DTypeValue {
+            dtype: RefCell::new(dtype),
+            array: Weak::new(),
+        }
+    }
+
+    /// The dtype of an array.
+    pub fn of_array(array: &Rc<Array>) -> DTypeValue {
+        DTypeValue {
+            dtype: RefCell::new(array.dtype()),
+            array: Rc::downgrade(array),
+        }
+    }
+
+    /// What it says.
+    pub fn dtype(&self) -> DType {
+        self.dtype.borrow().clone()
+    }
+
+    /// Gives the fields other names.
+    pub fn rename(&self, names: &[Rc<str>]) {
+        let renamed = self.dtype().renamed(names);
+        if let Some(array) = self.array.upgrade() {
+            let layout = array.strided().layout.clone();
+            array.set_header(layout, renamed.clone());
+        }
+        self.dtype.replace(renamed);
+    }
+}
 
 impl Counted for DTypeValue {}
 
 impl Object for DTypeValue {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        super::dtype_class::dtype_class(cx, self.0.kind())
+        super::dtype_class::dtype_class(cx, self.dtype().kind())
     }
 
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
-        Ok(Some(crate::repr::dtype_repr::dtype_repr(&self.0)))
+        Ok(Some(crate::repr::dtype_repr::dtype_repr(&self.dtype())))
     }
 
     fn str(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
-        Ok(Some(crate::repr::dtype_repr::dtype_str(&self.0)))
+        Ok(Some(crate::repr::dtype_repr::dtype_str(&self.dtype())))
     }
 
     fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
-        let name = Value::str(format!("{:?}", self.0));
+        let name = Value::str(format!("{:?}", self.dtype().with_records(false)));
         crate::object::hash::hash(cx, &name).map(Some)
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        Ok(Some(self.0.fields().map_or(0, <[_]>::len)))
+        Ok(Some(self.dtype().fields().map_or(0, <[_]>::len)))
     }
 
     fn truth(&self, _: &mut Cx, _: &Value) -> Res<Option<bool>> {
@@ -48,25 +85,31 @@ impl Object for DTypeValue {
             return Ok(Value::NotImplemented);
         };
         let casts = |a: &DType, b: &DType| can_cast(a, b, Casting::Safe);
+        let mine = self.dtype();
         Ok(Value::Bool(match op {
-            CompareOp::Eq => self.0 == other,
-            CompareOp::Ne => self.0 != other,
-            CompareOp::Le => casts(&self.0, &other),
-            CompareOp::Ge => casts(&other, &self.0),
-            CompareOp::Lt => self.0 != other && casts(&self.0, &other),
-            CompareOp::Gt => self.0 != other && casts(&other, &self.0),
+            CompareOp::Eq => mine == other,
+            CompareOp::Ne => mine != other,
+            CompareOp::Le => casts(&mine, &other),
+            CompareOp::Ge => casts(&other, &mine),
+            CompareOp::Lt => mine != other && casts(&mine, &other),
+            CompareOp::Gt => mine != other && casts(&other, &mine),
         }))
     }
 
     fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
-        let Some(fields) = self.0.fields() else {
-            let shown = crate::object::attr::type_name(cx, key);
-            let _ = shown;
+        let dtype = self.dtype();
+        let Some(fields) = dtype.fields() else {
             return Err(Raised::key(
                 cx,
-                Value::str(format!("There are no fields in dtype {}.", self.0.name())),
+                Value::str(format!("There are no fields in dtype {}.", dtype.name())),
             ));
         };
+        if let Some(names) = key.downcast::<List>() {
+            let names = names.items.borrow();
+            let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            let picked = crate::array::movement::view::fields_dtype(&dtype, &names)?;
+            return Ok(Value::object(DTypeValue::new(picked)));
+        }
         let found = match key.as_str() {
             Some(name) => fields.iter().find(|f| &*f.name == name),
             None => {
@@ -80,7 +123,7 @@ impl Object for DTypeValue {
             }
         };
         match found {
-            Some(field) => Ok(Value::object(DTypeValue(field.dtype.clone()))),
+            Some(field) => Ok(Value::object(DTypeValue::new(field.dtype.clone()))),
             None => {
                 let name = text::repr(cx, key)?;
                 let message = format!("Field named {name} not found.");
@@ -93,7 +136,7 @@ impl Object for DTypeValue {
 /// The dtype that a value stands for.
 pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
     if let Some(dtype) = value.downcast::<DTypeValue>() {
-        return Ok(dtype.0.clone());
+        return Ok(dtype.dtype());
     }
     if let Some(name) = value.as_str() {
         return Ok(parse_dtype(name)?);
@@ -122,7 +165,7 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
         && let Some(own) = attr::getattr_opt(cx, value, "dtype")?
         && let Some(dtype) = own.downcast::<DTypeValue>()
     {
-        return Ok(dtype.0.clone());
+        return Ok(dtype.dtype());
     }
     let shown = text::repr(cx, value)?;
     Err(Raised::type_error(format!(
@@ -131,6 +174,9 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
 }
 
 fn dtype_of_class(cx: &mut Cx, class: &Rc<Type>) -> Res<DType> {
+    if Rc::ptr_eq(class, &cx.types.record) {
+        return Ok(DType::void(0).with_records(true));
+    }
     if let Some(kind) = super::dtype_class::kind_of_dtype_class(cx, class) {
         return Ok(DType::plain(kind));
     }
@@ -235,7 +281,15 @@ fn shape_of(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
         .collect()
 }
 
-/// `('i4', (2, 3))`, `('S', 5)`.
+/// Whether the second of a pair is a length or lengths.
+fn is_shape(cx: &mut Cx, value: &Value) -> Res<bool> {
+    let all_lengths = value
+        .downcast::<Tuple>()
+        .is_some_and(|t| t.items.iter().all(|i| matches!(i, Value::Int(_))));
+    Ok(all_lengths || index::index_opt(cx, value)?.is_some())
+}
+
+/// `('i4', (2, 3))`, `('S', 5)`, `(np.record, [...])`.
 fn dtype_of_pair(cx: &mut Cx, parts: &[Value]) -> Res<DType> {
     let [base, shape] = parts else {
         return Err(Raised::type_error(format!(
@@ -244,6 +298,10 @@ fn dtype_of_pair(cx: &mut Cx, parts: &[Value]) -> Res<DType> {
         )));
     };
     let base = dtype_of_value(cx, base)?;
+    if base.kind() == Kind::Void && base.itemsize() == 0 && !is_shape(cx, shape)? {
+        let described = dtype_of_value(cx, shape)?;
+        return Ok(described.with_records(base.is_record()));
+    }
     if let Some(length) = index::index_opt(cx, shape)?
         && base.itemsize() == 0
     {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use crate::array::dtype::Compound;
-use crate::array::{DType, Element, Kind, Strided};
+use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::object::complex;
 use crate::object::int;
@@ -31,6 +31,38 @@ pub fn python_of_element(element: &Element) -> Value {
         Kind::Void => python_of_void(element),
         Kind::Object => Value::None,
         _ => Value::Int(integer(element)),
+    }
+}
+
+/// The Python value of the element at a byte offset, as `item()` gives it: a tuple of fields, objects themselves, sub-arrays as arrays on the same
+/// memory.
+pub fn python_at(strided: &Strided, offset: usize) -> Value {
+    match (strided.dtype.kind(), strided.dtype.compound()) {
+        (Kind::Object, _) => object_at(strided, offset),
+        (_, Some(Compound::Record { fields, .. })) => Value::tuple(
+            fields
+                .iter()
+                .map(|field| {
+                    let part = Strided {
+                        dtype: field.dtype.clone(),
+                        ..strided.clone()
+                    };
+                    python_at(&part, offset + field.offset)
+                })
+                .collect::<Vec<_>>(),
+        ),
+        (_, Some(Compound::SubArray { base, shape })) => {
+            let layout = Layout {
+                offset,
+                ..Layout::contiguous(shape, base.itemsize(), Order::C)
+            };
+            let part = Strided {
+                dtype: base.clone(),
+                ..strided.with(layout)
+            };
+            Array::own(part, Provenance::new(Why::Field)).into()
+        }
+        _ => python_of_element(&strided.element_at(offset)),
     }
 }
 

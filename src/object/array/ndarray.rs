@@ -11,6 +11,21 @@ use crate::object::iterator::Native;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
 use crate::syntax::ast::Operator;
 
+/// A part of a recarray is a recarray where it has fields, else a plain array.
+fn as_part_of_records(part: &Value) {
+    let Some(part) = part.downcast::<Array>() else {
+        return;
+    };
+    let strided = part.strided().clone();
+    match strided.dtype.fields() {
+        Some(_) => {
+            part.set_guise(Guise::Record);
+            part.set_header(strided.layout, strided.dtype.with_records(true));
+        }
+        None => part.set_guise(Guise::Plain),
+    }
+}
+
 fn array(me: &Value) -> Rc<Array> {
     me.downcast_rc::<Array>()
         .expect("the protocol was entered through an array")
@@ -30,11 +45,7 @@ impl Object for Array {
             return Ok(None);
         }
         let field = subscript::getitem(cx, &array(me), &Value::str(name))?;
-        if let Some(field) = field.downcast::<Array>()
-            && field.dtype().fields().is_none()
-        {
-            field.set_guise(Guise::Plain);
-        }
+        as_part_of_records(&field);
         Ok(Some(field))
     }
 
@@ -134,7 +145,11 @@ impl Object for Array {
     }
 
     fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
-        subscript::getitem(cx, &array(me), key)
+        let item = subscript::getitem(cx, &array(me), key)?;
+        if self.guise() == Guise::Record {
+            as_part_of_records(&item);
+        }
+        Ok(item)
     }
 
     fn setitem(&self, cx: &mut Cx, me: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {

@@ -3,10 +3,11 @@
 use super::element::object_at;
 use super::foreign::{refuse_cut_maps, with_printing};
 use super::scalar::Scalar;
-use crate::array::{Array, Guise, Kind};
+use crate::array::{Array, Guise, Kind, Strided, tuple_text};
 use crate::object::{Cx, Res};
 use crate::repr::PrintOptions;
-use crate::repr::array_repr::{array_repr, array_str};
+use crate::repr::array_repr::{array_repr, array_str, array2string};
+use crate::repr::dtype_repr::dtype_str;
 use crate::repr::scalar_repr::{record_repr, record_str, scalar_repr, scalar_str};
 
 /// `repr(a)`.
@@ -17,14 +18,28 @@ pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
     let name = match array.guise() {
         Guise::Plain => "array",
         Guise::Memmap => "memmap",
-        Guise::Record => "rec.array",
+        Guise::Record => return repr_of_records(cx, strided, &options),
     };
-    let text = with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))?;
-    // A recarray always has its dtype on a line of its own.
-    Ok(match (array.guise(), text.rfind(", dtype=")) {
-        (Guise::Record, Some(at)) => format!("{},\n          {}", &text[..at], &text[at + 2..]),
-        _ => text,
-    })
+    with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))
+}
+
+/// A recarray always has its dtype, on a line of its own.
+fn repr_of_records(cx: &mut Cx, strided: Strided, options: &PrintOptions) -> Res<String> {
+    let dtype = strided.dtype.clone();
+    let is_record = dtype.is_record() || dtype.kind() != Kind::Void;
+    let (prefix, end) = match is_record {
+        true => ("rec.array(", ")"),
+        false => ("array(", ").view(numpy.recarray)"),
+    };
+    let elements = match strided.size() > 0 || strided.shape() == [0] {
+        true => with_printing(cx, |hooks| {
+            array2string(&strided, options, ", ", prefix, ",", hooks)
+        })?,
+        false => format!("[], shape={}", tuple_text(strided.shape())),
+    };
+    let line = " ".repeat(prefix.len());
+    let dtype = dtype_str(&dtype.with_records(false));
+    Ok(format!("{prefix}{elements},\n{line}dtype={dtype}{end}"))
 }
 
 /// `str(a)`.

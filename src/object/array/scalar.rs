@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use super::element::{integer, object_at, python_of_element};
 use super::hooks::hooks;
-use crate::array::{Element, Kind, Strided};
+use crate::array::{DType, Element, Kind, Strided};
 use crate::base::Counted;
+use crate::object::iterator::Native;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value, hash};
 use crate::syntax::ast::Operator;
 
@@ -100,8 +101,19 @@ pub fn scalar_class(cx: &Cx, kind: Kind) -> Rc<Type> {
     .clone()
 }
 
+/// The Python type of a dtype's scalars.
+pub fn class_of_scalars(cx: &Cx, dtype: &DType) -> Rc<Type> {
+    match dtype.is_record() {
+        true => cx.types.record.clone(),
+        false => scalar_class(cx, dtype.kind()),
+    }
+}
+
 /// The kind whose scalars are of a class.
 pub fn kind_of_class(cx: &Cx, class: &Rc<Type>) -> Option<Kind> {
+    if Rc::ptr_eq(class, &cx.types.record) {
+        return Some(Kind::Void);
+    }
     Kind::ALL
         .into_iter()
         .find(|&kind| Rc::ptr_eq(&scalar_class(cx, kind), class))
@@ -109,7 +121,24 @@ pub fn kind_of_class(cx: &Cx, class: &Rc<Type>) -> Option<Kind> {
 
 impl Object for Scalar {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        scalar_class(cx, self.element.dtype.kind())
+        class_of_scalars(cx, &self.element.dtype)
+    }
+
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+        if !self.has_attribute(name) {
+            return Ok(None);
+        }
+        super::subscript::get_from_scalar(cx, self, me, &Value::str(name)).map(Some)
+    }
+
+    fn setattr(&self, cx: &mut Cx, _: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        match (&self.window, value) {
+            (Some(window), Some(value)) if self.has_attribute(name) => {
+                super::subscript::set_in_void(cx, window, &Value::str(name), value)?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 
     fn native(&self) -> Option<&Value> {
@@ -134,6 +163,9 @@ impl Object for Scalar {
 
     fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
         match self.element.dtype.kind() {
+            Kind::Void if self.window.is_some() => Err(Raised::type_error(
+                "unhashable type: 'writeable void-scalar'",
+            )),
             Kind::DateTime | Kind::TimeDelta => Ok(Some(integer(&self.element))),
             _ => hash::hash(cx, &self.plain).map(Some),
         }
@@ -144,6 +176,24 @@ impl Object for Scalar {
             Kind::Void => Ok(Some(self.element.bytes.iter().any(|&b| b != 0))),
             _ => crate::object::truth::truth(cx, &self.plain).map(Some),
         }
+    }
+
+    fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
+        let Some(fields) = self.element.dtype.fields() else {
+            return Ok(None);
+        };
+        let (me, count, mut at) = (me.clone(), fields.len(), 0);
+        let holds = vec![me.clone()];
+        let step = move |cx: &mut Cx| {
+            if at == count {
+                return Ok(None);
+            }
+            at += 1;
+            let place = Value::from(at - 1);
+            crate::object::index::getitem(cx, &me, &place).map(Some)
+        };
+        let class = Type::filed(cx, "builtins", "iterator");
+        Ok(Some(Native::new(class, holds, Box::new(step))))
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
@@ -224,10 +274,17 @@ impl Object for Scalar {
 }
 
 impl Scalar {
+    /// Whether a field is an attribute of it.
+    fn has_attribute(&self, name: &str) -> bool {
+        let dtype = &self.element.dtype;
+        let named = |fields: &[crate::array::dtype::Field]| fields.iter().any(|f| &*f.name == name);
+        dtype.is_record() && dtype.fields().is_some_and(named)
+    }
+
     /// `.item()`: the Python value it stands for.
     pub fn item(&self) -> Value {
         match &self.window {
-            Some(window) => python_of_element(&window.element_at(window.layout.offset)),
+            Some(window) => super::element::python_at(window, window.layout.offset),
             None => self.plain.clone(),
         }
     }

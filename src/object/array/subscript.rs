@@ -283,6 +283,11 @@ pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) ->
                     None => return Err(Raised::index(format!("invalid index ({i})"))),
                 }
             }
+            _ if key.is::<crate::object::slice::Slice>() => {
+                return Err(Raised::index(
+                    "too many indices for array: array is 0-dimensional, but 1 were indexed",
+                ));
+            }
             _ => return Err(Raised::index("invalid index")),
         };
         let (layout, dtype) = movement::view::field(&strided.layout, &strided.dtype, &name)?;

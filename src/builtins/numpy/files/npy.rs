@@ -136,11 +136,12 @@ pub fn read_array(cx: &mut Cx, source: &mut Source, allow_pickle: bool) -> Res<R
     let mut provenance = Provenance::new(Why::FromFile);
     provenance.span = cx.place.span;
     let array = Array::own(new, provenance);
-    // NumPy reads one axis and reshapes, so an array of several axes is a view of what was read.
-    if shape.len() == 1 {
-        return Ok(array);
+    // NumPy reads one axis and reshapes, so that an array is a view of what was read.
+    let mut layout = array.strided().layout.clone();
+    if array.strided().size() == 0 {
+        let itemsize = array.strided().itemsize();
+        layout = crate::array::Layout::contiguous(&layout.shape, itemsize, order);
     }
-    let layout = array.strided().layout.clone();
     let line = crate::array::Layout::contiguous(
         &[array.strided().size()],
         array.strided().itemsize(),

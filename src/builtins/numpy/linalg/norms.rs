@@ -76,7 +76,7 @@ fn inexact(cx: &mut Cx, x: &Value) -> Res<Value> {
             cx,
             &array,
             "astype",
-            &[Value::object(DTypeValue(DType::F64))],
+            &[Value::object(DTypeValue::new(DType::F64))],
         ),
     }
 }

@@ -20,10 +20,10 @@ use crate::registry::array_argument::{AxesArg, DTypeArg};
 use crate::registry::{BuiltinFunction, Keywords, Rest};
 
 /// The bound method `name` of a ufunc.
-pub fn bound(_: &mut Cx, me: &Value, name: &str) -> Option<Value> {
+pub fn bound(cx: &mut Cx, me: &Value, name: &str) -> Option<Value> {
     let entry = TABLE.iter().find(|e| e.name() == name)?;
     let method = Value::object(Method {
-        function: BuiltinFunction::value(entry),
+        function: BuiltinFunction::method(entry, &cx.types.ufunc),
         receiver: me.clone(),
     });
     Some(Value::object(UfuncMethod {

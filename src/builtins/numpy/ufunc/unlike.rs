@@ -21,6 +21,7 @@ pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Optio
     };
     let [a, b] = operands.each_ref().map(Operand::kind);
     if a == Kind::Void && b == Kind::Void {
+        check_voids(&operands[0], &operands[1])?;
         return structured(cx, operands, negated).map(Some);
     }
     let is_void_array = |o: &Operand| matches!(o, Operand::Array(..)) && o.kind() == Kind::Void;
@@ -33,6 +34,23 @@ pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Optio
     match has_loop(a, b) {
         true => Ok(None),
         false => filled(cx, operands, negated).map(Some),
+    }
+}
+
+/// Structured elements want a common dtype, raw ones the same size.
+fn check_voids(a: &Operand, b: &Operand) -> Res<()> {
+    let (Some(a), Some(b)) = (a.dtype(), b.dtype()) else {
+        return Ok(());
+    };
+    let is_raw = a.compound().is_none() && b.compound().is_none();
+    match is_raw {
+        true if a.itemsize() != b.itemsize() => Err(Raised::type_error(
+            "cannot compare unstructured voids of different length. Use bytes to compare. (This may return array of False in the future.)",
+        )),
+        false if crate::array::dtype::promote_types(a, b).is_err() => Err(Raised::type_error(
+            "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.",
+        )),
+        _ => Ok(()),
     }
 }
 
