@@ -13,7 +13,7 @@ pub mod views;
 use std::rc::Rc;
 
 use crate::object::{Cx, NameMap, Type};
-use crate::registry::{Attribute, Builtin, BuiltinFunction, GetSet};
+use crate::registry::{Attribute, Builtin, BuiltinFunction, GetSet, Words};
 
 /// Prepares a new session: types get their loaders, `builtins` its names.
 pub fn install(cx: &mut Cx) {
@@ -26,6 +26,18 @@ pub fn install(cx: &mut Cx) {
 pub fn add_functions(namespace: &mut NameMap, table: &[&'static Builtin]) {
     for entry in table {
         namespace.insert(entry.name().into(), BuiltinFunction::value(entry));
+    }
+}
+
+/// The same for functions that word wrong arguments as CPython's builtin ones do; `module` stands before their names.
+pub fn add_builtins(
+    namespace: &mut NameMap,
+    table: &[&'static Builtin],
+    module: Option<&'static str>,
+) {
+    for entry in table {
+        let function = BuiltinFunction::worded(entry, module, Words::Clinic);
+        namespace.insert(entry.name().into(), function);
     }
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::argument::{Argument, FromArgument};
 use super::builtin::{Attribute, Builtin};
+use super::words::{Called, Words};
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
 use crate::object::module::Method;
@@ -122,12 +123,26 @@ pub struct BuiltinFunction {
     pub entry: &'static Builtin,
     /// The type whose method it is.
     pub owner: Option<Rc<Type>>,
+    /// The module that CPython names before it where arguments are wrong.
+    pub module: Option<&'static str>,
+    /// How it words wrong arguments.
+    pub words: Words,
 }
 
 impl BuiltinFunction {
     /// The function of an entry.
     pub fn value(entry: &'static Builtin) -> Value {
-        Value::object(BuiltinFunction { entry, owner: None })
+        BuiltinFunction::worded(entry, None, Words::Python)
+    }
+
+    /// The function of an entry that words wrong arguments in some way.
+    pub fn worded(entry: &'static Builtin, module: Option<&'static str>, words: Words) -> Value {
+        Value::object(BuiltinFunction {
+            entry,
+            owner: None,
+            module,
+            words,
+        })
     }
 
     /// The method of an entry in a type.
@@ -135,7 +150,44 @@ impl BuiltinFunction {
         Value::object(BuiltinFunction {
             entry,
             owner: Some(owner.clone()),
+            module: None,
+            words: words_of_method(entry.name(), owner),
         })
+    }
+}
+
+/// Methods of arrays that are functions of NumPy's `_methods.py`.
+const BEHIND: &[&str] = &[
+    "all", "any", "clip", "max", "mean", "min", "prod", "std", "sum", "var",
+];
+
+/// Methods of arrays whose arguments NumPy parses itself.
+const PARSED: &[&str] = &[
+    "argmax",
+    "argmin",
+    "argpartition",
+    "argsort",
+    "astype",
+    "copy",
+    "dot",
+    "flatten",
+    "partition",
+    "ravel",
+    "searchsorted",
+    "sort",
+    "squeeze",
+    "take",
+];
+
+/// How a method words wrong arguments: Python's own types as builtins do, arrays in three ways.
+fn words_of_method(name: &str, owner: &Type) -> Words {
+    match (&*owner.module, &*owner.name) {
+        ("builtins", _) => Words::Clinic,
+        ("numpy", "ndarray") if BEHIND.contains(&name) => Words::Behind,
+        ("numpy", "ndarray") if PARSED.contains(&name) => Words::Parsed,
+        ("numpy", "ufunc") => Words::Parsed,
+        ("numpy", "ndarray") => Words::Clinic,
+        _ => Words::Python,
     }
 }
 
@@ -180,7 +232,12 @@ impl Object for BuiltinFunction {
             )));
         }
         let owner = self.owner.as_ref().map(|owner| &*owner.name);
-        let bound = self.entry.parameters().bind_of(cx, args, owner)?;
+        let called = Called {
+            owner: owner.or(self.module),
+            receiver: usize::from(owner.is_some()),
+            words: self.words,
+        };
+        let bound = self.entry.parameters().bind_of(cx, args, called)?;
         (self.entry.call)(cx, self.entry, &bound)
     }
 

@@ -23,8 +23,8 @@ pub mod argument;
 pub mod array_argument;
 pub mod builtin;
 pub mod function;
-mod parser;
 pub mod signature;
+pub mod words;
 
 pub use argument::{Argument, FromArgument, Given, Keywords, Rest};
 pub use array_argument::{
@@ -33,3 +33,4 @@ pub use array_argument::{
 pub use builtin::{Attribute, Builtin, Call, Fusion};
 pub use function::{BuiltinFunction, GetSet};
 pub use signature::{Parameter, ParameterKind, Signature};
+pub use words::{Called, Words};

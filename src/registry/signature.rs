@@ -3,9 +3,9 @@
 use smallvec::SmallVec;
 
 use super::argument::Argument;
-use super::parser::{Parser, parser_of};
+use super::words::{Called, Words};
 use crate::object::dict::Dict;
-use crate::object::{CallArgs, Cx, Raised, Res, Value};
+use crate::object::{CallArgs, Cx, Res, Value};
 
 /// How a parameter may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,30 +94,29 @@ impl Signature {
 
     /// Binds call arguments: one [`Argument`] a parameter, in order.
     pub fn bind(&self, cx: &mut Cx, args: CallArgs) -> Res<SmallVec<[Argument; 8]>> {
-        self.bind_of(cx, args, None)
+        self.bind_of(cx, args, Called::FUNCTION)
     }
 
-    /// The same for a method of the type `owner`, whose first parameter is the receiver.
+    /// The same where it matters who is called; the first parameter of a method is the receiver.
     pub fn bind_of(
         &self,
         cx: &mut Cx,
         args: CallArgs,
-        owner: Option<&str>,
+        called: Called,
     ) -> Res<SmallVec<[Argument; 8]>> {
-        if self.is_positional {
-            self.check_count(&args, owner)?;
+        let (positions, keywords) = (args.pos.len(), args.kw.len());
+        if self.is_positional
+            && let Some(raised) = self.miscounted(positions, keywords > 0, called)
+        {
+            return Err(raised);
         }
         let mut bound: SmallVec<[Argument; 8]> =
             self.parameters.iter().map(Argument::missing).collect();
         let mut given = args.pos.into_iter();
-        let mut count = 0;
         for (slot, parameter) in bound.iter_mut().zip(&self.parameters) {
             match parameter.kind {
                 ParameterKind::Positional | ParameterKind::Either => match given.next() {
-                    Some(value) => {
-                        slot.value = value;
-                        count += 1;
-                    }
+                    Some(value) => slot.value = value,
                     None => break,
                 },
                 ParameterKind::Rest => {
@@ -126,22 +125,23 @@ impl Signature {
                 _ => break,
             }
         }
-        let excess = given.count();
-        if excess > 0 {
-            return Err(self.too_many(count + excess));
+        if given.count() > 0 {
+            return Err(self.too_many(positions, keywords, called));
         }
-        self.bind_keywords(cx, args.kw, &mut bound)?;
+        self.bind_keywords(cx, args.kw, &mut bound, positions, called)?;
+        let mut lacks = false;
         for (slot, parameter) in bound.iter_mut().zip(&self.parameters) {
             match (&slot.value, parameter.kind) {
                 (Value::Unbound, ParameterKind::Rest) => slot.value = Value::tuple(vec![]),
                 (Value::Unbound, ParameterKind::Keywords) => {
                     slot.value = Value::object(Dict::default())
                 }
-                (Value::Unbound, _) if parameter.default.is_none() => {
-                    return Err(self.lacks(&bound));
-                }
+                (Value::Unbound, _) => lacks |= parameter.default.is_none(),
                 _ => {}
             }
+        }
+        if lacks && let Some(raised) = self.lacks(&bound, positions, called) {
+            return Err(raised);
         }
         Ok(bound)
     }
@@ -151,7 +151,10 @@ impl Signature {
         cx: &mut Cx,
         kw: Vec<(crate::object::Name, Value)>,
         bound: &mut [Argument],
+        positions: usize,
+        called: Called,
     ) -> Res<()> {
+        let mut strange = None;
         let mut rest: Option<Dict> = None;
         for (name, value) in kw {
             let by_keyword = |p: &Parameter| {
@@ -159,7 +162,7 @@ impl Signature {
             };
             if let Some(at) = self.parameters.iter().position(by_keyword) {
                 if !matches!(bound[at].value, Value::Unbound) {
-                    return Err(self.twice(&name));
+                    return Err(self.twice(&name, called));
                 }
                 bound[at].value = value;
             } else if self
@@ -170,8 +173,16 @@ impl Signature {
                 rest.get_or_insert_default()
                     .insert(cx, Value::str(name), value)?;
             } else {
-                return Err(self.unexpected(&name));
+                strange.get_or_insert(name);
             }
+        }
+        if let Some(name) = strange {
+            // Builtins look for what lacks before they look at keywords they do not know.
+            let lacks = match called.words {
+                Words::Clinic => self.lacks(bound, positions, called),
+                _ => None,
+            };
+            return Err(lacks.unwrap_or_else(|| self.unexpected(&name, called)));
         }
         if let Some(rest) = rest {
             let at = self
@@ -184,148 +195,10 @@ impl Signature {
         Ok(())
     }
 
-    fn positional(&self) -> impl Iterator<Item = &Parameter> {
+    pub(super) fn positional(&self) -> impl Iterator<Item = &Parameter> {
         let by_position =
             |p: &&Parameter| matches!(p.kind, ParameterKind::Positional | ParameterKind::Either);
         self.parameters.iter().filter(by_position)
-    }
-
-    /// CPython's words for `METH_NOARGS`, `METH_O` and `PyArg_UnpackTuple` when the number is wrong.
-    fn check_count(&self, args: &CallArgs, owner: Option<&str>) -> Res<()> {
-        let receiver = usize::from(owner.is_some());
-        let most = self.parameters.len().saturating_sub(receiver);
-        let needed = self.parameters.iter().filter(|p| p.default.is_none());
-        let least = needed.count().saturating_sub(receiver);
-        let given = args.pos.len().saturating_sub(receiver);
-        let name = self.name;
-        let full = match owner {
-            Some(owner) => format!("{owner}.{name}"),
-            None => name.to_string(),
-        };
-        if !args.kw.is_empty() {
-            return Err(Raised::type_error(format!(
-                "{full}() takes no keyword arguments"
-            )));
-        }
-        if (least..=most).contains(&given) {
-            return Ok(());
-        }
-        let s = |n: usize| if n == 1 { "" } else { "s" };
-        Err(Raised::type_error(match (least, most) {
-            (0, 0) => format!("{full}() takes no arguments ({given} given)"),
-            (1, 1) => format!("{full}() takes exactly one argument ({given} given)"),
-            (n, m) if n == m => format!("{name} expected {n} arguments, got {given}"),
-            (n, _) if given < n => {
-                format!("{name} expected at least {n} argument{}, got {given}", s(n))
-            }
-            (_, m) => format!("{name} expected at most {m} argument{}, got {given}", s(m)),
-        }))
-    }
-
-    /// Whether the first parameter is a receiver.
-    fn is_method(&self) -> bool {
-        self.parameters.first().is_some_and(|p| p.name == "self")
-    }
-
-    /// The name in errors.
-    fn shown_name(&self) -> &'static str {
-        match parser_of(self.name, self.is_method()) {
-            Parser::Inner(name) => name,
-            _ => self.name,
-        }
-    }
-
-    #[cold]
-    fn too_many(&self, given: usize) -> Box<Raised> {
-        let is_method = self.is_method();
-        let parser = parser_of(self.name, is_method);
-        let receiver = usize::from(is_method && matches!(parser, Parser::C(_)));
-        let given = given - receiver;
-        let most = self.positional().count() - receiver;
-        let required = self.positional().filter(|p| p.default.is_none());
-        let least = required.count().saturating_sub(receiver);
-        let s = |n: usize| if n == 1 { "" } else { "s" };
-        let were = if given == 1 { "was" } else { "were" };
-        Raised::type_error(match (most, least) {
-            (0, _) if self.parameters.is_empty() => {
-                format!("{}() takes no arguments ({given} given)", self.shown_name())
-            }
-            (most, least) if most == least => {
-                format!(
-                    "{}() takes {most} positional argument{} but {given} {were} given",
-                    self.shown_name(),
-                    s(most)
-                )
-            }
-            (most, least) => {
-                format!(
-                    "{}() takes from {least} to {most} positional arguments but {given} {were} given",
-                    self.shown_name()
-                )
-            }
-        })
-    }
-
-    #[cold]
-    fn twice(&self, name: &str) -> Box<Raised> {
-        Raised::type_error(format!(
-            "{}() got multiple values for argument '{name}'",
-            self.name
-        ))
-    }
-
-    #[cold]
-    fn unexpected(&self, name: &str) -> Box<Raised> {
-        let is_positional = |p: &&Parameter| p.kind == ParameterKind::Positional;
-        if self
-            .parameters
-            .iter()
-            .filter(is_positional)
-            .any(|p| p.name == name)
-        {
-            return Raised::type_error(format!(
-                "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
-                self.name
-            ));
-        }
-        Raised::type_error(format!(
-            "{}() got an unexpected keyword argument '{name}'",
-            self.shown_name()
-        ))
-    }
-
-    #[cold]
-    fn lacks(&self, bound: &[Argument]) -> Box<Raised> {
-        let missing = |kinds: &[ParameterKind]| -> Vec<&'static str> {
-            let pairs = self.parameters.iter().zip(bound);
-            let is_missing = |(p, a): &(&Parameter, &Argument)| {
-                kinds.contains(&p.kind) && p.default.is_none() && matches!(a.value, Value::Unbound)
-            };
-            pairs.filter(is_missing).map(|(p, _)| p.name).collect()
-        };
-        let positional = missing(&[ParameterKind::Positional, ParameterKind::Either]);
-        if let (Parser::C(first), Some(name)) =
-            (parser_of(self.name, self.is_method()), positional.first())
-        {
-            let at = self.parameters.iter().position(|p| p.name == *name);
-            let place = at.unwrap_or(0) + first - usize::from(self.is_method());
-            return Raised::type_error(format!(
-                "{}() missing required argument '{name}' (pos {place})",
-                self.name
-            ));
-        }
-        let (names, how) = match positional.is_empty() {
-            false => (positional, "positional"),
-            true => (missing(&[ParameterKind::Keyword]), "keyword-only"),
-        };
-        let s = if names.len() == 1 { "" } else { "s" };
-        let message = format!(
-            "{}() missing {} required {how} argument{s}: {}",
-            self.name,
-            names.len(),
-            and_list(&names)
-        );
-        Raised::type_error(message)
     }
 }
 

@@ -151,7 +151,7 @@ fn of(me: &Value) -> Rc<Dict> {
 }
 
 fn clear(_: &mut Cx, me: Me<Dict>) -> Res<()> {
-    me.0.clear_all();
+    me.0.empty();
     Ok(())
 }
 

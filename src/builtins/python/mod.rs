@@ -37,9 +37,9 @@ pub mod str_type;
 pub mod super_type;
 pub mod tuple_type;
 
-use crate::builtins::add_functions;
+use crate::builtins::add_builtins;
 use crate::object::{CallArgs, Cx, Res, Value};
-use crate::registry::Builtin;
+use crate::registry::{Builtin, Called};
 
 /// Gives Python's types their namespaces and fills `builtins`.
 pub fn install(cx: &mut Cx) {
@@ -56,6 +56,9 @@ pub fn install(cx: &mut Cx) {
     range_type::define(cx);
     iterators::define(cx);
     property_type::define(cx);
+    cx.types
+        .mappingproxy
+        .set_constructor(crate::object::mapping_proxy::construct);
     super_type::define(cx);
     exceptions::define(cx);
     file_type::define(cx);
@@ -67,7 +70,7 @@ pub fn install(cx: &mut Cx) {
         print::TABLE,
         open::TABLE,
     ] {
-        add_functions(&mut cx.builtins, table);
+        add_builtins(&mut cx.builtins, table, None);
     }
     site::fill(&mut cx.builtins);
     name_types(cx);
@@ -102,6 +105,7 @@ fn name_types(cx: &mut Cx) {
         &t.staticmethod,
         &t.classmethod,
         &t.super_,
+        &t.memoryview,
     ];
     for class in known {
         let value = Value::Obj(class.clone());
@@ -134,6 +138,6 @@ fn name_types(cx: &mut Cx) {
 
 /// Binds arguments to an entry's signature and runs it: constructors are entries like any other.
 pub fn run_entry(cx: &mut Cx, entry: &'static Builtin, args: CallArgs) -> Res<Value> {
-    let bound = entry.parameters().bind(cx, args)?;
+    let bound = entry.parameters().bind_of(cx, args, Called::BUILTIN)?;
     (entry.call)(cx, entry, &bound)
 }
