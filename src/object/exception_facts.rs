@@ -40,9 +40,19 @@ pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
         "strerror" => ("OSError", at(1)),
         "filename" | "filename2" => ("OSError", Some(Value::None)),
         "obj" => ("AttributeError", Some(Value::None)),
-        "name" if is(cx, exception, "AttributeError") => ("AttributeError", Some(Value::None)),
-        "name" if is(cx, exception, "NameError") => ("NameError", Some(Value::None)),
-        "name" | "path" => ("ImportError", Some(Value::None)),
+        "name" if is(cx, exception, "AttributeError") => (
+            "AttributeError",
+            Some(named(&args, " has no attribute '", "'")),
+        ),
+        "name" if is(cx, exception, "NameError") => (
+            "NameError",
+            Some(named(&args, "name '", "' is not defined")),
+        ),
+        "name" if is(cx, exception, "ModuleNotFoundError") => {
+            ("ImportError", Some(named(&args, "No module named '", "'")))
+        }
+        "name" => ("ImportError", Some(named(&args, "' from '", "'"))),
+        "path" => ("ImportError", Some(Value::None)),
         "msg" if is(cx, exception, "SyntaxError") => ("SyntaxError", at(0)),
         "msg" => ("ImportError", at(0)),
         "encoding" => ("UnicodeError", at(0)),
@@ -93,6 +103,18 @@ pub fn syntax_message(cx: &Cx, exception: &Exception) -> Option<String> {
         [message, _] if is(cx, exception, "SyntaxError") => message.as_str().map(str::to_string),
         _ => None,
     }
+}
+
+/// The name that a message of the language's own names; None where the message is somebody else's.
+fn named(args: &[Value], before: &str, after: &str) -> Value {
+    let found = match args {
+        [message] => message.as_str().and_then(|text| {
+            let (_, rest) = text.split_once(before)?;
+            rest.split_once(after).map(|(name, _)| Value::str(name))
+        }),
+        _ => None,
+    };
+    found.unwrap_or(Value::None)
 }
 
 /// `str(exception)` where the class has a form of its own.

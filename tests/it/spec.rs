@@ -132,7 +132,7 @@ fn documentation() -> Vec<(String, String)> {
         .map(|(name, value)| (name.to_string(), value.clone()))
         .collect();
     let mut modules = Vec::new();
-    for name in arrlang::builtins::modules::names() {
+    for name in arrlang::builtins::modules::all_names() {
         let Ok(Some(module)) = arrlang::builtins::modules::import(&mut session.cx, name) else {
             continue;
         };

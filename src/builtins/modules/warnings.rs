@@ -3,7 +3,7 @@
 //! A change of the filters lets everything be shown again, as CPython's registries do.
 
 use crate::builtin;
-use crate::builtins::add_functions;
+use crate::builtins::add_builtins;
 use crate::object::cx::Place;
 use crate::object::exception::exception_type;
 use crate::object::warning::{Action, Filter, Recorded, warn_object};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 /// Fills the module.
 pub fn fill(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
-    add_functions(namespace, TABLE);
+    add_builtins(namespace, TABLE, None);
     cx.warnings.make_record = Some(make_record);
     Ok(())
 }
