@@ -19,7 +19,7 @@ use crate::compile::code::{CodeKind, Instr};
 use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
 use crate::object::cx::too_deep;
-use crate::object::sequence::Tuple;
+use crate::object::sequence::{Str, Tuple};
 use crate::object::{
     CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, call, compare, index, iterate, truth,
 };
@@ -509,16 +509,12 @@ impl<'c> Machine<'c> {
             self.push(result?);
             return Ok(());
         }
-        if (operators::is_elementwise(&a) && operators::goes_with(&b))
-            || (operators::is_elementwise(&b) && operators::goes_with(&a))
+        // Products of matrices never wait; a text before % is a format, whatever comes after it.
+        let is_own = op == Operator::MatMult || (op == Operator::Mod && a.is::<Str>());
+        if !is_own
+            && ((operators::is_elementwise(&a) && operators::goes_with(&b))
+                || (operators::is_elementwise(&b) && operators::goes_with(&a)))
         {
-            if op == Operator::MatMult {
-                let a = pending::settle(self.cx, a)?;
-                let b = pending::settle(self.cx, b)?;
-                let result = binop::binary(self.cx, op, &a, &b)?;
-                self.push(result);
-                return Ok(());
-            }
             let result = operators::with_fate(self.cx, op, &a, &b, fate)?;
             if !matches!(result, Value::NotImplemented) {
                 self.push(result);
