@@ -193,6 +193,14 @@ fn words_of_method(name: &str, owner: &Type) -> Words {
 
 impl Counted for BuiltinFunction {}
 
+/// A function of a type as the method of a receiver; without one nothing is bound.
+pub fn bound(function: &Value, receiver: Option<&Value>) -> Option<Value> {
+    Some(Value::object(Method {
+        function: function.clone(),
+        receiver: receiver?.clone(),
+    }))
+}
+
 impl Object for BuiltinFunction {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         match self.owner {
@@ -248,13 +256,7 @@ impl Object for BuiltinFunction {
         instance: Option<&Value>,
         _: &Rc<Type>,
     ) -> Res<Option<Value>> {
-        Ok(match (instance, &self.owner) {
-            (Some(receiver), Some(_)) => Some(Value::object(Method {
-                function: me.clone(),
-                receiver: receiver.clone(),
-            })),
-            _ => None,
-        })
+        Ok(bound(me, instance.filter(|_| self.owner.is_some())))
     }
 
     fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use crate::base::{Counted, identity};
-use crate::object::module::Method;
 use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr};
+use crate::registry::function::bound;
 use crate::registry::{Argument, Builtin, ParameterKind};
 
 /// A function, or a method of a type.
@@ -156,13 +156,7 @@ impl Object for CyFunction {
         instance: Option<&Value>,
         _: &Rc<Type>,
     ) -> Res<Option<Value>> {
-        Ok(match (instance, &self.owner) {
-            (Some(receiver), Some(_)) => Some(Value::object(Method {
-                function: me.clone(),
-                receiver: receiver.clone(),
-            })),
-            _ => None,
-        })
+        Ok(bound(me, instance.filter(|_| self.owner.is_some())))
     }
 
     fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
