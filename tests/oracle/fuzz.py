@@ -3,7 +3,7 @@
     fuzz.py [--arr PATH] [--minutes M] [--seed S] [-j JOBS] [--keep FOLDER]
 
 Texts come from tests/programs, tests/errors and the random programs; each is cut, doubled, shuffled, spliced with another, or has
-tokens and bytes exchanged. It is run with --no-files and limits of memory and time. What ends by a signal, with exit code 70 or 101, or not at
+tokens and bytes exchanged. It is run with --no-files and limits of memory and time, half of the time with arrays of any size waiting to be fused. What ends by a signal, with exit code 70 or 101, or not at
 all within the limit is kept, made smaller line by line. Nothing is compared: `compare.py` does that.
 """
 import argparse
@@ -68,11 +68,11 @@ def mutate(rng, text, other):
     return text
 
 
-def run(arr, text, folder):
+def run(arr, options, text, folder):
     path = os.path.join(folder, "fuzz.arr")
     with open(path, "w", encoding="utf-8", errors="surrogatepass") as file:
         file.write(text)
-    command = [arr, "-q", "--no-files", "--mem-limit", "500M", "--time-limit", "5", path]
+    command = [arr, "-q", *options, "--no-files", "--mem-limit", "500M", "--time-limit", "5", path]
     try:
         result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=20)
     except subprocess.TimeoutExpired:
@@ -83,14 +83,14 @@ def run(arr, text, folder):
     return None
 
 
-def shrink(arr, text, folder):
+def shrink(arr, options, text, folder):
     lines, size = text.split("\n"), max(text.count("\n") // 2, 1)
     started = time.time()
     while size and time.time() - started < 20:
         at = 0
         while at < len(lines) and time.time() - started < 20:
             trial = lines[:at] + lines[at + size:]
-            if run(arr, "\n".join(trial), folder):
+            if run(arr, options, "\n".join(trial), folder):
                 lines = trial
             else:
                 at += size
@@ -105,9 +105,10 @@ def work(job):
         for _ in range(50):
             pick = lambda: rng.choice(texts) if rng.random() < 0.6 else program(rng.choice(list(FAMILIES)), seed, rng.randrange(10**6)).text()  # noqa: E731
             text = mutate(rng, pick(), pick())
-            why = run(arr, text, folder)
+            options = rng.choice([[], ["--fuse-from=1"]])
+            why = run(arr, options, text, folder)
             if why:
-                found.append((why, shrink(arr, text, folder)))
+                found.append((" ".join([why, *options]), shrink(arr, options, text, folder)))
     return found
 
 
