@@ -364,6 +364,11 @@ fn append(cx: &mut Cx, arr: Value, values: Value, axis: Option<Value>) -> Res<Va
 }
 
 fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
+    let is_number = crate::object::number::Number::of(&new_shape).is_some();
+    let new_shape = match is_number && !matches!(new_shape, Value::Float(_)) {
+        true => new_shape,
+        false => Value::tuple(crate::object::iterate::collect(cx, &new_shape)?),
+    };
     let dims = integers(cx, &new_shape)?;
     if dims.iter().any(|&d| d < 0) {
         return Err(Raised::value(
@@ -407,15 +412,15 @@ fn resize_in_place(cx: &mut Cx, me: Me<Array>, new_shape: Rest, kwargs: Keywords
         [one] => integers(cx, one)?,
         several => integers(cx, &Value::tuple(several.to_vec()))?,
     };
-    if dims.iter().any(|&d| d < 0) {
-        return Err(Raised::value("negative dimensions not allowed"));
-    }
-    let shape = checked_shape(&dims)?;
     let array = &me.0;
     let strided = array.strided().clone();
     if !strided.is_c_contiguous() && !strided.is_f_contiguous() {
         return Err(Raised::value("resize only works on single-segment arrays"));
     }
+    if dims.iter().any(|&d| d < 0) {
+        return Err(Raised::value("negative dimensions not allowed"));
+    }
+    let shape = checked_shape(&dims)?;
     let order = match strided.is_f_contiguous() && !strided.is_c_contiguous() {
         true => Order::F,
         false => Order::C,

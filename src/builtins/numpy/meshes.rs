@@ -159,6 +159,7 @@ fn indices(
     dtype: Option<Value>,
     sparse: Given<bool>,
 ) -> Res<Value> {
+    let dimensions = Value::tuple(iterate::collect(cx, &dimensions)?);
     let dims = integers(cx, &dimensions)?;
     let shape = super::creation::checked_shape(&dims)?;
     let dtype = dtype.unwrap_or_else(|| Value::Obj(cx.types.int.clone()));

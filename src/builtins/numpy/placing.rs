@@ -191,7 +191,9 @@ fn putmask(cx: &mut Cx, a: Value, mask: Value, values: Value) -> Res<()> {
 
 fn place(cx: &mut Cx, arr: Value, mask: Value, vals: Value) -> Res<()> {
     let array = target(cx, &arr, "place() argument 1 must be numpy.ndarray")?;
-    refuse_output(&array, "place")?;
+    if !array.flags().writeable {
+        return Err(Raised::value("WRITEBACKIFCOPY base is read-only"));
+    }
     let strided = array.strided().clone();
     let numbers = hits(cx, &mask, strided.size(), "place")?;
     let values = line_of(cx, &vals, &strided)?;
@@ -492,7 +494,9 @@ fn fill_diagonal(cx: &mut Cx, a: Value, val: Value, wrap: Option<bool>) -> Res<(
         }
         (step, strided.size())
     };
-    refuse_read_only(&array)?;
+    if !array.flags().writeable {
+        return Err(Raised::value("underlying array is read-only"));
+    }
     let numbers: Vec<usize> = (0..end).step_by(step).collect();
     let values = line_of(cx, &val, &strided)?;
     if values.size() == 0 && numbers.len() == 1 {
