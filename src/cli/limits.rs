@@ -34,13 +34,17 @@ fn cgroup_left() -> Option<u64> {
     })
 }
 
-/// Processor time this process has used.
+/// Processor time this process has used, all threads together.
+#[cfg(unix)]
 pub fn cpu_time() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let after_name = text.rsplit(')').next()?;
-    let fields: Vec<&str> = after_name.split_whitespace().collect();
-    let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
-    Some(Duration::from_millis(ticks * 10))
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::try_from(time).ok()
+}
+
+/// Processor time this process has used: not known here.
+#[cfg(not(unix))]
+pub fn cpu_time() -> Option<Duration> {
+    None
 }
 
 /// Bytes of memory this process holds by itself, mapped files left out.
