@@ -4,6 +4,7 @@ START   name, arguments of arr (CPython imports numpy and runs the same code), m
 SMALL   name, setup (inside a function), statement of a loop step, 1 to take the empty loop's time off; no slower than CPython + NumPy
 LARGE   name, setup, expression, the most that arr's time may be of NumPy's: 1.5 for one operation, 1 / 1.5 where arr fuses
 MEMORY  name, setup, expression, bytes of the result; the peak above the inputs may be the result and 40 MB
+
 """
 START = [("arr -c 1", ["-c", "1"], 0.005, 15e6)]
 
@@ -22,32 +23,48 @@ SMALL = [
     ("a method call", "l = []", "l.append(i)", 1),
 ]
 
-MILLION = "a = (np.arange(4_000_000) % 1000) / 7.0; b = a[::-1].copy()"
-SQUARE = "m = ((np.arange(4_000_000) % 1009) / 7.0).reshape(2000, 2000); f = np.asfortranarray(m)"
 ONE, FUSED = 1.5, 1 / 1.5
-LARGE = [
-    ("a + b", MILLION, "a + b", ONE),
-    ("a * 2 + 1 (fused)", MILLION, "a * 2 + 1", FUSED),
-    ("gelu (fused)", MILLION, "0.5 * a * (1 + np.tanh(0.7978845608 * (a + 0.044715 * a * a * a)))", FUSED),
-    ("sqrt(a * a + b * b) (fused)", MILLION, "np.sqrt(a * a + b * b)", FUSED),
-    ("((a - b) ** 2).sum() (fused)", MILLION, "((a - b) ** 2).sum()", FUSED),
-    ("exp", MILLION + "; a = a / 100", "np.exp(a)", ONE),
-    ("sum axis 0, C order", SQUARE, "m.sum(axis=0)", ONE),
-    ("sum axis 1, C order", SQUARE, "m.sum(axis=1)", ONE),
-    ("sum axis 0, F order", SQUARE, "f.sum(axis=0)", ONE),
-    ("sum axis 1, F order", SQUARE, "f.sum(axis=1)", ONE),
-    ("std axis 0, C order", SQUARE, "m.std(axis=0)", ONE),
-    ("std axis 1, C order", SQUARE, "m.std(axis=1)", ONE),
-    ("std axis 0, F order", SQUARE, "f.std(axis=0)", ONE),
-    ("std axis 1, F order", SQUARE, "f.std(axis=1)", ONE),
-    ("boolean mask", MILLION, "a[a > 70]", ONE),
-    ("where", MILLION, "np.where(a > 70, a, b)", ONE),
-    ("sort", "a = np.random.default_rng(0).random(1_000_000)", "np.sort(a)", ONE),
-    ("cumsum", MILLION, "a.cumsum()", ONE),
-    ("matmul 512", "m = ((np.arange(512 * 512) % 1009) / 7.0).reshape(512, 512)", "m @ m", ONE),
-    ("transposed copy", SQUARE, "m.T.copy()", ONE),
-    ("a + b in float32", MILLION + "; a = a.astype('f4'); b = b.astype('f4')", "a + b", ONE),
+MILLION = "a = ((np.arange(4_000_000) %% 1000) / 7.0).astype('%s'); b = a[::-1].copy()"
+SQUARE = "m = ((np.arange(4_000_000) %% 1009) / 7.0).reshape(2000, 2000).astype('%s'); f = np.asfortranarray(m)"
+RANDOM = "a = (np.random.default_rng(0).random(1_000_000) * 1e6).astype('%s')"
+GELU = "0.5 * a * (1 + np.tanh(0.7978845608 * (a + 0.044715 * a * a * a)))"
+
+# name, setup, expression, bound, the dtypes that it is run for
+KINDS = [
+    ("a + b", MILLION, "a + b", ONE, "f8 f4 i8 i4"),
+    ("a * 2 + 1 (fused)", MILLION, "a * 2 + 1", FUSED, "f8 f4 i8"),
+    ("gelu (fused)", MILLION, GELU, FUSED, "f8 f4"),
+    ("sqrt(a * a + b * b) (fused)", MILLION, "np.sqrt(a * a + b * b)", FUSED, "f8 f4"),
+    ("((a - b) ** 2).sum() (fused)", MILLION, "((a - b) ** 2).sum()", FUSED, "f8 f4 i8"),
+    ("(a > 70).sum() (fused)", MILLION, "(a > 70).sum()", FUSED, "f8 f4 i8"),
+    ("exp", MILLION + "; a = a / 100", "np.exp(a)", ONE, "f8 f4"),
+    ("log", MILLION + "; a = a + 1", "np.log(a)", ONE, "f8 f4"),
+    ("sin", MILLION, "np.sin(a)", ONE, "f8 f4"),
+    ("power", MILLION + "; b = b / 50", "a ** b", ONE, "f8 f4"),
+    ("sum", MILLION, "a.sum()", ONE, "f8 f4 i8"),
+    ("max", MILLION, "a.max()", ONE, "f8 f4 i8"),
+    ("sum axis 0, C order", SQUARE, "m.sum(axis=0)", ONE, "f8 f4 i8"),
+    ("sum axis 1, C order", SQUARE, "m.sum(axis=1)", ONE, "f8 f4 i8"),
+    ("sum axis 0, F order", SQUARE, "f.sum(axis=0)", ONE, "f8 f4 i8"),
+    ("sum axis 1, F order", SQUARE, "f.sum(axis=1)", ONE, "f8 f4 i8"),
+    ("std axis 0, C order", SQUARE, "m.std(axis=0)", ONE, "f8 f4 i8"),
+    ("std axis 1, C order", SQUARE, "m.std(axis=1)", ONE, "f8 f4 i8"),
+    ("std axis 0, F order", SQUARE, "f.std(axis=0)", ONE, "f8 f4 i8"),
+    ("std axis 1, F order", SQUARE, "f.std(axis=1)", ONE, "f8 f4 i8"),
+    ("boolean mask", MILLION, "a[a > 70]", ONE, "f8 f4 i8"),
+    ("where", MILLION, "np.where(a > 70, a, b)", ONE, "f8 f4 i8"),
+    ("sort", RANDOM, "np.sort(a)", ONE, "f8 f4 i8"),
+    ("argsort", RANDOM, "np.argsort(a)", ONE, "f8 i8"),
+    ("cumsum", MILLION, "a.cumsum()", ONE, "f8 f4 i8"),
+    ("cumsum axis 0", SQUARE, "m.cumsum(axis=0)", ONE, "f8 i8"),
+    ("cumsum axis 1", SQUARE, "m.cumsum(axis=1)", ONE, "f8 i8"),
+    ("transposed copy", SQUARE, "m.T.copy()", ONE, "f8 f4 i8"),
+    ("m + m.T", SQUARE, "m + m.T", ONE, "f8 f4 i8"),
+    ("matmul 512", "m = ((np.arange(512 * 512) %% 1009) / 7.0).reshape(512, 512).astype('%s')", "m @ m", ONE, "f8 f4"),
+    ("astype, to integers", MILLION, "a.astype('i4')", ONE, "f8 f4"),
+    ("astype, to half and back", MILLION, "a.astype('f2').astype('f4')", ONE, "f8 f4"),
 ]
+LARGE = [(name + ", " + dtype, setup % dtype, text, most) for name, setup, text, most, dtypes in KINDS for dtype in dtypes.split()]
 
 POINTS = "r = np.random.default_rng(0); X = r.random((5000, 3)); Y = r.random((5000, 3))"
 PAIRS = 5000 * 5000

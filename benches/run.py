@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Measures arr beside CPython + NumPy in the same run, and holds the ratios against the bounds.
 
-    python3 benches/run.py [--arr target/release/arr] [--python PYTHON] [--only WORD] [--repeat N]
+    python3 benches/run.py [--arr target/release/arr] [--python PYTHON] [--only WORD|WORD...] [--repeat N] [--shared]
 
-Every case is a program that times itself with time.perf_counter and prints the best of several rounds; both sides run the same text, in
-turn, and the better of the repeats counts. Memory is the peak resident size of the process less that of an idle one. Exit code 1 if a bound is missed.
+Every case is a program that waits for a line, times one round with time.perf_counter and prints what it took. Both sides run the same text at
+the same time and are asked for a round in turn, so that a machine that becomes slower meanwhile is slower for both: the ratio is the median of the
+ratios of the pairs, the times beside it are medians. Memory is the peak resident size of the process less that of one that only has the inputs.
+Exit code 1 if a bound is missed.
 """
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,34 +24,28 @@ SMALL_TEXT = """\
 import time
 import numpy as np
 def measure():
-    best = 1e9
     {setup}
-    for round in range({rounds}):
-        t = time.perf_counter()
-        for i in range({n}):
-            {statement}
-        best = min(best, (time.perf_counter() - t) / {n})
-    return best
+    t = time.{clock}()
+    for i in range({n}):
+        {statement}
+    return time.{clock}() - t
 def empty():
-    best = 1e9
-    for round in range({rounds}):
-        t = time.perf_counter()
-        for i in range({n}):
-            pass
-        best = min(best, (time.perf_counter() - t) / {n})
-    return best
-print(max(measure() - {without} * empty(), 1e-10))
+    t = time.{clock}()
+    for i in range({n}):
+        pass
+    return time.{clock}() - t
+while input():
+    print(max((measure() - {without} * empty()) / {n}, 1e-10), flush=True)
 """
 LARGE_TEXT = """\
 import time
 import numpy as np
 {setup}
-best = 1e9
-for round in range({rounds}):
-    t = time.perf_counter()
+r = {expression}
+while input():
+    t = time.{clock}()
     r = {expression}
-    best = min(best, time.perf_counter() - t)
-print(best)
+    print(time.{clock}() - t, flush=True)
 """
 ENVIRONMENT = dict(os.environ, NPY_DISABLE_CPU_FEATURES="AVX512_ICL X86_V4", PYTHONHASHSEED="0")
 
@@ -67,12 +64,39 @@ def run(command):
         return out.read().decode(), seconds, usage.ru_maxrss * 1024
 
 
+class Rounds:
+    """A program that runs and gives a figure for each line that it is sent."""
+
+    def __init__(self, command):
+        self.error = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.error, env=ENVIRONMENT, text=True, bufsize=1
+        )
+
+    def next(self):
+        try:
+            self.process.stdin.write("go\n")
+            self.process.stdin.flush()
+            answer = self.process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        if not answer:
+            self.process.wait()
+            self.error.seek(0)
+            raise RuntimeError(self.error.read().decode(errors="replace").strip()[-300:])
+        return float(answer)
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+
+
 class Sides:
     def __init__(self, arr, python, repeat):
         self.arr, self.python, self.repeat = [arr, "-q"], [python], repeat
         self.failed = 0
 
-    def both(self, text, value):
+    def least(self, text, value):
         """The least value on either side, the sides taking turns."""
         best = [float("inf")] * 2
         with tempfile.TemporaryDirectory() as folder:
@@ -82,19 +106,33 @@ class Sides:
             for _ in range(self.repeat):
                 for side, command in enumerate((self.arr, self.python)):
                     best[side] = min(best[side], value(run(command + [path])))
-        return best
+        return (*best, best[0] / max(best[1], 1e-12))
+
+    def pairs(self, text, rounds):
+        """Medians of both sides and of their ratio over interleaved rounds; the first round of either only warms it up."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "case.arr")
+            with open(path, "w") as file:
+                file.write(text)
+            sides = [Rounds(command + [path]) for command in (self.arr, self.python)]
+            try:
+                figures = [[side.next() for side in sides] for _ in range(rounds + 1)][1:]
+            finally:
+                [side.close() for side in sides]
+        medians = [statistics.median(figure[side] for figure in figures) for side in (0, 1)]
+        return (*medians, statistics.median(ours / theirs for ours, theirs in figures))
 
     def row(self, name, show, measure, bound):
-        """One line: both figures, their ratio, the bound, whether it holds."""
+        """One line: both figures, their ratio, the bound, whether it holds. `bound` gets our figure and the ratio."""
         try:
-            ours, theirs = measure()
+            ours, theirs, ratio = measure()
         except RuntimeError as fault:
-            print("%-44s %s" % (name, str(fault)[:150]))
+            print("%-48s %s" % (name, str(fault)[-150:]))
             self.failed += 1
             return
-        held = bound(ours, theirs)
-        self.failed += held is False
-        print("%-44s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ours / theirs if theirs else 0, {True: "ok", False: "MISSED", None: ""}[held]), flush=True)
+        held = bound(ours, ratio)
+        self.failed += not held
+        print("%-48s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ratio, "ok" if held else "MISSED"), flush=True)
 
 
 def seconds(value):
@@ -108,8 +146,8 @@ def megabytes(value):
     return "%.1f MB" % (value / 1e6)
 
 
-def within(ratio):
-    return lambda ours, theirs: ours <= ratio * theirs
+def within(most):
+    return lambda ours, ratio: ratio <= most
 
 
 def start(sides, wanted):
@@ -123,7 +161,7 @@ def start(sides, wanted):
                 for side, command in enumerate((sides.arr, sides.python)):
                     code = arguments if side == 0 else ["-c", "import numpy\n" + arguments[-1]]
                     best[side] = min(best[side], run(command + code)[index])
-            return best
+            return (*best, best[0] / best[1])
 
         sides.row(name + ": time", seconds, lambda: times(1), lambda ours, _: ours <= limit_seconds)
         sides.row(name + ": memory", megabytes, lambda: times(2), lambda ours, _: ours <= limit_bytes)
@@ -135,30 +173,35 @@ def main():
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--only", default="")
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--shared", action="store_true", help="other programs run too: count processor time, on one thread each")
     args = parser.parse_args()
+    clock = "process_time" if args.shared else "perf_counter"
+    if args.shared:
+        ENVIRONMENT.update(ARR_THREADS="1", OPENBLAS_NUM_THREADS="1")
     version = run([args.python, "-c", "import sys, numpy; print(sys.version.split()[0], numpy.__version__)"])[0].split()
     print("arr beside CPython %s with NumPy %s, %d processors\n" % (*version, os.cpu_count() or 1))
-    print("%-44s %12s %12s %7s" % ("", "arr", "NumPy", "ratio"))
+    print("%-48s %12s %12s %7s" % ("", "arr", "NumPy", "ratio"))
     sides = Sides(os.path.abspath(args.arr), args.python, args.repeat)
-    wanted = lambda name: args.only in name  # noqa: E731
+    wanted = lambda name: any(word in name for word in args.only.split("|"))  # noqa: E731
     start(sides, wanted)
     for name, setup, statement, without in SMALL:
         if wanted(name):
-            text = SMALL_TEXT.format(setup=setup, statement=statement, without=without, n=200_000, rounds=7)
-            sides.row(name, seconds, lambda: sides.both(text, lambda r: float(r[0])), within(1.0))
-    for name, setup, expression, ratio in LARGE:
+            text = SMALL_TEXT.format(setup=setup, statement=statement, without=without, n=100_000, clock=clock)
+            sides.row(name, seconds, lambda: sides.pairs(text, 5 * args.repeat), within(1.0))
+    for name, setup, expression, most in LARGE:
         if wanted(name):
-            text = LARGE_TEXT.format(setup=setup, expression=expression, rounds=9)
-            sides.row(name, seconds, lambda: sides.both(text, lambda r: float(r[0])), within(ratio))
-    idle = None
+            text = LARGE_TEXT.format(setup=setup, expression=expression, clock=clock)
+            sides.row(name, seconds, lambda: sides.pairs(text, 7 * args.repeat), within(most))
     for name, setup, expression, result_bytes in MEMORY:
         if wanted(name):
-            if idle is None:
-                idle = sides.both("import numpy as np\n", lambda r: r[2])
-            text = "import numpy as np\n%s\nr = %s\n" % (setup, expression)
-            inputs = sides.both("import numpy as np\n%s\n" % setup, lambda r: r[2])
-            peak = lambda: [p - i for p, i in zip(sides.both(text, lambda r: r[2]), inputs)]  # noqa: E731
-            sides.row(name, megabytes, peak, lambda ours, _: ours <= result_bytes + 40e6)
+            text = "import numpy as np\n%s\n" % setup
+            inputs = sides.least(text, lambda r: r[2])
+
+            def above():
+                ours, theirs = (p - i for p, i in zip(sides.least(text + "r = %s\n" % expression, lambda r: r[2])[:2], inputs))
+                return ours, theirs, ours / theirs
+
+            sides.row(name + ": memory", megabytes, above, lambda ours, _: ours <= result_bytes + 40e6)
     print("\n%d bounds missed" % sides.failed)
     sys.exit(1 if sides.failed else 0)
 
