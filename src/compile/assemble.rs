@@ -143,6 +143,7 @@ impl Unit<'_> {
             spans: self.spans,
             consts: self.consts,
             codes: self.codes,
+            places: vec![Default::default(); self.names.len()],
             names: self.names,
             locals: self.scope.local_names(),
             cells,

@@ -1,5 +1,6 @@
 //! Compiled code: what the evaluator runs.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::object::{CompareOp, Name, UnaryOp, Value};
@@ -231,6 +232,8 @@ pub struct Code {
     pub codes: Vec<Rc<Code>>,
     /// Names of attributes, globals and namespace names.
     pub names: Vec<Name>,
+    /// For each name the position in the namespace where it was found last: looked at first the next time.
+    pub places: Vec<Cell<usize>>,
     /// Names of the slots, parameters first.
     pub locals: Vec<Name>,
     /// Names of the cells: those of its own variables, then the free ones it gets from outside.

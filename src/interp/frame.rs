@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::function::Function;
 use crate::base::Counted;
 use crate::compile::Code;
 use crate::object::module::Module;
@@ -87,7 +88,18 @@ impl Frame {
         Frame::new(code, globals, 0, 0)
     }
 
+    /// The frame of a function's call, with the cells that the function brings.
+    #[inline(always)]
+    pub fn of(function: &Function, base: usize, floor: usize) -> Frame {
+        let mut frame = Frame::new(function.code.clone(), function.globals.clone(), base, floor);
+        if !function.closure.is_empty() {
+            frame.cells.extend(function.closure.iter().cloned());
+        }
+        frame
+    }
+
     /// A frame whose slots begin at `base`.
+    #[inline(always)]
     pub fn new(code: Rc<Code>, globals: Rc<Module>, base: usize, floor: usize) -> Frame {
         Frame {
             code,

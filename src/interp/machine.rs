@@ -3,12 +3,12 @@
 //! Values lie on one stack: below each frame's operands stand its slots. Arms that run often are written out here; the others are one call
 //! into the files beside this one, so that the loop stays small.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::generator::Generator;
-use super::small::function_of;
 use crate::array::{Array, Provenance};
 use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{
@@ -139,27 +139,28 @@ impl<'c> Machine<'c> {
         self.frame.cells.extend(function.closure.iter().cloned());
     }
 
-    /// Lets a function's frame begin: its arguments lie on the stack from `base`, what called it from `floor`.
-    fn push_frame(&mut self, function: &Rc<Function>, base: usize, floor: usize) -> Res<()> {
+    /// Lets a function's frame begin whose `given` arguments lie on the stack.
+    #[inline]
+    fn push_frame(&mut self, mut frame: Frame, given: usize) -> Res<()> {
         self.cx.poll()?;
         if self.cx.depth >= self.cx.recursion_limit
-            || (self.cx.in_trial && !function.code.source.is_frozen())
+            || (self.cx.in_trial && !frame.code.source.is_frozen())
         {
             return Err(too_deep());
         }
         self.cx.depth += 1;
-        let mut frame = Frame::new(function.code.clone(), function.globals.clone(), base, floor);
         frame.handled = self.cx.handled.len();
-        let given = self.stack.len() - base;
+        let closure = std::mem::take(&mut frame.cells);
+        let (base, floor, kind) = (frame.base, frame.floor, frame.code.kind);
         let caller = std::mem::replace(&mut self.frame, frame);
         self.frames.push(caller);
         if given < self.frame.code.locals.len() || !self.frame.code.cell_params.is_empty() {
             self.prepare(given);
         }
-        if !function.closure.is_empty() {
-            self.close_over(function);
+        if !closure.is_empty() {
+            self.frame.cells.extend(closure);
         }
-        if function.code.kind == CodeKind::Generator {
+        if kind == CodeKind::Generator {
             let stack = self.stack.split_off(base);
             let mut frame = self.pop_frame();
             frame.base = 0;
@@ -218,6 +219,15 @@ impl<'c> Machine<'c> {
             self.frame.pc += 1;
             match instr {
                 Instr::LoadLocal(slot) => match &self.stack[self.frame.base + slot as usize] {
+                    // Each kind is pushed by itself, so that it goes through registers.
+                    Value::Int(n) => {
+                        let n = *n;
+                        self.push(Value::Int(n));
+                    }
+                    Value::Obj(object) => {
+                        let object = object.clone();
+                        self.push(Value::Obj(object));
+                    }
                     Value::Unbound => return Err(self.unbound_local(slot)),
                     value => {
                         let value = value.clone();
@@ -229,9 +239,7 @@ impl<'c> Machine<'c> {
                     self.push(value);
                 }
                 Instr::StoreLocal(slot) => {
-                    let value = self.pop();
-                    let at = self.frame.base + slot as usize;
-                    let old = std::mem::replace(&mut self.stack[at], value);
+                    let old = self.stack.swap_remove(self.frame.base + slot as usize);
                     drop(old);
                 }
                 Instr::Binary(op, fate) => {
@@ -253,6 +261,10 @@ impl<'c> Machine<'c> {
                     }
                 }
                 Instr::ForIter(end) => {
+                    if let Some(n) = self.next_int() {
+                        self.push(Value::Int(n));
+                        continue;
+                    }
                     let item = match self.plain_next() {
                         Some(item) => item,
                         None => {
@@ -295,8 +307,8 @@ impl<'c> Machine<'c> {
                     if self.frames.is_empty() {
                         return Ok(Exit::Return(value));
                     }
-                    let done = self.pop_frame();
-                    self.stack.truncate(done.floor);
+                    let floor = self.pop_frame().floor;
+                    self.stack.truncate(floor);
                     self.push(value);
                 }
                 Instr::Call(count, fate) => {
@@ -381,26 +393,52 @@ impl<'c> Machine<'c> {
 
     /// Calls the value at `floor` with the arguments from `base` on.
     fn call_at(&mut self, floor: usize, base: usize, fate: crate::object::call::Fate) -> Res<()> {
+        if let Value::Obj(object) = &self.stack[floor]
+            && (&**object as &dyn Any).is::<Function>()
+        {
+            return self.call_function(floor, base);
+        }
         let callee = std::mem::replace(&mut self.stack[floor], Value::Unbound);
-        let callee = match function_of(callee) {
-            Err(other) => other,
-            Ok(function) => {
-                for at in base..self.stack.len() {
-                    self.settle_at(at)?;
-                }
-                let given = self.stack.len() - base;
-                if function.is_simple(given) {
-                    return self.push_frame(&function, base, floor);
-                }
-                let args = CallArgs::of(self.stack.drain(base..));
-                return self.push_bound(&function, args, floor);
-            }
-        };
-        let args = CallArgs::of(self.stack.drain(base..));
+        let args = self.arguments(base);
         self.stack.truncate(floor);
         let result = self.call_native(&callee, args, fate)?;
         self.push(result);
         Ok(())
+    }
+
+    /// Calls the function of a program at `floor`. It stays on the stack, and so alive, until its frame is done.
+    #[inline(always)]
+    fn call_function(&mut self, floor: usize, base: usize) -> Res<()> {
+        for at in base..self.stack.len() {
+            self.settle_at(at)?;
+        }
+        let given = self.stack.len() - base;
+        let frame = match &self.stack[floor] {
+            Value::Obj(object) => match (&**object as &dyn Any).downcast_ref::<Function>() {
+                Some(function) if function.is_simple(given) => {
+                    Some(Frame::of(function, base, floor))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(frame) = frame {
+            return self.push_frame(frame, given);
+        }
+        let function = self.stack[floor].downcast_rc::<Function>();
+        let function = function.expect("the caller saw that it is one");
+        let args = self.arguments(base);
+        self.push_bound(&function, args, floor)
+    }
+
+    /// Takes the arguments from `base` on off the stack.
+    fn arguments(&mut self, base: usize) -> CallArgs {
+        let mut args = CallArgs::default();
+        for value in &mut self.stack[base..] {
+            args.pos.push(std::mem::replace(value, Value::Unbound));
+        }
+        self.stack.truncate(base);
+        args
     }
 
     /// Tells a new array which part of the program made it.
@@ -421,8 +459,9 @@ impl<'c> Machine<'c> {
     pub fn push_bound(&mut self, function: &Rc<Function>, args: CallArgs, floor: usize) -> Res<()> {
         let slots = function.bind_arguments(self.cx, args)?;
         self.stack.truncate(floor);
+        let given = slots.len();
         self.stack.extend(slots);
-        self.push_frame(function, floor, floor)
+        self.push_frame(Frame::of(function, floor, floor), given)
     }
 
     /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.
@@ -445,15 +484,19 @@ impl<'c> Machine<'c> {
         args: CallArgs,
         fate: crate::object::call::Fate,
     ) -> Res<Value> {
-        if let Some(ufunc) = callee.downcast::<UfuncObject>() {
+        let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
+        if entry.is_none()
+            && let Some(ufunc) = callee.downcast::<UfuncObject>()
+        {
             let args = self.settled_after(ufunc.ufunc.nin as usize, args)?;
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
-        if let Some(either) = callee.downcast::<Either>() {
+        if entry.is_none()
+            && let Some(either) = callee.downcast::<Either>()
+        {
             let chosen = either.choose(&args).clone();
             return self.run_native(&chosen, args, fate);
         }
-        let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
         let fusion = entry.map_or(Fusion::None, |e| e.fusion);
         if entry.is_some_and(|e| e.asks_caller) {
             self.note_callers();
@@ -473,7 +516,9 @@ impl<'c> Machine<'c> {
     /// Computes what is pending at a place of the stack.
     #[inline]
     fn settle_at(&mut self, at: usize) -> Res<()> {
-        if self.stack[at].is::<Pending>() {
+        if let Value::Obj(object) = &self.stack[at]
+            && (&**object as &dyn Any).is::<Pending>()
+        {
             let value = std::mem::replace(&mut self.stack[at], Value::Unbound);
             self.stack[at] = pending::settle(self.cx, value)?;
         }

@@ -1,6 +1,7 @@
 //! Names outside of slots: cells, globals, builtins, class namespaces.
 
 use std::any::Any;
+use std::rc::Rc;
 
 use super::frame::Cell;
 use super::function::Function;
@@ -15,14 +16,30 @@ use crate::object::sequence::{List, Str};
 use crate::object::{Name, Raised, Res, Value, attr};
 use crate::registry::{BuiltinFunction, Fusion};
 
+/// Whether two names are one; most often they are one object.
+#[inline(always)]
+fn is_name(known: &Name, name: &Name) -> bool {
+    Rc::ptr_eq(known, name) || known == name
+}
+
 impl Machine<'_> {
     fn name(&self, at: u32) -> Name {
         self.code().names[at as usize].clone()
     }
 
     pub(super) fn load_global(&mut self, at: u32) -> Res<()> {
-        let name = &self.frame.code.names[at as usize];
-        let found = self.frame.globals.namespace.borrow().get(name).cloned();
+        let code = &self.frame.code;
+        let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
+        let found = {
+            let names = self.frame.globals.namespace.borrow();
+            match names.get_index(place.get()) {
+                Some((known, value)) if is_name(known, name) => Some(value.clone()),
+                _ => names.get_full(name).map(|(found_at, _, value)| {
+                    place.set(found_at);
+                    value.clone()
+                }),
+            }
+        };
         match found.or_else(|| self.cx.builtins.get(name).cloned()) {
             Some(value) => {
                 self.push(value);
@@ -71,15 +88,23 @@ impl Machine<'_> {
 
     pub(super) fn store_name(&mut self, at: u32) {
         let value = self.pop();
-        let name = self.name(at);
         let old = match &self.frame.names {
-            Some(names) => names.borrow_mut().insert(name, value),
-            None => self
-                .frame
-                .globals
-                .namespace
-                .borrow_mut()
-                .insert(name, value),
+            Some(names) => names.borrow_mut().insert(self.name(at), value),
+            None => {
+                let code = &self.frame.code;
+                let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
+                let mut names = self.frame.globals.namespace.borrow_mut();
+                match names.get_index_mut(place.get()) {
+                    Some((known, old)) if is_name(known, name) => {
+                        Some(std::mem::replace(old, value))
+                    }
+                    _ => {
+                        let (found_at, old) = names.insert_full(name.clone(), value);
+                        place.set(found_at);
+                        old
+                    }
+                }
+            }
         };
         drop(old);
     }

@@ -226,8 +226,21 @@ impl RangeIterator {
         })
     }
 
+    /// The next item, if there is one and the range's numbers fit 64 bits.
+    #[inline(always)]
+    pub fn step_narrow(&self) -> Option<i64> {
+        let left = self.left.get();
+        if left == 0 || self.wide.is_some() {
+            return None;
+        }
+        self.left.set(left - 1);
+        let at = self.next.get();
+        self.next.set(at.wrapping_add(self.step));
+        Some(at)
+    }
+
     /// The next item without the protocol around it.
-    #[inline]
+    #[inline(never)]
     pub fn step(&self) -> Option<Value> {
         let left = self.left.get();
         if left == 0 {

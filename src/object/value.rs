@@ -14,7 +14,6 @@ use crate::syntax::ast::Operator;
 pub type Ref = Rc<dyn Object>;
 
 /// A Python value.
-#[derive(Clone)]
 pub enum Value {
     /// No value: a slot that is not bound. Never reaches a program.
     Unbound,
@@ -32,6 +31,19 @@ pub enum Value {
     Float(f64),
     /// Anything else.
     Obj(Ref),
+}
+
+impl Clone for Value {
+    /// Two tests in the common cases instead of a jump through a table.
+    #[inline]
+    fn clone(&self) -> Value {
+        match self {
+            Value::Obj(object) => Value::Obj(object.clone()),
+            Value::Int(n) => Value::Int(*n),
+            Value::Float(x) => Value::Float(*x),
+            other => other.clone_constant(),
+        }
+    }
 }
 
 /// The six comparisons.
@@ -301,6 +313,18 @@ pub trait Object: Counted {
 }
 
 impl Value {
+    /// What is neither counted nor a number.
+    #[inline(never)]
+    fn clone_constant(&self) -> Value {
+        match self {
+            Value::Bool(b) => Value::Bool(*b),
+            Value::Ellipsis => Value::Ellipsis,
+            Value::NotImplemented => Value::NotImplemented,
+            Value::None => Value::None,
+            _ => Value::Unbound,
+        }
+    }
+
     /// A value for an object.
     pub fn object<T: Object>(object: T) -> Value {
         Value::Obj(Rc::new(object))

@@ -11,15 +11,15 @@ pub struct Argument {
     /// What was given; `Unbound` when nothing was.
     pub value: Value,
     /// The parameter it is for.
-    pub parameter: Parameter,
+    pub parameter: &'static Parameter,
 }
 
 impl Argument {
     /// A parameter that has not been given.
-    pub fn missing(parameter: &Parameter) -> Argument {
+    pub fn missing(parameter: &'static Parameter) -> Argument {
         Argument {
             value: Value::Unbound,
-            parameter: *parameter,
+            parameter,
         }
     }
 

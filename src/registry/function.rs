@@ -223,7 +223,9 @@ impl Object for BuiltinFunction {
 
     fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
         if let (Some(owner), Some(receiver)) = (&self.owner, args.pos.first())
-            && !attr::is_instance(cx, receiver, owner)
+            && let class = attr::type_of(cx, receiver)
+            && !Rc::ptr_eq(&class, owner)
+            && !class.is_subclass(owner)
         {
             let (name, owner) = (self.entry.name(), owner.full_name());
             let got = attr::type_name(cx, receiver);

@@ -42,6 +42,8 @@ pub struct Signature {
     pub parameters: Vec<Parameter>,
     /// Whether all are positional only: CPython's oldest calling convention, with its own words for a wrong number.
     pub is_positional: bool,
+    /// How many may be given by position, where no parameter takes what is left over.
+    most: Option<usize>,
 }
 
 impl Signature {
@@ -85,21 +87,29 @@ impl Signature {
         let is_positional = parameters
             .iter()
             .all(|p| p.kind == ParameterKind::Positional);
+        let takes_rest =
+            |p: &Parameter| matches!(p.kind, ParameterKind::Rest | ParameterKind::Keywords);
+        let by_position = |p: &&Parameter| p.kind != ParameterKind::Keyword;
+        let most = match parameters.iter().any(takes_rest) {
+            true => None,
+            false => Some(parameters.iter().filter(by_position).count()),
+        };
         Signature {
             name,
             parameters,
             is_positional,
+            most,
         }
     }
 
     /// Binds call arguments: one [`Argument`] a parameter, in order.
-    pub fn bind(&self, cx: &mut Cx, args: CallArgs) -> Res<SmallVec<[Argument; 8]>> {
+    pub fn bind(&'static self, cx: &mut Cx, args: CallArgs) -> Res<SmallVec<[Argument; 8]>> {
         self.bind_of(cx, args, Called::FUNCTION)
     }
 
     /// The same where it matters who is called; the first parameter of a method is the receiver.
     pub fn bind_of(
-        &self,
+        &'static self,
         cx: &mut Cx,
         args: CallArgs,
         called: Called,
@@ -109,6 +119,9 @@ impl Signature {
             && let Some(raised) = self.miscounted(positions, keywords > 0, called)
         {
             return Err(raised);
+        }
+        if keywords == 0 && self.most.is_some_and(|most| positions <= most) {
+            return self.bind_in_order(args.pos, called);
         }
         let mut bound: SmallVec<[Argument; 8]> =
             self.parameters.iter().map(Argument::missing).collect();
@@ -139,6 +152,27 @@ impl Signature {
                 (Value::Unbound, _) => lacks |= parameter.default.is_none(),
                 _ => {}
             }
+        }
+        if lacks && let Some(raised) = self.lacks(&bound, positions, called) {
+            return Err(raised);
+        }
+        Ok(bound)
+    }
+
+    /// Binds arguments to the first parameters: the common call.
+    fn bind_in_order(
+        &'static self,
+        pos: SmallVec<[Value; 4]>,
+        called: Called,
+    ) -> Res<SmallVec<[Argument; 8]>> {
+        let positions = pos.len();
+        let mut bound: SmallVec<[Argument; 8]> = SmallVec::new();
+        let mut given = pos.into_iter();
+        let mut lacks = false;
+        for parameter in &self.parameters {
+            let value = given.next().unwrap_or(Value::Unbound);
+            lacks |= parameter.default.is_none() && matches!(value, Value::Unbound);
+            bound.push(Argument { value, parameter });
         }
         if lacks && let Some(raised) = self.lacks(&bound, positions, called) {
             return Err(raised);
