@@ -1,6 +1,7 @@
 //! Sorting and choosing in arrays of any dtype and layout: axes brought into rows, rows sorted, objects by Python's `<`.
 
 use std::cmp::Ordering;
+use std::sync::atomic::Ordering::Relaxed;
 
 use crate::array::movement::{normalize_axis, transpose};
 use crate::array::{DType, Kind, Order, Strided};
@@ -74,12 +75,15 @@ pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<()> {
     }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
+    let interrupt = cx.interrupt.clone();
+    let go_on = || !interrupt.load(Relaxed);
     each_row(&lines, |row| match by {
-        By::Whole => rows::sort(&dtype, row),
+        By::Whole => rows::sort_while(&dtype, row, &go_on),
         By::Fields(fields) => {
             rows::sort_by(dtype.itemsize(), row, &order_by(&dtype, fields));
         }
     });
+    cx.poll()?;
     put_back(cx, strided, axis, &lines)
 }
 

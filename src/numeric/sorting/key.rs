@@ -12,6 +12,12 @@ pub trait Sortable: Native + Send + Sync {
 
     /// Its key: all NaNs have one, above everything else; both zeros have one.
     fn key(self) -> Self::Key;
+
+    /// How many bits [`digits`](Sortable::digits) takes; 0 where a key is no single integer.
+    const WIDTH: u32;
+
+    /// Its key as an unsigned integer.
+    fn digits(self) -> u64;
 }
 
 macro_rules! own_keys {
@@ -19,9 +25,17 @@ macro_rules! own_keys {
         $(impl Sortable for $t {
             type Key = $t;
 
+            const WIDTH: u32 = <$t>::BITS;
+
             #[inline(always)]
             fn key(self) -> $t {
                 self
+            }
+
+            #[inline(always)]
+            fn digits(self) -> u64 {
+                // What is below the smallest number is out of the width.
+                self.wrapping_sub(<$t>::MIN) as u64 & (u64::MAX >> (64 - <$t>::BITS))
             }
         })*
     };
@@ -40,6 +54,13 @@ impl Sortable for f64 {
         let bits = (self + 0.0).to_bits() as i64;
         bits ^ ((bits >> 63) & i64::MAX)
     }
+
+    const WIDTH: u32 = 64;
+
+    #[inline(always)]
+    fn digits(self) -> u64 {
+        self.key().digits()
+    }
 }
 
 impl Sortable for f32 {
@@ -53,6 +74,13 @@ impl Sortable for f32 {
         let bits = (self + 0.0).to_bits() as i32;
         bits ^ ((bits >> 31) & i32::MAX)
     }
+
+    const WIDTH: u32 = 32;
+
+    #[inline(always)]
+    fn digits(self) -> u64 {
+        self.key().digits()
+    }
 }
 
 impl Sortable for f16 {
@@ -61,6 +89,13 @@ impl Sortable for f16 {
     #[inline(always)]
     fn key(self) -> i32 {
         self.to_f32().key()
+    }
+
+    const WIDTH: u32 = 32;
+
+    #[inline(always)]
+    fn digits(self) -> u64 {
+        self.key().digits()
     }
 }
 
@@ -80,6 +115,12 @@ impl Sortable for Complex<f64> {
     fn key(self) -> (u8, i64, i64) {
         complex_key(self.re, self.im)
     }
+
+    const WIDTH: u32 = 0;
+
+    fn digits(self) -> u64 {
+        0
+    }
 }
 
 impl Sortable for Complex<f32> {
@@ -87,6 +128,12 @@ impl Sortable for Complex<f32> {
 
     fn key(self) -> (u8, i64, i64) {
         complex_key(self.re.into(), self.im.into())
+    }
+
+    const WIDTH: u32 = 0;
+
+    fn digits(self) -> u64 {
+        0
     }
 }
 

@@ -11,30 +11,39 @@ use num_complex::Complex;
 
 use super::introselect::Selection;
 use super::key::{Sortable, time_key};
-use super::{SortKind, compare, introsort, network};
+use super::{SortKind, compare, introsort, network, radix};
 use crate::array::{DType, Kind};
 
-/// Up to so many elements floats are compared one with another, so that zeros of both signs stay in their order.
+/// Up to so many elements are selected from by sorting them.
 const FEW: usize = 64;
 
 /// Sorts the elements of a row in place. Not for objects.
 pub fn sort(dtype: &DType, row: &mut [u8]) {
+    sort_while(dtype, row, &|| true);
+}
+
+/// The same; `go_on` is asked now and then, and when it says no, the order is unfinished.
+pub fn sort_while(dtype: &DType, row: &mut [u8], go_on: &dyn Fn() -> bool) {
     match dtype.kind() {
         Kind::Bool | Kind::U8 => row.sort_unstable(),
         Kind::I8 => typed::<i8>(row).sort_unstable(),
-        Kind::I16 => typed::<i16>(row).sort_unstable(),
-        Kind::U16 => typed::<u16>(row).sort_unstable(),
-        Kind::I32 => typed::<i32>(row).sort_unstable(),
-        Kind::U32 => typed::<u32>(row).sort_unstable(),
-        Kind::I64 => typed::<i64>(row).sort_unstable(),
-        Kind::U64 => typed::<u64>(row).sort_unstable(),
-        Kind::F16 => typed::<f16>(row).sort_by_key(|x| x.key()),
-        Kind::F32 => sort_f32(typed(row)),
-        Kind::F64 => sort_f64(typed(row)),
+        Kind::I16 => whole::<i16>(row, go_on),
+        Kind::U16 => whole::<u16>(row, go_on),
+        Kind::I32 => whole::<i32>(row, go_on),
+        Kind::U32 => whole::<u32>(row, go_on),
+        Kind::I64 => whole::<i64>(row, go_on),
+        Kind::U64 => whole::<u64>(row, go_on),
+        Kind::F16 => float::<f16>(row, go_on),
+        Kind::F32 => float::<f32>(row, go_on),
+        Kind::F64 => float::<f64>(row, go_on),
         Kind::C64 => typed::<Complex<f32>>(row).sort_by_key(|x| x.key()),
         Kind::C128 => typed::<Complex<f64>>(row).sort_by_key(|x| x.key()),
         Kind::DateTime | Kind::TimeDelta => {
-            typed::<i64>(row).sort_unstable_by_key(|&x| time_key(x))
+            let ticks = typed::<i64>(row);
+            match ticks.len() < radix::LONG {
+                true => ticks.sort_unstable_by_key(|&x| time_key(x)),
+                false => radix::sort(ticks, 64, |&x| time_key(x), go_on),
+            }
         }
         _ => sort_by(dtype.itemsize(), row, &|a, b| compare::compare(dtype, a, b)),
     }
@@ -44,33 +53,22 @@ fn typed<T: bytemuck::Pod>(row: &mut [u8]) -> &mut [T] {
     bytemuck::cast_slice_mut(row)
 }
 
-/// Floats are sorted as integers: the bits, those of negative numbers turned round.
-fn sort_f64(row: &mut [f64]) {
-    if row.len() <= FEW {
-        return row.sort_by_key(|x| x.key());
+/// Integers: those that are equal are the same.
+fn whole<T: Sortable + Ord>(row: &mut [u8], go_on: &dyn Fn() -> bool) {
+    let row = typed::<T>(row);
+    match row.len() < radix::LONG {
+        true => row.sort_unstable(),
+        false => radix::sort(row, T::WIDTH, |x| x.digits(), go_on),
     }
-    let turn = |bits: i64| bits ^ ((bits >> 63) & i64::MAX);
-    let keys: &mut [i64] = bytemuck::cast_slice_mut(row);
-    for key in keys.iter_mut() {
-        let is_nan = f64::from_bits(*key as u64).is_nan();
-        *key = if is_nan { i64::MAX } else { turn(*key) };
-    }
-    keys.sort_unstable();
-    keys.iter_mut().for_each(|key| *key = turn(*key));
 }
 
-fn sort_f32(row: &mut [f32]) {
-    if row.len() <= FEW {
-        return row.sort_by_key(|x| x.key());
+/// Floats: zeros of both signs, and NaNs, stay in their order.
+fn float<T: Sortable>(row: &mut [u8], go_on: &dyn Fn() -> bool) {
+    let row = typed::<T>(row);
+    match row.len() < radix::LONG {
+        true => row.sort_by_key(|x| x.key()),
+        false => radix::sort(row, T::WIDTH, |x| x.digits(), go_on),
     }
-    let turn = |bits: i32| bits ^ ((bits >> 31) & i32::MAX);
-    let keys: &mut [i32] = bytemuck::cast_slice_mut(row);
-    for key in keys.iter_mut() {
-        let is_nan = f32::from_bits(*key as u32).is_nan();
-        *key = if is_nan { i32::MAX } else { turn(*key) };
-    }
-    keys.sort_unstable();
-    keys.iter_mut().for_each(|key| *key = turn(*key));
 }
 
 /// Sorts elements of any size by a comparison.
