@@ -7,20 +7,23 @@ use smallvec::SmallVec;
 
 use super::elementwise::{Call, compute, elementwise};
 use super::kernels::{Flags, In, fp_flags, pod};
-use super::load_store::Register;
+use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply};
 use super::node::Operand;
+use super::order::{self, Walk};
 use super::plan::{Kernel, Noticed};
 use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::ufunc::{Loop, Ufunc};
-use super::{convert, copy, order};
+use super::{convert, copy};
 use crate::array::layout::{Layout, Order};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
-/// From this many lanes on, a scan goes row by row instead of lane by lane.
-const MANY_LANES: usize = 64;
+/// Rows of at least this many elements are added row to row; shorter ones go lane by lane.
+const LONG_ROW: usize = 16;
+/// Elements of one block.
+const BLOCK: usize = 2048;
 
 /// Running results of a ufunc's loop (operands and result of one dtype) along `axis`.
 pub fn accumulate(
@@ -34,51 +37,12 @@ pub fn accumulate(
 ) -> Result<(Strided, Noticed)> {
     let source = settle(cx, operand, dtype)?;
     let result = like_operands(cx, dtype, source.shape(), &[steps_of(operand, &source)])?;
-    let length = source.shape()[axis];
-    let lanes = source.size().checked_div(length).unwrap_or(0);
-    let mut flags = Flags::NONE;
     // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
     let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";
-    if lanes >= MANY_LANES && !is_lane_wise {
-        let dtypes = [dtype.clone(), dtype.clone(), dtype.clone()];
-        let call = Call {
-            name: ufunc.name,
-            run,
-            dtypes: &dtypes,
-        };
-        copy::assign(cx, &at_index(&result, axis, 0), &at_index(&source, axis, 0))?;
-        for i in 1..length {
-            let inputs = [
-                Operand::Array(at_index(&result, axis, i - 1)),
-                Operand::Array(at_index(&source, axis, i)),
-            ];
-            let row = at_index(&result, axis, i);
-            let (_, noticed) = elementwise(cx, &call, &inputs, &[Some(row)], None, Order::K)?;
-            noticed.iter().for_each(|n| flags |= n.2);
-        }
-    } else if lanes > 0
-        && dtype.is_native()
-        && result.layout.strides[axis] == dtype.itemsize() as isize
-    {
-        copy::assign(cx, &result, &source)?;
-        for from in at_index(&result, axis, 0).layout.offsets() {
-            cx.poll()?;
-            let mut bytes = result.buffer.lend_mut();
-            let lane = &mut bytes[from..from + length * dtype.itemsize()];
-            flags |= run_lane(ufunc.name, run, lane);
-        }
-    } else if lanes > 0 {
-        for (from, into) in lanes_of(&source, axis).iter().zip(lanes_of(&result, axis)) {
-            cx.poll()?;
-            let mut block = Register::new(length * dtype.itemsize());
-            let bytes = block.bytes_mut(length * dtype.itemsize());
-            bytes.copy_from_slice(&plain_bytes(cx, from)?);
-            flags |= run_lane(ufunc.name, run, bytes);
-            let scanned = Strided::empty(cx.memory, dtype.clone(), &[length], Order::C)?;
-            scanned.buffer.lend_mut().copy_from_slice(bytes);
-            copy::assign(cx, &into, &scanned)?;
-        }
-    }
+    let flags = match result.size() {
+        0 => Flags::NONE,
+        _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
+    };
     let mut noticed = Noticed::new();
     if !flags.is_empty() {
         noticed.push((0, "accumulate", flags));
@@ -127,6 +91,125 @@ fn lanes_of(s: &Strided, axis: usize) -> Vec<Strided> {
     others.offsets().map(lane).collect()
 }
 
+/// A scan's walks over source and result, which have one shape and axes nested alike.
+struct Scan<'a> {
+    source: Access<'a>,
+    result: Access<'a>,
+    /// Lengths of the axes outside the scanned one, of the scanned one, and of those inside it that make a row.
+    sizes: [usize; 3],
+    is_by_row: bool,
+}
+
+impl<'a> Scan<'a> {
+    fn new(
+        source: &'a Strided,
+        result: &'a Strided,
+        axis: usize,
+        is_lane_wise: bool,
+    ) -> Scan<'a> {
+        let shape = result.shape();
+        let axes = order::sort_axes(shape.len(), &[&result.layout.strides]);
+        let at = axes.iter().position(|&a| a == axis);
+        let (outside, inside) = axes.split_at(at.expect("the axis is one of the result's"));
+        let length = |axes: &[usize]| axes.iter().map(|&a| shape[a]).product::<usize>();
+        let is_by_row = !is_lane_wise && length(&inside[1..]) >= LONG_ROW;
+        let strides = [&source.layout.strides, &result.layout.strides];
+        let parts: [&[usize]; 3] = match is_by_row {
+            true => [outside, &[axis], &inside[1..]],
+            false => [outside, &inside[1..], &[axis]],
+        };
+        let walks = parts.map(|axes| Walk::new(shape, axes, &strides));
+        let mut walk = walks[0].clone();
+        walks[1..].iter().for_each(|w| walk.append(w));
+        let split = walks[0].ndim() + walks[1].ndim();
+        Scan {
+            source: Access::new(source, &walk, &walk.strides[0], split, Mode::Read),
+            result: Access::new(result, &walk, &walk.strides[1], split, Mode::Write),
+            sizes: walks.each_ref().map(Walk::size),
+            is_by_row,
+        }
+    }
+
+    fn run(&self, cx: &RunCx<'_>, name: &str, run: &Loop) -> Result<Flags> {
+        match self.is_by_row {
+            true => self.rows(cx, &Kernel::from(run.run)),
+            false => self.lanes(cx, name, run),
+        }
+    }
+
+    /// Each row is the one before it and the source's row.
+    fn rows(&self, cx: &RunCx<'_>, kernel: &Kernel) -> Result<Flags> {
+        let [outside, length, row] = self.sizes;
+        let size = self.source.itemsize();
+        let (mut spare, mut flags) = (Register::new(BLOCK.min(row) * size), Flags::NONE);
+        for (o, from) in
+            (0..outside).flat_map(|o| (0..row).step_by(BLOCK).map(move |from| (o, from)))
+        {
+            let n = BLOCK.min(row - from);
+            for i in 0..length {
+                if i % 64 == 0 {
+                    cx.poll()?;
+                }
+                let at = |i| At {
+                    outer: o * length + i,
+                    from,
+                    n,
+                };
+                let block = match self.source.form() {
+                    Form::Slice => Source::Lent(&self.source, at(i)),
+                    _ => {
+                        self.source.gather(at(i), spare.bytes_mut(n * size));
+                        Source::Block(spare.bytes(n * size))
+                    }
+                };
+                if i > 0 {
+                    let before = Source::Lent(&self.result, at(i - 1));
+                    flags |= apply(kernel, &[before, block], Sink::Lent(&self.result, at(i)));
+                    continue;
+                }
+                match block {
+                    Source::Block(bytes) => self.result.scatter(at(0), bytes),
+                    _ => self
+                        .source
+                        .with_slice(at(0), |bytes| self.result.scatter(at(0), bytes)),
+                }
+            }
+        }
+        Ok(flags)
+    }
+
+    /// One lane after the other, block by block.
+    fn lanes(&self, cx: &RunCx<'_>, name: &str, run: &Loop) -> Result<Flags> {
+        let [outside, inside, length] = self.sizes;
+        let size = self.source.itemsize();
+        let mut block = Register::new(BLOCK.min(length) * size);
+        let (mut spare, mut flags) = (block.clone(), Flags::NONE);
+        let mut last: SmallVec<[u8; 16]> = SmallVec::new();
+        for outer in 0..outside * inside {
+            last.clear();
+            for from in (0..length).step_by(BLOCK) {
+                cx.poll()?;
+                let n = BLOCK.min(length - from);
+                let at = At { outer, from, n };
+                let bytes = block.bytes_mut(n * size);
+                flags |= match self.source.form() {
+                    Form::Slice => self
+                        .source
+                        .with_slice(at, |from| run_lane(name, run, &last, from, bytes)),
+                    _ => {
+                        self.source.gather(at, spare.bytes_mut(n * size));
+                        run_lane(name, run, &last, spare.bytes(n * size), bytes)
+                    }
+                };
+                last.clear();
+                last.extend_from_slice(&bytes[(n - 1) * size..]);
+                self.result.scatter(at, bytes);
+            }
+        }
+        Ok(flags)
+    }
+}
+
 /// The operand in memory, with elements that the loop reads.
 fn settle(cx: &RunCx<'_>, operand: &Operand, dtype: &DType) -> Result<Strided> {
     let array = match operand {
@@ -165,11 +248,11 @@ fn plain_bytes(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<u8>> {
     Ok(plain.buffer.lend()[..plain.size() * plain.itemsize()].to_vec())
 }
 
-/// Replaces the elements of a lane by its running results.
-fn run_lane(name: &str, run: &Loop, bytes: &mut [u8]) -> Flags {
+/// The running results of a part of a lane; `before` is the last result of the part before it, or nothing.
+fn run_lane(name: &str, run: &Loop, before: &[u8], from: &[u8], into: &mut [u8]) -> Flags {
     macro_rules! typed {
         ($t:ty, $step:expr) => {
-            return running::<$t>(bytes, $step)
+            return running::<$t>(before, from, into, $step)
         };
     }
     match (name, run.types[0]) {
@@ -190,28 +273,38 @@ fn run_lane(name: &str, run: &Loop, bytes: &mut [u8]) -> Flags {
     };
     let size = run.types[0].size();
     let (mut next, mut flags) = (Register::new(size), Flags::NONE);
-    for i in 1..bytes.len() / size {
-        let (done, rest) = bytes.split_at_mut(i * size);
-        flags |= kernel(
-            In::One(&done[(i - 1) * size..]),
-            In::One(&rest[..size]),
-            next.bytes_mut(size),
-        );
-        rest[..size].copy_from_slice(next.bytes(size));
+    let mut so_far: SmallVec<[u8; 16]> = SmallVec::from_slice(before);
+    for (x, result) in from.chunks_exact(size).zip(into.chunks_exact_mut(size)) {
+        if so_far.is_empty() {
+            so_far.extend_from_slice(x);
+        } else {
+            flags |= kernel(In::One(&so_far), In::One(x), next.bytes_mut(size));
+            so_far.copy_from_slice(next.bytes(size));
+        }
+        result.copy_from_slice(&so_far);
     }
     flags
 }
 
-fn running<T: pod::Pod>(bytes: &mut [u8], step: impl Fn(T, T) -> T) -> Flags {
-    let numbers = pod::view_mut::<T>(bytes);
-    let Some(&mut first) = numbers.first_mut() else {
+fn running<T: pod::Pod>(
+    before: &[u8],
+    from: &[u8],
+    into: &mut [u8],
+    step: impl Fn(T, T) -> T,
+) -> Flags {
+    let (from, into) = (pod::view::<T>(from), pod::view_mut::<T>(into));
+    let ([first, from @ ..], [begin, into @ ..]) = (from, into) else {
         return Flags::NONE;
     };
     let mut each = || {
-        let mut so_far = first;
-        for x in &mut numbers[1..] {
+        let mut so_far = match before.is_empty() {
+            true => *first,
+            false => step(pod::one(before), *first),
+        };
+        *begin = so_far;
+        for (result, x) in into.iter_mut().zip(from) {
             so_far = step(so_far, *x);
-            *x = so_far;
+            *result = so_far;
         }
     };
     fp_flags::watched(&mut each).unwrap_or_else(|| {
