@@ -5,17 +5,21 @@
 //! but zero becomes true, NaN too. A complex number loses its imaginary part; the warning for that is the caller's.
 
 use super::flags::Flags;
-use super::lift;
-use super::pod::{Bool, Pod};
+use super::lift::{self, Body, Side, widest};
+use super::pod::{self, Bool, Pod};
 use super::{In, Unary};
 use crate::array::dtype::Kind;
 use half::f16;
+use half::slice::HalfFloatSliceExt;
 use num_complex::Complex;
+use std::marker::PhantomData;
 
 /// Integers that floats truncate to.
 pub trait Truncate: Sized {
     /// The float toward zero, as the processor does it.
     fn truncate(x: f64) -> Self;
+    /// The same of a number that the conversion holds: without branches.
+    fn truncate_held(x: f64) -> Self;
     /// Whether the processor's conversion holds the number, though its low bits may then be another.
     fn holds(x: f64) -> bool;
 }
@@ -44,8 +48,12 @@ fn holds64(x: f64) -> bool {
 }
 
 macro_rules! truncates {
-    ($($t:ty = $truncate:ident $holds:ident),*) => {
+    ($($t:ty = $truncate:ident $holds:ident $register:ident),*) => {
         $(impl Truncate for $t {
+            #[inline(always)]
+            fn truncate_held(x: f64) -> $t {
+                x as $register as $t
+            }
             #[inline(always)]
             fn truncate(x: f64) -> $t {
                 $truncate(x) as $t
@@ -57,10 +65,14 @@ macro_rules! truncates {
         })*
     };
 }
-truncates!(i8 = truncate32 holds32, u8 = truncate32 holds32, i16 = truncate32 holds32, u16 = truncate32 holds32);
-truncates!(i32 = truncate32 holds32, u32 = truncate64 holds64, i64 = truncate64 holds64);
+truncates!(i8 = truncate32 holds32 i32, u8 = truncate32 holds32 i32, i16 = truncate32 holds32 i32, u16 = truncate32 holds32 i32);
+truncates!(i32 = truncate32 holds32 i32, u32 = truncate64 holds64 i64, i64 = truncate64 holds64 i64);
 
 impl Truncate for u64 {
+    #[inline(always)]
+    fn truncate_held(x: f64) -> u64 {
+        u64::truncate(x)
+    }
     #[inline(always)]
     fn truncate(x: f64) -> u64 {
         if x >= TWO_63 {
@@ -132,22 +144,24 @@ impl To<Bool> for Bool {
 }
 
 impl To<f16> for f64 {
-    /// Rounded once: the float32 between is rounded to odd, so that it cannot look like a tie that was none (Boldo and Melquiond, 2008).
     #[inline(always)]
     fn to(self) -> f16 {
-        let near = self as f32;
-        let bits = near.to_bits();
-        let back = near as f64;
-        if back == self || self.is_nan() || near.is_infinite() || bits & 1 == 1 {
-            return f16::from_f32(near);
-        }
-        let toward_zero = back.abs() > self.abs();
-        f16::from_f32(f32::from_bits(if toward_zero {
-            bits - 1
-        } else {
-            bits + 1
-        }))
+        f16::from_f32(round_to_odd(self))
     }
+}
+
+/// A float32 that rounds to the same float16: rounded to odd, so that it cannot look like a tie that was none (Boldo and Melquiond, 2008).
+#[inline(always)]
+fn round_to_odd(x: f64) -> f32 {
+    let near = x as f32;
+    let (bits, back) = (near.to_bits(), near as f64);
+    let is_exact = (back == x) | x.is_nan() | near.is_infinite() | (bits & 1 == 1);
+    let odd = if back.abs() > x.abs() {
+        bits.wrapping_sub(1)
+    } else {
+        bits.wrapping_add(1)
+    };
+    f32::from_bits(if is_exact { bits } else { odd })
 }
 
 /// A cast that cannot warn.
@@ -160,32 +174,84 @@ fn narrow<A: To<R>, R: Pod>(a: In<'_>, out: &mut [u8]) -> Flags {
     lift::raised1(a, out, <A as To<R>>::to)
 }
 
+/// Elements that are looked at before they are converted, while they are in the nearest cache.
+const LOOK: usize = 512;
+
+/// Calls `cast` for one part of a block after the other.
+fn by_parts<A: Pod, R: Pod>(
+    a: In<'_>,
+    out: &mut [u8],
+    cast: impl Fn(&[A], &mut [R]) -> Flags,
+) -> Flags {
+    let out = pod::view_mut::<R>(out);
+    match Side::<A>::of(a) {
+        Side::Block(a) => a
+            .chunks(LOOK)
+            .zip(out.chunks_mut(LOOK))
+            .fold(Flags::NONE, |flags, (a, out)| flags | cast(a, out)),
+        Side::One(one) => {
+            let mut cast_one = [R::ZERO];
+            let flags = cast(&[one], &mut cast_one);
+            out.fill(cast_one[0]);
+            flags
+        }
+    }
+}
+
 /// A cast to float16, noticed by value: the processor would also tell of the ways not taken.
-fn to_half<A: To<f16> + To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
-    lift::noted1(a, out, |x: A| {
-        let (wide, half): (f64, f16) = (x.to(), x.to());
-        let tiny = half.to_f64().abs() < f16::MIN_POSITIVE.to_f64() && half.to_f64() != wide;
-        let flags = if half.is_infinite() && wide.is_finite() {
-            Flags::OVER
-        } else {
-            Flags::NONE
-        };
-        (half, if tiny { flags | Flags::UNDER } else { flags })
+fn to_half<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
+    by_parts(a, out, |a: &[A], out: &mut [f16]| {
+        let mut singles = [0f32; LOOK];
+        let singles = &mut singles[..a.len()];
+        widest(Each {
+            a,
+            out: &mut *singles,
+            f: |x: A| round_to_odd(x.to()),
+        });
+        out.convert_from_f32_slice(singles);
+        let is_odd = |half: &f16| [0, 0x7c00].contains(&(half.to_bits() & 0x7c00));
+        if !out.iter().fold(false, |odd, half| odd | is_odd(half)) {
+            return Flags::NONE;
+        }
+        a.iter().zip(out).fold(Flags::NONE, |flags, (x, half)| {
+            flags | half_flags(x.to(), *half)
+        })
+    })
+}
+
+/// What the cast of a number to a half tells.
+fn half_flags(wide: f64, half: f16) -> Flags {
+    if half.is_infinite() && wide.is_finite() {
+        Flags::OVER
+    } else if half.to_f64().abs() < f16::MIN_POSITIVE.to_f64() && half.to_f64() != wide {
+        Flags::UNDER
+    } else {
+        Flags::NONE
+    }
+}
+
+/// A half as a single: exact, so without a warning.
+fn half_to_single(a: In<'_>, out: &mut [u8]) -> Flags {
+    by_parts(a, out, |a: &[f16], out: &mut [f32]| {
+        a.convert_to_f32_slice(out);
+        Flags::NONE
     })
 }
 
 /// A cast of a float to an integer.
 fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
-    lift::noted1(a, out, |x: A| {
-        let wide: f64 = x.to();
-        (
-            R::truncate(wide),
-            if R::holds(wide) {
-                Flags::NONE
-            } else {
-                Flags::INVALID
-            },
-        )
+    by_parts(a, out, |a: &[A], out: &mut [R]| {
+        let holds_all = widest(AllHeld::<A, R>(a, PhantomData));
+        let f = |x: A| match holds_all {
+            true => R::truncate_held(x.to()),
+            false => R::truncate(x.to()),
+        };
+        widest(Each { a, out, f });
+        if holds_all {
+            Flags::NONE
+        } else {
+            Flags::INVALID
+        }
     })
 }
 
@@ -193,6 +259,34 @@ fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
 fn counts<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
     let _ = whole::<A, i64>(a, out);
     Flags::NONE
+}
+
+/// Whether all of a part is held by an integer.
+struct AllHeld<'a, A, R>(&'a [A], PhantomData<R>);
+
+impl<A: To<f64>, R: Truncate> Body for AllHeld<'_, A, R> {
+    type Out = bool;
+    #[inline(always)]
+    fn run(self) -> bool {
+        self.0.iter().fold(true, |all, x| all & R::holds(x.to()))
+    }
+}
+
+/// Each element of a part by a function.
+struct Each<'a, A, R, F> {
+    a: &'a [A],
+    out: &'a mut [R],
+    f: F,
+}
+
+impl<A: Pod, R: Pod, F: Fn(A) -> R> Body for Each<'_, A, R, F> {
+    type Out = ();
+    #[inline(always)]
+    fn run(self) {
+        for (out, &x) in self.out.iter_mut().zip(self.a) {
+            *out = (self.f)(x);
+        }
+    }
 }
 
 /// The kernel that casts blocks of one kind to another, or `None` where elements carry their size or are objects.
@@ -207,6 +301,7 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
         Kind::U32 => from_exact::<u32>(to),
         Kind::I64 | Kind::DateTime | Kind::TimeDelta => from_exact::<i64>(to),
         Kind::U64 => from_exact::<u64>(to),
+        Kind::F16 if to == Kind::F32 => Some(half_to_single),
         Kind::F16 => from_float::<f16>(to),
         Kind::F32 => from_float::<f32>(to),
         Kind::F64 => from_float::<f64>(to),
