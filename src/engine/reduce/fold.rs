@@ -7,9 +7,11 @@ use half::f16;
 use num_complex::Complex;
 use smallvec::SmallVec;
 
-use super::pairwise::{self, Summand};
+use super::pairwise::{self, Summand, split};
+use super::whole_numbers::{self, WholeFold};
 use crate::array::Kind;
-use crate::engine::kernels::{Binary, BinaryInPlace, Flags, In, fp_flags, pod};
+use crate::engine::kernels::pod::Bool;
+use crate::engine::kernels::{Binary, BinaryInPlace, Flags, In, count, fp_flags, pod};
 use crate::engine::load_store::{At, Register};
 use crate::engine::plan::Plan;
 use crate::engine::run::Worker;
@@ -27,6 +29,8 @@ pub enum Style {
     Lanes,
     /// One after the other.
     InOrder,
+    /// Bools are counted, the result is an integer.
+    Count,
 }
 
 /// A ufunc's loop as a fold.
@@ -43,6 +47,8 @@ pub struct Folder {
     product: bool,
     /// For halves: the operation in single precision. A run is folded in it and rounded once.
     wide: Option<fn(f32, f32) -> f32>,
+    adds: bool,
+    whole_fold: Option<WholeFold>,
 }
 
 /// A result so far: nothing yet, or one element.
@@ -119,12 +125,21 @@ impl Folder {
             kernel: out_of_place,
             in_place,
             product: name == "multiply",
+            adds: name == "add",
+            whole_fold: whole_numbers::fold(name, kind),
         })
     }
 
     /// Whether runs of halves are folded in single precision.
     pub fn is_wide(&self) -> bool {
         self.wide.is_some()
+    }
+
+    /// The same sum of bools that nobody has made integers yet; `None` where that is another sum.
+    pub fn counting(self) -> Option<Folder> {
+        let counts = self.adds && matches!(self.kind, Kind::I64 | Kind::U64);
+        let style = Style::Count;
+        counts.then_some(Folder { style, ..self })
     }
 
     /// Whether it multiplies.
@@ -266,18 +281,35 @@ pub fn wide_stretch(
 pub struct Lanes {
     register: Register,
     spare: Register,
+    upper: Register,
     filled: usize,
+    counted: u64,
+    whole: Option<Part>,
 }
 
 impl Lanes {
     /// Folds a block in.
     pub fn push(&mut self, folder: &Folder, block: In<'_>, n: usize) -> Flags {
+        if folder.style == Style::Count {
+            self.counted += match block {
+                In::Block(bytes) => count::count_true(pod::view::<Bool>(bytes)),
+                In::One(one) if one[0] == 0 => 0,
+                In::One(_) => n,
+            } as u64;
+            return Flags::NONE;
+        }
         let bytes = match block {
             In::Block(bytes) => bytes,
             In::One(one) => {
                 return folder.repeat(one, n, |block| self.push(folder, In::Block(block), n));
             }
         };
+        if let Some(fold) = folder.whole_fold
+            && !bytes.is_empty()
+        {
+            self.whole = Some(fold(bytes, self.whole));
+            return Flags::NONE;
+        }
         let size = folder.itemsize;
         self.register.grow(LANES * size);
         let mut flags = Flags::NONE;
@@ -302,16 +334,21 @@ impl Lanes {
     pub fn finish(&mut self, folder: &Folder, total: &mut Total) -> Flags {
         let size = folder.itemsize;
         let mut flags = Flags::NONE;
+        if folder.style == Style::Count {
+            let counted = [std::mem::take(&mut self.counted)];
+            return folder.fold_in_order(total, In::Block(pod::bytes(&counted)), 1);
+        }
+        if let Some(whole) = self.whole.take() {
+            return folder.fold_in_order(total, In::One(&whole), 1);
+        }
         while self.filled > 8 {
             let half = self.filled / 2;
-            let upper =
-                self.register.bytes(self.filled * size)[(self.filled - half) * size..].to_vec();
-            let mut aligned = Register::new(upper.len());
-            aligned.bytes_mut(upper.len()).copy_from_slice(&upper);
-            let lower = self.register.bytes_mut(half * size);
+            let upper = &self.register.bytes(self.filled * size)[(self.filled - half) * size..];
+            self.upper.grow(upper.len());
+            self.upper.bytes_mut(upper.len()).copy_from_slice(upper);
             flags |= folder.fold_block(
-                lower,
-                In::Block(aligned.bytes(upper.len())),
+                self.register.bytes_mut(half * size),
+                In::Block(self.upper.bytes(half * size)),
                 &mut self.spare,
             );
             self.filled -= half;
@@ -322,6 +359,22 @@ impl Lanes {
     }
 }
 
+/// Calls a generic function for the number type of a float sum.
+macro_rules! by_summand {
+    ($kind:expr, $call:ident($($argument:expr),*)) => {
+        match $kind {
+            Kind::F16 => $call::<f16>($($argument),*),
+            Kind::F32 => $call::<f32>($($argument),*),
+            Kind::F64 => $call::<f64>($($argument),*),
+            Kind::C64 => $call::<Complex<f32>>($($argument),*),
+            _ => $call::<Complex<f64>>($($argument),*),
+        }
+    };
+}
+
+/// A partial float sum, or anything else's total: the bytes of one number.
+pub type Part = [u8; 16];
+
 /// A float sum of a stretch of a plan, in NumPy's tree.
 pub fn sum_stretch(
     folder: &Folder,
@@ -330,33 +383,68 @@ pub fn sum_stretch(
     at: At,
     total: &mut Total,
 ) -> Flags {
-    match folder.kind {
-        Kind::F16 => add_stretch::<f16>(worker, plan, at, total),
-        Kind::F32 => add_stretch::<f32>(worker, plan, at, total),
-        Kind::F64 => add_stretch::<f64>(worker, plan, at, total),
-        Kind::C64 => add_stretch::<Complex<f32>>(worker, plan, at, total),
-        _ => add_stretch::<Complex<f64>>(worker, plan, at, total),
-    }
+    let (part, flags) = part_of(folder, worker, plan, at);
+    flags | add_part(folder, total, part)
 }
 
-fn add_stretch<T: Summand>(
-    worker: &mut Worker,
-    plan: &Plan<'_>,
-    at: At,
-    total: &mut Total,
-) -> Flags {
+/// The sum of one subtree.
+pub fn part_of(folder: &Folder, worker: &mut Worker, plan: &Plan<'_>, at: At) -> (Part, Flags) {
+    by_summand!(folder.kind, subtree(worker, plan, at))
+}
+
+/// Where NumPy's tree splits `n` elements.
+pub fn split_of(folder: &Folder, n: usize) -> Option<usize> {
+    by_summand!(folder.kind, split(n))
+}
+
+/// The sum of two neighbouring subtrees.
+pub fn join_parts(folder: &Folder, left: Part, right: Part) -> (Part, Flags) {
+    by_summand!(folder.kind, joined(left, right))
+}
+
+/// Adds the sum of a tree to a total.
+pub fn add_part(folder: &Folder, total: &mut Total, part: Part) -> Flags {
+    by_summand!(folder.kind, added(total, part))
+}
+
+fn bytes_of<P: pod::Pod>(part: P) -> Part {
+    let mut bytes = [0; 16];
+    bytes[..size_of::<P>()].copy_from_slice(pod::bytes(&[part]));
+    bytes
+}
+
+fn subtree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At) -> (Part, Flags) {
     let mut flags = Flags::NONE;
     let part = tree::<T>(worker, plan, at, &mut flags);
-    let so_far: T = pod::one(&total.bytes);
+    (bytes_of(part), flags)
+}
+
+fn joined<T: Summand>(left: Part, right: Part) -> (Part, Flags) {
+    let (left, right): (T::Part, T::Part) = (pod::one(&left), pod::one(&right));
+    let mut both = left;
+    let flags = fp_flags::watched(|| both = left + right);
+    let flags = flags.unwrap_or_else(|| {
+        both = left + right;
+        Flags::NONE
+    });
+    (bytes_of(both), flags)
+}
+
+fn added<T: Summand>(total: &mut Total, part: Part) -> Flags {
+    let (so_far, part): (T, T::Part) = (pod::one(&total.bytes), pod::one(&part));
     let mut sum = so_far;
-    flags |= fp_flags::watched(|| sum = so_far.add(part)).unwrap_or(Flags::NONE);
+    let flags = fp_flags::watched(|| sum = so_far.add(part));
+    let flags = flags.unwrap_or_else(|| {
+        sum = so_far.add(part);
+        Flags::NONE
+    });
     total.bytes[..size_of::<T>()].copy_from_slice(pod::bytes(&[sum]));
     flags
 }
 
 fn tree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At, flags: &mut Flags) -> T::Part {
     if at.n > plan.block
-        && let Some(first) = pairwise::split::<T>(at.n)
+        && let Some(first) = split::<T>(at.n)
     {
         let left = tree::<T>(worker, plan, At { n: first, ..at }, flags);
         let right = tree::<T>(
@@ -370,7 +458,11 @@ fn tree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At, flags: &mut Fl
             flags,
         );
         let mut both = left;
-        *flags |= fp_flags::watched(|| both = left + right).unwrap_or(Flags::NONE);
+        let seen = fp_flags::watched(|| both = left + right);
+        *flags |= seen.unwrap_or_else(|| {
+            both = left + right;
+            Flags::NONE
+        });
         return both;
     }
     worker.value(plan, at, |block| {

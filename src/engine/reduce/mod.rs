@@ -8,6 +8,8 @@ mod narrow;
 pub mod pairwise;
 mod running;
 pub mod schedule;
+mod whole;
+mod whole_numbers;
 
 use smallvec::SmallVec;
 
@@ -21,7 +23,7 @@ use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order, Shape, Strides};
 use crate::array::movement::reshape::dims_text;
-use crate::array::{DType, Element, Strided};
+use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::{Fault, Result};
 use fold::Folder;
 use running::{Rule, Running};
@@ -227,10 +229,17 @@ impl Job {
         let mut builder = Builder::new(&self.shape);
         let (root, kind) = builder.operand(operand);
         let mut draft = builder.draft;
-        let root = draft.cast(root, kind, self.folder.kind);
-        draft.roots.push(root);
         let parts = Parts::new(self, r.mask.is_some());
-        let flags = parts.run(cx, &draft, r.mask)?;
+        let counting = match parts.makes_spans() && kind == Kind::Bool {
+            true => self.folder.counting(),
+            false => None,
+        };
+        let root = match counting {
+            Some(_) => root,
+            None => draft.cast(root, kind, self.folder.kind),
+        };
+        draft.roots.push(root);
+        let flags = parts.run(cx, &draft, r.mask, counting.unwrap_or(self.folder))?;
         if draft.discards {
             cx.note_cast(Flags::DISCARDS);
         }
@@ -293,11 +302,17 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Whether each result is the fold of long spans, so that blocks are not seen element by element.
+    fn makes_spans(&self) -> bool {
+        self.tail_is_reduced && self.rows.is_empty()
+    }
+
     fn run(
         &self,
         cx: &RunCx<'_>,
         draft: &Draft,
         mask: Option<&Strided>,
+        folder: Folder,
     ) -> Result<super::run::StepFlags> {
         let job = self.job;
         let mut strides: SmallVec<[Strides; 4]> = draft.strides.iter().cloned().collect();
@@ -340,7 +355,7 @@ impl<'a> Parts<'a> {
         };
         let sizes = walks.each_ref().map(Walk::size);
         let rule = Rule {
-            folder: job.folder,
+            folder,
             schedule: job.schedule,
             initial: job.initial.as_ref().map(|e| e.bytes.clone()),
             interrupt: cx.interrupt,

@@ -18,7 +18,7 @@ const LEAF: usize = 128;
 /// A number that is summed pairwise.
 pub trait Summand: Pod {
     /// A partial sum.
-    type Part: Copy + Send + Add<Output = Self::Part>;
+    type Part: Pod + Add<Output = Self::Part>;
     /// Real numbers in one element.
     const REALS: usize;
     /// The sum of at most [`LEAF`] real numbers.

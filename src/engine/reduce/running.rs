@@ -27,7 +27,7 @@ pub(super) struct Rule<'a> {
 }
 
 impl Rule<'_> {
-    fn total(&self) -> Total {
+    pub(super) fn total(&self) -> Total {
         Total::new(self.initial.as_deref())
     }
 }
@@ -45,6 +45,9 @@ pub(super) struct Running<'a, 'b> {
 impl Running<'_, '_> {
     /// Each result is the fold of one span after the other.
     pub(super) fn spans(self) -> Result<StepFlags> {
+        if self.is_long() {
+            return self.whole();
+        }
         let [kept, outside, _, length] = self.sizes;
         let (rule, plan) = (&self.rule, &*self.plan);
         share(
@@ -268,30 +271,58 @@ fn span(
                 let n = plan.block.min(at.from + at.n - from);
                 let block = At { from, n, ..at };
                 flags |= worker.value(plan, block, |v| match style {
-                    Style::Lanes => lanes.push(&rule.folder, v, n),
+                    Style::Lanes | Style::Count => lanes.push(&rule.folder, v, n),
                     _ => rule.folder.fold_in_order(total, v, n),
                 });
                 from += n;
             }
         }
     };
-    let Schedule { period, run } = rule.schedule;
-    let mut from = 0;
-    while from < at.n && poll(rule.interrupt).is_ok() {
-        let left_in_period = period - from % period;
-        let n = run.min(left_in_period).min(at.n - from);
-        let stretch = At {
-            from: at.from + from,
-            n,
-            ..at
-        };
+    for stretch in Stretches::new(rule.schedule, at) {
+        if poll(rule.interrupt).is_err() {
+            break;
+        }
         match mask {
             Some(mask) => worker.masked(mask, stretch, &mut part),
             None => part(worker, stretch),
         }
-        from += n;
     }
     flags | lanes.finish(&rule.folder, total)
+}
+
+/// The runs of a span.
+pub(super) struct Stretches {
+    schedule: Schedule,
+    span: At,
+    done: usize,
+}
+
+impl Stretches {
+    /// Those of `span` as `schedule` cuts it.
+    pub(super) fn new(schedule: Schedule, span: At) -> Stretches {
+        Stretches {
+            schedule,
+            span,
+            done: 0,
+        }
+    }
+}
+
+impl Iterator for Stretches {
+    type Item = At;
+
+    fn next(&mut self) -> Option<At> {
+        let Schedule { period, run } = self.schedule;
+        let left = self.span.n - self.done;
+        let n = run.min(period - self.done % period).min(left);
+        let stretch = At {
+            from: self.span.from + self.done,
+            n,
+            ..self.span
+        };
+        self.done += n;
+        (n > 0).then_some(stretch)
+    }
 }
 
 fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &mut [u8]) -> Flags {
@@ -345,7 +376,7 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
         aligned.bytes_mut(row.len()).copy_from_slice(row);
         let row = In::Block(aligned.bytes(row.len()));
         flags |= match folder.style {
-            Style::Lanes => {
+            Style::Lanes | Style::Count => {
                 let mut lanes = Lanes::default();
                 lanes.push(folder, row, length) | lanes.finish(folder, &mut total)
             }
