@@ -4,6 +4,7 @@
 //! both count towards the recursion limit.
 
 mod callers;
+mod calls;
 mod class;
 mod evaluate;
 mod frame;
