@@ -5,6 +5,7 @@
 use super::assemble::Hole;
 use super::code::{Fate, Instr};
 use super::function::{Compiler, Made};
+use crate::object::slice::Slice;
 use crate::object::{CompareOp, Name, UnaryOp, Value};
 use crate::syntax::ast::*;
 
@@ -153,6 +154,9 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Slice { lower, upper, step } => {
+                if let Some(slice) = constant_slice(lower, upper, step) {
+                    return self.unit().load_const(slice);
+                }
                 for part in [lower, upper] {
                     match part {
                         Some(part) => self.expr(part),
@@ -503,6 +507,24 @@ fn constant_value(constant: &Constant) -> Value {
         Constant::Str(text) => Value::str(text.clone() as Name),
         Constant::Bytes(bytes) => crate::object::bytes::value(bytes.clone()),
     }
+}
+
+/// The slice of constant parts, made once.
+fn constant_slice(
+    lower: &Option<Box<Expr>>,
+    upper: &Option<Box<Expr>>,
+    step: &Option<Box<Expr>>,
+) -> Option<Value> {
+    let part = |part: &Option<Box<Expr>>| match part.as_deref().map(|part| &part.kind) {
+        None => Some(Value::None),
+        Some(ExprKind::Constant(constant)) => Some(constant_value(constant)),
+        Some(_) => None,
+    };
+    Some(Value::object(Slice::new(
+        part(lower)?,
+        part(upper)?,
+        part(step)?,
+    )))
 }
 
 /// Whether CPython's compiler makes a set display from a constant frozenset, which shows in the order of the items.

@@ -332,6 +332,9 @@ impl<'c> Machine<'c> {
                 }
                 Instr::GetAttr(name) => {
                     self.mark();
+                    if self.small_attr(name)? {
+                        continue;
+                    }
                     let object = self.pop();
                     let name = self.frame.code.names[name as usize].clone();
                     let value = attr::getattr(self.cx, &object, &name)?;

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
-use crate::array::Array;
+use crate::array::{Array, Guise};
 use crate::builtins::numpy::ufunc::pending;
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
 use crate::object::dict::Dict;
 use crate::object::module::Module;
 use crate::object::sequence::{List, Str};
-use crate::object::{Name, Raised, Res, Value, attr};
+use crate::object::{Name, Raised, Res, Type, Value, attr};
+use crate::registry::function::GetSet;
 use crate::registry::{BuiltinFunction, Fusion};
 
 /// Whether two names are one; most often they are one object.
@@ -234,7 +235,7 @@ impl Machine<'_> {
             self.push(receiver);
             return Ok(());
         }
-        if let Some(method) = self.builtin_method(&receiver, &name) {
+        if let Some(method) = self.builtin_method(&receiver, at) {
             self.push(method);
             self.push(receiver);
             return Ok(());
@@ -245,8 +246,44 @@ impl Machine<'_> {
         Ok(())
     }
 
+    /// What a name is in a builtin class itself.
+    fn in_class(&self, class: &Type, at: u32) -> Option<Value> {
+        let code = &self.frame.code;
+        let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
+        let names = class.namespace(self.cx).borrow();
+        if let Some((known, value)) = names.get_index(place.get())
+            && is_name(known, name)
+        {
+            return Some(value.clone());
+        }
+        let (found_at, _, value) = names.get_full(name)?;
+        place.set(found_at);
+        Some(value.clone())
+    }
+
+    /// Replaces a plain array on top by its computed attribute (`shape`, `T`); false where that does not apply.
+    pub(super) fn small_attr(&mut self, at: u32) -> Res<bool> {
+        let Value::Obj(object) = self.top() else {
+            return Ok(false);
+        };
+        let array = (&**object as &dyn Any).downcast_ref::<Array>();
+        if array.is_none_or(|array| array.guise() != Guise::Plain) {
+            return Ok(false);
+        }
+        let Some(Value::Obj(found)) = self.in_class(&self.cx.types.ndarray, at) else {
+            return Ok(false);
+        };
+        let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {
+            return Ok(false);
+        };
+        let object = self.pop();
+        let value = (entry.entry.get)(self.cx, &object)?;
+        self.push(value);
+        Ok(true)
+    }
+
     /// The builtin method of a plain sequence, dict, str or array, whose instances have no names of their own: no bound method is made.
-    fn builtin_method(&self, receiver: &Value, name: &str) -> Option<Value> {
+    fn builtin_method(&self, receiver: &Value, at: u32) -> Option<Value> {
         let Value::Obj(object) = receiver else {
             return None;
         };
@@ -263,7 +300,7 @@ impl Machine<'_> {
         } else {
             return None;
         };
-        let found = class.namespace(self.cx).borrow().get(name)?.clone();
+        let found = self.in_class(class, at)?;
         let is_method = found
             .downcast::<BuiltinFunction>()
             .is_some_and(|f| f.owner.is_some());

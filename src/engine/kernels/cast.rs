@@ -18,8 +18,10 @@ use std::marker::PhantomData;
 pub trait Truncate: Sized {
     /// The float toward zero, as the processor does it.
     fn truncate(x: f64) -> Self;
-    /// The same of a number that the conversion holds: without branches.
-    fn truncate_held(x: f64) -> Self;
+    /// The same of a small number ([`is_small`](Truncate::is_small)), by an addition that puts its bits in place: whole vectors at a time.
+    fn truncate_small(x: f64) -> Self;
+    /// Whether the number, without its fraction, has at most as many bits as that addition keeps.
+    fn is_small(x: f64) -> bool;
     /// Whether the processor's conversion holds the number, though its low bits may then be another.
     fn holds(x: f64) -> bool;
 }
@@ -48,11 +50,15 @@ fn holds64(x: f64) -> bool {
 }
 
 macro_rules! truncates {
-    ($($t:ty = $truncate:ident $holds:ident $register:ident),*) => {
+    ($($t:ty = $truncate:ident $holds:ident $small:ident),*) => {
         $(impl Truncate for $t {
             #[inline(always)]
-            fn truncate_held(x: f64) -> $t {
-                x as $register as $t
+            fn truncate_small(x: f64) -> $t {
+                bits_of_small(x) as $t
+            }
+            #[inline(always)]
+            fn is_small(x: f64) -> bool {
+                $small(x)
             }
             #[inline(always)]
             fn truncate(x: f64) -> $t {
@@ -65,13 +71,31 @@ macro_rules! truncates {
         })*
     };
 }
-truncates!(i8 = truncate32 holds32 i32, u8 = truncate32 holds32 i32, i16 = truncate32 holds32 i32, u16 = truncate32 holds32 i32);
-truncates!(i32 = truncate32 holds32 i32, u32 = truncate64 holds64 i64, i64 = truncate64 holds64 i64);
+truncates!(i8 = truncate32 holds32 holds32, u8 = truncate32 holds32 holds32, i16 = truncate32 holds32 holds32);
+truncates!(u16 = truncate32 holds32 holds32, i32 = truncate32 holds32 holds32);
+truncates!(u32 = truncate64 holds64 has_51_bits, i64 = truncate64 holds64 has_51_bits);
+
+/// 1.5 * 2**52: the last bits of a sum with it are those of a whole number below 2**51, in two's complement.
+const SHIFT: f64 = 6755399441055744.0;
+
+#[inline(always)]
+fn bits_of_small(x: f64) -> i64 {
+    ((x.trunc() + SHIFT).to_bits() as i64).wrapping_sub(SHIFT.to_bits() as i64)
+}
+
+#[inline(always)]
+fn has_51_bits(x: f64) -> bool {
+    x.abs() < 2251799813685248.0
+}
 
 impl Truncate for u64 {
     #[inline(always)]
-    fn truncate_held(x: f64) -> u64 {
-        u64::truncate(x)
+    fn truncate_small(x: f64) -> u64 {
+        bits_of_small(x) as u64
+    }
+    #[inline(always)]
+    fn is_small(x: f64) -> bool {
+        has_51_bits(x)
     }
     #[inline(always)]
     fn truncate(x: f64) -> u64 {
@@ -241,17 +265,20 @@ fn half_to_single(a: In<'_>, out: &mut [u8]) -> Flags {
 /// A cast of a float to an integer.
 fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     by_parts(a, out, |a: &[A], out: &mut [R]| {
-        let holds_all = widest(AllHeld::<A, R>(a, PhantomData));
-        let f = |x: A| match holds_all {
-            true => R::truncate_held(x.to()),
-            false => R::truncate(x.to()),
-        };
-        widest(Each { a, out, f });
-        if holds_all {
-            Flags::NONE
-        } else {
-            Flags::INVALID
+        if widest(AllSmall::<A, R>(a, PhantomData)) {
+            let f = |x: A| R::truncate_small(x.to());
+            widest(Each { a, out, f });
+            return Flags::NONE;
         }
+        let mut flags = Flags::NONE;
+        for (out, x) in out.iter_mut().zip(a) {
+            let wide: f64 = x.to();
+            *out = R::truncate(wide);
+            if !R::holds(wide) {
+                flags = Flags::INVALID;
+            }
+        }
+        flags
     })
 }
 
@@ -261,14 +288,14 @@ fn counts<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
     Flags::NONE
 }
 
-/// Whether all of a part is held by an integer.
-struct AllHeld<'a, A, R>(&'a [A], PhantomData<R>);
+/// Whether all numbers of a part are small.
+struct AllSmall<'a, A, R>(&'a [A], PhantomData<R>);
 
-impl<A: To<f64>, R: Truncate> Body for AllHeld<'_, A, R> {
+impl<A: To<f64>, R: Truncate> Body for AllSmall<'_, A, R> {
     type Out = bool;
     #[inline(always)]
     fn run(self) -> bool {
-        self.0.iter().fold(true, |all, x| all & R::holds(x.to()))
+        self.0.iter().fold(true, |all, x| all & R::is_small(x.to()))
     }
 }
 
@@ -375,6 +402,12 @@ mod tests {
         assert_eq!(u32::truncate(1e10), 1410065408);
         assert_eq!(u64::truncate(1e20), 0);
         assert_eq!(u64::truncate(-1.0), u64::MAX);
+        for x in [0.0, -0.0, 1.9, -1.9, 300.7, -70_000.5, 2_147_483_646.9] {
+            assert_eq!(i32::truncate_small(x), i32::truncate(x));
+            assert_eq!(u8::truncate_small(x), u8::truncate(x));
+            assert_eq!(i64::truncate_small(x * 1e5), i64::truncate(x * 1e5));
+            assert_eq!(u64::truncate_small(x), u64::truncate(x));
+        }
     }
 
     #[test]

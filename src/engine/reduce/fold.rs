@@ -387,6 +387,16 @@ pub fn sum_stretch(
     flags | add_part(folder, total, part)
 }
 
+/// A float sum of one block.
+pub fn sum_block(folder: &Folder, block: In<'_>, n: usize, total: &mut Total) -> Flags {
+    by_summand!(folder.kind, add_block(block, n, total))
+}
+
+fn add_block<T: Summand>(block: In<'_>, n: usize, total: &mut Total) -> Flags {
+    let (part, flags) = watched_sum::<T>(block, n);
+    flags | added::<T>(total, bytes_of(part))
+}
+
 /// The sum of one subtree.
 pub fn part_of(folder: &Folder, worker: &mut Worker, plan: &Plan<'_>, at: At) -> (Part, Flags) {
     by_summand!(folder.kind, subtree(worker, plan, at))

@@ -3,6 +3,7 @@
 //! The operand may be pending: its blocks are computed and folded, and no array of it is made. The order in which floats are added is NumPy's:
 //! axes nested by the operand's (virtual) strides, runs as [`schedule`] says, each run [`pairwise`], runs one after the other.
 
+mod direct;
 pub mod fold;
 mod narrow;
 pub mod pairwise;
@@ -82,6 +83,9 @@ pub fn reduce(
             "reduction is not supported by the loops of '{name}'"
         )));
     };
+    if let Some(done) = direct::small(cx, operand, reduction, &folder)? {
+        return Ok(done);
+    }
     let converted;
     let operand = match operand {
         Operand::Array(a)

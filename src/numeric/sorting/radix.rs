@@ -1,10 +1,10 @@
 //! Long rows of numbers sorted by the digits of their keys, the last digit first: equal keys keep their order.
 //!
-//! Each pass spreads the row over the values of eleven bits of the key, so it takes a number of passes and not of comparisons (Knuth, "The Art of
+//! Each pass spreads the row over the values of eight bits of the key, so it takes a number of passes and not of comparisons (Knuth, "The Art of
 //! Computer Programming" 5.2.5). A digit that is the same throughout costs nothing. An interrupt leaves a permutation of the row.
 
 /// Bits of one digit: as many places to write to as the nearest caches follow.
-const BITS: u32 = 11;
+const BITS: u32 = 8;
 /// Values of one digit.
 const VALUES: usize = 1 << BITS;
 /// Digits of the longest key.
