@@ -6,10 +6,12 @@ use std::rc::Rc;
 use super::frame::Frame;
 use super::function::Function;
 use super::machine::Machine;
+use crate::array::Array;
 use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, pending};
 use crate::object::array::pending::Pending;
 use crate::object::call::Fate;
+use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Res, Value, call};
 use crate::registry::{BuiltinFunction, Fusion};
 
@@ -31,7 +33,6 @@ impl Machine<'_> {
         let args = self.arguments(base);
         self.stack.truncate(floor);
         let result = self.call_native(&callee, args, fate)?;
-        self.stamp(&result);
         self.push(result);
         Ok(())
     }
@@ -82,6 +83,14 @@ impl Machine<'_> {
 
     /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.
     pub(super) fn call_native(&mut self, callee: &Value, args: CallArgs, fate: Fate) -> Res<Value> {
+        let first = self.cx.memory.next_serial();
+        let result = self.run_native(callee, args, fate)?;
+        self.stamp(&result);
+        hide_inner_view(&result, first);
+        Ok(result)
+    }
+
+    fn run_native(&mut self, callee: &Value, args: CallArgs, fate: Fate) -> Res<Value> {
         let entry = callee.downcast::<BuiltinFunction>().map(|f| f.entry);
         if entry.is_none()
             && let Some(ufunc) = callee.downcast::<UfuncObject>()
@@ -93,7 +102,7 @@ impl Machine<'_> {
             && let Some(either) = callee.downcast::<Either>()
         {
             let chosen = either.choose(&args).clone();
-            return self.call_native(&chosen, args, fate);
+            return self.run_native(&chosen, args, fate);
         }
         let fusion = entry.map_or(Fusion::None, |e| e.fusion);
         if entry.is_some_and(|e| e.asks_caller) {
@@ -143,5 +152,23 @@ impl Machine<'_> {
             _ => receiver_at,
         };
         self.call_at(floor, base, fate)
+    }
+}
+
+/// What a builtin made and gives a view of is new for its caller, alone or in a tuple or list.
+#[inline]
+fn hide_inner_view(value: &Value, first: u64) {
+    let Value::Obj(object) = value else {
+        return;
+    };
+    let any: &dyn Any = &**object;
+    if let Some(array) = any.downcast_ref::<Array>() {
+        array.hide_inner_view(first);
+    } else if let Some(tuple) = any.downcast_ref::<Tuple>() {
+        tuple
+            .items
+            .iter()
+            .filter_map(|item| item.downcast::<Array>())
+            .for_each(|array| array.hide_inner_view(first));
     }
 }
