@@ -1,12 +1,11 @@
 """What is measured, and the bounds.
 
-START   name, arguments of arr (CPython imports numpy and runs the same code), most seconds, most bytes
+START   name, code (CPython imports numpy before it), most seconds, most bytes
 SMALL   name, setup (inside a function), statement of a loop step, 1 to take the empty loop's time off; no slower than CPython + NumPy
 LARGE   name, setup, expression, the most that arr's time may be of NumPy's: 1.5 for one operation, 1 / 1.5 where arr fuses
 MEMORY  name, setup, expression, bytes of the result; the peak above the inputs may be the result and 40 MB
-
 """
-START = [("arr -c 1", ["-c", "1"], 0.005, 15e6)]
+START = [("arr -c 1", "1", 0.005, 15e6)]
 
 THREE = "a, b = np.arange(3.0), np.arange(3.0)"
 SMALL = [
