@@ -182,11 +182,6 @@ fn store(
     if walk.shape.contains(&0) {
         return Ok(SmallVec::new());
     }
-    if let ([], [Arg::Leaf(0)], [out], None) = (&*draft.steps, &*draft.roots, outs, mask)
-        && super::tiles::turn(cx, &draft.leaves[0], out, &walk)?
-    {
-        return Ok(SmallVec::new());
-    }
     let split = plan::split(&walk);
     let writes: SmallVec<[Access; 1]> = outs
         .iter()

@@ -515,11 +515,6 @@ fn reverse_units(unit: usize, bytes: &mut [u8]) {
 /// Each of them lies in initialised memory that nobody writes meanwhile.
 unsafe fn gather_row(from: *const u8, step: isize, itemsize: usize, into: &mut [u8]) {
     if step == itemsize as isize {
-        if let Ok(line) = <&mut [u8; 64]>::try_from(&mut *into) {
-            // SAFETY: as below; a length that the compiler knows needs no call.
-            *line = unsafe { *from.cast::<[u8; 64]>() };
-            return;
-        }
         // SAFETY: 1. the elements follow each other, so all bytes are theirs; 2. `into` is a register, not part of a buffer.
         return unsafe { std::ptr::copy_nonoverlapping(from, into.as_mut_ptr(), into.len()) };
     }

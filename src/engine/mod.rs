@@ -32,7 +32,6 @@ pub mod scan;
 pub mod select;
 #[cfg(test)]
 mod select_tests;
-mod tiles;
 pub mod ufunc;
 pub mod units;
 

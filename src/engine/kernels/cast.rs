@@ -233,14 +233,28 @@ fn to_half<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
             f: |x: A| round_to_odd(x.to()),
         });
         out.convert_from_f32_slice(singles);
-        let is_odd = |half: &f16| [0, 0x7c00].contains(&(half.to_bits() & 0x7c00));
-        if !out.iter().fold(false, |odd, half| odd | is_odd(half)) {
+        if !widest(AnyOddHalf(singles, out)) {
             return Flags::NONE;
         }
         a.iter().zip(out).fold(Flags::NONE, |flags, (x, half)| {
             flags | half_flags(x.to(), *half)
         })
     })
+}
+
+/// Whether any half is infinite, NaN, subnormal, or zero where the single was not.
+struct AnyOddHalf<'a>(&'a [f32], &'a [f16]);
+
+impl Body for AnyOddHalf<'_> {
+    type Out = bool;
+    #[inline(always)]
+    fn run(self) -> bool {
+        let pairs = self.0.iter().zip(self.1);
+        pairs.fold(false, |odd, (&single, half)| {
+            let exponent = half.to_bits() & 0x7c00;
+            odd | (exponent == 0x7c00) | ((exponent == 0) & (single != 0.0))
+        })
+    }
 }
 
 /// What the cast of a number to a half tells.

@@ -154,28 +154,14 @@ impl<A: Pod, B: Pod, F: Fn(A, B) -> A> Body for Assign2<'_, A, B, F> {
         match b {
             Side::Block(b) => {
                 assert_eq!(b.len(), out.len(), "operand and result have one length");
-                let (chunks, rest) = out.as_chunks_mut::<CHUNK>();
-                let (others, last) = b.as_chunks::<CHUNK>();
-                for (o, y) in chunks.iter_mut().zip(others) {
-                    *o = std::array::from_fn(|i| f(o[i], y[i]));
-                }
-                for (o, &y) in rest.iter_mut().zip(last) {
+                for (o, &y) in out.iter_mut().zip(b) {
                     *o = f(*o, y);
                 }
             }
-            Side::One(y) => {
-                let (chunks, rest) = out.as_chunks_mut::<CHUNK>();
-                for o in chunks {
-                    *o = std::array::from_fn(|i| f(o[i], y));
-                }
-                rest.iter_mut().for_each(|o| *o = f(*o, y));
-            }
+            Side::One(y) => out.iter_mut().for_each(|o| *o = f(*o, y)),
         }
     }
 }
-
-/// Elements that a kernel in place stores together: for single ones the compiler would store only those that a maximum changes, which is slower.
-const CHUNK: usize = 16;
 
 /// One operand, never a warning.
 #[inline(always)]

@@ -101,6 +101,7 @@ impl Folder {
         if kind != b || kind != c {
             return None;
         }
+        let is_extreme = matches!(name, "maximum" | "minimum" | "fmax" | "fmin");
         let is_whole = kind.is_integer() || kind == Kind::Bool;
         let style = match name {
             "add" if kind.is_float() || kind.is_complex() => Style::Pairwise,
@@ -123,7 +124,8 @@ impl Folder {
             kind,
             itemsize: kind.size(),
             kernel: out_of_place,
-            in_place,
+            // In place the compiler stores only what an extreme changes, element by element: elsewhere is quicker.
+            in_place: in_place.filter(|_| !is_extreme),
             product: name == "multiply",
             adds: name == "add",
             whole_fold: whole_numbers::fold(name, kind),

@@ -33,16 +33,15 @@ pub fn sort_while(dtype: &DType, row: &mut [u8], go_on: &dyn Fn() -> bool) {
         Kind::U32 => whole::<u32>(row, go_on),
         Kind::I64 => whole::<i64>(row, go_on),
         Kind::U64 => whole::<u64>(row, go_on),
-        Kind::F16 => float::<f16>(row, go_on),
-        Kind::F32 => float::<f32>(row, go_on),
-        Kind::F64 => float::<f64>(row, go_on),
+        Kind::F16 => halves(typed(row), go_on),
+        Kind::F32 => floats32(typed(row), go_on),
+        Kind::F64 => floats64(typed(row), go_on),
         Kind::C64 => typed::<Complex<f32>>(row).sort_by_key(|x| x.key()),
         Kind::C128 => typed::<Complex<f64>>(row).sort_by_key(|x| x.key()),
         Kind::DateTime | Kind::TimeDelta => {
             let ticks = typed::<i64>(row);
-            match ticks.len() < radix::LONG {
-                true => ticks.sort_unstable_by_key(|&x| time_key(x)),
-                false => radix::sort(ticks, 64, |&x| time_key(x), go_on),
+            if !radix::sort(ticks, 64, |&x| time_key(x), go_on) {
+                ticks.sort_unstable_by_key(|&x| time_key(x));
             }
         }
         _ => sort_by(dtype.itemsize(), row, &|a, b| compare::compare(dtype, a, b)),
@@ -56,18 +55,67 @@ fn typed<T: bytemuck::Pod>(row: &mut [u8]) -> &mut [T] {
 /// Integers: those that are equal are the same.
 fn whole<T: Sortable + Ord>(row: &mut [u8], go_on: &dyn Fn() -> bool) {
     let row = typed::<T>(row);
-    match row.len() < radix::LONG {
-        true => row.sort_unstable(),
-        false => radix::sort(row, T::WIDTH, |x| x.digits(), go_on),
+    if !radix::sort(row, T::WIDTH, |x| x.digits(), go_on) {
+        in_parts(row, go_on);
     }
 }
 
-/// Floats: zeros of both signs, and NaNs, stay in their order.
-fn float<T: Sortable>(row: &mut [u8], go_on: &dyn Fn() -> bool) {
-    let row = typed::<T>(row);
-    match row.len() < radix::LONG {
-        true => row.sort_by_key(|x| x.key()),
-        false => radix::sort(row, T::WIDTH, |x| x.digits(), go_on),
+/// Halves: zeros of both signs, and NaNs, stay in their order.
+fn halves(row: &mut [f16], go_on: &dyn Fn() -> bool) {
+    if !radix::sort(row, f16::WIDTH, |x| x.digits(), go_on) {
+        row.sort_by_key(|x| x.key());
+    }
+}
+
+/// Floats: in short rows zeros of both signs stay in their order. Long ones are sorted as integers: the bits, those of negative numbers turned round.
+fn floats64(row: &mut [f64], go_on: &dyn Fn() -> bool) {
+    if row.len() <= FEW {
+        return row.sort_by_key(|x| x.key());
+    }
+    if radix::sort(row, f64::WIDTH, |x| x.digits(), go_on) {
+        return;
+    }
+    let turn = |bits: i64| bits ^ ((bits >> 63) & i64::MAX);
+    let keys: &mut [i64] = bytemuck::cast_slice_mut(row);
+    for key in keys.iter_mut() {
+        let is_nan = f64::from_bits(*key as u64).is_nan();
+        *key = if is_nan { i64::MAX } else { turn(*key) };
+    }
+    in_parts(keys, go_on);
+    keys.iter_mut().for_each(|key| *key = turn(*key));
+}
+
+/// As [`floats64`].
+fn floats32(row: &mut [f32], go_on: &dyn Fn() -> bool) {
+    if row.len() <= FEW {
+        return row.sort_by_key(|x| x.key());
+    }
+    if radix::sort(row, f32::WIDTH, |x| x.digits(), go_on) {
+        return;
+    }
+    let turn = |bits: i32| bits ^ ((bits >> 31) & i32::MAX);
+    let keys: &mut [i32] = bytemuck::cast_slice_mut(row);
+    for key in keys.iter_mut() {
+        let is_nan = f32::from_bits(*key as u32).is_nan();
+        *key = if is_nan { i32::MAX } else { turn(*key) };
+    }
+    in_parts(keys, go_on);
+    keys.iter_mut().for_each(|key| *key = turn(*key));
+}
+
+/// Elements that are sorted between two looks at the interrupt.
+const PART: usize = 1 << 20;
+
+/// Sorts parts of a long row one after the other, and then the whole by merging what is in order.
+fn in_parts<T: Ord>(row: &mut [T], go_on: &dyn Fn() -> bool) {
+    for part in row.chunks_mut(PART) {
+        if !go_on() {
+            return;
+        }
+        part.sort_unstable();
+    }
+    if row.len() > PART {
+        row.sort();
     }
 }
 
