@@ -5,7 +5,7 @@
 use num_complex::Complex;
 use smallvec::SmallVec;
 
-use super::elementwise::{Call, compute, elementwise};
+use super::elementwise::{Call, compute};
 use super::kernels::{Flags, In, fp_flags, pod};
 use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply};
 use super::node::Operand;
@@ -101,12 +101,7 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    fn new(
-        source: &'a Strided,
-        result: &'a Strided,
-        axis: usize,
-        is_lane_wise: bool,
-    ) -> Scan<'a> {
+    fn new(source: &'a Strided, result: &'a Strided, axis: usize, is_lane_wise: bool) -> Scan<'a> {
         let shape = result.shape();
         let axes = order::sort_axes(shape.len(), &[&result.layout.strides]);
         let at = axes.iter().position(|&a| a == axis);
