@@ -420,6 +420,7 @@ pub fn zeros_like_of(
     let order = match order {
         Order::K if shape.len() != old.ndim() => Order::C,
         Order::K if old.ndim() <= 1 || old.is_c_contiguous() => Order::C,
+        Order::K if old.is_f_contiguous() => Order::F,
         Order::A if !old.is_c_contiguous() && old.is_f_contiguous() => Order::F,
         Order::A => Order::C,
         order => order,

@@ -414,8 +414,9 @@ pub fn count_of_true(cx: &mut Cx, bools: &Strided) -> Res<usize> {
 
 /// The number of elements that one element of a result is made of, as an `intp` scalar, or with `where=` one number a result.
 pub fn count_of_items(cx: &mut Cx, shape: &[usize], arguments: &Arguments) -> Res<Value> {
-    let axes = crate::engine::reduce::normalize_axes(arguments.axes.as_deref(), shape.len())?;
     let Some(mask) = &arguments.mask else {
+        // A scalar has no axis here, though a sum of it along axis 0 is let pass.
+        let axes = crate::engine::reduce::normalize_axes(arguments.axes.as_deref(), shape.len())?;
         let n: usize = axes.iter().map(|&a| shape[a]).product();
         return Ok(intp(n as i64));
     };
