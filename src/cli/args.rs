@@ -32,6 +32,7 @@ At the prompt: `x?` tells about x, `%quickref` lists the commands.";
     version = super::version::VERSION,
     override_usage = "arr [OPTIONS] [FILE | -] [ARGS]...\n       arr [OPTIONS] -c CODE [ARGS]...\n       arr <COMMAND>",
     before_help = EXAMPLES,
+    help_template = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}",
     after_help = CLOSING,
     disable_help_subcommand = true,
     subcommand_precedence_over_arg = true,

@@ -39,7 +39,13 @@ pub fn read(
 
 /// Whether a text of several lines stands by itself: one more blank line would end its last block.
 pub fn is_whole(text: &str) -> bool {
-    !syntax::needs_more(&format!("{}\n\n", text.trim_end()))
+    let pieces = syntax::pieces(text);
+    let last = pieces
+        .iter()
+        .rfind(|p| !matches!(p.kind, PieceKind::Newline | PieceKind::Comment));
+    // A head without its body waits, also where a blank line would make it an error.
+    let is_head = last.is_some_and(|p| &text[p.span.range()] == ":");
+    !is_head && !syntax::needs_more(&format!("{}\n\n", text.trim_end()))
 }
 
 /// Spaces that the line after `text` begins with.

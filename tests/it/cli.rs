@@ -228,10 +228,13 @@ fn version_and_help_are_told() {
 }
 
 #[test]
-fn help_begins_with_examples_and_ends_with_where_to_go_on() {
+fn help_begins_with_purpose_and_examples_and_ends_with_where_to_go_on() {
     let help = arr(&["--help"]).stdout;
-    let first = help.lines().next().unwrap_or_default();
-    assert_eq!(first, "Examples:", "{help}");
+    let first: Vec<&str> = help.lines().filter(|l| !l.is_empty()).take(2).collect();
+    assert!(
+        first[0].starts_with("NumPy's memory model, live") && first[1] == "Examples:",
+        "{help}"
+    );
     for text in [
         "arr -q program.arr | sort",
         "arr <COMMAND>",
