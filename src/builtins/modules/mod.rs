@@ -78,6 +78,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("ctypes", include_str!("python/ctypes.py")),
     ("dataclasses", include_str!("python/dataclasses.py")),
     ("enum", include_str!("python/enum.py")),
+    ("fractions", include_str!("python/fractions.py")),
     ("functools", include_str!("python/functools.py")),
     ("io", include_str!("python/io.py")),
     ("itertools", include_str!("python/itertools.py")),
