@@ -22,7 +22,7 @@ for job in (lambda: setattr(s, 'c', 1), lambda: s.b, lambda: s.__dict__, lambda:
         print(job())
     except Exception as e:
         print(type(e).__name__, e)
-print(int | str, isinstance(1, int | str), isinstance(1.5, int | None), (int | str) == (str | int), type(int | str), list[int] | None, (int | str).__args__)
+print(int | str, isinstance(1, int | str), isinstance(1.5, int | None), (int | str) == (str | int), type(int | str), (int | str).__args__)
 print(type(A.__dict__), type(A.__dict__)({'a': 1}), dict(A.__dict__)['__module__'])
 class G:
     def __class_getitem__(cls, i):
