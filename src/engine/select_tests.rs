@@ -11,7 +11,7 @@ use super::extremes::{End, arg_extreme};
 use super::node::Operand;
 use super::run::RunCx;
 use super::{copy, scan, select, ufunc};
-use crate::array::layout::{Layout, Order};
+use crate::array::layout::Layout;
 use crate::array::{DType, Element, Kind, Memory, Strided};
 
 static CALM: AtomicBool = AtomicBool::new(false);

@@ -8,6 +8,7 @@ mod explained;
 mod programs;
 mod prompt;
 mod reductions;
+mod reference;
 mod reports;
 mod run;
 mod spec;

@@ -350,7 +350,8 @@ fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
     let strided = a.0.strided().clone();
     let found = hits(cx, &strided)?;
     let (count, ndim) = (found.len(), strided.ndim());
-    let mut columns: Vec<i64> = vec![0; count * ndim];
+    // A value without axes is looked at as a row of one, whose only column is then left out.
+    let mut columns: Vec<i64> = vec![0; count * ndim.max(1)];
     for (row, &flat) in found.iter().enumerate() {
         let mut rest = flat;
         for axis in (0..ndim).rev() {
@@ -358,7 +359,7 @@ fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
             rest /= strided.shape()[axis];
         }
     }
-    let owner = Strided::from_slice(&cx.memory, &columns, &[ndim, count])?;
+    let owner = Strided::from_slice(&cx.memory, &columns, &[ndim.max(1), count])?;
     let turned = Layout {
         shape: [count, ndim].as_slice().into(),
         strides: [owner.layout.strides[1], owner.layout.strides[0]]

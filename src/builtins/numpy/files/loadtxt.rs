@@ -230,8 +230,11 @@ fn loadtxt(
         }
     })?;
     let skip = usize::try_from(skiprows.unwrap_or(0)).unwrap_or(0);
+    if max_rows.is_some_and(|n| n < 0) {
+        return Err(Raised::value("argument must be nonnegative"));
+    }
     let most = max_rows.map_or(usize::MAX, |n| usize::try_from(n).unwrap_or(usize::MAX));
-    let rows = rows_of(cx, &reading, lines.iter().skip(skip), most)?;
+    let rows = rows_of(cx, &reading, (skip, &lines), most)?;
     let dtype = dtype.map_or(DType::F64, |d| d.0);
     let array = elements(cx, &reading, rows, dtype)?;
     if array.strided().shape().first() == Some(&0) {
@@ -245,20 +248,25 @@ fn loadtxt(
 /// The wanted fields of every row, with their column numbers.
 type Rows = Vec<Vec<(usize, String)>>;
 
-fn rows_of<'a>(
+fn rows_of(
     cx: &mut Cx,
     reading: &Reading,
-    lines: impl Iterator<Item = &'a String>,
+    (skip, lines): (usize, &[String]),
     most: usize,
 ) -> Res<Rows> {
     let mut rows = Rows::new();
     let mut count = None;
-    for line in lines {
+    let mut passed_over = most == usize::MAX;
+    for line in lines.iter().skip(skip) {
         if rows.len() >= most {
             break;
         }
         let fields = reading.fields(line);
         if fields.is_empty() {
+            if !passed_over {
+                warn_of_no_data(cx, skip + rows.len() + 1, most)?;
+                passed_over = true;
+            }
             continue;
         }
         let row = rows.len() + 1;
@@ -279,6 +287,14 @@ fn rows_of<'a>(
         }
     }
     Ok(rows)
+}
+
+/// The first line without data is told of where rows are counted.
+fn warn_of_no_data(cx: &mut Cx, line: usize, most: usize) -> Res<()> {
+    let message = format!(
+        "Input line {line} contained no data and will not be counted towards `max_rows={most}`.  This differs from the behaviour in NumPy <=1.22 which counted lines rather than rows.  If desired, the previous behaviour can be achieved by using `itertools.islice`.\nPlease see the 1.23 release notes for an example on how to do this.  If you wish to ignore this warning, use `warnings.filterwarnings`.  This warning is expected to be removed in the future and is given only once per `loadtxt` call."
+    );
+    warning::warn(cx, "UserWarning", &message)
 }
 
 /// A text dtype without length takes the longest field's.
