@@ -192,8 +192,8 @@ fn among(
 ) -> Res<Value> {
     let (first, second) = (ravelled(cx, element)?, ravelled(cx, test_elements)?);
     let word = kind.as_ref().and_then(Value::as_str).unwrap_or_default();
-    if kind.is_some() && !matches!(word, "sort" | "table") {
-        let shown = crate::object::text::str(cx, kind.as_ref().expect("it is given"))?;
+    if let Some(kind) = kind.as_ref().filter(|_| !matches!(word, "sort" | "table")) {
+        let shown = crate::object::text::str(cx, kind)?;
         return Err(Raised::value(format!(
             "Invalid kind: '{shown}'. Please use None, 'sort' or 'table'."
         )));
@@ -323,7 +323,7 @@ fn by_sorting(
     let hits = neighbours(cx, &sorted, op)?;
     let last = Value::list(vec![Value::Bool(invert)]);
     let flags = joined(cx, vec![hits, last], false)?;
-    let found = np_kw(cx, "empty_like", &[flags.clone()], &[])?;
+    let found = np_kw(cx, "empty_like", std::slice::from_ref(&flags), &[])?;
     set(cx, &found, &order, &flags)?;
     match inverse {
         Some(inverse) => get(cx, &found, &inverse),

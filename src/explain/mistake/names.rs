@@ -206,11 +206,11 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
     }
     let kind = scene.kind(&value);
     scene.label(object.span, kind);
-    if value.is::<crate::array::Array>() {
-        if let Some((_, words)) = HABITS.iter().find(|(habit, _)| *habit == name) {
-            page.text(*words);
-            return Some(());
-        }
+    if value.is::<crate::array::Array>()
+        && let Some((_, words)) = HABITS.iter().find(|(habit, _)| *habit == name)
+    {
+        page.text(*words);
+        return Some(());
     }
     let near = near_attributes(scene, &value, &name);
     offer(scene, page, object, &near);

@@ -34,7 +34,8 @@ const WITHOUT: [&str; 16] = [
 /// Whether a ufunc has a loop for objects beside operands of these kinds: arithmetic on times takes none.
 pub fn has_loop(ufunc: &Ufunc, kinds: &[Kind]) -> bool {
     let on_times = matches!(ufunc.name, "add" | "subtract" | "multiply" | "remainder");
-    !WITHOUT.contains(&ufunc.name) && !(on_times && kinds.iter().any(|k| k.is_time()))
+    let of_times = on_times && kinds.iter().any(|k| k.is_time());
+    !(of_times || WITHOUT.contains(&ufunc.name))
 }
 
 /// One step of a ufunc on Python values, the `at`-th of its call.
