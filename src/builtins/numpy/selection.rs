@@ -117,10 +117,13 @@ fn choice(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
     }
 }
 
-/// A Python number as it is, since it adapts; everything else as an array.
+/// A number as it is, since Python's adapt; everything else as an array (a text would be taken for the name of a dtype).
 pub fn weak_or_array(cx: &mut Cx, value: &Value) -> Res<Value> {
-    let is_number = crate::object::number::Number::of(value).is_some() && !value.is::<Scalar>();
-    match is_number || value.is::<Scalar>() {
+    let is_number = match value.downcast::<Scalar>() {
+        Some(scalar) => !scalar.element.dtype.kind().is_text(),
+        None => crate::object::number::Number::of(value).is_some(),
+    };
+    match is_number {
         true => Ok(value.clone()),
         false => Ok(asarray(cx, value)?.into()),
     }

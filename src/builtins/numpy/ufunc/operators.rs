@@ -138,7 +138,7 @@ fn power_shortcut(
     };
     let inexact = kind.is_float() || kind.is_complex();
     let name = match exponent {
-        2.0 if inexact || (kind.is_integer() && !is_float_exponent) => "square",
+        2.0 if inexact || (kind != Kind::Object && !is_float_exponent) => "square",
         1.0 if inexact => "positive",
         0.5 if inexact => "sqrt",
         -1.0 if inexact => "reciprocal",
