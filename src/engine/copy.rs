@@ -80,9 +80,7 @@ fn plain(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: Option<&Strided>)
         SmallVec::from_iter([target]),
         mask,
     )?;
-    noticed
-        .iter()
-        .for_each(|(_, _, flags)| cx.note_cast(*flags));
+    noticed.iter().for_each(|notice| cx.note_cast(notice.flags));
     Ok(())
 }
 

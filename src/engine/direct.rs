@@ -5,14 +5,14 @@
 use smallvec::SmallVec;
 
 use super::elementwise::{Call, Results};
-use super::kernels::{Flags, In};
+use super::kernels::In;
 use super::node::Operand;
-use super::plan::Noticed;
+use super::notice;
 use super::run::RunCx;
 use super::ufunc::Run;
 use crate::array::layout::{Layout, Order};
 use crate::array::{Kind, Strided};
-use crate::diag::fault::{Fault, Result};
+use crate::diag::fault::Result;
 
 /// Elements up to which a call may go straight to the kernel: no interrupt is polled meanwhile, and no thread would pay.
 const FEW: usize = 8192;
@@ -44,23 +44,21 @@ pub(super) fn small(
     }
     let dtype = call.dtypes.last()?.clone();
     let layout = Layout::contiguous(shape, dtype.itemsize(), Order::C);
-    Some(
-        Strided::with_layout(cx.memory, dtype, layout).and_then(|out| {
-            let flags = {
-                let bytes = size * out.itemsize();
-                let mut into = out.buffer.lend_mut();
-                let into = &mut into[..bytes];
-                match (call.run.run, inputs) {
-                    (Run::Unary(f), [a]) => with(a, |a| f(a, into)),
-                    (Run::Binary { out_of_place, .. }, [a, b]) => {
-                        with(a, |a| with(b, |b| out_of_place(a, b, into)))
-                    }
-                    _ => unreachable!("the loop's operands were counted"),
+    Some(Strided::with_layout(cx.memory, dtype, layout).map(|out| {
+        let flags = {
+            let bytes = size * out.itemsize();
+            let mut into = out.buffer.lend_mut();
+            let into = &mut into[..bytes];
+            match (call.run.run, inputs) {
+                (Run::Unary(f), [a]) => with(a, |a| f(a, into)),
+                (Run::Binary { out_of_place, .. }, [a, b]) => {
+                    with(a, |a| with(b, |b| out_of_place(a, b, into)))
                 }
-            };
-            report(call.name, flags).map(|noticed| (SmallVec::from_iter([out]), noticed))
-        }),
-    )
+                _ => unreachable!("the loop's operands were counted"),
+            }
+        };
+        (SmallVec::from_iter([out]), notice::one(call.name, flags))
+    }))
 }
 
 fn fits(operand: &Operand, kind: Kind) -> bool {
@@ -87,17 +85,4 @@ fn with<R>(operand: &Operand, call: impl FnOnce(In<'_>) -> R) -> R {
         Operand::One(element) => call(In::One(&element.bytes)),
         Operand::Node(_) => unreachable!("pending operands do not go the short way"),
     }
-}
-
-fn report(name: &'static str, flags: Flags) -> Result<Noticed> {
-    if flags.contains(Flags::NEGATIVE_POWER) {
-        return Err(Fault::value(
-            "Integers to negative integer powers are not allowed.",
-        ));
-    }
-    let mut noticed = Noticed::new();
-    if !flags.is_empty() {
-        noticed.push((0, name, flags));
-    }
-    Ok(noticed)
 }

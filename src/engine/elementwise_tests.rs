@@ -177,7 +177,7 @@ proptest! {
     ) {
         let memory = Memory::new(1 << 30);
         let (a, b) = (operand(&memory, &DType::F64, &a), operand(&memory, &DType::I32, &b));
-        let run = |name, inputs| Node::new(name, call(name, Kind::F64, &F64S).run, inputs, DType::F64).unwrap();
+        let run = |name, inputs| Node::new(name, call(name, Kind::F64, &F64S).run, inputs, DType::F64, crate::source::Span::NONE).unwrap();
         let sum = run("add", smallvec![Operand::Array(a.clone()), Operand::Array(b.clone())]);
         let two = Operand::One(Element::of(2i64));
         let twice = run("multiply", smallvec![Operand::Node(sum.clone()), two]);
@@ -301,7 +301,14 @@ fn large_work_gives_the_same_on_one_thread_and_two() {
         offset: 0,
     });
     let run = |name, inputs| {
-        Node::new(name, call(name, Kind::F64, &F64S).run, inputs, DType::F64).unwrap()
+        Node::new(
+            name,
+            call(name, Kind::F64, &F64S).run,
+            inputs,
+            DType::F64,
+            crate::source::Span::NONE,
+        )
+        .unwrap()
     };
     let mut node = run(
         "multiply",

@@ -24,6 +24,7 @@ pub mod extremes;
 pub mod kernels;
 pub mod load_store;
 pub mod node;
+pub mod notice;
 pub mod order;
 pub mod plan;
 pub mod reduce;

@@ -4,6 +4,7 @@
 //! virtual strides are those that NumPy's result would have, which decide the memory order of what is made from it and the order of addition
 //! of a sum over it. A node never outlives its statement, and holds at most [`MAX_STEPS`] steps, so walking it is no deep recursion.
 
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use smallvec::SmallVec;
@@ -14,6 +15,7 @@ use super::ufunc::Loop;
 use crate::array::layout::{Layout, Order, Shape, Strides};
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::Result;
+use crate::source::Span;
 
 /// An operand of elementwise work.
 #[derive(Clone, Debug)]
@@ -35,6 +37,12 @@ pub struct Node {
     run: &'static Loop,
     inputs: SmallVec<[Operand; 2]>,
     steps: usize,
+    /// Where in the program the operation stands.
+    span: Span,
+    /// Whether a run has computed it, so that what it notices is told.
+    has_run: Cell<bool>,
+    /// Its values, where they were computed before their consumer asked.
+    values: OnceCell<Strided>,
 }
 
 impl Operand {
@@ -87,6 +95,7 @@ impl Node {
         run: &'static Loop,
         inputs: SmallVec<[Operand; 2]>,
         dtype: DType,
+        span: Span,
     ) -> Result<Rc<Node>> {
         let shape = {
             let shapes: SmallVec<[&[usize]; 2]> = inputs.iter().map(Operand::shape).collect();
@@ -101,6 +110,9 @@ impl Node {
             run,
             inputs,
             steps,
+            span,
+            has_run: Cell::new(false),
+            values: OnceCell::new(),
         }))
     }
 
@@ -117,6 +129,27 @@ impl Node {
     /// The layout that the result will have.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Whether a run has computed it already.
+    pub fn has_run(&self) -> bool {
+        self.has_run.get()
+    }
+
+    /// Its values, where they are known.
+    pub fn values(&self) -> Option<&Strided> {
+        self.values.get()
+    }
+
+    /// Keeps values that were computed before the consumer asked for them.
+    pub fn keep(&self, values: Strided) {
+        let _ = self.values.set(values);
+    }
+
+    /// Whether it is an operand of `other`.
+    pub fn is_input_of(&self, other: &Node) -> bool {
+        let is_me = |o: &Operand| matches!(o, Operand::Node(n) if std::ptr::eq(&**n, self));
+        other.inputs.iter().any(is_me)
     }
 }
 
@@ -198,7 +231,17 @@ impl Builder {
         if let Some(known) = self.known.iter().find(|k| k.0 == Rc::as_ptr(node)) {
             return known.1;
         }
-        let arg = self.ufunc(node.name, node.run, &node.inputs)[0];
+        if let Some(values) = node.values() {
+            return self.draft.leaf(values);
+        }
+        let is_told = node.has_run.replace(true);
+        let inputs = self.operands(&node.inputs);
+        let before = self.draft.steps.len();
+        let arg = self.draft.ufunc(node.name, node.run, &inputs)[0];
+        for step in &mut self.draft.steps[before..] {
+            step.span = node.span;
+            step.is_told = is_told;
+        }
         self.known.push((Rc::as_ptr(node), arg));
         arg
     }
@@ -209,7 +252,11 @@ impl Builder {
         run: &Loop,
         inputs: &[Operand],
     ) -> SmallVec<[Arg; 2]> {
-        let inputs: SmallVec<[(Arg, Kind); 2]> = inputs.iter().map(|i| self.operand(i)).collect();
+        let inputs = self.operands(inputs);
         self.draft.ufunc(name, run, &inputs)
+    }
+
+    fn operands(&mut self, operands: &[Operand]) -> SmallVec<[(Arg, Kind); 2]> {
+        operands.iter().map(|o| self.operand(o)).collect()
     }
 }

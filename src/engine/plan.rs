@@ -7,13 +7,13 @@
 use smallvec::SmallVec;
 
 use super::kernels::cast::cast_loop;
-use super::kernels::{Binary, Binary2, BinaryInPlace, Flags, In, Ternary, Unary, Unary2};
+use super::kernels::{Binary, Binary2, BinaryInPlace, In, Ternary, Unary, Unary2};
 use super::load_store::{Access, Form, Mode, Register};
 use super::order::{self, Walk};
 use super::ufunc::{Loop, Run};
 use crate::array::layout::{Shape, Strides};
 use crate::array::{DType, Element, Kind, Strided};
-use crate::diag::fault::{Fault, Result};
+use crate::source::Span;
 
 /// The most steps that one draft holds; longer expressions are cut by running a part first.
 pub const MAX_STEPS: usize = 64;
@@ -75,7 +75,11 @@ pub struct Step {
     /// The ufunc's name, for warnings.
     pub(super) name: &'static str,
     /// A cast of an operand or a result: what it notices is told with the operation that it is for.
-    is_cast: bool,
+    pub(super) is_cast: bool,
+    /// Where in the program the operation stands, if not where its consumer does.
+    pub(super) span: Span,
+    /// What it notices was told when its values were computed before.
+    pub(super) is_told: bool,
     cost: u16,
 }
 
@@ -147,6 +151,8 @@ impl Draft {
             outputs: outputs.clone().collect(),
             name,
             is_cast: false,
+            span: Span::NONE,
+            is_told: false,
             cost,
         });
         outputs.map(Arg::Value).collect()
@@ -344,46 +350,4 @@ fn allocate(draft: &Draft) -> (SmallVec<[u8; 4]>, usize) {
         }
     }
     (registers, busy_until.len())
-}
-
-/// What the steps of a run noticed, in evaluation order: the position of the step, the ufunc's name, the flags. Steps that noticed nothing are
-/// left out.
-pub type Noticed = SmallVec<[(usize, &'static str, Flags); 1]>;
-
-/// The report of a run, or the error that a flag stands for. What a cast noticed belongs to the operation that it is for, as in NumPy, where both
-/// share the processor's flags: operands are cast before their operation, results after the last, for `consumer` (`None`: the last operation).
-pub fn noticed(steps: &[Step], flags: &[Flags], consumer: Option<&'static str>) -> Result<Noticed> {
-    let mut all = Noticed::new();
-    let mut of_casts = Flags::NONE;
-    for (i, (step, &flags)) in steps.iter().zip(flags).enumerate() {
-        if step.is_cast {
-            of_casts |= flags;
-            continue;
-        }
-        let flags = flags | std::mem::take(&mut of_casts);
-        if flags.contains(Flags::NEGATIVE_POWER) {
-            return Err(Fault::value(
-                "Integers to negative integer powers are not allowed.",
-            ));
-        }
-        if !flags.is_empty() {
-            all.push((i, step.name, flags));
-        }
-    }
-    let last = steps.iter().rposition(|step| !step.is_cast);
-    if let Some(name) = consumer {
-        of_casts |= flags.get(steps.len()).copied().unwrap_or_default();
-        if !of_casts.is_empty() {
-            all.push((steps.len(), name, of_casts));
-        }
-    } else if !of_casts.is_empty() {
-        match all.last_mut().filter(|entry| Some(entry.0) == last) {
-            Some(entry) => entry.2 |= of_casts,
-            None => {
-                let name = last.map_or("cast", |at| steps[at].name);
-                all.push((last.unwrap_or(0), name, of_casts));
-            }
-        }
-    }
-    Ok(all)
 }

@@ -9,8 +9,9 @@ use super::elementwise::{Call, compute};
 use super::kernels::{Flags, In, fp_flags, pod};
 use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply};
 use super::node::Operand;
+use super::notice::{self, Noticed};
 use super::order::{self, Walk};
-use super::plan::{Kernel, Noticed};
+use super::plan::Kernel;
 use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
@@ -43,10 +44,7 @@ pub fn accumulate(
         0 => Flags::NONE,
         _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
     };
-    let mut noticed = Noticed::new();
-    if !flags.is_empty() {
-        noticed.push((0, "accumulate", flags));
-    }
+    let noticed = notice::one("accumulate", flags);
     match out {
         Some(out) => {
             copy::assign(cx, out, &result)?;
@@ -353,11 +351,7 @@ pub fn reduceat(
     } else {
         flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
-    let mut noticed = Noticed::new();
-    if !flags.is_empty() {
-        noticed.push((0, "reduceat", flags));
-    }
-    Ok((result, noticed))
+    Ok((result, notice::one("reduceat", flags)))
 }
 
 /// Reductions between indices.
@@ -412,7 +406,7 @@ impl Segments<'_> {
             };
             let part = Operand::Array(between(source, axis, rest, end));
             let (part, noticed) = reduce(cx, &part, &reduction)?;
-            noticed.iter().for_each(|n| flags |= n.2);
+            noticed.iter().for_each(|n| flags |= n.flags);
             copy::assign(cx, &target, &part)?;
         }
         Ok(flags)
@@ -466,14 +460,5 @@ pub fn at(
             &copy::cast_element(cx, &result, &target.dtype.native())?,
         );
     }
-    if flags.contains(Flags::NEGATIVE_POWER) {
-        return Err(Fault::value(
-            "Integers to negative integer powers are not allowed.",
-        ));
-    }
-    let mut noticed = Noticed::new();
-    if !flags.is_empty() {
-        noticed.push((0, call.name, flags));
-    }
-    Ok(noticed)
+    Ok(notice::one(call.name, flags))
 }

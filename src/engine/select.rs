@@ -13,8 +13,9 @@ use super::kernels::select::where_loop;
 use super::kernels::{In, count};
 use super::load_store::At;
 use super::node::{Builder, Operand, result_layout};
+use super::notice::{self, Noticed};
 use super::order::{self, Walk};
-use super::plan::{self, DraftView, Kernel, Noticed, Plan};
+use super::plan::{self, DraftView, Kernel, Plan};
 use super::run::{RunCx, Worker};
 use super::ufunc::{Loop, Run};
 use crate::array::layout::{Layout, Order};
@@ -70,20 +71,25 @@ fn each_block(
         };
         worker.value(&plan, at, |block| with(block, at.n));
     }
-    plan::noticed(&draft.steps, &worker.flags, None)
+    Ok(notice::of_steps(&draft.steps, &worker.flags, None))
 }
 
 /// The elements of `values` (of `mask`'s shape) where `mask` is true, in C order, as one axis.
 pub fn compress(cx: &RunCx<'_>, values: &Strided, mask: &Operand) -> Result<(Strided, Noticed)> {
-    let settled;
+    let (settled, mut noticed);
     let mask = match mask {
         Operand::Node(node) => {
-            settled = Operand::Array(compute(cx, node)?.0);
+            let (values, of_node) = compute(cx, node)?;
+            (settled, noticed) = (Operand::Array(values), of_node);
             &settled
         }
-        other => other,
+        other => {
+            noticed = Noticed::new();
+            other
+        }
     };
-    let (n, noticed) = count_nonzero(cx, mask)?;
+    let (n, of_count) = count_nonzero(cx, mask)?;
+    noticed.extend(of_count);
     let chosen = Strided::empty(cx.memory, values.dtype.clone(), &[n], Order::C)?;
     if values.dtype.has_object() {
         let mut truths = Vec::with_capacity(values.size());
@@ -228,16 +234,23 @@ fn choose_copying(
     layout: &Layout,
     dtype: &DType,
 ) -> Result<(Strided, Noticed)> {
-    let settle = |o: &Operand| match o {
+    let mut noticed = Noticed::new();
+    let mut settle = |o: &Operand| match o {
         Operand::Array(a) => Ok(a.clone()),
         Operand::One(e) => Strided::from_element(cx.memory, e),
-        Operand::Node(n) => Ok(compute(cx, n)?.0),
+        Operand::Node(n) => {
+            let (values, of_node) = compute(cx, n)?;
+            noticed.extend(of_node);
+            Ok(values)
+        }
     };
     let result = Strided::with_layout(cx.memory, dtype.clone(), layout.clone())?;
-    let truths = copy::cast(cx, &settle(&operands[0])?, &DType::BOOL, Order::K)?;
-    copy::assign(cx, &result, &settle(&operands[2])?)?;
-    copy::assign_where(cx, &result, &settle(&operands[1])?, &truths)?;
-    Ok((result, Noticed::new()))
+    let condition = settle(&operands[0])?;
+    let (x, y) = (settle(&operands[1])?, settle(&operands[2])?);
+    let truths = copy::cast(cx, &condition, &DType::BOOL, Order::K)?;
+    copy::assign(cx, &result, &y)?;
+    copy::assign_where(cx, &result, &x, &truths)?;
+    Ok((result, noticed))
 }
 
 fn one((mut results, noticed): Results) -> Result<(Strided, Noticed)> {

@@ -95,7 +95,11 @@ impl Machine<'_> {
         if entry.is_none()
             && let Some(ufunc) = callee.downcast::<UfuncObject>()
         {
-            let args = self.settled_after(ufunc.ufunc.nin as usize, args)?;
+            let operands = ufunc.ufunc.nin as usize;
+            if writes(&args, operands) {
+                pending::catch_up_beside(self.cx, &args.pos)?;
+            }
+            let args = self.settled_after(operands, args)?;
             return call_with_fate(self.cx, ufunc.ufunc, args, fate);
         }
         if entry.is_none()
@@ -107,6 +111,15 @@ impl Machine<'_> {
         let fusion = entry.map_or(Fusion::None, |e| e.fusion);
         if entry.is_some_and(|e| e.asks_caller) {
             self.note_callers();
+        }
+        match fusion {
+            // It may change an operand of what waits, or warn.
+            Fusion::None => pending::catch_up(self.cx)?,
+            Fusion::Takes
+                if !writes(&args, args.pos.len())
+                    && !args.pos.iter().skip(2).any(Value::is::<Array>) => {}
+            Fusion::Waits if !writes(&args, 3) => {}
+            _ => pending::catch_up_beside(self.cx, &args.pos)?,
         }
         if fusion == Fusion::Waits {
             self.cx.may_wait = fate == Fate::Consumed;
@@ -153,6 +166,11 @@ impl Machine<'_> {
         };
         self.call_at(floor, base, fate)
     }
+}
+
+/// Whether a call names an array for its results: by `out=`, or behind its operands.
+fn writes(args: &CallArgs, operands: usize) -> bool {
+    args.pos.len() > operands || args.kw.iter().any(|(name, _)| &**name == "out")
 }
 
 /// What a builtin made and gives a view of is new for its caller, alone or in a tuple or list.

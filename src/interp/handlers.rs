@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::frame::Protected;
 use super::machine::Machine;
+use crate::builtins::numpy::ufunc::pending;
 use crate::compile::code::{CodeKind, Instr};
+use crate::diag::fault::FaultKind;
 use crate::object::exception::{TraceEntry, What, exception_type};
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, truth};
@@ -12,6 +14,9 @@ use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, truth};
 impl Machine<'_> {
     /// Lets the innermost handler have the exception; raises it out of the machine when there is none.
     pub(super) fn handle(&mut self, mut raised: Box<Raised>) -> Res<()> {
+        if !self.cx.waiting.is_empty() {
+            raised = self.after_what_waits(raised);
+        }
         self.add_context(&mut raised);
         loop {
             self.add_trace(&mut raised);
@@ -31,6 +36,19 @@ impl Machine<'_> {
             let done = self.pop_frame();
             self.stack.truncate(done.floor);
         }
+    }
+
+    /// What waits comes before the exception in the program, so it warns now; but no one waits for it after an interrupt.
+    #[cold]
+    fn after_what_waits(&mut self, raised: Box<Raised>) -> Box<Raised> {
+        let gives_up = [FaultKind::KeyboardInterrupt, FaultKind::MemoryError];
+        if let What::Fault(fault) = &raised.what
+            && gives_up.contains(&fault.kind)
+        {
+            self.cx.waiting.clear();
+            return raised;
+        }
+        pending::catch_up(self.cx).err().unwrap_or(raised)
     }
 
     /// An exception raised while another is being handled gets it as context.

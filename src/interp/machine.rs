@@ -70,6 +70,7 @@ impl<'c> Machine<'c> {
         if cx.depth >= cx.recursion_limit {
             return Err(too_deep());
         }
+        pending::catch_up(cx)?;
         cx.depth += 1;
         frame.handled = cx.handled.len();
         Ok(Machine {
@@ -137,6 +138,7 @@ impl<'c> Machine<'c> {
     #[inline]
     pub(super) fn push_frame(&mut self, mut frame: Frame, given: usize) -> Res<()> {
         self.cx.poll()?;
+        pending::catch_up(self.cx)?;
         if self.cx.depth >= self.cx.recursion_limit
             || (self.cx.in_trial && !frame.code.source.is_frozen())
         {
@@ -341,6 +343,7 @@ impl<'c> Machine<'c> {
                     self.push(value);
                 }
                 Instr::Yield => {
+                    pending::catch_up(self.cx)?;
                     let value = self.pop();
                     return Ok(Exit::Yield(value));
                 }

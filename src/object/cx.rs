@@ -16,6 +16,7 @@ use super::{NameMap, Raised, Res, Types};
 use crate::array::Memory;
 use crate::array::buffer::Refused;
 use crate::diag::fault::FaultKind;
+use crate::engine::Node;
 use crate::host::Host;
 use crate::source::{Source, Span};
 
@@ -48,6 +49,8 @@ pub struct Cx {
     pub outgrown: Arc<AtomicBool>,
     /// Whether the builtin that begins now may leave its result to be computed by what consumes it; a builtin that looks at it also clears it.
     pub may_wait: bool,
+    /// Results that wait for their consumers, in the order of the program; see [`pending`](super::array::pending).
+    pub waiting: Vec<Rc<Node>>,
     /// Whether an expression is only tried: no code of the program runs then.
     pub in_trial: bool,
     /// Calls running inside each other.
@@ -137,6 +140,7 @@ impl Cx {
             interrupt: Arc::new(AtomicBool::new(false)),
             outgrown: Arc::new(AtomicBool::new(false)),
             may_wait: false,
+            waiting: Vec::new(),
             in_trial: false,
             depth: 0,
             recursion_limit: RECURSION_LIMIT,

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::array::pending::catch_up;
 use super::exception::exception_type;
 use super::{Cx, Exception, Raised, Res, Type, Value};
 use crate::host::Stream;
@@ -69,8 +70,12 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
     let source = cx.place.source.clone();
     let line = source.line_col(cx.place.span.start).line;
     let class = warning.class.clone();
-    match decide(cx, &class, text, line) {
-        Action::Ignore => return Ok(()),
+    let action = decide(cx, &class, text, line);
+    if action == Action::Ignore {
+        return Ok(());
+    }
+    catch_up(cx)?;
+    match action {
         Action::Error => return Err(Raised::exception(warning)),
         Action::Default | Action::Module | Action::Once => {
             let key = (text.to_string(), class.full_name(), line);
@@ -79,7 +84,7 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
             }
             cx.warnings.shown.push(key);
         }
-        Action::Always => {}
+        Action::Always | Action::Ignore => {}
     }
     if let (Some(list), Some(make)) = (
         cx.warnings.recorders.last().cloned(),

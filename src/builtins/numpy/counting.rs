@@ -6,7 +6,7 @@ use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::made;
 use crate::engine::copy;
 use crate::object::array::{strided_of, with_run};
-use crate::object::{Cx, Raised, Res, Value, index};
+use crate::object::{Cx, Raised, Res, Value, index, warning};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -20,17 +20,18 @@ builtin! {
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[&BINCOUNT];
 
+const NOT_INTEGER: &str = "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)";
+
 fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Value>) -> Res<Value> {
-    let is_wide = x
-        .downcast::<Array>()
-        .is_some_and(|a| a.dtype().kind() == Kind::U64);
-    let row = match is_wide {
-        true => {
-            let own = strided_of(cx, &x)?;
-            check_depth(&x, own.ndim())?;
-            with_run(cx, |run| copy::cast(run, &own, &DType::I64, Order::C))?
-        }
-        false => one_row(cx, &x, &DType::I64)?,
+    let own = strided_of(cx, &x)?;
+    check_depth(&x, own.ndim())?;
+    let is_whole = own.dtype.kind().is_integer() || own.dtype.kind() == Kind::Bool;
+    if !is_whole && own.size() > 0 && !x.is::<Array>() {
+        warning::warn(cx, "DeprecationWarning", NOT_INTEGER)?;
+    }
+    let row = match own.dtype.kind() {
+        Kind::U64 => with_run(cx, |run| copy::cast(run, &own, &DType::I64, Order::C))?,
+        _ => one_row(cx, &x, &DType::I64)?,
     };
     let numbers: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &row))?;
     let least = match minlength.0 {

@@ -6,7 +6,7 @@ use crate::array::Strided;
 use crate::array::layout::{Layout, Order, Shape};
 use crate::diag::fault::Result;
 use crate::engine::kernels::{Flags, In};
-use crate::engine::plan::Noticed;
+use crate::engine::notice::{self, Noticed};
 use crate::engine::run::RunCx;
 
 /// Elements up to which a reduction may go straight: no interrupt is polled meanwhile.
@@ -45,11 +45,7 @@ pub(super) fn small(
     let layout = Layout::contiguous(&shape, folder.itemsize, Order::C);
     let result = Strided::with_layout(cx.memory, r.dtype.clone(), layout)?;
     result.buffer.lend_mut()[..folder.itemsize].copy_from_slice(total.bytes(folder.itemsize));
-    let mut noticed = Noticed::new();
-    if !flags.is_empty() {
-        noticed.push((0, "reduce", flags));
-    }
-    Ok(Some((result, noticed)))
+    Ok(Some((result, notice::one("reduce", flags))))
 }
 
 fn fold_all(folder: &Folder, block: In<'_>, size: usize, total: &mut Total) -> Flags {

@@ -17,8 +17,9 @@ use smallvec::SmallVec;
 use super::kernels::Flags;
 use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
+use super::notice::{self, Noticed};
 use super::order::{self, Axes, Walk};
-use super::plan::{self, Draft, DraftView, Noticed, Plan};
+use super::plan::{Draft, DraftView, Plan};
 use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
@@ -247,7 +248,7 @@ impl Job {
         if draft.discards {
             cx.note_cast(Flags::DISCARDS);
         }
-        plan::noticed(&draft.steps, &flags, Some("reduce"))
+        Ok(notice::of_steps(&draft.steps, &flags, Some("reduce")))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
 use crate::engine::convert::Foreign;
 use crate::engine::kernels::Flags as FloatFlags;
+use crate::engine::notice;
 use crate::object::{Cx, Raised, Res, Value, text, warning};
 use crate::repr::{FormatKey, formatter_for};
 
@@ -23,6 +24,14 @@ struct Level<'a> {
 }
 
 impl Level<'_> {
+    /// What was computed waits no longer, and lets go of its operands.
+    fn forget_what_ran(&self) {
+        let mut cx = self.cx.borrow_mut();
+        if !cx.waiting.is_empty() {
+            cx.waiting.retain(|node| !node.has_run());
+        }
+    }
+
     fn keep<T>(&self, result: Res<T>) -> Result<T> {
         result.map_err(|raised| {
             *self.raised.borrow_mut() = Some(raised);
@@ -107,6 +116,7 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
         casts: Some(&casts),
     };
     let result = work(&run);
+    level.forget_what_ran();
     let result = match (result, level.raised.take()) {
         (Err(_), Some(raised)) => return Err(raised),
         // The engine reads the flag that ends a run and leaves it standing; it is taken down where the exception begins, so that a program
@@ -131,7 +141,7 @@ pub fn warn_of_casts(cx: &mut Cx, flags: FloatFlags) -> Res<()> {
         warning::warn(cx, "ComplexWarning", text)?;
     }
     match cx.state::<WarnHook>().0 {
-        Some(warn) => warn(cx, &[(0, "cast", flags)]),
+        Some(warn) => warn(cx, &notice::one("cast", flags)),
         None => Ok(()),
     }
 }

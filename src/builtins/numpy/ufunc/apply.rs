@@ -68,6 +68,7 @@ pub fn lazy(cx: &mut Cx, name: &str, operands: &[Operand]) -> Res<Operand> {
                 resolved.run,
                 inputs,
                 dtype,
+                cx.place.span,
             )?));
         }
     }

@@ -7,7 +7,7 @@ use super::{call, errstate, pending};
 use crate::array::dtype::promote::{self, Weak};
 use crate::array::{DType, Kind, Order};
 use crate::engine::{Node, copy, select};
-use crate::object::array::pending::Pending;
+use crate::object::array::pending::wait;
 use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Res, Value};
 
@@ -46,8 +46,14 @@ pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Optio
     }
     let waits = may_wait && pending::is_worth(cx, &operands) && Node::fits(&inputs);
     if waits {
-        let node = Node::new("where", run, SmallVec::from_iter(inputs), dtype)?;
-        return Ok(Some(Value::object(Pending { node })));
+        let node = Node::new(
+            "where",
+            run,
+            SmallVec::from_iter(inputs),
+            dtype,
+            cx.place.span,
+        )?;
+        return Ok(Some(wait(cx, node)));
     }
     let [condition, x, y] = &inputs[..] else {
         return Ok(None);

@@ -2,9 +2,11 @@
 
 use crate::diag::fault::FaultKind;
 use crate::engine::kernels::Flags;
+use crate::engine::notice::Notice;
 use crate::host::Stream;
 use crate::object::array::pending::WarnHook;
 use crate::object::{Cx, Raised, Res, Value, call, warning};
+use crate::source::Span;
 
 /// What is done about one kind of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +73,12 @@ const EVENTS: [(Flags, &str); 4] = [
     (Flags::INVALID, "invalid value"),
 ];
 
-/// Whether every event is ignored or warned about, so that operations may be computed together.
+/// Whether every event is ignored or warned about, and no warning ends the program, so that operations may be computed together.
 pub fn is_only_warning(cx: &mut Cx) -> bool {
+    let raises = |filter: &warning::Filter| filter.action == warning::Action::Error;
+    if cx.warnings.filters.iter().any(raises) {
+        return false;
+    }
     let actions = cx.state::<ErrState>().actions;
     actions
         .iter()
@@ -80,15 +86,26 @@ pub fn is_only_warning(cx: &mut Cx) -> bool {
 }
 
 /// Does what the error state says about what a computation noticed, operation by operation.
-pub fn report(cx: &mut Cx, noticed: &[(usize, &'static str, Flags)]) -> Res<()> {
-    for (_, name, flags) in noticed {
-        report_one(cx, name, *flags)?;
+pub fn report(cx: &mut Cx, noticed: &[Notice]) -> Res<()> {
+    for notice in noticed {
+        let now = cx.place.span;
+        if notice.span != Span::NONE {
+            cx.place.span = notice.span;
+        }
+        let result = report_one(cx, notice.name, notice.flags);
+        cx.place.span = now;
+        result?;
     }
     Ok(())
 }
 
 /// The same for one operation.
 pub fn report_one(cx: &mut Cx, name: &str, flags: Flags) -> Res<()> {
+    if flags.contains(Flags::NEGATIVE_POWER) {
+        return Err(Raised::value(
+            "Integers to negative integer powers are not allowed.",
+        ));
+    }
     let state = cx.state::<ErrState>().clone();
     for ((flag, words), action) in EVENTS.iter().zip(state.actions) {
         if !flags.contains(*flag) {

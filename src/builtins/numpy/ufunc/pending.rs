@@ -2,8 +2,6 @@
 //!
 //! Only numbers and dates with one result wait; where the error state raises, calls or prints, nothing does.
 
-use std::rc::Rc;
-
 use smallvec::SmallVec;
 
 use super::errstate;
@@ -11,10 +9,10 @@ use super::operand::Operand;
 use super::resolve::{self, Resolved};
 use crate::engine::Node;
 use crate::engine::ufunc::Ufunc;
-use crate::object::array::pending::Pending;
+use crate::object::array::pending;
 use crate::object::{Cx, Res, Value};
 
-pub use crate::object::array::pending::{compute, settle};
+pub use crate::object::array::pending::{catch_up, catch_up_beside, compute, settle};
 
 /// Whether an operation on these operands may wait and is large enough to gain by it.
 pub fn is_worth(cx: &mut Cx, operands: &[Operand]) -> bool {
@@ -55,6 +53,6 @@ pub fn wait(
         return Ok(None);
     }
     let dtype = resolve::result_dtypes(ufunc, resolved)[0].clone();
-    let node: Rc<Node> = Node::new(ufunc.name, resolved.run, inputs, dtype)?;
-    Ok(Some(Value::object(Pending { node })))
+    let node = Node::new(ufunc.name, resolved.run, inputs, dtype, cx.place.span)?;
+    Ok(Some(pending::wait(cx, node)))
 }

@@ -108,10 +108,7 @@ pub fn reduce_strided(
     if let Some(out) = &out {
         subscript::note_write(cx, out);
     }
-    for (_, name, flags) in &noticed {
-        let name = if *name == ufunc.name { "reduce" } else { name };
-        errstate::report_one(cx, name, *flags)?;
-    }
+    errstate::report(cx, &noticed)?;
     Ok(result)
 }
 

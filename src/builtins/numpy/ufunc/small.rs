@@ -70,7 +70,7 @@ fn either(cx: &mut Cx, of: &Pair, a: &Value, b: &Value) -> Option<Res<Value>> {
     };
     // Nothing is lent any more: what is done about an event may run a program's function.
     if !flags.is_empty()
-        && let Err(raised) = errstate::report(cx, &[(0, of.0, flags)])
+        && let Err(raised) = errstate::report_one(cx, of.0, flags)
     {
         return Some(Err(raised));
     }
