@@ -4,6 +4,7 @@ use super::facts::{Entry, Happened};
 use super::report::Detail;
 use super::words;
 use crate::array::provenance::How;
+use crate::object::events::Wrote;
 use crate::session::{Done, Header};
 use crate::style::{Colors, Role, Style};
 
@@ -145,22 +146,31 @@ fn note(entry: &Entry, header: &Header, done: &Done) -> String {
     let sharers = names(&entry.sharers);
     match (&entry.happened, header.provenance.how) {
         (Happened::Wrote(wrote), _) => {
-            let cells = wrote.elements;
-            let s = if cells == 1 { "" } else { "s" };
+            let cells = written(wrote, header.dtype.itemsize());
             let see = if entry.sharers.len() == 1 {
                 "sees"
             } else {
                 "see"
             };
             match sharers.is_empty() {
-                true => format!("{cells} cell{s}"),
-                false => format!("{cells} cell{s}; {sharers} {see} it"),
+                true => cells,
+                false => format!("{cells}; {sharers} {see} it"),
             }
         }
         (_, _) if !sharers.is_empty() => format!("shared with {sharers}"),
         (_, How::Copy) => words::reason(header, &done.source),
         (_, How::View) => format!("sole holder of B{}", entry.number),
         (_, How::New) => String::new(),
+    }
+}
+
+/// How many cells were written; a loop that comes back to its cells is told by its writes.
+fn written(wrote: &Wrote, itemsize: usize) -> String {
+    let within = ((wrote.high - wrote.low) / itemsize.max(1)) as u64;
+    match wrote.elements {
+        1 => "1 cell".to_string(),
+        writes if writes > within => format!("{writes} writes in {within} cells"),
+        cells => format!("{cells} cells"),
     }
 }
 

@@ -6,6 +6,7 @@ use super::dict::Dict;
 use super::module::{ClassMethod, Property};
 use super::sequence::Tuple;
 use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
+use crate::diag::fault::FaultKind;
 
 /// The classes that a class statement's bases are; `object` where there are none.
 pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
@@ -24,6 +25,12 @@ pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
                 "type '{}' is not an acceptable base type",
                 class.full_name()
             )));
+        }
+        if class.is_subclass(&cx.types.ndarray) {
+            return Err(Raised::new(
+                FaultKind::NotImplementedError,
+                "arr leaves out subclasses of np.ndarray: keep the array as an attribute of a class of your own",
+            ));
         }
         if classes.iter().any(|c| Rc::ptr_eq(c, &class)) {
             return Err(Raised::type_error(format!(

@@ -7,7 +7,7 @@ use crate::array::layout::contiguous_strides;
 use crate::array::{Layout, Order, Strided};
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
-use crate::object::array::subscript::note_write;
+use crate::object::array::subscript::note_elements;
 use crate::object::array::with_run;
 use crate::object::{Cx, Res, Value};
 
@@ -83,7 +83,8 @@ pub fn scatter_numbers(cx: &mut Cx, into: &Strided, numbers: &[usize], values: &
         .enumerate()
         .map(|(i, &n)| (start + (i % count) * size, offset_at(&into.layout, n)));
     copy_elements(values, into, pairs);
-    note_write(cx, into);
+    let offsets = numbers.iter().map(|&n| offset_at(&into.layout, n));
+    note_elements(cx, into, offsets);
 }
 
 /// A value as a new row of elements of a dtype, C order.

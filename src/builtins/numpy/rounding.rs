@@ -11,6 +11,7 @@ use super::ufunc::call::{Extras, check_writeable};
 use crate::array::{Array, DType, Order, Strided, Why};
 use crate::builtin;
 use crate::engine::copy;
+use crate::object::array::subscript::note_write;
 use crate::object::array::with_run;
 use crate::object::attr::{getattr, setattr};
 use crate::object::{Cx, Raised, Res, Value};
@@ -72,6 +73,7 @@ fn rounded(cx: &mut Cx, a: Rc<Array>, decimals: i64, out: Option<Value>) -> Res<
         check_writeable(&out, "output array is read-only")?;
         let target = out.strided().clone();
         with_run(cx, |run| copy::assign(run, &target, &elements))?;
+        note_write(cx, &target);
         return Ok(out.into());
     }
     if decimals == 0 {

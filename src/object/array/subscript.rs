@@ -253,6 +253,21 @@ pub fn note_write(cx: &mut Cx, target: &Strided) {
     }
 }
 
+/// Tells the observer that the elements at these byte offsets were written; one that is named twice counts once.
+pub fn note_elements(cx: &mut Cx, target: &Strided, offsets: impl Iterator<Item = usize>) {
+    if !cx.events.watching {
+        return;
+    }
+    let mut offsets: Vec<usize> = offsets.collect();
+    offsets.sort_unstable();
+    offsets.dedup();
+    if let (Some(&low), Some(&high)) = (offsets.first(), offsets.last()) {
+        let (serial, count) = (target.buffer.serial(), offsets.len() as u64);
+        cx.events
+            .wrote(serial, count, low, high + target.itemsize());
+    }
+}
+
 /// A field or element of a structured scalar, and `a[()]` and `a[...]` of any other.
 pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) -> Res<Value> {
     let kind = scalar.element.dtype.kind();

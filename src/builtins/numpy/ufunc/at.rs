@@ -48,7 +48,7 @@ pub fn at(
         None => None,
     };
     work(cx, ufunc, &target, &chosen, values)?;
-    subscript::note_write(cx, &strided);
+    subscript::note_elements(cx, &strided, chosen.offsets.iter().copied());
     Ok(Value::None)
 }
 
