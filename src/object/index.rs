@@ -1,5 +1,6 @@
 //! Subscripts, and integers for them.
 
+use super::bytes::as_bytes;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::diag::fault::FaultKind;
 
@@ -75,6 +76,8 @@ pub fn setitem(cx: &mut Cx, target: &Value, key: &Value, value: Option<&Value>) 
     }
     if let Value::Obj(object) = target {
         let known = match object.native().cloned() {
+            // Text and bytes in another type's clothes refuse by that type's name.
+            Some(inner) if inner.as_str().is_some() || as_bytes(&inner).is_some() => false,
             Some(inner) => return setitem(cx, &inner, key, value),
             None => object.clone().setitem(cx, target, key, value)?,
         };
@@ -86,6 +89,15 @@ pub fn setitem(cx: &mut Cx, target: &Value, key: &Value, value: Option<&Value>) 
         }
     }
     let name = attr::type_name(cx, target);
+    // A type with a length is a sequence to CPython, which words this apart for whole numbers.
+    if value.is_none()
+        && index_opt(cx, key)?.is_some()
+        && attr::getattr_opt(cx, target, "__len__")?.is_some()
+    {
+        return Err(Raised::type_error(format!(
+            "'{name}' object doesn't support item deletion"
+        )));
+    }
     let verb = if value.is_some() {
         "assignment"
     } else {

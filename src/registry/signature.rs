@@ -115,7 +115,9 @@ impl Signature {
         called: Called,
     ) -> Res<SmallVec<[Argument; 8]>> {
         let (positions, keywords) = (args.pos.len(), args.kw.len());
+        let in_python = called.words == Words::Python && called.owner.is_none();
         if self.is_positional
+            && !in_python
             && let Some(raised) = self.miscounted(positions, keywords > 0, called)
         {
             return Err(raised);

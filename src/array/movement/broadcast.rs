@@ -52,9 +52,12 @@ pub fn cannot_write(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
     mismatch(message, &[shape, wanted])
 }
 
-/// Values of shape `from` cannot be assigned to elements of shape `into`.
+/// Values of shape `from` cannot be assigned to elements of shape `into`. Ones in front that the target has no axis for are not told.
 #[cold]
 pub fn cannot_assign(from: &[usize], into: &[usize]) -> Box<Fault> {
+    let more = from.len().saturating_sub(into.len());
+    let ones = from[..more].iter().take_while(|&&n| n == 1).count();
+    let from = &from[ones..];
     let message = format!(
         "could not broadcast input array from shape {} into shape {}",
         shape_text(from),

@@ -242,6 +242,9 @@ fn imag(cx: &mut Cx, me: &Value) -> Res<Value> {
     }
     let strided = array.strided().clone();
     let zeros = zeros_like_of(cx, &strided, strided.dtype.clone(), Order::A, None)?;
+    if zeros.dtype.has_object() {
+        assign(cx, &zeros, &Value::Int(0))?;
+    }
     let new = Array::own(zeros, Provenance::new(Why::RealImag));
     let mut flags = new.flags();
     flags.writeable = false;

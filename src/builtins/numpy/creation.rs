@@ -270,7 +270,7 @@ fn only_c_or_f(order: Option<OrderArg>) -> Res<Order> {
 }
 
 /// Text without a length holds one character.
-fn at_least_one(dtype: DType) -> DType {
+pub fn at_least_one(dtype: DType) -> DType {
     match (dtype.kind(), dtype.itemsize()) {
         (Kind::Str, 0) => DType::text(1),
         (Kind::Bytes, 0) => DType::bytes(1),

@@ -9,14 +9,16 @@ use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::numeric::einsum::{Sum, parse};
-use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
-use crate::object::sequence::{List, Tuple};
-use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call, index};
+use crate::numeric::einsum::{Sum, parse, view};
+use crate::object::array::element::{object_at, slot_of_value};
+use crate::object::array::{array_of, scalar_or_object, subscript, with_run};
+use crate::object::bytes::as_bytes;
+use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, binop, call, index, iterate};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{CastingArg, DTypeArg, OrderArg};
 use crate::registry::{Builtin, Keywords, Rest};
 use crate::repr::dtype_repr::dtype_repr;
+use crate::syntax::ast::Operator;
 
 use super::gufunc::new_array;
 
@@ -88,6 +90,9 @@ fn keyword(cx: &mut Cx, extras: &mut Extras, name: &str, value: &Value) -> Res<(
     Ok(())
 }
 
+/// NumPy's `NPY_MAXARGS`: operands and result together.
+const MAX_OPERANDS: usize = 64;
+
 /// The subscripts as text, and the operands.
 fn subscripts_and_operands(cx: &mut Cx, given: &[Value]) -> Res<(String, Vec<Rc<Array>>)> {
     let Some(first) = given.first() else {
@@ -96,24 +101,25 @@ fn subscripts_and_operands(cx: &mut Cx, given: &[Value]) -> Res<(String, Vec<Rc<
              subscripts list",
         ));
     };
-    let mut arrays = Vec::with_capacity(given.len());
-    if let Some(text) = first.as_str() {
+    if let Some(text) = subscripts_text(cx, first)? {
         let text = text.to_string();
         if given.len() < 2 {
             return Err(Raised::value(
                 "must specify the einstein sum subscripts string and at least one operand",
             ));
         }
-        for value in &given[1..] {
-            arrays.push(array_of(cx, value, None)?);
-        }
-        return Ok((text, arrays));
+        return Ok((text, arrays_of(cx, given[1..].iter())?));
     }
-    let mut parts = Vec::new();
+    if given.len() < 2 {
+        return Err(Raised::value(
+            "must provide at least an operand and a subscripts list to einsum",
+        ));
+    }
     let pairs = given.chunks_exact(2);
     let output = pairs.remainder().first();
+    let arrays = arrays_of(cx, pairs.clone().map(|pair| &pair[0]))?;
+    let mut parts = Vec::new();
     for pair in pairs {
-        arrays.push(array_of(cx, &pair[0], None)?);
         parts.push(list_text(cx, &pair[1])?);
     }
     let mut text = parts.join(",");
@@ -124,17 +130,54 @@ fn subscripts_and_operands(cx: &mut Cx, given: &[Value]) -> Res<(String, Vec<Rc<
     Ok((text, arrays))
 }
 
+/// Text or bytes; letters outside ASCII are Python's error.
+fn subscripts_text(cx: &mut Cx, value: &Value) -> Res<Option<String>> {
+    if let Some(bytes) = as_bytes(value) {
+        return Ok(Some(bytes.iter().map(|&b| char::from(b)).collect()));
+    }
+    let Some(text) = value.as_str() else {
+        return Ok(None);
+    };
+    if !text.is_ascii() {
+        let encode = attr::getattr(cx, value, "encode")?;
+        call::call(cx, &encode, CallArgs::of([Value::from("ascii")]))?;
+    }
+    Ok(Some(text.to_string()))
+}
+
+fn arrays_of<'a>(
+    cx: &mut Cx,
+    given: impl ExactSizeIterator<Item = &'a Value>,
+) -> Res<Vec<Rc<Array>>> {
+    if given.len() >= MAX_OPERANDS {
+        return Err(Raised::value("too many operands"));
+    }
+    given.map(|value| array_of(cx, value, None)).collect()
+}
+
 /// A list of integers as letters: 0 is `A`, 26 is `a`.
 fn list_text(cx: &mut Cx, value: &Value) -> Res<String> {
     let refuse = || Raised::type_error("each subscript must be either an integer or an ellipsis");
-    if !(value.is::<List>() || value.is::<Tuple>() || value.is::<Array>()) {
-        return Err(refuse());
+    if iterate::iter(cx, value).is_err() {
+        return Err(Raised::type_error(
+            "the subscripts for each operand must be a list or a tuple",
+        ));
     }
     let mut text = String::new();
-    for item in discover::items(cx, value)? {
+    let mut has_ellipsis = false;
+    for item in iterate::collect(cx, value)? {
         if matches!(item, Value::Ellipsis) {
+            if has_ellipsis {
+                return Err(Raised::value(
+                    "each subscripts list may have only one ellipsis",
+                ));
+            }
+            has_ellipsis = true;
             text.push_str("...");
             continue;
+        }
+        if matches!(item, Value::Bool(_)) {
+            return Err(refuse());
         }
         let label = index::index_i64(cx, &item).map_err(|_| refuse())?;
         text.push(match label {
@@ -163,22 +206,37 @@ fn run(cx: &mut Cx, text: &str, arrays: &[Rc<Array>], extras: &Extras) -> Res<Va
             subscripts.output.len()
         )));
     }
-    let out_shape = extras
-        .out
-        .as_ref()
-        .map(|out| out.strided().shape().to_vec());
-    let sum = Sum::new(&operands, &subscripts, out_shape.as_deref())?;
-    let dtype = result_dtype(&operands, extras)?;
-    if extras.out.is_none()
-        && dtype == operands[0].dtype
-        && let Some(layout) = sum.view()
+    if let ([operand], None) = (&operands[..], &extras.out)
+        && let Some(layout) = view(&operand.layout, &subscripts)?
     {
-        return Ok(views::view(&arrays[0], layout, Why::Transpose).into());
+        return Ok(match layout.ndim() {
+            0 => scalar_or_object(operand, layout.offset),
+            _ => views::view(&arrays[0], layout, Why::Transpose).into(),
+        });
     }
+    if let Some(out) = &extras.out
+        && !out.flags().writeable
+    {
+        return Err(Raised::value(
+            "operand array with iterator write flag set is read-only",
+        ));
+    }
+    let layout = extras.out.as_ref().map(|out| out.strided().layout.clone());
+    let sum = Sum::new(&operands, &subscripts, layout.as_ref())?;
+    let dtype = result_dtype(&operands, extras)?;
     let order = extras.order.unwrap_or(Order::K);
     let result = match dtype.kind() {
         Kind::Object => objects(cx, &sum)?,
-        _ => with_run(cx, |run| sum.compute(run, &dtype, order))?,
+        kind if kind.is_numeric() || kind == Kind::TimeDelta => {
+            with_run(cx, |run| sum.compute(run, &dtype, order))?
+        }
+        // The result cannot even be filled with the False that sums begin with.
+        _ => {
+            return Err(Raised::type_error(format!(
+                "Cannot cast scalar from dtype('bool') to {} according to the rule 'safe'",
+                dtype_repr(&dtype)
+            )));
+        }
     };
     let Some(out) = &extras.out else {
         return Ok(match result.ndim() {
@@ -186,59 +244,71 @@ fn run(cx: &mut Cx, text: &str, arrays: &[Rc<Array>], extras: &Extras) -> Res<Va
             _ => new_array(cx, result),
         });
     };
-    if !out.flags().writeable {
-        return Err(Raised::value("output array is read-only"));
-    }
     let target = out.strided().clone();
     with_run(cx, |run| copy::assign(run, &target, &result))?;
     subscript::note_write(cx, &target);
     Ok(out.clone().into())
 }
 
-/// Sums of objects go by way of a matrix product of one row and one column where there are two operands; else they are refused.
+/// Sums of objects: each begins with the integer 0, to which products are added one by one.
 fn objects(cx: &mut Cx, sum: &Sum) -> Res<Strided> {
-    let mut total: Option<Strided> = None;
-    for factor in sum.stretched() {
-        total = Some(match total {
-            None => factor,
-            Some(so_far) => {
-                let (a, b) = (new_array(cx, so_far), new_array(cx, factor));
-                let product = super::compose::np(cx, "multiply", &[a, b])?;
-                discover::strided_of(cx, &product)?
+    let factors = sum.stretched();
+    let shape = factors[0].shape().to_vec();
+    let mut objects = Vec::with_capacity(factors.len());
+    for factor in &factors {
+        let cast = with_run(cx, |run| copy::cast(run, factor, &DType::OBJECT, Order::C))?;
+        objects.push(cast);
+    }
+    let new = Strided::zeros(&cx.memory, DType::OBJECT, &shape[..sum.kept()], Order::C)?;
+    let summed: usize = shape[sum.kept()..].iter().product();
+    let size = DType::OBJECT.itemsize();
+    for at in 0..new.size() {
+        let mut total = Value::Int(0);
+        for i in at * summed..(at + 1) * summed {
+            cx.poll()?;
+            let mut product = object_at(&objects[0], i * size);
+            for factor in &objects[1..] {
+                product = binop::binary(cx, Operator::Mult, &product, &object_at(factor, i * size))?;
             }
-        });
+            total = binop::binary(cx, Operator::Add, &total, &product)?;
+        }
+        let gone = new.buffer.set_object(at * size, Some(slot_of_value(&total)));
+        drop(gone);
     }
-    let product = total.ok_or_else(|| Raised::value("einsum needs an operand"))?;
-    let summed: Vec<Value> = (sum.kept()..product.ndim()).map(Value::from).collect();
-    if summed.is_empty() {
-        return Ok(product);
-    }
-    let whole = new_array(cx, product);
-    let axis = ("axis", Value::tuple(summed));
-    let result = super::compose::np_kw(cx, "sum", &[whole], &[axis])?;
-    Ok(array_of(cx, &result, Some(&DType::OBJECT))?
-        .strided()
-        .clone())
+    Ok(new)
 }
 
+/// The dtype of the sum, to which every operand and from which the result must be cast.
 fn result_dtype(operands: &[Strided], extras: &Extras) -> Res<DType> {
     let casting = extras.casting.unwrap_or(Casting::Safe);
-    let mut dtype = operands[0].dtype.native();
-    for operand in &operands[1..] {
-        dtype = promote_types(&dtype, &operand.dtype)?;
-    }
-    let Some(asked) = &extras.dtype else {
-        return Ok(dtype);
+    let out = extras.out.as_ref().map(|out| out.strided().dtype.clone());
+    let given = operands.iter().map(|o| o.dtype.clone()).chain(out.clone());
+    let dtype = match &extras.dtype {
+        Some(asked) => asked.native(),
+        None => {
+            let mut common = operands[0].dtype.native();
+            for dtype in given.clone().skip(1) {
+                common = promote_types(&common, &dtype)?;
+            }
+            common
+        }
     };
-    for (i, operand) in operands.iter().enumerate() {
-        if !can_cast(&operand.dtype, asked, casting) {
+    let word = casting.word();
+    let name = dtype_repr(&dtype);
+    for (i, from) in given.enumerate() {
+        if !can_cast(&from, &dtype, casting) {
             return Err(Raised::type_error(format!(
-                "Iterator operand {i} dtype could not be cast from {} to {} according to the rule '{}'",
-                dtype_repr(&operand.dtype),
-                dtype_repr(asked),
-                casting.word()
+                "Iterator operand {i} dtype could not be cast from {} to {name} according to the rule '{word}'",
+                dtype_repr(&from),
             )));
         }
     }
-    Ok(asked.native())
+    match out {
+        Some(out) if !can_cast(&dtype, &out, casting) => Err(Raised::type_error(format!(
+            "Iterator requested dtype could not be cast from {name} to {}, the operand {} dtype, according to the rule '{word}'",
+            dtype_repr(&out),
+            operands.len(),
+        ))),
+        _ => Ok(dtype),
+    }
 }

@@ -144,11 +144,18 @@ const PARSED: &[&str] = &[
     "asfortranarray",
     "empty",
     "from_dlpack",
+    "promote_types",
     "zeros",
 ];
 
 /// Functions whose arguments CPython parses.
-const CLINIC: &[&str] = &["frombuffer", "fromfile", "fromiter", "fromstring"];
+const CLINIC: &[&str] = &[
+    "datetime_data",
+    "frombuffer",
+    "fromfile",
+    "fromiter",
+    "fromstring",
+];
 
 fn words_of(name: &str) -> Words {
     match name {

@@ -401,7 +401,7 @@ fn diagflat(cx: &mut Cx, v: ArrayLike, k: Given<i64>) -> Made {
 fn with_diagonal(cx: &mut Cx, line: &Rc<Array>, k: i64) -> Made {
     let from = line.strided().clone();
     let n = (k.unsigned_abs() as usize).saturating_add(from.size());
-    let new = Strided::zeros(&cx.memory, from.dtype.clone(), &[n, n], Order::C)?;
+    let new = super::creation::zeros_of(cx, from.dtype.clone(), &[n, n], Order::C)?;
     let place = new.with(movement::diagonal::diagonal(&new.layout, k, 0, 1)?);
     with_run(cx, |run| copy::assign(run, &place, &from))?;
     Ok(Array::own(new, Provenance::new(Why::Diagonal)))

@@ -35,6 +35,17 @@ pub fn check_safe(from: &DType, to: &DType) -> Res<()> {
     }
 }
 
+fn check_safe_scalar(from: &DType, to: &DType) -> Res<()> {
+    match can_cast(from, to, Casting::Safe) {
+        true => Ok(()),
+        false => Err(Raised::type_error(format!(
+            "Cannot cast scalar from {} to {} according to the rule 'safe'",
+            dtype_repr(from),
+            dtype_repr(to)
+        ))),
+    }
+}
+
 /// One row of `dtype`, contiguous.
 pub fn one_row(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
     let row = read(cx, value, dtype)?;
@@ -49,8 +60,10 @@ pub fn read(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
         return Ok(found.strided().clone());
     }
     let own = strided_of(cx, value)?;
-    if own.ndim() == 1 {
-        check_safe(&own.dtype, dtype)?;
+    match value.is::<Array>() {
+        true if own.ndim() == 0 => check_safe_scalar(&own.dtype, dtype)?,
+        true => check_safe(&own.dtype, dtype)?,
+        false => {}
     }
     with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))
 }

@@ -57,11 +57,11 @@ fn arange(
         Some(dtype) => dtype.0,
         None => common_dtype(cx, &[&start, &stop, &step])?,
     };
-    if dtype.kind().is_text() {
-        let name = if dtype.kind() == Kind::Str {
-            "Str"
-        } else {
-            "Bytes"
+    if dtype.kind().is_text() || dtype.kind() == Kind::Void {
+        let name = match dtype.kind() {
+            Kind::Str => "Str",
+            Kind::Bytes => "Bytes",
+            _ => "Void",
         };
         return Err(Raised::type_error(format!(
             "arange() not supported for inputs with DType <class 'numpy.dtypes.{name}DType'>."
@@ -173,11 +173,12 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
             None,
         ),
         _ => {
+            let first = first_element(cx, start, &native)?;
             let second = match length > 1 {
                 true => Some(first_element(cx, next, &native)?),
                 false => None,
             };
-            (first_element(cx, start, &native)?, second)
+            (first, second)
         }
     };
     let second = second.unwrap_or_else(|| first.clone());

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, np, np_kw, own_copy};
+use super::one_row;
 use crate::array::dtype::{Casting, can_cast};
 use crate::array::layout::Shape;
 use crate::array::movement::normalize_axis;
@@ -241,6 +242,9 @@ fn counts_of(cx: &mut Cx, repeats: &Value) -> Res<Vec<i64>> {
         return Ok(vec![*x as i64]);
     }
     let given = strided_for(cx, repeats, &DType::I64)?;
+    if given.ndim() > 1 {
+        one_row::check_depth(repeats, given.ndim())?;
+    }
     if !can_cast(&given.dtype, &DType::I64, Casting::Safe) {
         return Err(Raised::type_error(format!(
             "Cannot cast array data from {} to {} according to the rule 'safe'",
@@ -257,18 +261,19 @@ pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> R
     let strided = array.strided().clone();
     let n = strided.shape()[axis];
     let counts = counts_of(cx, &repeats)?;
-    if let [n] = counts[..]
-        && n < 0
-    {
-        return Err(Raised::value("negative dimensions are not allowed"));
-    }
     if counts.len() != 1 && counts.len() != n {
         return Err(Raised::value(format!(
             "operands could not be broadcast together with shape ({n},) ({},)",
             counts.len()
         )));
     }
-    if counts.iter().any(|&c| c < 0) {
+    if let [count] = counts[..]
+        && count < 0
+        && n > 0
+    {
+        return Err(Raised::value("negative dimensions are not allowed"));
+    }
+    if n > 0 && counts.iter().any(|&c| c < 0) {
         return Err(Raised::value("repeats may not contain negative values."));
     }
     let count = |i: usize| counts[if counts.len() == 1 { 0 } else { i }] as usize;

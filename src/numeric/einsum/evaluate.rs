@@ -1,179 +1,208 @@
-//! The loop over all labels: one product an element of the iteration, added to its element of the result.
+//! The loop over runs: where each begins, and its elements read where they stand or gathered first.
 
+use half::f16;
 use num_complex::Complex;
 
 use super::Sum;
-use crate::array::element::Native;
-use crate::array::layout::Strides;
-use crate::array::{DType, Kind, Strided};
+use super::cut::Cut;
+use super::terms::{self, Side, Term};
+use crate::array::{DType, Kind, Layout, Strided};
 use crate::diag::fault::{Fault, Result};
-use crate::engine::RunCx;
-use crate::numeric::matrix::elements;
+use crate::engine::order::Walk;
+use crate::engine::{RunCx, copy};
+use crate::numeric::matrix::{elements, operand};
 use crate::numeric::products::Bit;
 
 /// Multiplications between two looks at the interrupt flag.
 const POLL: usize = 1 << 18;
 
-/// What can be multiplied and added.
-trait Term: Native {
-    const ZERO: Self;
-    fn times(self, other: Self) -> Self;
-    fn plus(self, other: Self) -> Self;
-}
-
-macro_rules! terms {
-    ($($t:ty, $zero:expr, $times:expr, $plus:expr);* $(;)?) => {
-        $(impl Term for $t {
-            const ZERO: $t = $zero;
-            #[inline(always)]
-            fn times(self, other: $t) -> $t {
-                ($times)(self, other)
-            }
-            #[inline(always)]
-            fn plus(self, other: $t) -> $t {
-                ($plus)(self, other)
-            }
-        })*
-    };
-}
-
-terms! {
-    Bit, Bit(0), |a: Bit, b: Bit| Bit(u8::from(a.0 != 0 && b.0 != 0)), |a: Bit, b: Bit| Bit(u8::from(a.0 != 0 || b.0 != 0));
-    i8, 0, i8::wrapping_mul, i8::wrapping_add;
-    u8, 0, u8::wrapping_mul, u8::wrapping_add;
-    i16, 0, i16::wrapping_mul, i16::wrapping_add;
-    u16, 0, u16::wrapping_mul, u16::wrapping_add;
-    i32, 0, i32::wrapping_mul, i32::wrapping_add;
-    u32, 0, u32::wrapping_mul, u32::wrapping_add;
-    i64, 0, i64::wrapping_mul, i64::wrapping_add;
-    u64, 0, u64::wrapping_mul, u64::wrapping_add;
-    f32, 0.0, |a, b| a * b, |a, b| a + b;
-    f64, 0.0, |a, b| a * b, |a, b| a + b;
-    Complex<f32>, Complex::new(0.0, 0.0), |a, b| a * b, |a, b| a + b;
-    Complex<f64>, Complex::new(0.0, 0.0), |a, b| a * b, |a, b| a + b;
-}
-
-/// Computes a sum whose operands are of `dtype`.
-pub fn run(cx: &RunCx<'_>, sum: &Sum, dtype: &DType) -> Result<Strided> {
+/// Computes a sum as `dtype`: a new result of `layout`, the axes nested as `nesting` says (outermost first).
+pub fn run(
+    cx: &RunCx<'_>,
+    sum: &Sum,
+    dtype: &DType,
+    nesting: &[usize],
+    layout: Layout,
+) -> Result<Strided> {
     match dtype.kind() {
-        Kind::Bool => typed::<Bit>(cx, sum, dtype),
-        Kind::I8 => typed::<i8>(cx, sum, dtype),
-        Kind::U8 => typed::<u8>(cx, sum, dtype),
-        Kind::I16 => typed::<i16>(cx, sum, dtype),
-        Kind::U16 => typed::<u16>(cx, sum, dtype),
-        Kind::I32 => typed::<i32>(cx, sum, dtype),
-        Kind::U32 => typed::<u32>(cx, sum, dtype),
-        Kind::I64 => typed::<i64>(cx, sum, dtype),
-        Kind::U64 => typed::<u64>(cx, sum, dtype),
-        Kind::F32 => typed::<f32>(cx, sum, dtype),
-        Kind::F64 => typed::<f64>(cx, sum, dtype),
-        Kind::C64 => typed::<Complex<f32>>(cx, sum, dtype),
-        Kind::C128 => typed::<Complex<f64>>(cx, sum, dtype),
+        Kind::Bool => typed::<Bit>(cx, sum, dtype, nesting, layout),
+        Kind::I8 => typed::<i8>(cx, sum, dtype, nesting, layout),
+        Kind::U8 => typed::<u8>(cx, sum, dtype, nesting, layout),
+        Kind::I16 => typed::<i16>(cx, sum, dtype, nesting, layout),
+        Kind::U16 => typed::<u16>(cx, sum, dtype, nesting, layout),
+        Kind::I32 => typed::<i32>(cx, sum, dtype, nesting, layout),
+        Kind::U32 => typed::<u32>(cx, sum, dtype, nesting, layout),
+        Kind::I64 => typed::<i64>(cx, sum, dtype, nesting, layout),
+        Kind::U64 => typed::<u64>(cx, sum, dtype, nesting, layout),
+        Kind::F16 => typed::<f16>(cx, sum, dtype, nesting, layout),
+        Kind::F32 => typed::<f32>(cx, sum, dtype, nesting, layout),
+        Kind::F64 => typed::<f64>(cx, sum, dtype, nesting, layout),
+        Kind::C64 => typed::<Complex<f32>>(cx, sum, dtype, nesting, layout),
+        Kind::C128 => typed::<Complex<f64>>(cx, sum, dtype, nesting, layout),
         _ => Err(Fault::type_error("invalid data type for einsum")),
     }
 }
 
-fn typed<T: Term>(cx: &RunCx<'_>, sum: &Sum, dtype: &DType) -> Result<Strided> {
-    let layout = sum.result_layout(dtype.itemsize());
-    let new = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
-    let size = size_of::<T>();
-    let lent: Vec<_> = sum.operands.iter().map(|o| o.buffer.lend()).collect();
-    let data: Vec<&[T]> = lent.iter().map(|bytes| elements::<T>(bytes)).collect();
-    let nesting = sum.nesting();
-    let in_elements = |steps: Strides| -> Vec<isize> {
-        nesting.iter().map(|&a| steps[a] / size as isize).collect()
-    };
-    let mut steps: Vec<Vec<isize>> = (0..data.len()).map(|i| in_elements(sum.steps(i))).collect();
-    let mut out_steps: Strides = new.layout.strides.clone();
-    out_steps.resize(sum.axes.len(), 0);
-    for (axis, step) in out_steps.iter_mut().enumerate() {
-        if sum.shape[axis] <= 1 {
-            *step = 0;
+/// A place in the iteration: the index along each axis (innermost first) and where each operand is, the result last.
+#[derive(Clone)]
+struct Place<'a> {
+    shape: &'a [usize],
+    /// Elements along each axis, one list an operand.
+    steps: &'a [Vec<isize>],
+    index: Vec<usize>,
+    at: Vec<isize>,
+}
+
+impl Place<'_> {
+    fn advance(&mut self, count: usize) {
+        let mut carry = count;
+        for axis in 0..self.shape.len() {
+            if carry == 0 {
+                return;
+            }
+            let (n, old) = (self.shape[axis], self.index[axis]);
+            let mut new = old + carry;
+            carry = 0;
+            if new >= n {
+                (carry, new) = (new / n, new % n);
+            }
+            let moved = new as isize - old as isize;
+            self.index[axis] = new;
+            for (at, steps) in self.at.iter_mut().zip(self.steps) {
+                *at += moved * steps[axis];
+            }
         }
     }
-    steps.push(in_elements(out_steps));
-    let shape: Vec<usize> = nesting.iter().map(|&a| sum.shape[a]).collect();
+
+    /// Where operand `i` is at each of the next `n` places.
+    fn next(&self, i: usize, n: usize) -> Vec<usize> {
+        let mut walker = self.clone();
+        let mut places = Vec::with_capacity(n);
+        for _ in 0..n {
+            places.push(walker.at[i] as usize);
+            walker.advance(1);
+        }
+        places
+    }
+}
+
+fn typed<T: Term>(
+    cx: &RunCx<'_>,
+    sum: &Sum,
+    dtype: &DType,
+    nesting: &[usize],
+    layout: Layout,
+) -> Result<Strided> {
+    let new = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
+    let size = size_of::<T>();
     let mut bytes = new.buffer.lend_mut();
     let out: &mut [T] = bytemuck::cast_slice_mut(&mut bytes[..new.size() * size]);
-    out.fill(T::ZERO);
-    if shape.contains(&0) {
+    out.fill(T::narrow(T::ZERO));
+    if sum.shape.contains(&0) {
         drop(bytes);
         return Ok(new);
     }
-    let mut at: Vec<isize> = sum
+    let mut result = new.layout.strides.clone();
+    result.resize(sum.axes.len(), 0);
+    for (axis, step) in result.iter_mut().enumerate() {
+        *step *= isize::from(sum.shape[axis] > 1);
+    }
+    let ready: Vec<Strided> = sum
         .operands
         .iter()
-        .map(|o| (o.layout.offset / size) as isize)
+        .map(|o| operand(cx, o, dtype))
+        .collect::<Result<_>>()?;
+    let count = ready.len();
+    let is_cast = |o: &Strided| o.dtype != *dtype || !o.dtype.is_native() || !o.is_aligned();
+    let mut cast: Vec<bool> = sum.operands.iter().map(is_cast).collect();
+    cast.push(false);
+    let mut seen: Vec<_> = (0..count)
+        .map(|i| sum.steps_of(i, &sum.operands[i]))
         .collect();
+    seen.push(result.clone());
+    let mut sizes: Vec<usize> = sum.operands.iter().map(Strided::itemsize).collect();
+    sizes.push(size);
+    let cut = Cut::new(&Walk::new(&sum.shape, nesting, &seen), &sizes, &cast);
+    let moved = |i: usize| ready[i].layout != sum.operands[i].layout || cast[i];
+    let gathered: Vec<bool> = (0..=count)
+        .map(|i| cut.gathered[i] || (i < count && moved(i)))
+        .collect();
+    let inward: Vec<usize> = nesting.iter().rev().copied().filter(|&a| sum.shape[a] > 1).collect();
+    let mut own: Vec<_> = (0..count).map(|i| sum.steps_of(i, &ready[i])).collect();
+    own.push(result);
+    let steps: Vec<Vec<isize>> = own
+        .iter()
+        .map(|s| inward.iter().map(|&a| s[a] / size as isize).collect())
+        .collect();
+    let shape: Vec<usize> = inward.iter().map(|&a| sum.shape[a]).collect();
+    let mut at: Vec<isize> = ready.iter().map(|o| (o.layout.offset / size) as isize).collect();
     at.push(0);
-    walk(cx, &data, out, &shape, &steps, &mut at)?;
+    let place = Place { shape: &shape, steps: &steps, index: vec![0; shape.len()], at };
+    let lent: Vec<_> = ready.iter().map(|o| o.buffer.lend()).collect();
+    let data: Vec<&[T]> = lent.iter().map(|bytes| elements::<T>(bytes)).collect();
+    walk(cx, &data, out, &cut, &gathered, place)?;
     drop(bytes);
     Ok(new)
 }
 
-/// Walks all axes, the last one in the inner loop. `steps` and `at` have an entry for each operand and one for the result.
+/// Run after run.
 fn walk<T: Term>(
     cx: &RunCx<'_>,
     data: &[&[T]],
     out: &mut [T],
-    shape: &[usize],
-    steps: &[Vec<isize>],
-    at: &mut [isize],
+    cut: &Cut,
+    gathered: &[bool],
+    mut place: Place<'_>,
 ) -> Result<()> {
-    let outer = shape.len().saturating_sub(1);
-    let n = shape.last().copied().unwrap_or(1);
-    let inner: Vec<isize> = steps
-        .iter()
-        .map(|s| s.last().copied().unwrap_or(0))
-        .collect();
-    let mut index = vec![0usize; outer];
-    let mut work = 0;
-    loop {
-        work += n * data.len();
+    let total: usize = place.shape.iter().product();
+    let count = data.len();
+    let inner = |i: usize| place.steps[i].first().copied().unwrap_or(0);
+    let steps: Vec<isize> = (0..=count).map(inner).collect();
+    let (mut done, mut in_block, mut work) = (0, 0, 0);
+    while done < total {
+        let n = cut.run.min(cut.block - in_block);
+        work += n * count;
         if work > POLL {
             work = 0;
             cx.poll()?;
         }
-        line(data, out, n, &inner, at);
-        let mut axis = outer;
-        loop {
-            if axis == 0 {
-                return Ok(());
+        let read = |i: usize| -> Vec<T> {
+            place.next(i, n).into_iter().map(|at| data[i][at]).collect()
+        };
+        let copies: Vec<Vec<T>> = (0..count)
+            .map(|i| if gathered[i] { read(i) } else { Vec::new() })
+            .collect();
+        let side = |i: usize| match gathered[i] {
+            true => Side { data: &copies[i], at: 0, step: 1, moves: cut.moves[i] },
+            false => Side { data: data[i], at: place.at[i] as usize, step: steps[i], moves: cut.moves[i] },
+        };
+        let sides: Vec<Side<'_, T>> = (0..count).map(side).collect();
+        let moves = cut.moves[count];
+        match gathered[count] {
+            false => terms::run(&sides, out, place.at[count] as usize, steps[count], moves, n),
+            true => {
+                let places = place.next(count, n);
+                let mut copy: Vec<T> = places.iter().map(|&at| out[at]).collect();
+                terms::run(&sides, &mut copy, 0, 1, moves, n);
+                let written = if moves == terms::Move::Stays { 1 } else { n };
+                places[..written].iter().zip(&copy).for_each(|(&at, &x)| out[at] = x);
             }
-            axis -= 1;
-            index[axis] += 1;
-            let back = index[axis] == shape[axis];
-            for (place, own) in at.iter_mut().zip(steps) {
-                *place += own[axis];
-                if back {
-                    *place -= own[axis] * shape[axis] as isize;
-                }
-            }
-            if !back {
-                break;
-            }
-            index[axis] = 0;
+        }
+        done += n;
+        in_block = (in_block + n) % cut.block;
+        if done < total {
+            place.advance(n);
         }
     }
+    Ok(())
 }
 
-/// One run of the inner loop.
-#[inline]
-fn line<T: Term>(data: &[&[T]], out: &mut [T], n: usize, inner: &[isize], at: &[isize]) {
-    let count = data.len();
-    let product = |i: usize| {
-        let read = |o: usize| data[o][(at[o] + inner[o] * i as isize) as usize];
-        (1..count).fold(read(0), |product, o| product.times(read(o)))
-    };
-    let (target, step) = (at[count], inner[count]);
-    if step == 0 {
-        let sum = (0..n).fold(T::ZERO, |sum, i| sum.plus(product(i)));
-        let slot = &mut out[target as usize];
-        *slot = slot.plus(sum);
-        return;
+/// A result of `dtype` brought into `layout`.
+pub fn laid_out(cx: &RunCx<'_>, result: Strided, layout: Layout) -> Result<Strided> {
+    if layout.strides == result.layout.strides || result.size() == 0 {
+        return Ok(result);
     }
-    for i in 0..n {
-        let slot = &mut out[(target + step * i as isize) as usize];
-        *slot = slot.plus(product(i));
-    }
+    let new = Strided::with_layout(cx.memory, result.dtype.clone(), layout)?;
+    copy::assign(cx, &new, &result)?;
+    Ok(new)
 }

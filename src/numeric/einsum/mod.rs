@@ -1,11 +1,14 @@
 //! Einstein sums: products of elements whose axes have labels, summed over the labels that the result does not have.
 //!
-//! One operand whose labels all stay gives a view. Two large ones are brought into the form of a matrix product; all else runs through one
-//! loop over labels, sums one after the other along the axes as NumPy nests them (largest stride outermost).
+//! One operand whose labels all stay gives a view. All else runs through one loop over labels whose axes are nested as NumPy nests them
+//! (largest stride outermost) and cut into runs as NumPy cuts them, so that floats are added in NumPy's order; integers, whose sums are the
+//! same in every order, are multiplied as matrices where that is faster.
 
+mod cut;
 mod evaluate;
 mod pair;
 pub mod parse;
+mod terms;
 
 pub use parse::{ELLIPSIS, Label, Subscripts, parse};
 
@@ -13,8 +16,7 @@ use crate::array::layout::{Layout, Strides};
 use crate::array::movement::broadcast::shape_text;
 use crate::array::{DType, Order, Strided};
 use crate::diag::fault::{Fault, Result};
-use crate::engine::{RunCx, copy, order};
-use crate::numeric::matrix::operand;
+use crate::engine::{RunCx, order};
 
 /// Two operands are multiplied as matrices from this many multiplications on.
 const WORTH_MATRICES: usize = 4096;
@@ -31,21 +33,21 @@ pub struct Sum {
     kept: usize,
     /// The length of each.
     shape: Vec<usize>,
+    /// The layout of a result that is there already.
+    out: Option<Layout>,
 }
 
 impl Sum {
-    /// Merges repeated labels and finds the common lengths. `out` is the shape of a result that is there already.
+    /// Merges repeated labels and finds the common lengths. `out` is the layout of a result that is there already: its lengths count too.
     pub fn new(
         operands: &[Strided],
         subscripts: &Subscripts,
-        out: Option<&[usize]>,
+        out: Option<&Layout>,
     ) -> Result<Sum> {
         let mut merged = Vec::with_capacity(operands.len());
         let mut labels = Vec::with_capacity(operands.len());
-        let stays = |l: &Label| subscripts.output.contains(l);
-        let is_view = operands.len() == 1 && subscripts.operands[0].iter().all(stays);
         for (i, (operand, own)) in operands.iter().zip(&subscripts.operands).enumerate() {
-            let (layout, own) = diagonal(&operand.layout, own, i, is_view)?;
+            let (layout, own) = diagonal(&operand.layout, own, i)?;
             merged.push(operand.with(layout));
             labels.push(own);
         }
@@ -61,28 +63,38 @@ impl Sum {
             axes,
             kept,
             shape: Vec::new(),
+            out: out.cloned(),
         };
-        sum.shape = sum.common_shape(out)?;
+        sum.shape = sum.common_shape()?;
         Ok(sum)
     }
 
-    fn common_shape(&self, out: Option<&[usize]>) -> Result<Vec<usize>> {
+    fn common_shape(&self) -> Result<Vec<usize>> {
         let mut shape = vec![1; self.axes.len()];
         let mut fits = true;
+        let mut meet = |axis: usize, n: usize| match (shape[axis], n) {
+            (a, b) if a == b || b == 1 => {}
+            (1, b) => shape[axis] = b,
+            _ => fits = false,
+        };
         for (operand, labels) in self.operands.iter().zip(&self.labels) {
             for (&n, label) in operand.shape().iter().zip(labels) {
-                let seen = &mut shape[self.place(*label)];
-                match (*seen, n) {
-                    (a, b) if a == b || b == 1 => {}
-                    (1, b) => *seen = b,
-                    _ => fits = false,
-                }
+                meet(self.place(*label), n);
             }
         }
-        let out_fits = out.is_none_or(|out| out == &shape[..self.kept]);
-        match fits && out_fits {
-            true => Ok(shape),
-            false => Err(self.mismatch(out)),
+        let out = self.out.as_ref().map_or(&[][..], |out| &out.shape);
+        for (axis, &n) in out.iter().enumerate() {
+            meet(axis, n);
+        }
+        if !fits {
+            return Err(self.mismatch());
+        }
+        match (0..out.len()).rev().find(|&axis| out[axis] != shape[axis]) {
+            None => Ok(shape),
+            Some(axis) => Err(Fault::value(format!(
+                "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does \
+                 not match the expected output shape."
+            ))),
         }
     }
 
@@ -94,7 +106,7 @@ impl Sum {
     }
 
     #[cold]
-    fn mismatch(&self, out: Option<&[usize]>) -> Box<Fault> {
+    fn mismatch(&self) -> Box<Fault> {
         let mut words = String::new();
         for (operand, labels) in self.operands.iter().zip(&self.labels) {
             let mapped: Vec<String> = self
@@ -108,38 +120,18 @@ impl Sum {
             let shape = shape_text(operand.shape());
             words.push_str(&format!("{shape}->({}) ", tuple_inside(&mapped)));
         }
-        if let Some(out) = out {
-            let mut mapped: Vec<String> = out.iter().map(usize::to_string).collect();
+        if let Some(out) = &self.out {
+            let mut mapped: Vec<String> = out.shape.iter().map(usize::to_string).collect();
             mapped.resize(self.axes.len(), "newaxis".into());
             words.push_str(&format!(
                 "{}->({}) ",
-                shape_text(out),
+                shape_text(&out.shape),
                 tuple_inside(&mapped)
             ));
         }
         Fault::value(format!(
             "operands could not be broadcast together with remapped shapes [original->remapped]: {words}"
         ))
-    }
-
-    /// The result's layout where it is a view of the one operand.
-    pub fn view(&self) -> Option<Layout> {
-        let ([operand], [labels]) = (&self.operands[..], &self.labels[..]) else {
-            return None;
-        };
-        if self.kept == 0 || self.kept != self.axes.len() {
-            return None;
-        }
-        let order: Vec<usize> = self
-            .axes
-            .iter()
-            .map(|axis| labels.iter().position(|l| l == axis))
-            .collect::<Option<_>>()?;
-        Some(Layout {
-            shape: order.iter().map(|&a| operand.layout.shape[a]).collect(),
-            strides: order.iter().map(|&a| operand.layout.strides[a]).collect(),
-            offset: operand.layout.offset,
-        })
     }
 
     /// How many axes the result has.
@@ -162,71 +154,63 @@ impl Sum {
 
     /// The byte steps of an operand along the axes of the iteration.
     fn steps(&self, i: usize) -> Strides {
-        let (operand, labels) = (&self.operands[i], &self.labels[i]);
+        self.steps_of(i, &self.operands[i])
+    }
+
+    /// The same for a copy of operand `i`.
+    fn steps_of(&self, i: usize, operand: &Strided) -> Strides {
         self.axes
             .iter()
-            .map(|axis| match labels.iter().position(|l| l == axis) {
-                Some(at) if operand.shape()[at] != 1 => operand.layout.strides[at],
-                _ => 0,
-            })
+            .map(
+                |axis| match self.labels[i].iter().position(|l| l == axis) {
+                    Some(at) if operand.shape()[at] != 1 => operand.layout.strides[at],
+                    _ => 0,
+                },
+            )
             .collect()
     }
 
     /// Computes the sum as `dtype`: a new result whose axes are nested as the operands' are (`K`), or in C or F order.
     pub fn compute(&self, cx: &RunCx<'_>, dtype: &DType, wanted: Order) -> Result<Strided> {
+        let nesting = self.nesting(wanted);
+        let layout = self.result_layout(&nesting, dtype.itemsize());
         let whole: usize = self.shape.iter().fold(1, |n, &d| n.saturating_mul(d));
         if self.operands.len() == 2
             && whole >= WORTH_MATRICES
+            && (dtype.kind().is_integer() || dtype.kind() == crate::array::Kind::Bool)
             && let Some(result) = pair::compute(cx, self, dtype)?
         {
-            return self.in_order(cx, result, wanted);
+            return evaluate::laid_out(cx, result, layout);
         }
-        let half = dtype.kind() == crate::array::Kind::F16;
-        let inner = if half { DType::F32 } else { dtype.clone() };
-        let operands: Vec<Strided> = self
-            .operands
-            .iter()
-            .map(|o| operand(cx, o, &inner))
-            .collect::<Result<_>>()?;
-        let ready = Sum {
-            operands,
-            labels: self.labels.clone(),
-            axes: self.axes.clone(),
-            kept: self.kept,
-            shape: self.shape.clone(),
-        };
-        let result = evaluate::run(cx, &ready, &inner)?;
-        let result = match half {
-            true => copy::cast(cx, &result, dtype, Order::K)?,
-            false => result,
-        };
-        self.in_order(cx, result, wanted)
-    }
-
-    fn in_order(&self, cx: &RunCx<'_>, result: Strided, wanted: Order) -> Result<Strided> {
-        let layout = match wanted {
-            Order::K | Order::A => self.result_layout(result.itemsize()),
-            order => Layout::contiguous(result.shape(), result.itemsize(), order),
-        };
-        if layout.strides == result.layout.strides || result.size() == 0 {
-            return Ok(result);
-        }
-        let new = Strided::with_layout(cx.memory, result.dtype.clone(), layout)?;
-        copy::assign(cx, &new, &result)?;
-        Ok(new)
+        evaluate::run(cx, self, dtype, &nesting, layout)
     }
 
     /// The axes of the iteration, outermost first.
-    fn nesting(&self) -> Vec<usize> {
-        let steps: Vec<Strides> = (0..self.operands.len()).map(|i| self.steps(i)).collect();
+    fn nesting(&self, wanted: Order) -> Vec<usize> {
+        let forward = 0..self.axes.len();
+        let backwards = |o: &Strided| o.is_f_contiguous();
+        match wanted {
+            Order::C => return forward.collect(),
+            Order::F => return forward.rev().collect(),
+            Order::A if self.operands.iter().all(backwards) => return forward.rev().collect(),
+            Order::A => return forward.collect(),
+            Order::K => {}
+        }
+        let mut steps: Vec<Strides> = (0..self.operands.len()).map(|i| self.steps(i)).collect();
+        if let Some(out) = &self.out {
+            let mut own = out.strides.clone();
+            (0..own.len()).for_each(|axis| own[axis] *= isize::from(out.shape[axis] > 1));
+            own.resize(self.axes.len(), 0);
+            steps.push(own);
+        }
         order::sort_axes(self.axes.len(), &steps).to_vec()
     }
 
     /// The result's layout: its axes nested as the iteration's.
-    fn result_layout(&self, itemsize: usize) -> Layout {
+    fn result_layout(&self, nesting: &[usize], itemsize: usize) -> Layout {
         let mut layout = Layout::contiguous(&self.shape[..self.kept], itemsize, Order::C);
         let mut step = itemsize as isize;
-        for axis in self.nesting().into_iter().rev().filter(|&a| a < self.kept) {
+        for &axis in nesting.iter().rev().filter(|&&a| a < self.kept) {
             layout.strides[axis] = step;
             step *= self.shape[axis].max(1) as isize;
         }
@@ -234,22 +218,44 @@ impl Sum {
     }
 }
 
+/// The layout of the view that a single operand's sum is, where no label is summed. Repeated labels are the diagonal; lengths must be equal.
+pub fn view(operand: &Layout, subscripts: &Subscripts) -> Result<Option<Layout>> {
+    let output = &subscripts.output;
+    let mut layout = Layout {
+        shape: output.iter().map(|_| 0).collect(),
+        strides: output.iter().map(|_| 0).collect(),
+        offset: operand.offset,
+    };
+    let mut met = vec![false; output.len()];
+    for (axis, label) in subscripts.operands[0].iter().enumerate() {
+        let Some(place) = output.iter().position(|l| l == label) else {
+            return Ok(None);
+        };
+        let (n, seen) = (operand.shape[axis], layout.shape[place]);
+        if met[place] && seen != n {
+            let letter = char::from(*label as u8);
+            return Err(Fault::value(format!(
+                "dimensions in single operand for collapsing index '{letter}' don't match ({seen} != {n})"
+            )));
+        }
+        met[place] = true;
+        layout.shape[place] = n;
+        layout.strides[place] += operand.strides[axis];
+    }
+    Ok(Some(layout))
+}
+
 /// What stands between the brackets; new axes in front are left out.
 fn tuple_inside(words: &[String]) -> String {
     let skip = words.iter().take_while(|w| *w == "newaxis").count();
-    match &words[skip..] {
-        [one] => format!("{one},"),
-        all => all.join(","),
+    match words {
+        [one] if skip == 0 => format!("{one},"),
+        _ => words[skip..].join(","),
     }
 }
 
 /// A layout with one axis a label: those that share one become their diagonal.
-fn diagonal(
-    layout: &Layout,
-    labels: &[Label],
-    number: usize,
-    is_view: bool,
-) -> Result<(Layout, Vec<Label>)> {
+fn diagonal(layout: &Layout, labels: &[Label], number: usize) -> Result<(Layout, Vec<Label>)> {
     let mut merged = Layout {
         shape: Default::default(),
         strides: Default::default(),
@@ -264,19 +270,11 @@ fn diagonal(
                 merged.shape.push(n);
                 merged.strides.push(s);
             }
-            Some(at) if merged.shape[at] == n || n == 1 || merged.shape[at] == 1 => {
-                let step = |length: usize, step: isize| if length == 1 { 0 } else { step };
-                merged.strides[at] = step(merged.shape[at], merged.strides[at]) + step(n, s);
-                merged.shape[at] = merged.shape[at].max(n);
-            }
+            Some(at) if merged.shape[at] == n => merged.strides[at] += s,
             Some(at) => {
                 let letter = char::from(label as u8);
-                let which = match is_view {
-                    true => "single operand".to_string(),
-                    false => format!("operand {number}"),
-                };
                 return Err(Fault::value(format!(
-                    "dimensions in {which} for collapsing index '{letter}' don't match ({} != {n})",
+                    "dimensions in operand {number} for collapsing index '{letter}' don't match ({} != {n})",
                     merged.shape[at]
                 )));
             }

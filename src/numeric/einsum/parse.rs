@@ -20,32 +20,40 @@ pub struct Subscripts {
     pub output: Vec<Label>,
 }
 
-/// Reads subscripts for operands with these numbers of axes.
+/// Reads subscripts for operands with these numbers of axes: one operand's after the other's, then what the result has.
 pub fn parse(text: &str, ndims: &[usize]) -> Result<Subscripts> {
-    let (inputs, output) = match text.split_once("->") {
-        Some((inputs, output)) => (inputs, Some(output)),
-        None => (text, None),
-    };
-    let parts: Vec<&str> = inputs.split(',').collect();
-    if parts.len() < ndims.len() {
-        return Err(Fault::value(
-            "fewer operands provided to einstein sum function than specified in the subscripts string",
-        ));
-    }
+    let mut rest = text;
     let mut operands = Vec::with_capacity(ndims.len());
-    for (i, (part, &ndim)) in parts.iter().zip(ndims).enumerate() {
+    for (i, &ndim) in ndims.iter().enumerate() {
+        let end = rest.find([',', '-']).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        let is_last = i + 1 == ndims.len();
+        match (is_last, after.starts_with(',')) {
+            (true, true) => {
+                return Err(Fault::value(
+                    "more operands provided to einstein sum function than specified in the subscripts string",
+                ));
+            }
+            (false, false) => {
+                return Err(Fault::value(
+                    "fewer operands provided to einstein sum function than specified in the subscripts string",
+                ));
+            }
+            _ => {}
+        }
         operands.push(operand(part, ndim, i)?);
-    }
-    if parts.len() > ndims.len() {
-        return Err(Fault::value(
-            "more operands provided to einstein sum function than specified in the subscripts string",
-        ));
+        rest = if is_last { after } else { &after[1..] };
     }
     let dotted = operands.iter().flatten().filter(|&&l| l >= ELLIPSIS);
     let ellipsis = dotted.map(|l| usize::from(l - ELLIPSIS) + 1).max();
-    let output = match output {
+    let output = match rest.strip_prefix("->") {
         Some(text) => explicit(text, &operands, ellipsis.unwrap_or(0))?,
-        None => implicit(&operands, ellipsis.unwrap_or(0)),
+        None if rest.is_empty() => implicit(&operands, ellipsis.unwrap_or(0)),
+        None => {
+            return Err(Fault::value(
+                "einstein sum subscript string does not contain proper '->' output specified",
+            ));
+        }
     };
     Ok(Subscripts { operands, output })
 }
@@ -54,27 +62,33 @@ fn ellipsis_labels(count: usize) -> impl Iterator<Item = Label> {
     (0..count).rev().map(|i| ELLIPSIS + i as Label)
 }
 
-/// Letters before and after the ellipsis; `None` after it where there is none.
-fn letters(text: &str, place: &str) -> Result<(Vec<Label>, Option<Vec<Label>>)> {
-    let codes: Vec<char> = text.chars().filter(|&c| c != ' ').collect();
+/// The letters of one term before and after its ellipsis (`None` after it where there is none); `check` sees each letter at its place.
+fn letters(
+    text: &str,
+    place: &str,
+    mut check: impl FnMut(Label, &str) -> Result<()>,
+) -> Result<(Vec<Label>, Option<Vec<Label>>)> {
     let (mut before, mut after) = (Vec::new(), None::<Vec<Label>>);
-    let mut at = 0;
-    while at < codes.len() {
-        match codes[at] {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            ' ' => {}
             c if c.is_ascii_alphabetic() => {
+                check(c as Label, rest)?;
                 after.as_mut().unwrap_or(&mut before).push(c as Label);
-                at += 1;
             }
-            '.' => {
-                let dots = codes[at..].iter().take_while(|&&c| c == '.').count();
-                if dots != 3 || after.is_some() {
+            '.' => match rest.strip_prefix("..") {
+                Some(beyond) if after.is_none() => {
+                    after = Some(Vec::new());
+                    rest = beyond;
+                }
+                _ => {
                     return Err(Fault::value(format!(
                         "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in {place}"
                     )));
                 }
-                after = Some(Vec::new());
-                at += 3;
-            }
+            },
             c => {
                 return Err(Fault::value(format!(
                     "invalid subscript '{c}' in einstein sum subscripts string, subscripts must be letters"
@@ -86,13 +100,16 @@ fn letters(text: &str, place: &str) -> Result<(Vec<Label>, Option<Vec<Label>>)> 
 }
 
 fn operand(text: &str, ndim: usize, number: usize) -> Result<Vec<Label>> {
-    let (mut labels, after) = letters(text, &format!("operand {number}"))?;
-    let named = labels.len() + after.as_ref().map_or(0, Vec::len);
-    if named > ndim {
-        return Err(Fault::value(format!(
-            "einstein sum subscripts string contains too many subscripts for operand {number}"
-        )));
-    }
+    let mut named = 0;
+    let (mut labels, after) = letters(text, &format!("operand {number}"), |_, _| {
+        named += 1;
+        match named > ndim {
+            true => Err(Fault::value(format!(
+                "einstein sum subscripts string contains too many subscripts for operand {number}"
+            ))),
+            false => Ok(()),
+        }
+    })?;
     match after {
         None if named < ndim => Err(Fault::value(
             "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra \
@@ -108,32 +125,31 @@ fn operand(text: &str, ndim: usize, number: usize) -> Result<Vec<Label>> {
 }
 
 fn explicit(text: &str, operands: &[Vec<Label>], ellipsis: usize) -> Result<Vec<Label>> {
-    let (mut labels, after) = letters(text, "the output")?;
-    let has_ellipsis = after.is_some();
-    let split = labels.len();
-    labels.extend(after.into_iter().flatten());
-    for (i, &label) in labels.iter().enumerate() {
+    let (mut labels, after) = letters(text, "the output", |label, rest| {
         let letter = char::from(label as u8);
-        if labels[..i].contains(&label) {
+        if rest.contains(letter) {
             return Err(Fault::value(format!(
                 "einstein sum subscripts string includes output subscript '{letter}' multiple times"
             )));
         }
-        if !operands.iter().flatten().any(|&l| l == label) {
-            return Err(Fault::value(format!(
+        match operands.iter().flatten().any(|&l| l == label) {
+            true => Ok(()),
+            false => Err(Fault::value(format!(
                 "einstein sum subscripts string included output subscript '{letter}' which never appeared in an input"
-            )));
+            ))),
         }
-    }
-    if ellipsis > 0 && !has_ellipsis {
-        return Err(Fault::value(
-            "output has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra \
-             dimensions.",
-        ));
-    }
-    if has_ellipsis {
-        labels.splice(split..split, ellipsis_labels(ellipsis));
-    }
+    })?;
+    let Some(after) = after else {
+        return match ellipsis {
+            0 => Ok(labels),
+            _ => Err(Fault::value(
+                "output has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra \
+                 dimensions.",
+            )),
+        };
+    };
+    labels.extend(ellipsis_labels(ellipsis));
+    labels.extend(after);
     Ok(labels)
 }
 

@@ -65,7 +65,8 @@ def movement(p, a):
         lambda: "np.atleast_%dd(%s)" % (p.int(1, 3), a),
         lambda: "np.roll(%s, %s%s)" % (a, p.choice([str(p.int(-4, 4)), "1"]), kw(axis=(0.6, lambda: p.axis(a)))),
         lambda: "np.lib.stride_tricks.sliding_window_view(%s, %s%s)" % (a, p.choice([p.int(1, 3), (2, 2), (1,)]), kw(axis=(0.5, lambda: p.axis(a)))),
-        lambda: "np.lib.stride_tricks.as_strided(%s, shape=%s, strides=%s)" % (a, (1,) * a.ndim, "%s.strides" % a),
+        # One element of an array without any would stand outside its memory.
+        lambda: "np.lib.stride_tricks.as_strided(%s, shape=%s, strides=%s)" % (a, (min((1,) + tuple(a.shape)),) * a.ndim, "%s.strides" % a),
         lambda: "%s.flat[%s]" % (a, p.choice(["1:4", "0", "::2", "[0, -1]", "-1"])),
         lambda: "%s.byteswap()" % a,
         lambda: "np.diagonal(%s%s)" % (a, kw(offset=(0.5, lambda: str(p.int(-2, 2))))),

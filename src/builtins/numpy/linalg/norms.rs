@@ -7,7 +7,7 @@ use crate::builtins::numpy::compose::{self, int_tuple, np, np_kw};
 use crate::numeric::linalg::Scalar;
 use crate::object::array::dtype::DTypeValue;
 use crate::object::sequence::Tuple;
-use crate::object::{CompareOp, Cx, Raised, Res, UnaryOp, Value, attr, binop, index};
+use crate::object::{CompareOp, Cx, Raised, Res, UnaryOp, Value, attr, binop, call, index};
 use crate::registry::Builtin;
 use crate::syntax::ast::Operator;
 
@@ -126,11 +126,23 @@ fn norm_of(
             .iter()
             .map(|v| index::index_i64(cx, v))
             .collect::<Res<_>>()?,
-        None => vec![index::index_i64(cx, axis).map_err(|_| {
+        None => vec![whole_axis(cx, axis).map_err(|_| {
             Raised::type_error("'axis' must be None, an integer or a tuple of integers")
         })?],
     };
+    if let [axis] = axes[..]
+        && ndim == 0
+    {
+        normalize_axis(axis, ndim)?;
+    }
     along(cx, x, &ord, &axes, keepdims)
+}
+
+/// `int(axis)`.
+fn whole_axis(cx: &mut Cx, axis: &Value) -> Res<i64> {
+    let int = Value::Obj(cx.types.int.clone());
+    let whole = call::call_pos(cx, &int, [axis.clone()])?;
+    index::index_i64(cx, &whole)
 }
 
 /// The Euclidean length of all elements in one line.

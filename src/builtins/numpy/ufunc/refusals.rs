@@ -3,6 +3,7 @@
 //! Three forms of one sentence: arithmetic names the dtypes, comparisons, signs and text the classes of the dtypes and of Python's numbers beside
 //! others, the rest names neither.
 
+use crate::builtins::numpy::creation::at_least_one;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::is_comparison;
 use crate::array::dtype::casting::Casting;
@@ -114,8 +115,9 @@ fn no_signature(name: &str, types: &[String]) -> Box<Fault> {
 }
 
 fn dtypes(operands: &[Operand]) -> Vec<String> {
+    // An empty text has room for one character, as every array of text.
     let own = operands.iter().map(default_dtype_of);
-    own.map(|d| dtype_repr(&d)).collect()
+    own.map(|d| dtype_repr(&at_least_one(d))).collect()
 }
 
 /// The refusal that names the classes of the operands. Python's numbers have classes of their own beside other operands.
