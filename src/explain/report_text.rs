@@ -1,5 +1,7 @@
 //! The report for people: fixed columns, a word for what happened, never colour alone.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::facts::{Entry, Happened};
 use super::report::Detail;
 use super::words;
@@ -20,11 +22,7 @@ pub fn render(
     detail: Detail,
     style: Style,
 ) -> String {
-    let name_width = entries
-        .iter()
-        .map(|e| e.name.chars().count())
-        .max()
-        .unwrap_or(0);
+    let name_width = entries.iter().map(|e| e.name.width()).max().unwrap_or(0);
     let mut text = String::new();
     for entry in entries {
         let mut told = String::new();
@@ -82,7 +80,7 @@ fn array(
     (margin, name_width, width): (&str, usize, usize),
     detail: Detail,
 ) {
-    let pad = " ".repeat(name_width - entry.name.chars().count());
+    let pad = " ".repeat(name_width - entry.name.width());
     let what = format!(
         "{margin}{}{pad}  {} {}",
         entry.name,
@@ -97,22 +95,28 @@ fn array(
     let status = status(entry, header);
     let note = note(entry, header, done);
     if width < NARROW {
-        *text += &format!("{what}  {}\n{margin}  {strides}\n", status.trim_end());
+        let below = " ".repeat(margin.width());
+        *text += &format!("{what}  {}\n{below}  {strides}\n", status.trim_end());
         return;
     }
     let line = match note.is_empty() {
         true => format!("{what}  {strides}  {status}"),
         false => format!("{what}  {strides}  {}  {note}", padded(&status, 14)),
     };
-    // At the prompt what does not fit stands below, whole; a script's lines stay one a report, for who searches them.
-    let folds = margin.trim().is_empty() && line.trim_end().chars().count() > width;
-    match folds {
-        false => *text += line.trim_end(),
-        true => {
-            *text += &format!("{what}\n{margin}  {strides}  {}  {note}", status.trim_end());
-            *text = text.trim_end().to_string();
-        }
-    }
+    let (line, status) = (line.trim_end(), status.trim_end());
+    // What does not fit stands below, whole: the note first, then all but the name; the number of a script's line is told once.
+    let short = format!("{what}  {strides}  {status}");
+    *text += &if line.width() <= width {
+        line.to_string()
+    } else if short.width() <= width && !note.is_empty() {
+        let below = " ".repeat(margin.width() + name_width + 2);
+        format!("{short}\n{below}{note}")
+    } else {
+        let below = " ".repeat(margin.width() + 2);
+        format!("{what}\n{below}{strides}  {status}  {note}")
+            .trim_end()
+            .to_string()
+    };
     text.push('\n');
     if detail == Detail::Full {
         full(
