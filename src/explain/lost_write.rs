@@ -17,32 +17,56 @@ use crate::style::Role;
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind};
 
-/// The warning's first lines, and the page below them.
-pub fn warning(cx: &mut Cx, done: &Done, lost: &Lost) -> (String, Page) {
-    let mut page = Page::new("warning");
+/// A write that is lost, and what is said of it.
+pub struct Told {
+    /// The copy it went into: the expression that made it, why, how large.
+    pub lost: Lost,
+    /// The array that was meant to change.
+    pub owner: Option<String>,
+    /// What would change it.
+    pub meant: Option<String>,
+}
+
+/// What can be said of a subscripted target whose copy nothing keeps.
+pub fn of_target(cx: &mut Cx, done: &Done, lost: &Lost) -> Told {
     let source = &done.source;
-    let line = source.line(lost.span.start);
-    let mut label = (lost.span, what(lost));
+    let mut told = Told {
+        lost: *lost,
+        owner: None,
+        meant: None,
+    };
     if let Ok(tree) = syntax::parse_module(source)
         && let Some(target) = find::at(&tree, lost.span).expr
         && let Some(copy) = copied(cx, source, target)
     {
-        label.0 = copy.span;
+        told.lost.span = copy.span;
         let text = |span: Span| source.slice(span).to_string();
-        if let Some(owner) = owner(copy) {
-            page.text(format!("{} is unchanged.", text(owner.span)));
-        }
+        told.owner = owner(copy).map(|owner| text(owner.span));
         if let Some(code) = meant(cx, &text, target, copy, lost.why) {
             let value = text(Span::new(
                 target.span.end,
                 done.span.end.max(target.span.end),
             ));
             let value = value.lines().next().unwrap_or_default().to_string();
-            page.lines(vec![format!("To change it:  {code}{value}")]);
+            told.meant = Some(format!("{code}{value}"));
         }
     }
-    let margin = format!("  {line} | ");
-    let shown = excerpt(source, lost.span, None, &margin, &[label]);
+    told
+}
+
+/// The warning's first lines, and the page below them.
+pub fn warning(cx: &mut Cx, done: &Done, told: &Told) -> (String, Page) {
+    let mut page = Page::new("warning");
+    let source = &done.source;
+    let span = told.lost.span;
+    if let Some(owner) = &told.owner {
+        page.text(format!("{owner} is unchanged."));
+    }
+    if let Some(code) = &told.meant {
+        page.lines(vec![format!("To change it:  {code}")]);
+    }
+    let margin = format!("  {} | ", source.line(span.start));
+    let shown = excerpt(source, span, None, &margin, &[(span, what(&told.lost))]);
     let style = cx.host.style(Stream::Err);
     let word = style.paint(Role::Warning, "warning");
     (format!("{word}: this write is lost\n{shown}"), page)

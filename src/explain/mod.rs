@@ -3,11 +3,13 @@
 //! One data model ([`facts`]) and one renderer a form: `report_text` for people, `report_json` for programs.
 
 mod blowup;
+pub mod cache_lines;
 pub mod command;
 pub mod error;
 pub mod facts;
 mod find;
 mod long_line;
+mod lost_in_block;
 mod lost_write;
 pub mod mistake;
 pub mod page;

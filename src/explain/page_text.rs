@@ -47,7 +47,12 @@ pub fn render(page: &Page, look: Look) -> String {
     for block in &page.blocks {
         match block {
             Block::Text(text) => lines.extend(wrapped(text, look.columns)),
-            Block::Lines(given) => lines.extend(given.iter().cloned()),
+            Block::Lines(given) if given.iter().any(|line| line.starts_with(' ')) => {
+                lines.extend(given.iter().cloned());
+            }
+            Block::Lines(given) => {
+                lines.extend(given.iter().flat_map(|line| parted(line, look.columns)));
+            }
             Block::Table(table) => lines.extend(self::table(table, look)),
             Block::Fixes { lead, fixes } => lines.extend(self::fixes(lead, fixes, look)),
             Block::Cells(cells) => lines.extend(self::cells(cells, look)),
@@ -58,6 +63,29 @@ pub fn render(page: &Page, look: Look) -> String {
         .iter()
         .map(|line| format!("{MARGIN}{line}").trim_end().to_string() + "\n");
     lines.collect()
+}
+
+/// A line that stands by itself, broken where two blanks part what it says. Lines of which one begins with a blank belong together column by
+/// column and are never broken.
+fn parted(line: &str, columns: usize) -> Vec<String> {
+    const BELOW: &str = "    ";
+    let most = columns.saturating_sub(MARGIN.len()).max(20);
+    let mut lines = Vec::new();
+    let mut at = String::new();
+    for part in line.split("  ").filter(|part| !part.is_empty()) {
+        let gap = if at.trim().is_empty() { "" } else { "  " };
+        if !gap.is_empty() && at.width() + gap.len() + part.trim_end().width() > most {
+            lines.push(std::mem::replace(&mut at, BELOW.to_string()));
+            at += part.trim_start();
+        } else {
+            at = at + gap + part;
+        }
+    }
+    if lines.is_empty() {
+        return vec![line.to_string()];
+    }
+    lines.push(at);
+    lines
 }
 
 /// Sentences broken into lines.

@@ -6,7 +6,7 @@ use super::facts::{self, Entry, Happened, Names};
 use super::page::Page;
 use super::page_text::Look;
 use super::teaching::asked_after;
-use super::{blowup, command, lost_write, page_json, page_text};
+use super::{blowup, command, lost_in_block, lost_write, page_json, page_text};
 use super::{report_json, report_text};
 use crate::host::Stream;
 use crate::session::{Done, Observer, Session};
@@ -60,8 +60,14 @@ impl Reporter {
 
     /// Warns of writes that were lost.
     fn warn(&self, session: &mut Session, done: &Done) {
-        for lost in &done.lost {
-            let (head, page) = lost_write::warning(&mut session.cx, done, lost);
+        let cx = &mut session.cx;
+        let targets = done.lost.iter();
+        let mut all: Vec<_> = targets
+            .map(|lost| lost_write::of_target(cx, done, lost))
+            .collect();
+        all.extend(lost_in_block::found(cx, done));
+        for told in &all {
+            let (head, page) = lost_write::warning(&mut session.cx, done, told);
             let look = Look::of(&session.cx, Stream::Err);
             let text = match self.detail {
                 Detail::Json => page_json::render(&page),
