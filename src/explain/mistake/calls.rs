@@ -52,7 +52,10 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         if let Some(given) = given {
             match did_you_mean(&near_words(&given, names)) {
                 Some(words) => page.text(words),
-                None => page.text(format!("There is no argument {given}.")),
+                None => page.text(match habit(&given, names) {
+                    Some(words) => words.to_string(),
+                    None => format!("There is no argument {given}."),
+                }),
             }
         }
     }
@@ -63,6 +66,23 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
 /// The names near a keyword; `axes` for `axis` counts.
 fn near_words(given: &str, names: &[String]) -> Vec<String> {
     nearest(given, names)
+}
+
+/// Keywords of other libraries, and what NumPy has for them.
+fn habit(given: &str, names: &[String]) -> Option<&'static str> {
+    let takes = |name: &str| names.iter().any(|n| n == name);
+    match given {
+        "dim" if takes("axis") => Some("That is torch. NumPy's word is axis."),
+        "keepdim" if takes("keepdims") => Some("That is torch. NumPy's word is keepdims."),
+        "reverse" | "ascending" => {
+            Some("NumPy sorts upwards only; [::-1] behind the result turns it round.")
+        }
+        "key" => Some("NumPy sorts by values; a[np.argsort(keys)] sorts a by other values."),
+        "inplace" => Some("A function gives a new array; a.sort(), a += 1 and out= work in place."),
+        "type" if takes("dtype") => Some("NumPy's word is dtype."),
+        "length" | "n" if takes("num") => Some("NumPy's word is num."),
+        _ => None,
+    }
 }
 
 /// How a function is called, as a line, and the names of its parameters.
@@ -176,6 +196,11 @@ fn slips(scene: &mut Scene, page: &mut Page, whole: &Expr, func: &Expr, args: &[
             "{last} takes the lengths one by one: {name}({})",
             listed.trim_matches(['(', ')'])
         ));
+    } else if message.starts_with("'str' object cannot be interpreted")
+        && let ExprKind::Call { keywords, .. } = &whole.kind
+        && keywords.iter().any(|k| k.arg.as_deref() == Some("axis"))
+    {
+        page.text("An axis has a number and no name: 0 goes down the rows, 1 along a row.");
     } else if message.contains("cannot be interpreted as an integer")
         || message.starts_with("expected a sequence of integers")
     {

@@ -141,6 +141,11 @@ fn matrix(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
         page.text(format!("{text} has shape {}: only a square matrix has an inverse, a determinant or eigenvalues.", shape_words(&shape)));
         scene.fix(&mut fixes, format!("{np}linalg.pinv({text})"));
         page.fixes_after("The nearest thing to an inverse:", fixes);
+    } else if message.contains("-dimensional array given") {
+        page.text(format!(
+            "{text} has shape {}: a matrix has two axes, rows and columns.",
+            shape_words(&shape)
+        ));
     } else if message.contains("Singular") {
         let rank = scene.run(&format!("{np}linalg.matrix_rank({text})"));
         let rank = rank.map(|r| {

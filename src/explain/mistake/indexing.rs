@@ -182,7 +182,12 @@ fn no_axis(scene: &mut Scene, page: &mut Page, axis: i64, ndim: usize) -> Option
                 middle(n.to_string()),
             ]
         });
-        page.table(&["", "axis", "or", "length"], rows.collect());
+        if ndim > 0 {
+            page.table(&["", "axis", "or", "length"], rows.collect());
+        }
+    }
+    if two_extremes(scene, page).is_some() {
+        return Some(());
     }
     page.text(match ndim {
         0 => "A 0-dimensional array (a single value) has no axis at all.".to_string(),
@@ -203,6 +208,28 @@ fn no_axis(scene: &mut Scene, page: &mut Page, axis: i64, ndim: usize) -> Option
         }
         page.fixes(fixes);
     }
+    Some(())
+}
+
+/// `np.max(a, b)`, which takes b for an axis.
+fn two_extremes(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let ExprKind::Call { func, args, .. } = &scene.found.expr?.kind else {
+        return None;
+    };
+    let name = scene.text(func);
+    let elementwise = match name.rsplit('.').next()? {
+        "max" | "amax" => "maximum",
+        "min" | "amin" => "minimum",
+        _ => return None,
+    };
+    let [a, b] = args.as_slice() else {
+        return None;
+    };
+    let (np, a, b) = (scene.np(), scene.text(a), scene.text(b));
+    page.text(format!("What stands second in {name} is the axis."));
+    let mut fixes = Vec::new();
+    scene.fix(&mut fixes, format!("{np}{elementwise}({a}, {b})"));
+    page.fixes_after("Of two, element by element:", fixes);
     Some(())
 }
 

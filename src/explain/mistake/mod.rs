@@ -20,6 +20,7 @@ mod spelling;
 mod strides;
 mod truth;
 mod types;
+mod values;
 
 use std::rc::Rc;
 
@@ -54,6 +55,7 @@ const FAMILIES: &[Family] = &[
     names::explain,
     calls::explain,
     types::explain,
+    values::explain,
     conversion::explain,
     outside::explain,
 ];

@@ -1,5 +1,7 @@
 //! Names, attributes, modules, keywords and dtypes that are not there: the nearest ones, and where a name that exists elsewhere lives.
 
+use std::rc::Rc;
+
 use super::super::page::Page;
 use super::super::scene::Scene;
 use super::between;
@@ -8,7 +10,7 @@ use crate::builtins::modules;
 use crate::builtins::python::object_functions::attribute_names;
 use crate::object::module::Module;
 use crate::object::{Value, attr};
-use crate::syntax::ast::ExprKind;
+use crate::syntax::ast::{ExprKind, StmtKind};
 
 /// Where names are looked for that stand in no namespace the program can see.
 const ELSEWHERE: &[&str] = &[
@@ -91,6 +93,77 @@ const HABITS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Names that other surroundings have.
+const NOT_HERE: &[(&str, &str)] = &[
+    (
+        "Out",
+        "That is IPython. Here _ is the last value; a name keeps one.",
+    ),
+    ("In", "That is IPython. %hist lists what was entered."),
+    (
+        "get_ipython",
+        "That is IPython. %quickref lists the commands here.",
+    ),
+    (
+        "display",
+        "That is Jupyter. print(x), or x alone at the prompt.",
+    ),
+    (
+        "plt",
+        "arr draws no plots: save the array with np.save or np.savetxt and plot it from Python.",
+    ),
+    (
+        "pd",
+        "pandas is not here: a structured array holds a table (examples/structured_table.arr).",
+    ),
+    (
+        "torch",
+        "torch is not here: arrays have the same shapes, strides and views.",
+    ),
+];
+
+/// Names of NumPy 1, of which NumPy 2 says no more than that they are not there, and what other libraries call NumPy's functions.
+const CALLED_OTHERWISE: &[(&str, &str)] = &[
+    ("product", "prod"),
+    ("cumproduct", "cumprod"),
+    ("in1d", "isin"),
+    ("trapz", "trapezoid"),
+    ("bool8", "bool_"),
+    ("int0", "intp"),
+    ("uint0", "uintp"),
+    ("object0", "object_"),
+    ("str0", "str_"),
+    ("bytes0", "bytes_"),
+    ("void0", "void"),
+    ("msort", "sort"),
+    ("rank", "ndim"),
+    ("ln", "log"),
+    ("avg", "mean"),
+    ("stdev", "std"),
+    ("variance", "var"),
+    ("cat", "concatenate"),
+    ("tensor", "array"),
+    ("range", "arange"),
+    ("length", "size"),
+    ("rand", "random.rand"),
+    ("randn", "random.randn"),
+    ("randint", "random.randint"),
+    ("nan_mean", "nanmean"),
+    ("magnitude", "linalg.norm"),
+    ("inverse", "linalg.inv"),
+    ("determinant", "linalg.det"),
+];
+
+/// What NumPy calls it, where another name is a habit.
+fn called_otherwise(name: &str, np: &str) -> Option<String> {
+    let (_, new) = CALLED_OTHERWISE.iter().find(|(old, _)| *old == name)?;
+    let removed = &CALLED_OTHERWISE[..12];
+    Some(match removed.iter().any(|(old, _)| *old == name) {
+        true => format!("{name} is a name of NumPy 1. NumPy 2 has {np}{new}."),
+        false => format!("NumPy's word for it is {np}{new}."),
+    })
+}
+
 /// Says what is nearest, or where the name lives.
 pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let message = scene.message.clone();
@@ -100,6 +173,13 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         "ModuleNotFoundError" => unknown_module(page, &message),
         "ImportError" => not_in_module(scene, page, &message),
         "TypeError" if message.starts_with("data type ") => unknown_dtype(page, &message),
+        "TypeError" if message == "invalid data-type for array" => {
+            let StmtKind::Assign { value, .. } = &scene.found.stmt?.kind else {
+                return None;
+            };
+            let given = scene.text(value);
+            unknown_dtype(page, &format!("data type {given}"))
+        }
         _ => None,
     }
 }
@@ -128,6 +208,15 @@ fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()>
     }
     if name == "np" {
         page.text("import numpy as np");
+        return Some(());
+    }
+    if let Some((_, words)) = NOT_HERE.iter().find(|(known, _)| *known == name) {
+        page.text(*words);
+        return Some(());
+    }
+    let np = scene.np();
+    if let Some(words) = called_otherwise(&name, np) {
+        page.text(words);
         return Some(());
     }
     let main = scene.cx.modules.get("__main__")?.downcast_rc::<Module>()?;
@@ -195,14 +284,8 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
         ));
         return Some(());
     }
-    if value.is::<Module>() {
-        let near = near_attributes(scene, &value, &name);
-        match elsewhere(scene, &name) {
-            Some(words) => page.text(words),
-            None if near.is_empty() => return None,
-            None => offer(scene, page, object, &near),
-        }
-        return Some(());
+    if let Some(module) = value.downcast_rc::<Module>() {
+        return unknown_in_module(scene, page, object, &module, &name);
     }
     let kind = scene.kind(&value);
     scene.label(object.span, kind);
@@ -218,6 +301,36 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
         numpy_has(scene, page, object, &name);
     }
     (!page.is_empty()).then_some(())
+}
+
+/// A name that a module lacks: another module's, an old one, or the nearest, submodules included.
+fn unknown_in_module(
+    scene: &mut Scene,
+    page: &mut Page,
+    object: &crate::syntax::ast::Expr,
+    module: &Rc<Module>,
+    name: &str,
+) -> Option<()> {
+    let text = format!("{}.", scene.text(object));
+    let words = match &*module.name {
+        "numpy" => called_otherwise(name, &text),
+        _ => None,
+    };
+    if let Some(words) = words.or_else(|| elsewhere(scene, name)) {
+        page.text(words);
+        return Some(());
+    }
+    let inside = format!("{}.", module.name);
+    let submodules = modules::all_names().filter_map(|m| m.strip_prefix(&inside));
+    let mut known: Vec<String> = submodules.map(str::to_string).collect();
+    let value = Value::Obj(module.clone());
+    known.extend(attribute_names(scene.cx, &value).unwrap_or_default());
+    let near = nearest(name, known);
+    if near.is_empty() {
+        return None;
+    }
+    offer(scene, page, object, &near);
+    Some(())
 }
 
 fn near_attributes(scene: &mut Scene, value: &Value, name: &str) -> Vec<String> {
@@ -306,7 +419,8 @@ const DTYPES: &[&str] = &[
 ];
 
 fn unknown_dtype(page: &mut Page, message: &str) -> Option<()> {
-    let name = between(message, "data type '", "'")?;
+    let message = message.replace('"', "'");
+    let name = between(&message, "data type '", "'")?;
     let near = nearest(name, DTYPES.iter().copied());
     match did_you_mean(&near.iter().map(|n| format!("'{n}'")).collect::<Vec<_>>()) {
         Some(words) => page.text(words),

@@ -45,6 +45,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.ends_with("object is not iterable") {
         return not_iterable(scene, page);
     }
+    if message.ends_with("has no len()") {
+        return no_length(scene, page);
+    }
     None
 }
 
@@ -216,11 +219,35 @@ fn not_iterable(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let value = scene.value(iter)?;
     let (text, told) = (scene.text(iter), scene.told(&value));
     scene.label(iter.span, told);
-    if !matches!(value, Value::Int(_)) {
+    let is_counted = matches!(value, Value::Int(_)) || value.is::<crate::object::array::Scalar>();
+    if !is_counted {
         return None;
     }
     page.text(format!(
         "{text} is one number; a loop over 0, 1, ... up to it goes over range({text})."
+    ));
+    Some(())
+}
+
+/// `len(5)`
+fn no_length(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let ExprKind::Call { args, .. } = &scene.found.expr?.kind else {
+        return None;
+    };
+    let [arg] = args.as_slice() else {
+        return None;
+    };
+    let value = scene.value(arg)?;
+    let text = scene.text(arg);
+    let kind = scene.kind(&value);
+    scene.label(arg.span, kind);
+    let is_number = matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_))
+        || value.is::<crate::object::array::Scalar>();
+    if !is_number {
+        return None;
+    }
+    page.text(format!(
+        "{text} is one number and has no length; len counts what lists, texts and arrays hold."
     ));
     Some(())
 }

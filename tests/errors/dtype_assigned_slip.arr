@@ -1,0 +1,2 @@
+a = np.arange(3)
+a.dtype = 'floot64'

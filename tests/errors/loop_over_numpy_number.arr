@@ -1,0 +1,2 @@
+for i in np.int64(3):
+    print(i)

@@ -1,0 +1,1 @@
+np.lingalg.norm(np.ones(3))

@@ -1,0 +1,2 @@
+week = np.arange(7)
+np.split(week, 3)
