@@ -17,7 +17,7 @@ use super::complete::{self, Offer};
 use super::cycle::Cycle;
 use super::hint::{self, Ghost};
 use super::keys::Pending;
-use super::paste::without_prompts;
+use super::paste::program;
 use super::{Shared, entry, highlight};
 use crate::style::Role;
 
@@ -117,11 +117,18 @@ fn shown(offers: Vec<Offer>, with_gloss: bool, columns: usize) -> Vec<Shown> {
         .filter(|w| *w <= LONGEST)
         .max();
     let room = columns.saturating_sub(1);
+    let more = "...";
     let line = |o: &Offer| match with_gloss && !o.gloss.is_empty() {
         true => {
             let pad = " ".repeat(longest.unwrap_or(0).saturating_sub(o.text.width()));
             let whole = format!("{}{pad}{GAP}{}", o.text, o.gloss);
-            let cut: String = whole.chars().take(room).collect();
+            let cut = match whole.width() > room {
+                true => {
+                    let kept = whole.chars().take(room.saturating_sub(more.len()));
+                    kept.collect::<String>() + more
+                }
+                false => whole,
+            };
             // As wide as the screen, so that the list has one column.
             format!("{cut:<room$}")
         }
@@ -194,7 +201,7 @@ impl Validator for Assistant {
     /// One line is always taken: the next ones are asked for with `... `. A text of several lines must stand by itself.
     fn validate(&self, cx: &mut ValidationContext) -> Result<ValidationResult, ReadlineError> {
         let text = cx.input();
-        let unfinished = text.contains('\n') && !entry::is_whole(&without_prompts(text));
+        let unfinished = text.contains('\n') && !entry::is_whole(&program(text));
         Ok(match unfinished && !self.continues {
             true => ValidationResult::Incomplete,
             false => ValidationResult::Valid(None),

@@ -1,31 +1,61 @@
 //! Reading one entry. A typed block is read line by line, each with the indentation that belongs there, until a blank line; a pasted or
 //! recalled block is one text already, whose blank lines belong to it.
 
+use std::sync::atomic::Ordering;
+
 use rustyline::error::ReadlineError;
 use rustyline::history::FileHistory;
 use rustyline::{Editor, Prompt};
 
 use super::assistant::Assistant;
-use super::keys::INDENT;
-use super::paste::without_prompts;
+use super::keys::{GivenUp, INDENT};
+use super::paste::{program, without_prompts};
 use crate::syntax::{self, Piece, PieceKind};
+
+/// Where lines come from.
+pub struct Lines<'e> {
+    /// The editor.
+    pub editor: &'e mut Editor<Assistant, FileHistory>,
+    /// What the key for giving up leaves behind.
+    pub given_up: &'e GivenUp,
+}
+
+impl Lines<'_> {
+    /// A line; `continues` tells that it belongs to an entry that has begun.
+    fn next(
+        &mut self,
+        prompt: &impl Prompt,
+        initial: &str,
+        continues: bool,
+    ) -> Result<String, ReadlineError> {
+        self.given_up.store(false, Ordering::Relaxed);
+        if let Some(assistant) = self.editor.helper_mut() {
+            assistant.continues = continues;
+        }
+        let line = self.editor.readline_with_initial(prompt, (initial, ""))?;
+        match self.given_up.load(Ordering::Relaxed) {
+            true => Err(ReadlineError::Interrupted),
+            false => Ok(line),
+        }
+    }
+}
 
 /// Reads an entry; `initial` stands in it already.
 pub fn read(
-    editor: &mut Editor<Assistant, FileHistory>,
+    lines: &mut Lines,
     prompt: &impl Prompt,
     more: &impl Prompt,
     initial: &str,
 ) -> Result<String, ReadlineError> {
-    let line = editor.readline_with_initial(prompt, (initial, ""))?;
+    let line = lines.next(prompt, initial, false)?;
     let whole = line.contains('\n');
-    let mut entry = without_prompts(&line) + "\n";
+    let mut entry = program(&line) + "\n";
     if super::magics::is_command(&entry) || (whole && is_whole(&entry)) {
         return Ok(entry);
     }
     while syntax::needs_more(&entry) {
         let indent = " ".repeat(next_indent(&entry));
-        let line = match editor.readline_with_initial(more, (&indent, "")) {
+        let line = match lines.next(more, &indent, true) {
             Ok(line) => line,
             // The end of input ends the entry, as a blank line does.
             Err(ReadlineError::Eof) => return Ok(entry),

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::table::columns;
+use super::table::{columns, pairs, wrapped};
 use super::{State, pager};
 use crate::array::Array;
 use crate::cli::terminal::Terminal;
@@ -34,8 +34,14 @@ pub enum Wanted {
 /// The question that an entry is, if it is one.
 pub fn wanted(session: &Session, entry: &str) -> Option<Wanted> {
     let entry = entry.trim();
-    if entry.contains('\n') || entry.starts_with('%') {
+    if entry.contains('\n') || entry.starts_with('!') {
         return None;
+    }
+    if entry.starts_with('%') {
+        // `%timeit?`; what stands behind a command's name is the command's own.
+        let name = entry.strip_suffix('?')?.trim_end_matches('?');
+        let is_name = !name.contains(char::is_whitespace);
+        return is_name.then(|| Wanted::About(name.to_string()));
     }
     let free = |name: &str| session.is_builtin(name);
     match entry {
@@ -67,7 +73,7 @@ pub fn wanted(session: &Session, entry: &str) -> Option<Wanted> {
 /// Answers.
 pub fn show(state: &mut State, wanted: &Wanted) {
     let answer = match wanted {
-        Wanted::Overview => Ok(OVERVIEW.to_string()),
+        Wanted::Overview => Ok(overview(state)),
         Wanted::Copyright => Ok(COPYRIGHT.to_string()),
         Wanted::About(expression) => about(state, expression),
         Wanted::Source(expression) => source(state, expression),
@@ -79,33 +85,42 @@ pub fn show(state: &mut State, wanted: &Wanted) {
     }
 }
 
-const OVERVIEW: &str = "\
-Every line is Python, with NumPy's names bare and under np. After a line stands what it did to memory:
-name, dtype, shape, strides, order; new, view or copy, and which buffer (B1, B2, ...).
+const OVERVIEW: &str = "Every line is Python, with NumPy's names bare and under np. After a line stands what it did to memory: name, dtype, shape, strides, order; new, view or copy, and of which buffer (B1, B2, ...).";
 
-  x?  help(x)     about a name or expression; examples are run as you read them
-  f??             the source of a function you wrote
-  np.*sort*?      names that fit
-  %quickref       commands and keys
-  %config         settings
-  exit, Ctrl-D    leave
-";
+const FORMS: &[(&str, &str)] = &[
+    (
+        "x?  help(x)",
+        "about a name or expression; examples are run as you read them",
+    ),
+    ("f??", "the source of a function you wrote"),
+    ("np.*sort*?", "names that fit"),
+    ("%quickref", "commands and keys"),
+    ("%config", "settings"),
+    ("exit, Ctrl-D", "leave"),
+];
+
+/// How to ask, folded at the screen's width.
+fn overview(state: &State) -> String {
+    let rows: Vec<(String, String)> = FORMS
+        .iter()
+        .map(|(form, what)| (form.to_string(), what.to_string()))
+        .collect();
+    let room = state.screen().0.saturating_sub(1);
+    let lines = wrapped(OVERVIEW, room).join("\n");
+    format!("{lines}\n\n{}", pairs(state, &rows))
+}
 
 const COPYRIGHT: &str =
     "arr is free software under the MIT or the Apache-2.0 licence, at your choice.\n";
 
 fn about(state: &mut State, expression: &str) -> Result<String, String> {
     if expression.is_empty() {
-        return Ok(OVERVIEW.to_string());
+        return Ok(overview(state));
     }
-    if let Some(magic) = super::magics::TABLE
-        .iter()
-        .find(|m| expression.strip_prefix('%') == Some(m.name))
-    {
-        return Ok(format!(
-            "%{} {}\n{}\n",
-            magic.name, magic.usage, magic.gloss
-        ));
+    if let Some(name) = expression.strip_prefix('%') {
+        let name = name.trim_start_matches('%');
+        return super::magics::about(name)
+            .ok_or_else(|| format!("No command `%{name}`. `%quickref` lists them.\n"));
     }
     let (of, attribute) = match expression.rsplit_once('.') {
         Some((of, name)) if is_identifier(name) => (of, Some(name)),
@@ -326,9 +341,14 @@ fn matches_pattern(name: &str, pattern: &str) -> bool {
 /// A documentation whose examples are followed by what they say now.
 fn with_live_examples(state: &mut State, doc: &str, style: Style) -> String {
     let examples = examples(doc, Directives::default()).unwrap_or_default();
+    let room = state.screen().0.saturating_sub(1);
     let before: String = doc
         .lines()
         .take_while(|l| !l.trim_start().starts_with(">>>"))
+        .flat_map(|l| match l.starts_with(' ') {
+            true => vec![l.to_string()],
+            false => wrapped(l, room),
+        })
         .map(|l| format!("{l}\n"))
         .collect();
     let mut shown = before.trim_end().to_string() + "\n";

@@ -1,5 +1,6 @@
 //! Keys that do what Python users expect: Up and Down by typed prefix, Tab and Backspace in an indentation, Alt-Enter.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rustyline::history::History;
@@ -24,9 +25,15 @@ fn change(pending: &Pending, line: String, pos: usize) -> Option<Cmd> {
     Some(Cmd::Complete)
 }
 
+/// Whether the line that the editor handed over was given up with Ctrl-C.
+///
+/// The editor's own interrupt throws away what was typed right behind it; a line that is handed over keeps it for the next one.
+pub type GivenUp = Arc<AtomicBool>;
+
 /// Gives the editor its keys.
 pub fn bind<H: Helper, I: History>(
     editor: &mut Editor<H, I>,
+    given_up: &GivenUp,
     recall: &Arc<Mutex<Recall>>,
     cycle: &Arc<Mutex<Cycle>>,
     pending: &Pending,
@@ -56,6 +63,20 @@ pub fn bind<H: Helper, I: History>(
     let pending = pending.clone();
     conditional(plain(KeyCode::Backspace), Box::new(Dedent { pending }));
     conditional(KeyEvent(KeyCode::Enter, Modifiers::ALT), Box::new(NewLine));
+    let given_up = given_up.clone();
+    conditional(KeyEvent::ctrl('C'), Box::new(GiveUp { given_up }));
+}
+
+/// Ctrl-C.
+struct GiveUp {
+    given_up: GivenUp,
+}
+
+impl ConditionalEventHandler for GiveUp {
+    fn handle(&self, _: &Event, _: RepeatCount, _: bool, _: &EventContext) -> Option<Cmd> {
+        self.given_up.store(true, Ordering::Relaxed);
+        Some(Cmd::AcceptLine)
+    }
 }
 
 /// Up or Down: a move inside an entry of several lines, else a search.

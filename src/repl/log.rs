@@ -15,6 +15,8 @@ pub struct Log {
     pub text: String,
     /// Whether the last thing written did not end its line.
     pub in_line: bool,
+    /// Shows one text through the pager where it is longer than the screen; set while the value of an entry is being shown.
+    pub pages: Option<Rc<dyn Fn(&str) -> bool>>,
 }
 
 impl Log {
@@ -50,6 +52,13 @@ impl Logged {
 impl Host for Logged {
     fn write(&mut self, stream: Stream, text: &str) -> io::Result<()> {
         self.log.borrow_mut().note(text);
+        let pages = self.log.borrow().pages.clone();
+        if let Some(pages) = pages.filter(|_| stream == Stream::Out) {
+            self.inner.flush(Stream::Out)?;
+            if pages(text) {
+                return Ok(());
+            }
+        }
         self.inner.write(stream, text)
     }
 

@@ -47,6 +47,8 @@ use crate::host::Stream;
 use crate::session::{Mode, Observer, Session};
 use crate::source::Source;
 use crate::style::{Colors, Role, Style};
+use crate::syntax;
+use crate::syntax::ast::{ExprKind, StmtKind};
 
 /// An entry and what it printed.
 pub struct Exchange {
@@ -143,11 +145,12 @@ impl State {
 
 /// Reads and runs entries until the end of input; gives the session back, and the exit code.
 pub fn run(
-    session: Session,
+    mut session: Session,
     reporter: Option<Reporter>,
     settings: Settings,
     log: Rc<RefCell<Log>>,
 ) -> (Session, i32) {
+    session.keep_np();
     let state = State {
         session,
         reporter,
@@ -212,13 +215,14 @@ fn editor(shared: &Shared, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> Opti
 fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> i32 {
     let recall = Arc::new(Mutex::new(Recall::default()));
     let mut history = history::History::open(&mut editor, &recall);
-    keys::bind(&mut editor, &recall, cycle, pending);
+    let given_up = keys::GivenUp::default();
+    keys::bind(&mut editor, &given_up, &recall, cycle, pending);
     greet(&mut shared.borrow_mut(), history.is_first_run());
     if let Some(code) = startup(&mut shared.borrow_mut()) {
         return code;
     }
     loop {
-        let entry = match next_entry(shared, &mut editor) {
+        let entry = match next_entry(shared, &mut editor, &given_up) {
             Ok(entry) => entry,
             Err(ReadlineError::Interrupted) => {
                 shared.borrow_mut().complain("KeyboardInterrupt\n");
@@ -248,7 +252,11 @@ fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending
     }
 }
 
-fn next_entry(shared: &Shared, editor: &mut Prompt) -> Result<String, ReadlineError> {
+fn next_entry(
+    shared: &Shared,
+    editor: &mut Prompt,
+    given_up: &keys::GivenUp,
+) -> Result<String, ReadlineError> {
     let (prompt, more, initial) = {
         let mut state = shared.borrow_mut();
         // What a program printed last may have left its line open.
@@ -263,7 +271,8 @@ fn next_entry(shared: &Shared, editor: &mut Prompt) -> Result<String, ReadlineEr
         let styled = |text: String| (text.clone(), style.paint(Role::Prompt, &text));
         (styled(prompt), styled(more), initial)
     };
-    entry::read(editor, &prompt, &more, &initial)
+    let mut lines = entry::Lines { editor, given_up };
+    entry::read(&mut lines, &prompt, &more, &initial)
 }
 
 /// Does what an entry says; gives an exit code when it asked to leave.
@@ -282,8 +291,29 @@ fn answer(state: &mut State, entry: &str) -> Option<i32> {
         state.is_program = false;
         return left;
     }
-    let source = Rc::new(Source::new("<stdin>", entry));
-    state.run(&source, Mode::Prompt)
+    let program = paste::dedented(entry).unwrap_or_else(|| entry.to_string());
+    let source = Rc::new(Source::new("<stdin>", program));
+    state.log.borrow_mut().pages = pager::of_values(state).filter(|_| is_value(&source));
+    let left = state.run(&source, Mode::Prompt);
+    state.log.borrow_mut().pages = None;
+    left
+}
+
+/// Whether an entry is one expression, and no `print`: what a program prints is not held up by a pager.
+fn is_value(source: &Source) -> bool {
+    let Ok(tree) = syntax::parse_interactive(source) else {
+        return false;
+    };
+    let [only] = tree.body.as_slice() else {
+        return false;
+    };
+    let StmtKind::Expr { value } = &only.kind else {
+        return false;
+    };
+    let ExprKind::Call { func, .. } = &value.kind else {
+        return true;
+    };
+    !matches!(&func.kind, ExprKind::Name { id, .. } if &**id == "print")
 }
 
 /// Three lines the first time, one later; shorter ones where they would not fit.

@@ -2,20 +2,37 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::{Command, Stdio};
+use std::rc::Rc;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::State;
 
 /// Shows a text: at once where it fits, else through the pager.
 pub fn show(state: &mut State, text: &str) {
-    let rows = state.screen().1;
-    let is_long = text.lines().count() + 1 > rows;
-    if is_long
+    let (columns, rows) = state.screen();
+    if rows_of(text, columns) + 1 > rows
         && let Some(command) = command(state)
         && through(&command, text)
     {
         return;
     }
     state.say(text);
+}
+
+/// What pages the value of an entry: gives whether it showed a text, because the text is longer than the screen.
+pub fn of_values(state: &State) -> Option<Rc<dyn Fn(&str) -> bool>> {
+    let command = command(state)?;
+    let (columns, rows) = state.screen();
+    Some(Rc::new(move |text: &str| {
+        rows_of(text, columns) + 1 > rows && through(&command, text)
+    }))
+}
+
+/// Rows of the screen that a text takes.
+fn rows_of(text: &str, columns: usize) -> usize {
+    let rows = |line: &str| line.width().div_ceil(columns).max(1);
+    text.lines().map(rows).sum()
 }
 
 /// What pages: `%config pager=...`, `PAGER`, `less`; none where nobody could press a key.

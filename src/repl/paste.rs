@@ -1,4 +1,15 @@
-//! Pasted transcripts: `>>> `, `... ` and `In [3]: ` are taken off, and what was printed between them is left out.
+//! Pasted transcripts: `>>> `, `... ` and `In [3]: ` are taken off, and what was printed between them is left out. Text that was cut out of a
+//! function or an indented page loses the indentation that all of its lines share, as in IPython.
+
+/// An entry of several lines as a program: without prompts, and without the indentation of its first line. One line keeps its blank, by which
+/// the history knows what not to keep.
+pub fn program(entry: &str) -> String {
+    let text = without_prompts(entry);
+    match text.trim_end().contains('\n') {
+        true => dedented(&text).unwrap_or(text),
+        false => text,
+    }
+}
 
 /// A pasted transcript as a program; other text as it is.
 pub fn without_prompts(entry: &str) -> String {
@@ -26,6 +37,23 @@ pub fn without_prompts(entry: &str) -> String {
         }
     }
     text
+}
+
+/// The text without the indentation of its first line, if every line that is not blank has it.
+pub fn dedented(entry: &str) -> Option<String> {
+    let first = entry.lines().find(|line| !line.trim().is_empty())?;
+    let indent = &first[..first.len() - first.trim_start().len()];
+    if indent.is_empty() {
+        return None;
+    }
+    let mut text = String::new();
+    for line in entry.split_inclusive('\n') {
+        text += match line.trim().is_empty() {
+            true => line.trim_start_matches([' ', '\t']),
+            false => line.strip_prefix(indent)?,
+        };
+    }
+    Some(text)
 }
 
 /// Whether the first line that is not blank begins with a prompt.
@@ -82,6 +110,15 @@ mod tests {
             "for x in y:\n    x\n\nz\n"
         );
         assert_eq!(without_prompts("    >>> x\n    3\n"), "x\n");
+    }
+
+    #[test]
+    fn shared_indentation_goes() {
+        assert_eq!(
+            program("    x = 1\n\n    if x:\n        y\n"),
+            "x = 1\n\nif x:\n    y\n"
+        );
+        assert_eq!(program("    x = 1\ny = 2\n"), "    x = 1\ny = 2\n");
     }
 
     #[test]

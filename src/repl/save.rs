@@ -10,30 +10,27 @@ use crate::session::Session;
 use crate::source::Source;
 use crate::syntax;
 
-/// What begins a file for Python whose program uses NumPy's names bare, as arr gives them.
-const PRELUDE: &str = "import numpy as np\nfrom numpy import *\n\n";
-
 /// The text of a file with these entries.
-pub fn text(state: &State, file: &Path, places: &[usize]) -> Result<String, String> {
+pub fn text(state: &mut State, file: &Path, places: &[usize]) -> Result<String, String> {
     let ending = file
         .extension()
         .and_then(|e| e.to_str())
         .unwrap_or_default();
-    let chosen = || places.iter().map(|at| &state.exchanges[*at]);
+    let chosen = places.iter().map(|at| &state.exchanges[*at]);
     match ending {
-        "arr" => Ok(program(chosen())),
+        "arr" => Ok(program(chosen)),
         "py" => {
-            let body = program(chosen());
+            let body = program(chosen);
             let source = Source::new("<session>", body.as_str());
             let imports =
                 syntax::parse_module(&source).is_ok_and(|tree| Session::imports_numpy(&tree));
             Ok(if imports {
                 body
             } else {
-                format!("{PRELUDE}{body}")
+                state.session.for_python(&body) + &body
             })
         }
-        "md" => Ok(transcript(chosen())),
+        "md" => Ok(transcript(chosen)),
         other => Err(format!("can't save as '.{other}': it is .arr, .py or .md")),
     }
 }

@@ -68,7 +68,7 @@ pub fn pairs(state: &State, rows: &[(String, String)]) -> String {
 const LEGIBLE: usize = 24;
 
 /// A text in lines of at most `room` columns, broken between words.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
+pub fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is a first line");

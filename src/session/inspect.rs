@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::Session;
 use crate::array::Array;
 use crate::builtins::numpy::ufunc::methods::UfuncMethod;
+use crate::builtins::python::help::unindented;
 use crate::builtins::python::object_functions::attribute_names;
 use crate::builtins::{modules, type_docs};
 use crate::interp::Function;
@@ -424,22 +425,4 @@ fn without_receiver(signature: &str) -> String {
         parts.remove(0);
     }
     format!("({})", parts.join(", "))
-}
-
-/// A text without the margin that all its lines but the first have (as `inspect.cleandoc`).
-fn unindented(text: &str) -> String {
-    let margin = text
-        .lines()
-        .skip(1)
-        .filter(|l| !l.trim().is_empty())
-        .map(|l| l.len() - l.trim_start().len())
-        .min()
-        .unwrap_or(0);
-    let mut lines = text.lines();
-    let mut clean = lines.next().unwrap_or_default().trim_start().to_string();
-    for line in lines {
-        clean.push('\n');
-        clean += line.get(margin..).unwrap_or_default();
-    }
-    clean.trim().to_string()
 }

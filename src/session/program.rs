@@ -70,6 +70,22 @@ impl Session {
         super::prelude::imports_numpy(tree)
     }
 
+    /// What has to stand before a program without imports of numpy's, so that it means the same to Python.
+    pub fn for_python(&mut self, text: &str) -> String {
+        let plain = self
+            .plain_builtins
+            .clone()
+            .unwrap_or_else(|| self.cx.builtins.clone());
+        super::prelude::for_python(&mut self.cx, &plain, text)
+    }
+
+    /// At a prompt `np` stays when an entry imports something of numpy's: there it is as if the first entry had imported it.
+    pub fn keep_np(&mut self) {
+        if let (Some(plain), Some(np)) = (&mut self.plain_builtins, self.cx.builtins.get("np")) {
+            plain.insert("np".into(), np.clone());
+        }
+    }
+
     fn set_main(&mut self, main: Rc<Module>) {
         self.cx
             .modules

@@ -242,6 +242,10 @@ fn what_is_pasted_is_one_entry() {
     t.types("\u{1b}[200~In [1]: y = 5\n\nIn [2]: y * 5\nOut[2]: 1\u{1b}[201~")
         .types("\r");
     t.sees("\n25");
+    // A part of a function's body.
+    t.types("\u{1b}[200~    y += 1\n\n    if y:\n        y -= 3\n\n    print('now', y)\u{1b}[201~")
+        .types("\r");
+    t.sees("now 3");
     t.leaves();
 }
 
@@ -319,7 +323,9 @@ fn interrupts_stop_a_line_and_never_the_session() {
     t.enters("print('run' + 'ning')\u{1b}\rwhile True: pass")
         .sees("running");
     t.types("\u{3}").sees("KeyboardInterrupt");
-    t.enters("5 * 5").sees("\n25");
+    // What is typed right behind Ctrl-C is the next entry.
+    t.types("given up\u{3}5 * 5\r").sees("KeyboardInterrupt");
+    t.sees("\n25");
     t.leaves();
 }
 
@@ -379,6 +385,13 @@ fn commands_do_what_ipythons_do() {
     t.enters("%timeit -n 5 -r 2 n + 1")
         .sees("2 runs, 5 loops each)");
     t.enters("%time n + 1").sees("Wall time: ");
+    t.enters("%timeit -n 5 -r 2 a[::2].sum()")
+        .sees("16 B in 1 cache line of 64 B");
+    t.enters("%timeit?").sees("[-n N] [-r R] STATEMENT");
+    t.enters("!date").sees("runs no shell");
+    t.enters("%xmode plain")
+        .sees("Exception reporting mode: Plain");
+    t.enters("%xmode").sees("Context");
     t.enters("%pwd").sees("prompt_magics");
     t.enters("ls").sees("p.arr");
     t.enters("%why a[::2]").sees("VIEW");
@@ -387,6 +400,9 @@ fn commands_do_what_ipythons_do() {
     t.enters("%hist -n 1-2").sees("2: a = arange(4); n = 3");
     t.enters("%save kept.py 2").sees("written to 'kept.py'");
     t.enters("%save kept.arr").sees(">>> ");
+    t.enters("sum(a) + sum([1, 2])").sees("\nnp.int64(9)");
+    t.enters("%hist -g sum").sees("sum(a)");
+    t.enters("%save both.py 2 15").sees("2 entries written");
     t.enters("%save talk.md 2-3").sees(">>> ");
     t.enters("%save -q talk.md").sees("exists");
     t.enters("%load kept.arr").sees("a = arange(4); n = 3");
@@ -396,10 +412,12 @@ fn commands_do_what_ipythons_do() {
     t.leaves();
     let read = |name: &str| fs::read_to_string(home.0.join(name)).expect("it was saved");
     assert!(
-        read("kept.py").ends_with("import *\n\na = arange(4); n = 3\n"),
+        read("kept.py") == "import numpy as np\nfrom numpy import arange\n\na = arange(4); n = 3\n",
         "{}",
         read("kept.py")
     );
+    let both = read("both.py");
+    assert!(both.contains("\nsum = _of_array(sum, np.sum)\n"), "{both}");
     let kept = read("kept.arr");
     assert_eq!(kept, "a = arange(4); n = 3\n# %run p x -y\nfound\n");
     let talk = read("talk.md");

@@ -16,6 +16,7 @@ pub mod file;
 pub mod file_type;
 pub mod float_type;
 pub mod format_template;
+pub mod help;
 pub mod int_type;
 pub mod iterators;
 pub mod list_type;

@@ -1,4 +1,4 @@
-//! `exit` and `quit`: what Python's `site` adds to the builtins of an interactive program.
+//! `exit`, `quit` and `help`: what Python's `site` adds to the builtins of an interactive program.
 
 use std::rc::Rc;
 
@@ -45,4 +45,5 @@ pub fn fill(builtins: &mut NameMap) {
     for name in ["exit", "quit"] {
         builtins.insert(name.into(), Value::object(Quitter { name }));
     }
+    builtins.insert("help".into(), Value::object(super::help::Helper));
 }

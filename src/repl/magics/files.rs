@@ -9,7 +9,8 @@ use crate::repl::{State, pager, save};
 use crate::session::Mode;
 use crate::source::Source;
 
-fn world(state: &mut State) -> Result<&mut dyn Files, String> {
+/// The files that programs may see.
+pub(super) fn world(state: &mut State) -> Result<&mut dyn Files, String> {
     state
         .session
         .cx
@@ -19,7 +20,7 @@ fn world(state: &mut State) -> Result<&mut dyn Files, String> {
 }
 
 /// A file's name as it was typed: without quotes, `~/` as the home folder.
-fn path(state: &State, typed: &str) -> PathBuf {
+pub(super) fn path(state: &State, typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches(['"', '\'']);
     match (typed.strip_prefix('~'), state.variable("HOME")) {
         (Some(rest), Some(home)) if rest.is_empty() || rest.starts_with('/') => {
@@ -29,7 +30,8 @@ fn path(state: &State, typed: &str) -> PathBuf {
     }
 }
 
-fn read(state: &mut State, file: &Path) -> Result<String, String> {
+/// The text of a file.
+pub(super) fn read(state: &mut State, file: &Path) -> Result<String, String> {
     let files = world(state)?;
     let opened = files.open(file, std::fs::OpenOptions::new().read(true));
     let text = opened.and_then(|mut f| {

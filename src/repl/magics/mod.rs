@@ -2,6 +2,7 @@
 //!
 //! A command that a program's name does not hide may be typed without `%` (`who`, `cd data`), where the line could not be a program.
 
+mod edit;
 mod files;
 mod names;
 mod settings;
@@ -10,6 +11,7 @@ mod timing;
 
 use super::State;
 use super::complete::Offer;
+use super::table::wrapped;
 use crate::explain::command::COMMANDS;
 
 /// What a command does: its words in, a complaint out.
@@ -117,6 +119,12 @@ pub static TABLE: &[Magic] = &[
         "write entries as .arr, .py, or with their output as .md",
         files::save,
     )),
+    file(magic(
+        "edit",
+        "[FILE | ENTRIES]",
+        "write in EDITOR; it stands in the next entry then",
+        edit::edit,
+    )),
     magic(
         "hist",
         "[-n] [-o] [-g TEXT] [ENTRIES]",
@@ -144,8 +152,49 @@ pub static TABLE: &[Magic] = &[
         "settings of this session",
         settings::config,
     ),
+    magic(
+        "xmode",
+        "[Plain | Context]",
+        "errors without or with what explains them",
+        settings::xmode,
+    ),
     magic("quickref", "", "this list", settings::quickref),
 ];
+
+/// Commands that belong to another world.
+const NOT_HERE: &[(&str, &str)] = &[
+    (
+        "matplotlib",
+        "arr draws no plots: save arrays with np.save and plot them from Python.",
+    ),
+    ("pip", "There is nothing to install."),
+    ("conda", "There is nothing to install."),
+    ("load_ext", "There are no extensions."),
+    (
+        "debug",
+        "An error shows the values it met; `%why` explains one.",
+    ),
+    (
+        "pdb",
+        "An error shows the values it met; `%why` explains one.",
+    ),
+    (
+        "paste",
+        "Paste as it is: prompts and indentation are taken off.",
+    ),
+    (
+        "cpaste",
+        "Paste as it is: prompts and indentation are taken off.",
+    ),
+    (
+        "memit",
+        "The line under each entry tells what it allocated.",
+    ),
+    ("prun", "`%timeit` times a statement."),
+];
+
+/// How IPython hands a line to a shell.
+const SHELL: &str = "!";
 
 /// Second names of IPython's.
 const ALIASES: &[(&str, &str)] = &[
@@ -155,6 +204,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("lsmagic", "quickref"),
     ("magic", "quickref"),
     ("dir", "ls"),
+    ("ed", "edit"),
 ];
 
 fn find(name: &str) -> Option<&'static Magic> {
@@ -168,7 +218,9 @@ fn find(name: &str) -> Option<&'static Magic> {
 /// Whether an entry is a command for certain: its lines need not be a program.
 pub fn is_command(entry: &str) -> bool {
     let entry = entry.trim_start();
-    (entry.starts_with('%') && !entry.starts_with("%%")) || entry.trim_end().ends_with('?')
+    entry.starts_with('!')
+        || (entry.starts_with('%') && !entry.starts_with("%%"))
+        || entry.trim_end().ends_with('?')
 }
 
 /// The command that an entry is, if it is one.
@@ -191,6 +243,10 @@ pub fn command(state: &State, text: &str) -> Option<Command> {
         // Lines below a command of one line belong to what it runs.
         let words = below.map_or(words.clone(), |b| format!("{words}\n{b}"));
         let body = None;
+        return Some(Command { name, words, body });
+    }
+    if let Some(line) = first.strip_prefix('!') {
+        let (name, words, body) = (SHELL.to_string(), line.to_string(), None);
         return Some(Command { name, words, body });
     }
     let (name, words) = split(first);
@@ -221,13 +277,23 @@ pub fn run(state: &mut State, command: &Command) -> Option<i32> {
         Ok(Then::Go) => None,
         Ok(Then::Leave(code)) => Some(code),
         Err(why) => {
-            state.complain(&format!("UsageError: {why}\n"));
+            let room = state.screen().0.saturating_sub(1);
+            let lines = wrapped(&format!("UsageError: {why}"), room);
+            state.complain(&(lines.join("\n  ") + "\n"));
             None
         }
     }
 }
 
 fn unknown(command: &Command) -> String {
+    if command.name == SHELL {
+        return "`!` runs no shell here. %ls, %cd and %pwd see files; Ctrl-Z goes back to the shell."
+            .into();
+    }
+    let elsewhere = NOT_HERE.iter().find(|(name, _)| *name == command.name);
+    if let Some((name, words)) = elsewhere {
+        return format!("`%{name}` is IPython's. {words}");
+    }
     let distance = |m: &&Magic| strsim::damerau_levenshtein(m.name, &command.name);
     let near = TABLE
         .iter()
@@ -247,6 +313,13 @@ fn unknown(command: &Command) -> String {
         "{kind} magic function `{signs}{}` not found. {near}",
         command.name
     )
+}
+
+/// What a command is for, as `%name?` tells it.
+pub fn about(name: &str) -> Option<String> {
+    let magic = find(name)?;
+    let usage = format!("%{} {}", magic.name, magic.usage);
+    Some(format!("{}\n{}\n", usage.trim_end(), magic.gloss))
 }
 
 /// The commands as completion offers them.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Command, Then, chosen, options};
 use crate::array::Array;
 use crate::explain::words;
-use crate::object::{Value, attr};
+use crate::object::{Value, attr, truth};
 use crate::repl::table::{columns, table};
 use crate::repl::{State, help, pager};
 use crate::session::Header;
@@ -69,6 +69,10 @@ pub fn whos(state: &mut State, command: &Command) -> Result<Then, String> {
                     .unwrap_or(&gloss)
                     .trim()
                     .to_string();
+                let shown = match shown.is_empty() {
+                    true => count(state, &class, &value),
+                    false => first_part(&shown),
+                };
                 vec![name, class, shown, String::new(), String::new()]
             }
         };
@@ -77,6 +81,28 @@ pub fn whos(state: &mut State, command: &Command) -> Result<Then, String> {
     let text = table(state, &head, &rows);
     pager::show(state, &text);
     Ok(Then::Go)
+}
+
+/// A gloss without its sentence, and no longer than a column of the table may be.
+fn first_part(gloss: &str) -> String {
+    const LONGEST: usize = 32;
+    let first = gloss.split("  ").next().unwrap_or_default();
+    match first.chars().count() > LONGEST {
+        true => first.chars().take(LONGEST - 3).collect::<String>() + "...",
+        false => first.to_string(),
+    }
+}
+
+/// `n=3` for Python's own containers, as IPython says it.
+fn count(state: &mut State, class: &str, value: &Value) -> String {
+    const CONTAINERS: [&str; 7] = ["list", "tuple", "dict", "set", "frozenset", "str", "bytes"];
+    if !CONTAINERS.contains(&class) {
+        return String::new();
+    }
+    match truth::len_opt(&mut state.session.cx, value) {
+        Ok(Some(n)) => format!("n={n}"),
+        _ => String::new(),
+    }
 }
 
 fn array_row(state: &State, name: String, array: &Rc<Array>) -> Vec<String> {

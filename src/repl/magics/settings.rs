@@ -53,6 +53,20 @@ pub fn config(state: &mut State, command: &Command) -> Result<Then, String> {
     Ok(Then::Go)
 }
 
+/// `%xmode`
+pub fn xmode(state: &mut State, command: &Command) -> Result<Then, String> {
+    let explains = &mut state.session.cx.options.explain;
+    *explains = match command.words.trim().to_lowercase().as_str() {
+        "" => !*explains,
+        "plain" => false,
+        "context" => true,
+        other => return Err(format!("no mode '{other}': Plain or Context")),
+    };
+    let mode = if *explains { "Context" } else { "Plain" };
+    state.say(&format!("Exception reporting mode: {mode}\n"));
+    Ok(Then::Go)
+}
+
 fn change_report(state: &mut State) {
     let detail = state.settings.report.and_then(ReportMode::detail);
     match (&mut state.reporter, detail) {

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::{Command, Then, options};
 use crate::cli::tell;
+use crate::explain::cache_lines;
 use crate::repl::State;
 use crate::session::{Mode, Outcome};
 use crate::source::Source;
-use crate::style::Glyphs;
+use crate::style::{Glyphs, Role};
 
 /// Seconds that a run must take before its length is believed.
 const LONG_ENOUGH: f64 = 0.2;
@@ -86,6 +87,10 @@ fn measured(
     }
     let text = summary(state, &each, loops);
     state.say(&text);
+    let style = state.style();
+    for line in cache_lines::told(&mut state.session.cx, statement) {
+        state.say(&format!("{}\n", style.paint(Role::Dim, &line)));
+    }
     Ok(())
 }
 
