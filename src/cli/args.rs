@@ -109,7 +109,7 @@ pub struct Args {
     pub command: Option<Command>,
 
     /// A program to run (`-` for standard input), and its arguments
-    #[arg(value_name = "FILE", allow_hyphen_values = true, value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub rest: Vec<String>,
 }
 
@@ -197,7 +197,11 @@ fn with_program_marked(mut words: Vec<OsString>) -> Vec<OsString> {
                 }
                 word.ends_with('W')
             }
-            _ if is_command(word) => return words,
+            _ if is_command(word) => {
+                // `arr --plain buf x`: options before a command are the command's.
+                words[1..=at].rotate_right(1);
+                return words;
+            }
             _ => break,
         };
         at += 1 + usize::from(takes_value);
@@ -260,6 +264,14 @@ mod tests {
         assert!(read(&["completions", "bash"]).command.is_some());
         assert!(read(&["completions.arr"]).command.is_none());
         assert_eq!(read(&["--", "man"]).rest, ["man"]);
+        assert!(read(&["--plain", "why", "x"]).command.is_some());
+    }
+
+    #[test]
+    fn an_option_that_there_is_none_of_is_no_file() {
+        let words = ["arr", "--hepl"].map(OsString::from).to_vec();
+        let told = Args::try_parse_from(with_program_marked(words)).map_err(|e| e.to_string());
+        assert!(told.is_err_and(|e| e.contains("--help")));
     }
 
     #[test]
