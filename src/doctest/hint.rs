@@ -2,7 +2,10 @@
 
 use super::compare::matches_closely;
 use super::example::Example;
+use crate::array::Array;
+use crate::array::provenance::How;
 use crate::object::truth;
+use crate::repr::dtype_repr::dtype_str;
 use crate::session::Session;
 use crate::session::trial::trial;
 
@@ -11,9 +14,13 @@ const LAST_DIGITS: f64 = 1e-6;
 
 /// What explains that `got` is not what the example wants.
 pub fn of(session: &mut Session, example: &Example, got: &str, raised: bool) -> Option<String> {
+    let (whole, given) = (example.want.as_str(), got);
     let (want, got) = (example.want.trim_end(), got.trim_end());
     if raised {
         return of_exception(example, got);
+    }
+    if want == got && whole != given {
+        return Some("a blank stands at the end of a line; nothing but the blank differs".into());
     }
     if want.starts_with("Traceback (most recent call last):") {
         return Some("no exception was raised".into());
@@ -24,11 +31,20 @@ pub fn of(session: &mut Session, example: &Example, got: &str, raised: bool) -> 
     if got.is_empty() {
         return Some("nothing was printed: an assignment, None and a method that works in place print nothing".into());
     }
-    of_text(want, got).or_else(|| of_base(session, &example.source, want, got))
+    of_text(want, got)
+        .or_else(|| of_habit(want, got))
+        .or_else(|| of_base(session, &example.source, want, got))
+        .or_else(|| of_strides(session, &example.source))
 }
 
 fn of_exception(example: &Example, got: &str) -> Option<String> {
     let want = example.wanted_exception()?.trim_end();
+    if want == got.trim_end() {
+        return Some("NumPy's message ends with a blank, which has to stand there too".into());
+    }
+    if got.contains("was removed in the NumPy 2.0 release") {
+        return Some("a name of NumPy 1; the message says what took its place".into());
+    }
     let name = |text: &str| text.split(':').next().unwrap_or_default().to_string();
     let last = |text: &str| {
         name(text)
@@ -99,6 +115,63 @@ fn of_text(want: &str, got: &str) -> Option<String> {
     None
 }
 
+/// What was printed once, or elsewhere, where this is printed now.
+fn of_habit(want: &str, got: &str) -> Option<String> {
+    if want.replace("<type '", "<class '") == got {
+        return Some("Python 2 wrote <type ...>; Python 3 writes <class ...>".into());
+    }
+    if want.replace("int32", "int64") == got {
+        return Some("the default integer is int64 on every platform since NumPy 2".into());
+    }
+    if want != got && want.to_lowercase() == got.to_lowercase() {
+        return Some("only capital letters differ (nan and inf are written small)".into());
+    }
+    if want.starts_with('[') && want.replace(", ", " ") == got {
+        return Some(
+            "print shows an array without commas; its repr, array([...]), has them".into(),
+        );
+    }
+    let items = |text: &str| {
+        let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+        let mut items: Vec<String> = inner.split(',').map(|i| i.trim().to_string()).collect();
+        items.sort();
+        Some(items)
+    };
+    if items(want).is_some_and(|wanted| Some(wanted) == items(got)) {
+        return Some("a set has no order of its own: sorted(...) has one".into());
+    }
+    let plain = without_scalar_types(got);
+    let (w, g) = (want.parse::<f64>().ok()?, plain.parse::<f64>().ok()?);
+    if let Some((_, digits)) = want.split_once('.')
+        && format!("{g:.0$}", digits.len()) == want
+    {
+        return Some(
+            "the digits that are expected are right, all of them are printed: round(x, n) shortens"
+                .into(),
+        );
+    }
+    let bits = got
+        .strip_prefix("np.uint")
+        .or_else(|| got.strip_prefix("np.int"))?;
+    let bits: i32 = bits.split('(').next()?.parse().ok()?;
+    let range = 2f64.powi(bits);
+    (bits < 64 && w != g && (w - g) % range == 0.0).then(|| {
+        format!("NEP 50: a Python int takes on the type of the other operand, and {bits} bits wrap around at {range}")
+    })
+}
+
+/// `x.strides` with other steps.
+fn of_strides(session: &mut Session, source: &str) -> Option<String> {
+    let array = source.trim().strip_suffix(".strides")?;
+    let value = trial(&mut session.cx, None, array)?;
+    let dtype = value.downcast::<Array>()?.strided().dtype.clone();
+    Some(format!(
+        "strides count bytes: an element of {} is {} B",
+        dtype_str(&dtype),
+        dtype.itemsize()
+    ))
+}
+
 /// `np.float64(1.5)` as `1.5`, `np.True_` as `True`, `np.str_('a')` as `'a'`.
 fn without_scalar_types(text: &str) -> String {
     let mut plain = String::new();
@@ -141,15 +214,19 @@ fn of_base(session: &mut Session, source: &str, want: &str, got: &str) -> Option
     if want == "True" && got == "False" {
         let (left, right) = source.split_once(" is ")?;
         let view = left.trim().strip_suffix(".base")?;
+        if right.trim() == "None" {
+            let array = trial(&mut session.cx, None, view)?;
+            let how = array.downcast::<Array>()?.provenance().how;
+            return (how == How::View).then(|| {
+                format!("{view} is a view (slices, reshapes and transposes are): its base is the array that owns the memory")
+            });
+        }
         let right = right.split('#').next().unwrap_or(right).trim();
         let same = format!("{view}.base is {right}.base and {right}.base is not None");
         let same = trial(&mut session.cx, None, &same)?;
         return truth::truth(&mut session.cx, &same).ok()?.then(|| {
             format!("{right} is a view itself, and base leads to the array that owns the memory: {view}.base is {right}.base")
         });
-    }
-    if source.ends_with(".strides") {
-        return Some("strides count bytes, not elements".into());
     }
     None
 }
@@ -173,5 +250,11 @@ mod tests {
         assert!(hint("0.333", "0.3330000001").contains("last digits"));
         assert!(hint("array([1], dtype=int64)", "array([1])").contains("defaults"));
         assert_eq!(of_text("1", "2"), None);
+        let habit = |want, got| of_habit(want, got).unwrap_or_default();
+        assert!(habit("300", "np.uint8(44)").contains("wrap around at 256"));
+        assert!(habit("1.4142", "np.float64(1.4142135623730951)").contains("round"));
+        assert!(habit("{3, 1}", "{1, 3}").contains("no order"));
+        assert!(habit("[1, 2]", "[1 2]").contains("without commas"));
+        assert_eq!(of_habit("300", "np.uint8(45)"), None);
     }
 }
