@@ -19,3 +19,4 @@ mod tidy;
 mod transcripts;
 mod ufuncs;
 mod views;
+mod world;

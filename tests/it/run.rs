@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// Nothing in these tests may take longer on a machine that does nothing else.
 const LIMIT: Duration = Duration::from_secs(60);
 
+/// Bytes of stack of a thread that checks programs.
+const STACK: usize = 256 << 20;
+
 /// How long to wait for what takes `idle` on an idle machine: one that many programs share answers later, and no test is about that.
 pub fn patience(idle: Duration) -> Duration {
     let loads = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
@@ -253,10 +256,13 @@ pub fn over_all(paths: &[PathBuf], check: impl Fn(&Path) -> Option<String> + Syn
         let started: Vec<_> = (0..threads)
             .map(|first| {
                 let own = paths.iter().enumerate().skip(first).step_by(threads);
-                scope.spawn(move || {
+                let run = move || {
                     own.filter_map(|(at, path)| Some((at, check(path)?)))
                         .collect::<Vec<_>>()
-                })
+                };
+                // Programs that run in here may nest as deeply as in a process of their own.
+                let thread = std::thread::Builder::new().stack_size(STACK);
+                thread.spawn_scoped(scope, run).expect("a thread starts")
             })
             .collect();
         for thread in started {
