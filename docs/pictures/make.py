@@ -23,7 +23,8 @@ COLUMNS, ROWS = 84, 60
 PICTURES = {
     "reports": ["a = np.arange(24, dtype=np.int32).reshape(4, 6)", "v = a[1:3, ::2]", "c = a[[1, 2]]", "v += 100", "del a"],
     "broadcast": ["prices = np.ones((3, 4)); weights = np.array([0.2, 0.3, 0.5])", "prices * weights"],
-    "write_lost": ["a = np.arange(6)", "a[[1, 2]][0] = 99", "why a.reshape(2, 3).T.ravel()"],
+    "write_lost": ["m = np.arange(12.0).reshape(3, 4)", "m[m > 5][0] = 99", "%why m.T.reshape(12)"],
+    "too_large": ["X = np.zeros((50000, 64)); Y = np.ones((50000, 64))", "D = X[:, None, :] - Y[None, :, :]"],
     "prompt": ["x = np.linspace(0, 1, 5)", "x.s\t"],
 }
 PALETTE = {"black": "#2e3436", "red": "#d5504a", "green": "#5fa04e", "brown": "#c4a000", "blue": "#4f8fd0", "magenta": "#a06fb0", "cyan": "#2aa1a8", "white": "#d3d7cf"}
@@ -41,7 +42,7 @@ def screen_after(arr, lines):
             environment.pop(name, None)
         child, fd = pty.fork()
         if child == 0:
-            os.execve(arr, [arr, "--color=always"], environment)
+            os.execve(arr, [arr, "--color=always", "--mem-limit=8GiB"], environment)
         fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
         def read(quiet):
@@ -54,14 +55,14 @@ def screen_after(arr, lines):
                         return
                     end = time.time() + quiet
 
-        read(1.0)
+        read(2.0)
         for line in lines:
             for key in line:
                 os.write(fd, key.encode())
                 read(0.05)
             if not line.endswith("\t"):
                 os.write(fd, b"\r")
-            read(0.6)
+            read(1.5)
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(fd)
