@@ -306,7 +306,12 @@ pub fn tell(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> End
             1
         }
         Outcome::Raised(e) => {
-            let text = error::uncaught(&mut session.cx, &e);
+            let mut text = error::uncaught(&mut session.cx, &e);
+            let on_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+            if &*e.class.name == "KeyboardInterrupt" && on_terminal {
+                // Behind the ^C that the terminal shows.
+                text.insert(0, '\n');
+            }
             let written = session.cx.host.write(Stream::Err, &text);
             match (&*e.class.name, written) {
                 ("KeyboardInterrupt", _) => code::INTERRUPTED,

@@ -130,7 +130,11 @@ fn meant(
         ExprKind::Subscript { slice, .. } => {
             let first = text(slice.span);
             match why {
-                Why::BooleanMask => vec![format!("{whole}[np.flatnonzero({first})[{last}]]")],
+                Why::BooleanMask => vec![
+                    format!("{whole}[np.flatnonzero({first})[{last}]]"),
+                    // A mask of several axes chooses places of the flat array.
+                    format!("{whole}.flat[np.flatnonzero({first})[{last}]]"),
+                ],
                 _ => vec![
                     format!("{whole}[{first}[{last}]]"),
                     format!("{whole}[np.array({first})[{last}]]"),

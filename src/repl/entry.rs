@@ -53,8 +53,17 @@ pub fn read(
     if super::magics::is_command(&entry) || (whole && is_whole(&entry)) {
         return Ok(entry);
     }
-    while syntax::needs_more(&entry) {
-        let indent = " ".repeat(next_indent(&entry));
+    // The lines below `%%timeit` are a program; a blank line that could end it does.
+    let head = match entry.trim_start().starts_with("%%") && !whole {
+        true => entry.len(),
+        false => 0,
+    };
+    let waits = |entry: &str| match head {
+        0 => syntax::needs_more(entry),
+        _ => !entry.ends_with("\n\n") || syntax::needs_more(&entry[head..]),
+    };
+    while waits(&entry) {
+        let indent = " ".repeat(next_indent(&entry[head..]));
         let line = match lines.next(more, &indent, true) {
             Ok(line) => line,
             // The end of input ends the entry, as a blank line does.

@@ -387,6 +387,10 @@ fn commands_do_what_ipythons_do() {
     t.enters("%time n + 1").sees("Wall time: ");
     t.enters("%timeit -n 5 -r 2 a[::2].sum()")
         .sees("16 B in 1 cache line of 64 B");
+    t.enters("%%time").sees("... ");
+    t.enters("print('timed')").sees("... ");
+    t.enters("").sees("\ntimed");
+    t.sees("Wall time: ");
     t.enters("%timeit?").sees("[-n N] [-r R] STATEMENT");
     t.enters("!date").sees("runs no shell");
     t.enters("%xmode plain")
@@ -402,7 +406,7 @@ fn commands_do_what_ipythons_do() {
     t.enters("%save kept.arr").sees(">>> ");
     t.enters("sum(a) + sum([1, 2])").sees("\nnp.int64(9)");
     t.enters("%hist -g sum").sees("sum(a)");
-    t.enters("%save both.py 2 15").sees("2 entries written");
+    t.enters("%save both.py 2 23").sees("2 entries written");
     t.enters("%save talk.md 2-3").sees(">>> ");
     t.enters("%save -q talk.md").sees("exists");
     t.enters("%load kept.arr").sees("a = arange(4); n = 3");

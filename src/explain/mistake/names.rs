@@ -196,7 +196,10 @@ fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()>
         page.text(format!("Python writes {literal}."));
         return Some(());
     }
-    if let Some(words) = elsewhere(scene, &name) {
+    // One or two letters are a slip, not the F distribution.
+    if name.len() > 2
+        && let Some(words) = elsewhere(scene, &name)
+    {
         page.text(words);
         return Some(());
     }
