@@ -146,10 +146,14 @@ fn in_call(cx: &mut Cx, done: &Done, call: &Expr) -> Option<Told> {
             source.slice(Span::new(call.span.start, expr.span.start)),
             source.slice(Span::new(expr.span.end, call.span.end)),
         );
+        // The call worked on a copy of this shape, so what it leaves can be put back, if the array may be written.
+        let owner = trial(cx, None, source.slice(of));
+        let owner = owner.and_then(|o| o.downcast_rc::<Array>());
+        let writeable = owner.is_some_and(|o| o.flags().writeable);
         return Some(Told {
             lost,
             owner: Some(source.slice(of).to_string()),
-            meant: Some(format!("t = {part}; {before}t{after}; {part} = t")),
+            meant: writeable.then(|| format!("t = {part}; {before}t{after}; {part} = t")),
         });
     }
     None

@@ -108,8 +108,25 @@ impl<'a> Scene<'a> {
         if let ExprKind::Name { id, .. } = &expr.kind {
             return self.name(id);
         }
+        if let ExprKind::Attribute { value, attr, .. } = &expr.kind
+            && let Some(found) = self.read(value, attr)
+        {
+            return Some(found);
+        }
         let code = self.text(expr);
         self.run(&code)
+    }
+
+    /// What a module or an object of the program's keeps under a name; nothing is run for it.
+    fn read(&mut self, of: &Expr, attr: &str) -> Option<Value> {
+        if !matches!(of.kind, ExprKind::Name { .. } | ExprKind::Attribute { .. }) {
+            return None;
+        }
+        let object = self.value(of)?;
+        match object.is::<Module>() {
+            true => attr::getattr_opt(self.cx, &object, attr).ok()?,
+            false => trial::own_attribute(self.cx, &object, attr),
+        }
     }
 
     /// What a name stands for.

@@ -205,7 +205,12 @@ fn is_harmless(cx: &Cx, locals: Option<&NameMap>, main: &Module, expr: &Expr) ->
             is_tried(cx, locals, main, func)
                 && keywords.iter().all(|k| k.arg.as_deref() != Some("out"))
         }
-        ExprKind::Attribute { attr, .. } => !NOT_ENTERED.contains(&&**attr),
+        ExprKind::Attribute { value, attr, .. } => {
+            if let Some(own) = kept_in_name(cx, locals, main, value, attr) {
+                return is_plain(&own);
+            }
+            !NOT_ENTERED.contains(&&**attr)
+        }
         ExprKind::BoolOp { .. }
         | ExprKind::BinOp { .. }
         | ExprKind::UnaryOp { .. }
@@ -238,6 +243,11 @@ fn is_quick(cx: &Cx, locals: Option<&NameMap>, main: &Module, expr: &Expr) -> bo
         match &at.kind {
             ExprKind::Name { id, .. } => {
                 let array = name_value(cx, locals, main, id).and_then(|v| v.downcast_rc::<Array>());
+                elements += array.map_or(0, |a| a.strided().size());
+            }
+            ExprKind::Attribute { value, attr, .. } => {
+                let own = kept_in_name(cx, locals, main, value, attr);
+                let array = own.and_then(|v| v.downcast_rc::<Array>());
                 elements += array.map_or(0, |a| a.strided().size());
             }
             ExprKind::BinOp {
@@ -275,6 +285,34 @@ fn is_tried(cx: &Cx, locals: Option<&NameMap>, main: &Module, func: &Expr) -> bo
         },
         _ => false,
     }
+}
+
+/// `self.w`: what an object that a name stands for keeps itself.
+fn kept_in_name(
+    cx: &Cx,
+    locals: Option<&NameMap>,
+    main: &Module,
+    value: &Expr,
+    attr: &str,
+) -> Option<Value> {
+    let ExprKind::Name { id, .. } = &value.kind else {
+        return None;
+    };
+    own_attribute(cx, &name_value(cx, locals, main, id)?, attr)
+}
+
+/// An attribute that an object of the program's keeps itself, where reading it runs none of the program's functions.
+pub fn own_attribute(cx: &Cx, value: &Value, attr: &str) -> Option<Value> {
+    let Value::Obj(object) = value else {
+        return None;
+    };
+    let class = object.heap_class()?;
+    let of_class = class.lookup(cx, attr).is_some();
+    if of_class || class.lookup_user(cx, "__getattribute__").is_some() {
+        return None;
+    }
+    let found = object.namespace()?.borrow().get(attr).cloned();
+    found
 }
 
 /// What a name stands for where the trial runs.

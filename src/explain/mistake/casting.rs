@@ -224,6 +224,15 @@ fn minus(scene: &mut Scene, page: &mut Page) -> Option<()> {
 }
 
 fn no_loop(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    if let Some(parent) = scene.found.parent
+        && let Some(code) = super::truth::bracketed(scene, parent)
+    {
+        page.text("& and | bind tighter than comparisons: each comparison needs its parentheses.");
+        let mut fixes = Vec::new();
+        scene.fix(&mut fixes, code);
+        page.fixes(fixes);
+        return Some(());
+    }
     let whole = scene.found.expr?;
     let nodes: Vec<&Expr> = match (&whole.kind, operands(scene)) {
         (_, Some((a, b))) => vec![a, b],

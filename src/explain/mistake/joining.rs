@@ -76,6 +76,19 @@ fn table(page: &mut Page, shapes: &[(String, Vec<usize>)]) {
     page.table(&head, rows.collect());
 }
 
+/// The functions that take their arrays as one list.
+const JOINS: &[&str] = &[
+    "concatenate",
+    "concat",
+    "stack",
+    "hstack",
+    "vstack",
+    "dstack",
+    "column_stack",
+    "row_stack",
+    "block",
+];
+
 /// `np.concatenate(a, b)`: the second array stands where the axis is expected.
 fn loose(scene: &mut Scene, page: &mut Page, function: &str, args: &[Expr]) -> Option<()> {
     if args.len() < 2 {
@@ -86,10 +99,26 @@ fn loose(scene: &mut Scene, page: &mut Page, function: &str, args: &[Expr]) -> O
         .map(|a| scene.text(a))
         .collect::<Vec<_>>()
         .join(", ");
+    let name = function.rsplit('.').next().unwrap_or(function);
+    let mut fixes = Vec::new();
+    if matches!(name, "max" | "min" | "amax" | "amin") {
+        let np = scene.np();
+        let elementwise = if name.contains("max") {
+            "maximum"
+        } else {
+            "minimum"
+        };
+        page.text(format!("What stands second in {function} is the axis."));
+        scene.fix(&mut fixes, format!("{np}{elementwise}({listed})"));
+        page.fixes_after("Of two, element by element:", fixes);
+        return Some(());
+    }
+    if !JOINS.contains(&name) {
+        return None;
+    }
     page.text(format!(
         "{function} takes the arrays as one list; what stands second is the axis."
     ));
-    let mut fixes = Vec::new();
     scene.fix(&mut fixes, format!("{function}([{listed}])"));
     page.fixes(fixes);
     Some(())

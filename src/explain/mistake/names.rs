@@ -155,8 +155,9 @@ const CALLED_OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// What NumPy calls it, where another name is a habit.
-fn called_otherwise(name: &str, np: &str) -> Option<String> {
+fn called_otherwise(scene: &mut Scene, name: &str, np: &str) -> Option<String> {
     let (_, new) = CALLED_OTHERWISE.iter().find(|(old, _)| *old == name)?;
+    scene.run(&format!("{np}{new}"))?;
     let removed = &CALLED_OTHERWISE[..12];
     Some(match removed.iter().any(|(old, _)| *old == name) {
         true => format!("{name} is a name of NumPy 1. NumPy 2 has {np}{new}."),
@@ -218,7 +219,7 @@ fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()>
         return Some(());
     }
     let np = scene.np();
-    if let Some(words) = called_otherwise(&name, np) {
+    if let Some(words) = called_otherwise(scene, &name, np) {
         page.text(words);
         return Some(());
     }
@@ -316,7 +317,7 @@ fn unknown_in_module(
 ) -> Option<()> {
     let text = format!("{}.", scene.text(object));
     let words = match &*module.name {
-        "numpy" => called_otherwise(name, &text),
+        "numpy" => called_otherwise(scene, name, &text),
         _ => None,
     };
     if let Some(words) = words.or_else(|| elsewhere(scene, name)) {

@@ -2,6 +2,7 @@
 
 use super::super::page::Page;
 use super::super::scene::{Scene, shape_words};
+use crate::source::Span;
 use crate::syntax::ast::{BoolOperator, Expr, ExprKind, StmtKind, UnaryOperator};
 
 /// Says what asked for one truth value, and how to ask for each or for all.
@@ -107,6 +108,13 @@ fn chain(scene: &mut Scene, page: &mut Page, whole: &Expr) -> Option<()> {
     else {
         return None;
     };
+    if let Some(code) = bracketed(scene, whole) {
+        page.text("& and | bind tighter than comparisons: what stands between two comparisons is taken first. Each comparison needs its parentheses.");
+        let mut fixes = Vec::new();
+        scene.fix(&mut fixes, code);
+        page.fixes(fixes);
+        return Some(());
+    }
     let mut operands = vec![&**left];
     operands.extend(comparators);
     let parts: Vec<String> = op_spans
@@ -125,6 +133,38 @@ fn chain(scene: &mut Scene, page: &mut Page, whole: &Expr) -> Option<()> {
     scene.fix(&mut fixes, parts.join(" & "));
     page.fixes(fixes);
     Some(())
+}
+
+/// `(a > 5) & (a < 8)` for `a > 5 & a < 8`; `None` where no `&` or `|` stands between comparisons.
+pub(super) fn bracketed(scene: &Scene, whole: &Expr) -> Option<String> {
+    let ExprKind::Compare { comparators, .. } = &whole.kind else {
+        return None;
+    };
+    let mut code = String::new();
+    let mut at = whole.span.start;
+    for middle in &comparators[..comparators.len() - 1] {
+        let ExprKind::BinOp {
+            left,
+            op_span,
+            right,
+            ..
+        } = &middle.kind
+        else {
+            continue;
+        };
+        let op = scene.source.slice(*op_span);
+        if !matches!(op, "&" | "|") {
+            continue;
+        }
+        let comparison = scene.source.slice(Span::new(at, left.span.end));
+        code += &format!("({comparison}) {op} ");
+        at = right.span.start;
+    }
+    if code.is_empty() {
+        return None;
+    }
+    let last = scene.source.slice(Span::new(at, whole.span.end));
+    Some(format!("{code}({last})"))
 }
 
 fn negated(scene: &mut Scene, page: &mut Page, operand: &Expr) -> Option<()> {

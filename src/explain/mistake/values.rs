@@ -26,6 +26,12 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if scene.class == "ZeroDivisionError" {
         return step(scene, page);
     }
+    if message.starts_with("axes don't match array") {
+        return axes(scene, page);
+    }
+    if message.starts_with("cannot select an axis to squeeze out") {
+        return squeeze(scene, page);
+    }
     None
 }
 
@@ -184,5 +190,50 @@ fn step(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let (start, stop) = (scene.text(start), scene.text(stop));
     scene.fix(&mut fixes, format!("{np}linspace({start}, {stop}, 5)"));
     page.fixes_after("By the number of points:", fixes);
+    Some(())
+}
+
+/// `np.transpose(a, (0, 1, 2))` of a table.
+fn axes(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let (func, args) = call(scene)?;
+    let array = match &func.kind {
+        ExprKind::Attribute { value, .. } if scene.array(value).is_some() => &**value,
+        _ => args.first()?,
+    };
+    let shape = scene.shape(array)?;
+    scene.label(array.span, shape_words(&shape));
+    let name = scene.text(array);
+    let all: Vec<String> = (0..shape.len()).map(|a| a.to_string()).collect();
+    page.text(format!(
+        "{name} has {}: each of {} stands once in the new order.",
+        super::count(shape.len(), "axis").replace("axiss", "axes"),
+        all.join(", ")
+    ));
+    let mut fixes = Vec::new();
+    scene.fix(&mut fixes, format!("{}.T", scene.atom(array)));
+    page.fixes(fixes);
+    Some(())
+}
+
+/// `np.squeeze(a, 0)` where the axis is longer than 1.
+fn squeeze(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let (func, args) = call(scene)?;
+    let array = match &func.kind {
+        ExprKind::Attribute { value, .. } if scene.array(value).is_some() => &**value,
+        _ => args.first()?,
+    };
+    let shape = scene.shape(array)?;
+    scene.label(array.span, shape_words(&shape));
+    let ones: Vec<String> = (0..shape.len())
+        .filter(|a| shape[*a] == 1)
+        .map(|a| a.to_string())
+        .collect();
+    page.text(match ones.is_empty() {
+        true => "Only an axis of length 1 can be left out, and there is none.".to_string(),
+        false => format!(
+            "Only an axis of length 1 can be left out; here that is axis {}.",
+            ones.join(", ")
+        ),
+    });
     Some(())
 }

@@ -1,0 +1,1 @@
+np.random.defualt_rng(0)

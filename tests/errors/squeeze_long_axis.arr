@@ -1,0 +1,2 @@
+m = np.ones((2, 1))
+np.squeeze(m, 0)
