@@ -3,7 +3,7 @@
 //!
 //! An error's nine forms are drawn from one run inside this process; nine processes each would take a minute. What reports print on the way
 //! is drawn by a process for each form.
-use crate::run::{command, finish, over_all, programs};
+use crate::run::{command, finish, over_all, programs, tests_folder};
 use crate::world::{Page, World};
 use arrlang::explain::error;
 use arrlang::object::cx::Options;
@@ -41,7 +41,7 @@ fn with_reports(program: &Path, columns: usize, glyphs: &[&str]) -> String {
 }
 
 /// What a program without reports prints, and how its end is told in each form.
-fn error_forms(program: &Path) -> impl Fn(usize, Glyphs) -> String {
+fn error_forms(program: &Path) -> impl Fn(usize, Style) -> String {
     let folder = program.parent().expect("a program is in a folder");
     let (world, page) = World::new(6 << 30, folder);
     let options = Options {
@@ -53,11 +53,7 @@ fn error_forms(program: &Path) -> impl Fn(usize, Glyphs) -> String {
     let mut session = Session::new(Box::new(world), options);
     let outcome = session.run(&source, Mode::Script, None);
     let session = std::cell::RefCell::new(session);
-    move |columns, glyphs| {
-        let style = Style {
-            colors: Colors::None,
-            glyphs,
-        };
+    move |columns, style| {
         page.look.set((columns, style));
         let told = match &outcome {
             Outcome::Raised(e) => error::uncaught(&mut session.borrow_mut().cx, e),
@@ -113,7 +109,10 @@ fn snapshots(folder: &str, shown: fn(&Path) -> String) {
 fn errors_say_what_where_why_and_what_to_do() {
     snapshots("errors", |program| {
         let form = error_forms(program);
-        shown(|columns, at| form(columns, GLYPHS[at].1))
+        shown(|columns, at| {
+            let (colors, glyphs) = (Colors::None, GLYPHS[at].1);
+            form(columns, Style { colors, glyphs })
+        })
     });
 }
 
@@ -122,4 +121,24 @@ fn teachers_draw_what_they_found() {
     snapshots("teachers", |program| {
         shown(|columns, at| with_reports(program, columns, GLYPHS[at].2))
     });
+}
+
+#[test]
+fn colours_repeat_what_words_say() {
+    let mut text = String::new();
+    for name in ["broadcast", "name_slip", "huge_distances"] {
+        let program = tests_folder()
+            .join("errors")
+            .join(name)
+            .with_extension("arr");
+        let (colors, glyphs) = (Colors::Indexed, Glyphs::Utf8);
+        text += &error_forms(&program)(80, Style { colors, glyphs });
+    }
+    let program = tests_folder().join("teachers/sharing.arr");
+    text += &with_reports(&program, 80, &["--color=always"]);
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../data");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("in_colour", text.replace('\u{1b}', "^")));
 }

@@ -268,11 +268,14 @@ fn objects(cx: &mut Cx, sum: &Sum) -> Res<Strided> {
             cx.poll()?;
             let mut product = object_at(&objects[0], i * size);
             for factor in &objects[1..] {
-                product = binop::binary(cx, Operator::Mult, &product, &object_at(factor, i * size))?;
+                product =
+                    binop::binary(cx, Operator::Mult, &product, &object_at(factor, i * size))?;
             }
             total = binop::binary(cx, Operator::Add, &total, &product)?;
         }
-        let gone = new.buffer.set_object(at * size, Some(slot_of_value(&total)));
+        let gone = new
+            .buffer
+            .set_object(at * size, Some(slot_of_value(&total)));
         drop(gone);
     }
     Ok(new)

@@ -127,7 +127,12 @@ fn typed<T: Term>(
     let gathered: Vec<bool> = (0..=count)
         .map(|i| cut.gathered[i] || (i < count && moved(i)))
         .collect();
-    let inward: Vec<usize> = nesting.iter().rev().copied().filter(|&a| sum.shape[a] > 1).collect();
+    let inward: Vec<usize> = nesting
+        .iter()
+        .rev()
+        .copied()
+        .filter(|&a| sum.shape[a] > 1)
+        .collect();
     let mut own: Vec<_> = (0..count).map(|i| sum.steps_of(i, &ready[i])).collect();
     own.push(result);
     let steps: Vec<Vec<isize>> = own
@@ -135,9 +140,17 @@ fn typed<T: Term>(
         .map(|s| inward.iter().map(|&a| s[a] / size as isize).collect())
         .collect();
     let shape: Vec<usize> = inward.iter().map(|&a| sum.shape[a]).collect();
-    let mut at: Vec<isize> = ready.iter().map(|o| (o.layout.offset / size) as isize).collect();
+    let mut at: Vec<isize> = ready
+        .iter()
+        .map(|o| (o.layout.offset / size) as isize)
+        .collect();
     at.push(0);
-    let place = Place { shape: &shape, steps: &steps, index: vec![0; shape.len()], at };
+    let place = Place {
+        shape: &shape,
+        steps: &steps,
+        index: vec![0; shape.len()],
+        at,
+    };
     let lent: Vec<_> = ready.iter().map(|o| o.buffer.lend()).collect();
     let data: Vec<&[T]> = lent.iter().map(|bytes| elements::<T>(bytes)).collect();
     walk(cx, &data, out, &cut, &gathered, place)?;
@@ -166,26 +179,45 @@ fn walk<T: Term>(
             work = 0;
             cx.poll()?;
         }
-        let read = |i: usize| -> Vec<T> {
-            place.next(i, n).into_iter().map(|at| data[i][at]).collect()
-        };
+        let read =
+            |i: usize| -> Vec<T> { place.next(i, n).into_iter().map(|at| data[i][at]).collect() };
         let copies: Vec<Vec<T>> = (0..count)
             .map(|i| if gathered[i] { read(i) } else { Vec::new() })
             .collect();
         let side = |i: usize| match gathered[i] {
-            true => Side { data: &copies[i], at: 0, step: 1, moves: cut.moves[i] },
-            false => Side { data: data[i], at: place.at[i] as usize, step: steps[i], moves: cut.moves[i] },
+            true => Side {
+                data: &copies[i],
+                at: 0,
+                step: 1,
+                moves: cut.moves[i],
+            },
+            false => Side {
+                data: data[i],
+                at: place.at[i] as usize,
+                step: steps[i],
+                moves: cut.moves[i],
+            },
         };
         let sides: Vec<Side<'_, T>> = (0..count).map(side).collect();
         let moves = cut.moves[count];
         match gathered[count] {
-            false => terms::run(&sides, out, place.at[count] as usize, steps[count], moves, n),
+            false => terms::run(
+                &sides,
+                out,
+                place.at[count] as usize,
+                steps[count],
+                moves,
+                n,
+            ),
             true => {
                 let places = place.next(count, n);
                 let mut copy: Vec<T> = places.iter().map(|&at| out[at]).collect();
                 terms::run(&sides, &mut copy, 0, 1, moves, n);
                 let written = if moves == terms::Move::Stays { 1 } else { n };
-                places[..written].iter().zip(&copy).for_each(|(&at, &x)| out[at] = x);
+                places[..written]
+                    .iter()
+                    .zip(&copy)
+                    .for_each(|(&at, &x)| out[at] = x);
             }
         }
         done += n;

@@ -39,11 +39,7 @@ pub struct Sum {
 
 impl Sum {
     /// Merges repeated labels and finds the common lengths. `out` is the layout of a result that is there already: its lengths count too.
-    pub fn new(
-        operands: &[Strided],
-        subscripts: &Subscripts,
-        out: Option<&Layout>,
-    ) -> Result<Sum> {
+    pub fn new(operands: &[Strided], subscripts: &Subscripts, out: Option<&Layout>) -> Result<Sum> {
         let mut merged = Vec::with_capacity(operands.len());
         let mut labels = Vec::with_capacity(operands.len());
         for (i, (operand, own)) in operands.iter().zip(&subscripts.operands).enumerate() {
@@ -161,12 +157,10 @@ impl Sum {
     fn steps_of(&self, i: usize, operand: &Strided) -> Strides {
         self.axes
             .iter()
-            .map(
-                |axis| match self.labels[i].iter().position(|l| l == axis) {
-                    Some(at) if operand.shape()[at] != 1 => operand.layout.strides[at],
-                    _ => 0,
-                },
-            )
+            .map(|axis| match self.labels[i].iter().position(|l| l == axis) {
+                Some(at) if operand.shape()[at] != 1 => operand.layout.strides[at],
+                _ => 0,
+            })
             .collect()
     }
 

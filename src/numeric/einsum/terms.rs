@@ -171,9 +171,8 @@ pub fn run<T: Term>(
 
 #[inline(always)]
 fn product<T: Term>(sides: &[Side<'_, T>], i: usize) -> T::Sum {
-    let read = |side: &Side<'_, T>| {
-        side.data[(side.at as isize + side.step * i as isize) as usize].wide()
-    };
+    let read =
+        |side: &Side<'_, T>| side.data[(side.at as isize + side.step * i as isize) as usize].wide();
     let mut all = sides.iter();
     let first = all.next().map_or(T::ZERO, read);
     all.fold(first, |product, side| T::times(product, read(side)))
@@ -236,8 +235,7 @@ fn sum<T: Term>(x: &[T]) -> T::Sum {
                 total = T::plus(total, T::plus(left, right));
                 rest = &rest[4..];
             }
-            rest.iter()
-                .fold(total, |total, a| T::plus(total, a.wide()))
+            rest.iter().fold(total, |total, a| T::plus(total, a.wide()))
         }
     }
 }

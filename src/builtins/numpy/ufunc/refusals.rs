@@ -3,12 +3,12 @@
 //! Three forms of one sentence: arithmetic names the dtypes, comparisons, signs and text the classes of the dtypes and of Python's numbers beside
 //! others, the rest names neither.
 
-use crate::builtins::numpy::creation::at_least_one;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::is_comparison;
 use crate::array::dtype::casting::Casting;
 use crate::array::dtype::promote::weak_class_text;
 use crate::array::{DType, Kind};
+use crate::builtins::numpy::creation::at_least_one;
 use crate::diag::fault::{Fault, FaultKind};
 use crate::engine::ufunc::Ufunc;
 use crate::repr::dtype_repr::dtype_repr;
