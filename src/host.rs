@@ -61,6 +61,92 @@ pub trait Host {
     fn files(&mut self) -> Option<&mut dyn Files>;
 }
 
+/// A world over another one: what it does not say itself is said by the world below.
+pub trait Over {
+    /// The world below.
+    fn below(&self) -> &dyn Host;
+
+    /// The world below, to be changed.
+    fn below_mut(&mut self) -> &mut dyn Host;
+
+    /// See [`Host::write`].
+    fn write_over(&mut self, stream: Stream, text: &str) -> io::Result<()>;
+
+    /// See [`Host::flush`].
+    fn flush_over(&mut self, stream: Stream) -> io::Result<()> {
+        self.below_mut().flush(stream)
+    }
+
+    /// See [`Host::read_line`].
+    fn read_line_over(&mut self) -> io::Result<String> {
+        self.below_mut().read_line()
+    }
+
+    /// See [`Host::columns`].
+    fn columns_over(&self) -> Option<usize> {
+        self.below().columns()
+    }
+
+    /// See [`Host::style`].
+    fn style_over(&self, stream: Stream) -> Style {
+        self.below().style(stream)
+    }
+}
+
+impl<W: Over> Host for W {
+    fn write(&mut self, stream: Stream, text: &str) -> io::Result<()> {
+        self.write_over(stream, text)
+    }
+
+    fn flush(&mut self, stream: Stream) -> io::Result<()> {
+        self.flush_over(stream)
+    }
+
+    fn read_line(&mut self) -> io::Result<String> {
+        self.read_line_over()
+    }
+
+    fn wall_clock(&self) -> Duration {
+        self.below().wall_clock()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.below().monotonic()
+    }
+
+    fn cpu_time(&self) -> Duration {
+        self.below().cpu_time()
+    }
+
+    fn sleep(&mut self, time: Duration, interrupted: &dyn Fn() -> bool) {
+        self.below_mut().sleep(time, interrupted);
+    }
+
+    fn entropy(&mut self, bytes: &mut [u8]) {
+        self.below_mut().entropy(bytes);
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        self.below().environment()
+    }
+
+    fn memory_limit(&self) -> u64 {
+        self.below().memory_limit()
+    }
+
+    fn columns(&self) -> Option<usize> {
+        self.columns_over()
+    }
+
+    fn style(&self, stream: Stream) -> Style {
+        self.style_over(stream)
+    }
+
+    fn files(&mut self) -> Option<&mut dyn Files> {
+        self.below_mut().files()
+    }
+}
+
 /// Whole-file access. Handles that stay open are made by [`Files::open`].
 pub trait Files {
     /// Opens a file.

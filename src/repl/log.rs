@@ -3,10 +3,8 @@
 use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
-use std::time::Duration;
 
-use crate::host::{Files, Host, Stream};
-use crate::style::Style;
+use crate::host::{Host, Over, Stream};
 
 /// What one entry printed.
 #[derive(Default)]
@@ -49,8 +47,16 @@ impl Logged {
     }
 }
 
-impl Host for Logged {
-    fn write(&mut self, stream: Stream, text: &str) -> io::Result<()> {
+impl Over for Logged {
+    fn below(&self) -> &dyn Host {
+        &*self.inner
+    }
+
+    fn below_mut(&mut self) -> &mut dyn Host {
+        &mut *self.inner
+    }
+
+    fn write_over(&mut self, stream: Stream, text: &str) -> io::Result<()> {
         self.log.borrow_mut().note(text);
         let pages = self.log.borrow().pages.clone();
         if let Some(pages) = pages.filter(|_| stream == Stream::Out) {
@@ -62,53 +68,9 @@ impl Host for Logged {
         self.inner.write(stream, text)
     }
 
-    fn flush(&mut self, stream: Stream) -> io::Result<()> {
-        self.inner.flush(stream)
-    }
-
-    fn read_line(&mut self) -> io::Result<String> {
+    fn read_line_over(&mut self) -> io::Result<String> {
         let line = self.inner.read_line();
         self.log.borrow_mut().in_line = false;
         line
-    }
-
-    fn wall_clock(&self) -> Duration {
-        self.inner.wall_clock()
-    }
-
-    fn monotonic(&self) -> Duration {
-        self.inner.monotonic()
-    }
-
-    fn cpu_time(&self) -> Duration {
-        self.inner.cpu_time()
-    }
-
-    fn sleep(&mut self, time: Duration, interrupted: &dyn Fn() -> bool) {
-        self.inner.sleep(time, interrupted);
-    }
-
-    fn entropy(&mut self, bytes: &mut [u8]) {
-        self.inner.entropy(bytes);
-    }
-
-    fn environment(&self) -> Vec<(String, String)> {
-        self.inner.environment()
-    }
-
-    fn memory_limit(&self) -> u64 {
-        self.inner.memory_limit()
-    }
-
-    fn columns(&self) -> Option<usize> {
-        self.inner.columns()
-    }
-
-    fn style(&self, stream: Stream) -> Style {
-        self.inner.style(stream)
-    }
-
-    fn files(&mut self) -> Option<&mut dyn Files> {
-        self.inner.files()
     }
 }
