@@ -55,6 +55,33 @@ impl<T> Default for Given<T> {
     }
 }
 
+/// The last parameter of a body: all arguments that no parameter before it takes, each by its name.
+pub struct Named<T>(pub T);
+
+/// What takes over arguments by name: keywords that several functions share.
+pub trait FromNamed: Default {
+    /// Takes over an argument; false where the name is not known.
+    fn take(&mut self, cx: &mut Cx, argument: &Argument) -> Res<bool>;
+}
+
+impl<T: FromNamed, U: FromNamed> FromNamed for (T, U) {
+    fn take(&mut self, cx: &mut Cx, argument: &Argument) -> Res<bool> {
+        Ok(self.0.take(cx, argument)? || self.1.take(cx, argument)?)
+    }
+}
+
+impl<T: FromNamed> Named<T> {
+    /// From the arguments, in the order of the signature.
+    pub fn from_arguments(cx: &mut Cx, arguments: &[Argument]) -> Res<Named<T>> {
+        let mut taken = T::default();
+        for argument in arguments {
+            let is_known = taken.take(cx, argument)?;
+            assert!(is_known, "a signature names only what its body takes");
+        }
+        Ok(Named(taken))
+    }
+}
+
 /// `*args`
 pub struct Rest(pub Vec<Value>);
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::argument::{Argument, FromArgument};
+use super::argument::{Argument, FromArgument, FromNamed, Named};
 use super::builtin::{Attribute, Builtin};
 use super::words::{Called, Words};
 use crate::base::Counted;
@@ -54,6 +54,25 @@ body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11);
 body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11, O 12);
 body!(A 0, B 1, C 2, D 3, E 4, G 5, H 6, I 7, J 8, K 9, L 10, N 11, O 12, P 13);
 
+impl<F, R, A, T> Body<(A, Named<T>, R)> for F
+where
+    F: Fn(&mut Cx, A, Named<T>) -> Res<R>,
+    R: Into<Value>,
+    A: FromArgument,
+    T: FromNamed,
+{
+    const ARITY: usize = ANY;
+
+    fn run(&self, cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+        let first = A::from_argument(cx, &arguments[0])?;
+        let named = Named::from_arguments(cx, &arguments[1..])?;
+        Ok(self(cx, first, named)?.into())
+    }
+}
+
+/// The arity of a body that takes its arguments by name.
+const ANY: usize = usize::MAX;
+
 /// How many parameters a body has.
 pub const fn arity<M, F: Body<M>>(_: &F) -> usize {
     F::ARITY
@@ -72,7 +91,7 @@ pub fn run<M, F: Body<M>>(
 /// Stops the compiler when a signature does not have `arity` parameters.
 pub const fn check_arity(signature: &str, arity: usize) {
     assert!(
-        count_parameters(signature) == arity,
+        arity == ANY || count_parameters(signature) == arity,
         "the signature and the function differ in their number of parameters"
     );
 }

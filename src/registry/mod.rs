@@ -26,7 +26,7 @@ pub mod function;
 pub mod signature;
 pub mod words;
 
-pub use argument::{Argument, FromArgument, Given, Keywords, Rest};
+pub use argument::{Argument, FromArgument, FromNamed, Given, Keywords, Named, Rest};
 pub use array_argument::{
     ArrayLike, AxesArg, AxisTuple, CastingArg, DTypeArg, MultiAxis, OrderArg, ShapeArg,
 };

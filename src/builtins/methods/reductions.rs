@@ -7,7 +7,7 @@ use crate::builtins::numpy::reductions::{self, Raw};
 use crate::builtins::numpy::scans;
 use crate::engine::extremes::End;
 use crate::object::{Cx, Res, Value};
-use crate::registry::{Builtin, DTypeArg, Given};
+use crate::registry::{Builtin, DTypeArg, Given, Named};
 
 builtin! {
     /// The sum of the elements.
@@ -82,114 +82,41 @@ pub static METHODS: &[&Builtin] = &[
     &SUM, &PROD, &MAX, &MIN, &ANY, &ALL, &MEAN, &VAR, &STD, &ARGMAX, &ARGMIN, &CUMSUM, &CUMPROD,
 ];
 
-macro_rules! with_dtype {
-    ($($function:ident, $ufunc:literal);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                me: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                initial: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, initial, condition };
-                reductions::by_ufunc(cx, &me, $ufunc, raw)
-            }
-        )+
-    };
+fn sum(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::by_ufunc(cx, &me, "add", raw)
 }
 
-with_dtype! { sum, "add"; prod, "multiply" }
-
-macro_rules! extreme {
-    ($($function:ident, $ufunc:literal);+) => {
-        $(
-            fn $function(
-                cx: &mut Cx,
-                me: Value,
-                axis: Given<Value>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                initial: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, out, keepdims, initial, condition, ..Raw::default() };
-                reductions::by_ufunc(cx, &me, $ufunc, raw)
-            }
-        )+
-    };
+fn prod(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::by_ufunc(cx, &me, "multiply", raw)
 }
 
-extreme! { max, "maximum"; min, "minimum" }
-
-macro_rules! truth {
-    ($($function:ident, $ufunc:literal);+) => {
-        $(
-            fn $function(
-                cx: &mut Cx,
-                me: Value,
-                axis: Given<Value>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, out, keepdims, condition, ..Raw::default() };
-                reductions::truths(cx, &me, $ufunc, raw)
-            }
-        )+
-    };
+fn max(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::by_ufunc(cx, &me, "maximum", raw)
 }
 
-truth! { any, "logical_or"; all, "logical_and" }
+fn min(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::by_ufunc(cx, &me, "minimum", raw)
+}
 
-fn mean(
-    cx: &mut Cx,
-    me: Value,
-    axis: Given<Value>,
-    dtype: Option<DTypeArg>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        dtype,
-        out,
-        keepdims,
-        condition,
-        ..Raw::default()
-    };
+fn any(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::truths(cx, &me, "logical_or", raw)
+}
+
+fn all(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reductions::truths(cx, &me, "logical_and", raw)
+}
+
+fn mean(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
     moments::mean_of(cx, &me, raw)
 }
 
-macro_rules! deviations {
-    ($($function:ident, $of:path);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                me: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                ddof: Given<Value>,
-                keepdims: Given<Value>,
-                condition: Given<Value>,
-                mean: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, condition, ..Raw::default() };
-                let deviation = Deviation { ddof, mean, ..Deviation::default() };
-                $of(cx, &me, raw, deviation)
-            }
-        )+
-    };
+fn var(cx: &mut Cx, me: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    moments::var_of(cx, &me, raw, deviation)
 }
 
-deviations! { var, moments::var_of; std, moments::std_of }
+fn std(cx: &mut Cx, me: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    moments::std_of(cx, &me, raw, deviation)
+}
 
 fn argmax(
     cx: &mut Cx,

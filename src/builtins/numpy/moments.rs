@@ -14,7 +14,7 @@ use crate::builtins::numpy::ufunc::operand::{Operand, default_dtype_of};
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
 use crate::object::array::Scalar;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, binop, compare, truth, warning};
-use crate::registry::{Builtin, DTypeArg, Given};
+use crate::registry::{Argument, Builtin, FromArgument, FromNamed, Given, Named};
 use crate::syntax::ast::Operator;
 
 builtin! {
@@ -38,26 +38,24 @@ builtin! {
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[&MEAN, &VAR, &STD];
 
-fn mean(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    dtype: Option<DTypeArg>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        dtype,
-        out,
-        keepdims,
-        condition,
-        ..Raw::default()
-    };
+fn mean(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     match delegated(cx, &a, "mean", &raw)? {
         Some(result) => Ok(result),
         None => mean_of(cx, &a, raw),
+    }
+}
+
+fn var(cx: &mut Cx, a: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    match delegated(cx, &a, "var", &raw)? {
+        Some(result) => Ok(result),
+        None => var_of(cx, &a, raw, deviation),
+    }
+}
+
+fn std(cx: &mut Cx, a: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    match delegated(cx, &a, "std", &raw)? {
+        Some(result) => Ok(result),
+        None => std_of(cx, &a, raw, deviation),
     }
 }
 
@@ -70,6 +68,19 @@ pub struct Deviation {
     pub mean: Given<Value>,
     /// `correction=`
     pub correction: Given<Value>,
+}
+
+impl FromNamed for Deviation {
+    fn take(&mut self, cx: &mut Cx, argument: &Argument) -> Res<bool> {
+        let into = match argument.parameter.name {
+            "ddof" => &mut self.ddof,
+            "mean" => &mut self.mean,
+            "correction" => &mut self.correction,
+            _ => return Ok(false),
+        };
+        *into = Given::from_argument(cx, argument)?;
+        Ok(true)
+    }
 }
 
 impl Deviation {
@@ -87,35 +98,6 @@ impl Deviation {
         }
     }
 }
-
-macro_rules! deviations {
-    ($($function:ident, $of:ident);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                a: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                ddof: Given<Value>,
-                keepdims: Given<Value>,
-                condition: Given<Value>,
-                mean: Given<Value>,
-                correction: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, condition, ..Raw::default() };
-                let deviation = Deviation { ddof, mean, correction };
-                match delegated(cx, &a, stringify!($function), &raw)? {
-                    Some(result) => Ok(result),
-                    None => $of(cx, &a, raw, deviation),
-                }
-            }
-        )+
-    };
-}
-
-deviations! { var, var_of; std, std_of }
 
 fn is_whole(kind: Kind) -> bool {
     kind == Kind::Bool || kind.is_integer()

@@ -13,7 +13,7 @@ use crate::engine::copy;
 use crate::engine::extremes::End;
 use crate::object::array::{array_of, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, truth, warning};
-use crate::registry::{Builtin, DTypeArg, Given};
+use crate::registry::{Builtin, DTypeArg, Given, Named};
 
 builtin! {
     /// The sum, NaNs counting as 0.
@@ -111,50 +111,23 @@ fn replaced(cx: &mut Cx, a: &Value, by: f64) -> Res<(Value, Option<Value>)> {
     Ok((made(cx, copy, Why::Asked).into(), Some(mask)))
 }
 
-macro_rules! totals {
-    ($($function:ident, $ufunc:literal, $neutral:literal);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                a: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                initial: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, initial, condition };
-                let (a, _) = replaced(cx, &a, $neutral)?;
-                by_ufunc(cx, &a, $ufunc, raw)
-            }
-        )+
-    };
+fn nansum(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    let (a, _) = replaced(cx, &a, 0.0)?;
+    by_ufunc(cx, &a, "add", raw)
 }
 
-totals! { nansum, "add", 0.0; nanprod, "multiply", 1.0 }
-
-macro_rules! extremes {
-    ($($function:ident, $ufunc:literal);+) => {
-        $(
-            fn $function(
-                cx: &mut Cx,
-                a: Value,
-                axis: Given<Value>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                initial: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, out, keepdims, initial, condition, ..Raw::default() };
-                extreme(cx, &a, $ufunc, raw)
-            }
-        )+
-    };
+fn nanprod(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    let (a, _) = replaced(cx, &a, 1.0)?;
+    by_ufunc(cx, &a, "multiply", raw)
 }
 
-extremes! { nanmin, "fmin"; nanmax, "fmax" }
+fn nanmin(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    extreme(cx, &a, "fmin", raw)
+}
+
+fn nanmax(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    extreme(cx, &a, "fmax", raw)
+}
 
 fn extreme(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
     let is_plain = a
@@ -259,23 +232,7 @@ fn check_inexact(cx: &mut Cx, raw: &Raw) -> Res<()> {
     Ok(())
 }
 
-fn nanmean(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    dtype: Option<DTypeArg>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        dtype,
-        out,
-        keepdims,
-        condition,
-        ..Raw::default()
-    };
+fn nanmean(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     let (a, mask) = replaced(cx, &a, 0.0)?;
     let Some(mask) = mask else {
         return moments::mean_of(cx, &a, raw);
@@ -291,37 +248,23 @@ fn nanmean(
     Ok(mean)
 }
 
-macro_rules! deviations {
-    ($($function:ident, $is_root:literal);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                a: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                ddof: Given<Value>,
-                keepdims: Given<Value>,
-                condition: Given<Value>,
-                mean: Given<Value>,
-                correction: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, condition, ..Raw::default() };
-                let deviation = Deviation { ddof, mean, correction };
-                let variance = variance(cx, &a, raw, deviation)?;
-                if $is_root { root(cx, &variance) } else { Ok(variance) }
-            }
-        )+
-    };
+fn nanvar(cx: &mut Cx, a: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    variance(cx, &a, raw, deviation)
 }
 
-deviations! { nanvar, false; nanstd, true }
+fn nanstd(cx: &mut Cx, a: Value, Named((raw, deviation)): Named<(Raw, Deviation)>) -> Res<Value> {
+    let variance = variance(cx, &a, raw, deviation)?;
+    root(cx, &variance)
+}
 
 fn root(cx: &mut Cx, variance: &Value) -> Res<Value> {
     match variance.downcast_rc::<Array>() {
         Some(array) => apply::apply_into(cx, "sqrt", &[variance], &array),
-        None => apply(cx, "sqrt", &[variance]),
+        None => {
+            let root = apply(cx, "sqrt", &[variance])?;
+            let dtype = compose::dtype_of(cx, variance)?;
+            apply::scalar_as(cx, &root, &dtype)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::array::{Array, DType, Kind, Strided};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, intp};
+use crate::builtins::numpy::ufunc::call::Extras;
 use crate::builtins::numpy::ufunc::methods::{axes_of, mask_of};
 use crate::builtins::numpy::ufunc::operand::Operand;
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
@@ -15,7 +16,7 @@ use crate::object::array::pending::Pending;
 use crate::object::array::{Scalar, with_run};
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call, index};
-use crate::registry::{Builtin, DTypeArg, Given};
+use crate::registry::{Argument, Builtin, DTypeArg, FromArgument, FromNamed, Given, Named};
 
 builtin! {
     /// The sum of the elements, over all axes or some; small integers add up in the platform's integer, floats pairwise.
@@ -99,6 +100,21 @@ pub struct Raw {
     pub initial: Given<Value>,
     /// `where=`
     pub condition: Given<Value>,
+}
+
+impl FromNamed for Raw {
+    fn take(&mut self, cx: &mut Cx, argument: &Argument) -> Res<bool> {
+        match argument.parameter.name {
+            "axis" => self.axis = Given::from_argument(cx, argument)?,
+            "dtype" => self.dtype = Option::from_argument(cx, argument)?,
+            "out" => self.out = Option::from_argument(cx, argument)?,
+            "keepdims" => self.keepdims = Given::from_argument(cx, argument)?,
+            "initial" => self.initial = Given::from_argument(cx, argument)?,
+            "where" => self.condition = Given::from_argument(cx, argument)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
 }
 
 impl Raw {
@@ -227,32 +243,17 @@ fn as_bools(cx: &mut Cx, operand: &Operand) -> Res<Operand> {
     Ok(Operand::Array(array, bools))
 }
 
-macro_rules! with_dtype {
-    ($($function:ident, $ufunc:literal);+) => {
-        $(
-            #[allow(clippy::too_many_arguments)]
-            fn $function(
-                cx: &mut Cx,
-                a: Value,
-                axis: Given<Value>,
-                dtype: Option<DTypeArg>,
-                out: Option<Value>,
-                keepdims: Given<Value>,
-                initial: Given<Value>,
-                condition: Given<Value>,
-            ) -> Res<Value> {
-                let raw = Raw { axis, dtype, out, keepdims, initial, condition };
-                refuse_generator(cx, &a, stringify!($function))?;
-                reduced(cx, &a, stringify!($function), $ufunc, raw)
-            }
-        )+
-    };
+fn sum(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    refuse_generator(cx, &a)?;
+    reduced(cx, &a, "sum", "add", raw)
 }
 
-with_dtype! { sum, "add"; prod, "multiply" }
+fn prod(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    reduced(cx, &a, "prod", "multiply", raw)
+}
 
-fn refuse_generator(cx: &Cx, a: &Value, name: &str) -> Res<()> {
-    match name == "sum" && attr::type_name(cx, a) == "generator" {
+fn refuse_generator(cx: &Cx, a: &Value) -> Res<()> {
+    match attr::type_name(cx, a) == "generator" {
         true => Err(Raised::type_error(
             "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
         )),
@@ -260,112 +261,43 @@ fn refuse_generator(cx: &Cx, a: &Value, name: &str) -> Res<()> {
     }
 }
 
-fn max(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    initial: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        dtype: None,
-        out,
-        keepdims,
-        initial,
-        condition,
-    };
+fn max(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     reduced(cx, &a, "max", "maximum", raw)
 }
 
-fn min(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    initial: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        dtype: None,
-        out,
-        keepdims,
-        initial,
-        condition,
-    };
+fn min(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     reduced(cx, &a, "min", "minimum", raw)
 }
 
-fn any(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    truth_of(cx, &a, "any", "logical_or", axis, out, keepdims, condition)
-}
-
-fn all(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    truth_of(cx, &a, "all", "logical_and", axis, out, keepdims, condition)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn truth_of(
-    cx: &mut Cx,
-    a: &Value,
-    name: &str,
-    ufunc: &str,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-    condition: Given<Value>,
-) -> Res<Value> {
-    let raw = Raw {
-        axis,
-        out,
-        keepdims,
-        condition,
-        ..Raw::default()
-    };
-    match delegated(cx, a, name, &raw)? {
+fn any(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    match delegated(cx, &a, "any", &raw)? {
         Some(result) => Ok(result),
-        None => truths(cx, a, ufunc, raw),
+        None => truths(cx, &a, "logical_or", raw),
     }
 }
 
-fn ptp(
-    cx: &mut Cx,
-    a: Value,
-    axis: Given<Value>,
-    out: Option<Value>,
-    keepdims: Given<Value>,
-) -> Res<Value> {
+fn all(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
+    match delegated(cx, &a, "all", &raw)? {
+        Some(result) => Ok(result),
+        None => truths(cx, &a, "logical_and", raw),
+    }
+}
+
+fn ptp(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     let operand = Operand::of(cx, &a)?;
-    let raw = Raw {
-        axis,
-        out,
-        keepdims,
-        ..Raw::default()
-    };
     let mut arguments = raw.read(cx)?;
     let greatest = reduction::reduce(cx, apply::named("maximum"), &operand, &arguments)?;
     let out = arguments.out.take();
     let least = reduction::reduce(cx, apply::named("minimum"), &operand, &arguments)?;
     match out {
-        Some(out) => apply::apply_into(cx, "subtract", &[&greatest, &least], &out),
+        // Unlike the reductions, the difference is not cast by force.
+        Some(out) => {
+            let extras = Extras {
+                outs: vec![Some(out)],
+                ..Extras::default()
+            };
+            apply::run(cx, "subtract", &[&greatest, &least], &extras)
+        }
         None => apply::apply(cx, "subtract", &[&greatest, &least]),
     }
 }
