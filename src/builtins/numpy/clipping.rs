@@ -93,7 +93,8 @@ fn clipped(
     let mut call = CallArgs::of(args);
     let more = kwargs.0.into_iter();
     call.kw = more.map(|(k, v)| (k.as_str().into(), v)).collect();
-    if let Some(out) = out {
+    // NumPy hands on `out=None` too, so that `where=` alone does not warn.
+    if let Some(out) = out.or_else(|| (!call.kw.is_empty()).then_some(Value::None)) {
         call.kw.push(("out".into(), out));
     }
     call_with_fate(cx, ufunc, call, fate)

@@ -14,7 +14,7 @@ use crate::engine::ufunc::{Identity, Ufunc};
 use crate::object::array::{array_of, discover, dtype_of_value};
 use crate::object::call::Fate;
 use crate::object::sequence::Tuple;
-use crate::object::{CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr};
+use crate::object::{CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, warning};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{CastingArg, OrderArg};
 
@@ -123,7 +123,16 @@ pub fn call_with_fate(
         );
         return Err(Raised::type_error(message));
     }
+    let out_is_given = args.pos[nin..].iter().any(|v| !v.is_none())
+        || args.kw.iter().any(|(name, _)| &**name == "out");
     let mut extras = parse_extras(cx, ufunc, args.kw)?;
+    if extras.mask.is_some() && !out_is_given {
+        warning::warn(
+            cx,
+            "UserWarning",
+            "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
+        )?;
+    }
     let mut pos = args.pos;
     let positional_outs: SmallVec<[Value; 4]> = pos.drain(nin..).collect();
     if positional_outs.iter().any(|v| !v.is_none()) {
