@@ -28,7 +28,18 @@ pub fn common_shape(shapes: &[&[usize]]) -> Option<Shape> {
 
 /// The common shape of a ufunc's operands.
 pub fn broadcast_shape(shapes: &[&[usize]]) -> Result<Shape> {
-    common_shape(shapes).ok_or_else(|| operands_differ(shapes))
+    let shape = common_shape(shapes).ok_or_else(|| operands_differ(shapes))?;
+    check_count(&shape, "iterator is too large")?;
+    Ok(shape)
+}
+
+/// Broadcasting makes shapes whose elements no integer counts. Counted from the first axis on, so that a 0 helps only where it comes early enough.
+fn check_count(shape: &[usize], message: &str) -> Result<()> {
+    let step = |n: isize, &d: &usize| n.checked_mul(d as isize);
+    match shape.iter().try_fold(1, step) {
+        Some(_) => Ok(()),
+        None => Err(Fault::value(message)),
+    }
 }
 
 /// `operands could not be broadcast together with shapes (3,4) (3,5) `
@@ -50,6 +61,15 @@ pub fn cannot_write(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
         shape_text(wanted)
     );
     mismatch(message, &[shape, wanted])
+}
+
+/// An output has length 1 along an axis that is not reduced.
+#[cold]
+pub fn reduction_not_enabled(dimension: i64) -> Box<Fault> {
+    Fault::value(format!(
+        "output operand requires a reduction along dimension {dimension}, but the reduction is not enabled. The dimension size of 1 does \
+         not match the expected output shape."
+    ))
 }
 
 /// Values of shape `from` cannot be assigned to elements of shape `into`. Ones in front that the target has no axis for are not told.
@@ -90,6 +110,7 @@ pub fn broadcast_objects(shapes: &[&[usize]]) -> Result<Shape> {
             from = arg;
         }
     }
+    check_count(&common, "broadcast dimensions too large.")?;
     Ok(common)
 }
 
@@ -157,14 +178,16 @@ pub fn broadcast_to(layout: &Layout, dims: &[i64]) -> Result<Layout> {
         ));
     }
     let shape: Shape = dims.iter().map(|&d| d as usize).collect();
-    stretch(layout, &shape).ok_or_else(|| {
+    let wide = stretch(layout, &shape).ok_or_else(|| {
         let message = format!(
             "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
             shape_text(&layout.shape),
             shape_text(&shape)
         );
         mismatch(message, &[&layout.shape, &shape])
-    })
+    })?;
+    check_count(&shape, "iterator is too large")?;
+    Ok(wide)
 }
 
 /// The value of an assignment stretched to the target's shape; ones in front of it are dropped, as NumPy allows.

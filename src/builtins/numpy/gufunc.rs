@@ -520,10 +520,7 @@ fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
         }
     }
     if wanted.len() > got.len() {
-        return Err(Raised::value(
-            "output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not \
-             match the expected output shape.",
-        ));
+        return Err(broadcast::reduction_not_enabled(-1).into());
     }
     if broadcast::stretch(&result.layout, got).is_none() {
         return Err(Raised::value(format!(

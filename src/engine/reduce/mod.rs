@@ -24,6 +24,7 @@ use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::array::movement::broadcast::reduction_not_enabled;
 use crate::array::movement::reshape::dims_text;
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::{Fault, Result};
@@ -444,6 +445,7 @@ fn check_out(out: &Strided, shape: &[usize], is_reduced: &[bool], r: &Reduction<
     if out.shape() == wanted.as_slice() {
         return Ok(());
     }
+    check_out_lengths(out, shape, is_reduced, r.keepdims)?;
     let mut lengths = out.shape().iter();
     let mapped: Vec<i64> = (0..shape.len())
         .map(|a| match is_reduced[a] && !r.keepdims {
@@ -457,6 +459,35 @@ fn check_out(out: &Strided, shape: &[usize], is_reduced: &[bool], r: &Reduction<
         "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{mapped} {} ",
         order::shape_text(shape)
     )))
+}
+
+/// Refuses an `out` that broadcasts with the operand, but not as the result does: the last such axis is named.
+fn check_out_lengths(
+    out: &Strided,
+    shape: &[usize],
+    is_reduced: &[bool],
+    keepdims: bool,
+) -> Result<()> {
+    let kept: Vec<usize> = (0..shape.len())
+        .filter(|&a| keepdims || !is_reduced[a])
+        .collect();
+    let differs = |own: &usize, n: &usize| own != n && *own != 1 && *n != 1;
+    let broadcasts = |(own, &a): (&usize, &usize)| !differs(own, &shape[a]);
+    if !out.shape().iter().zip(&kept).all(broadcasts) {
+        return Ok(());
+    }
+    for (own, &a) in kept.iter().enumerate().rev() {
+        let length = out.shape()[own];
+        if is_reduced[a] && length != 1 {
+            return Err(Fault::value(format!(
+                "operand was set up as a reduction along axis {a}, but the length of the axis is {length} (it has to be 1)"
+            )));
+        }
+        if !is_reduced[a] && length == 1 && shape[a] != 1 {
+            return Err(reduction_not_enabled(own as i64));
+        }
+    }
+    Ok(())
 }
 
 /// A result's strides over all of the operand's axes: 0 along reduced ones.

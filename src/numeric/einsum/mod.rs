@@ -13,7 +13,7 @@ mod terms;
 pub use parse::{ELLIPSIS, Label, Subscripts, parse};
 
 use crate::array::layout::{Layout, Strides};
-use crate::array::movement::broadcast::shape_text;
+use crate::array::movement::broadcast::{reduction_not_enabled, shape_text};
 use crate::array::{DType, Order, Strided};
 use crate::diag::fault::{Fault, Result};
 use crate::engine::{RunCx, order};
@@ -87,10 +87,7 @@ impl Sum {
         }
         match (0..out.len()).rev().find(|&axis| out[axis] != shape[axis]) {
             None => Ok(shape),
-            Some(axis) => Err(Fault::value(format!(
-                "output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does \
-                 not match the expected output shape."
-            ))),
+            Some(axis) => Err(reduction_not_enabled(axis as i64)),
         }
     }
 

@@ -1,0 +1,27 @@
+# What out= of a reduction may not be: each refusal in NumPy's words, the last axis first.
+import numpy as np
+
+
+def tried(call):
+    try:
+        print(call())
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+a, b = np.ones((2, 3)), np.ones((2, 3, 4))
+for axis, shape in [(None, (2, 3)), (None, (2, 1)), (None, (1, 3)), (0, (2, 3)), (1, (2, 3)), (1, (3, 1)), (1, (3, 3)), (1, (1, 3))]:
+    tried(lambda: np.sum(a, axis=axis, keepdims=True, out=np.ones(shape)))
+for axis, shape in [((0, 2), (2, 3, 4)), ((0, 1), (2, 3, 4)), ((0, 1), (2, 3, 1)), ((0, 1), (2, 2, 4)), ((0, 1), (5, 5, 4)), ((0,), (2, 1, 4))]:
+    tried(lambda: np.max(b, axis=axis, keepdims=True, out=np.ones(shape)))
+tried(lambda: np.sum(b, axis=0, out=np.ones((4, 4))))
+tried(lambda: np.sum(b, axis=0, out=np.ones((1, 4))))
+tried(lambda: np.sum(b, axis=0, out=np.ones((3, 1))))
+tried(lambda: np.sum(np.ones((0, 3)), axis=0, keepdims=True, out=np.ones((0, 3))))
+tried(lambda: np.sum(np.ones((1, 3)), axis=0, keepdims=True, out=np.ones((2, 3))))
+# The difference of ptp is not cast by force, the root of nanstd is.
+tried(lambda: np.ptp(np.ones((2, 3), "f4"), out=np.ones((), "i1")))
+tried(lambda: np.ptp(np.ones((2, 3), "f4"), axis=0, out=np.ones(3, "f2")))
+tried(lambda: np.ptp(np.ones((2, 3), "i4"), axis=0, out=np.ones(3, "u4")))
+tried(lambda: repr(np.nanstd(np.arange(9), dtype="i1")))
+tried(lambda: repr(np.nanstd(np.arange(9.0), dtype="f4")))
