@@ -249,7 +249,7 @@ def main():
         print("%s: %d of %d programs differ (%.0f s)" % (name, len(faults), done, time.time() - started), flush=True)
         total += len(faults)
     if args.coverage:
-        print(coverage.table())
+        print(coverage.table(args.n))
     if total:
         print("small cases: %s" % args.keep)
     sys.exit(1 if total else 0)

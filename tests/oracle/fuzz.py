@@ -79,7 +79,7 @@ def run(arr, options, text, folder):
         return "no end"
     err = result.stderr.decode("utf-8", "replace")
     if result.returncode < 0 or result.returncode in CRASHES or "panicked" in err:
-        return "exit %d: %s" % (result.returncode, next((l for l in err.split("\n") if "panicked" in l), err.strip()[-200:]))
+        return "exit %d: %s" % (result.returncode, next((l for l in err.split("\n") if "panicked" in l or "memory allocation" in l), err.strip()[-200:]))
     return None
 
 

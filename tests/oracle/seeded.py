@@ -65,6 +65,15 @@ MISTAKES = [
     Mistake("a shuffle draws one place too few", "random", "src/numeric/random/choose.rs", "pub fn shuffle<", "i as u64)", "i as u64 - 1)"),
     Mistake("a uniform number forgets its lower end", "random", "src/numeric/random/continuous.rs", "pub fn uniform(", "low +", "0.0 * low +"),
     Mistake("a remainder has the sign of the dividend", "integers", "src/engine/kernels/int_div.rs", "pub fn remainder<", "if crosses { rest + b }", "if crosses { rest }"),
+    # Of other kinds: reductions, text, errors, warnings, the language.
+    Mistake("a variance forgets its degrees of freedom", "statistics", "src/builtins/numpy/moments.rs", "pub fn var_of(", "&count, &ddof)?;\n    let left = apply", "&count, &Value::Int(0))?;\n    let left = apply"),
+    Mistake("an array is summarised one element late", "printing", "src/repr/array_repr.rs", "a.size() as f64", "> options.threshold", "> options.threshold + 1.0"),
+    Mistake("the last parts of a split are the long ones", "joining", "src/builtins/numpy/splitting.rs", "let (each, extras)", "i.min(extras)", "(i - (sections - extras)).max(0)"),
+    Mistake("an aligned dtype is not padded at its end", "structured", "src/array/dtype/record.rs", "refuse_overlapping_objects(&fields)?;", "if align { round_up(end, widest) } else { end }", "end"),
+    Mistake("a warning is told at every call", "warnings", "src/object/warning.rs", "pub fn warn_object(", "cx.warnings.shown.push(key);", "drop(key);"),
+    Mistake("an error names the shape in another way", "views", "src/array/movement/reshape.rs", "fn ", "cannot reshape array of size {size} into shape {}", "cannot reshape array of size {size} into {}"),
+    Mistake("a quotient of integers is cut, not floored", "language", "src/object/int.rs", "pub fn binary_small(", "q - i64::from(inexact && (x < 0) != (y < 0))", "q - i64::from(inexact && x > i64::MAX - 1)"),
+    Mistake("a saved array is C always", "files", "src/builtins/numpy/files/npy.rs", "fortran_order,", "if fortran_order { Order::F } else { Order::C }", "if fortran_order && false { Order::F } else { Order::C }"),
 ]
 
 

@@ -9,6 +9,7 @@ FAMILIES = {
     "views": "views",
     "inplace": "inplace",
     "methods": "methods",
+    "arguments": "arguments",
     "promotion": "numbers",
     "integers": "numbers",
     "floats": "numbers",

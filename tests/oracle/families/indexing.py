@@ -35,7 +35,7 @@ def basic_index(p, shape, ints=0.3):
         parts += ["0"] * (len(shape) + 1)
     if p.chance(0.01):
         parts.append(p.choice(["1.5", "'a'", "...", "..."]))
-    if not parts:
+    if not parts or p.chance(0.01):
         return p.choice(["...", "()"])
     return ", ".join(parts)
 

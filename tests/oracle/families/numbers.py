@@ -4,11 +4,12 @@ from program import BOOL, COMPLEX, FLOATS, INTEGERS, NUMBERS, REAL, SIGNED, SWAP
 BINARY = ["+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>", "<", "<=", "==", "!=", ">", ">=", "@"]
 EXACT_TWO = ["add", "subtract", "multiply", "divide", "floor_divide", "remainder", "fmod", "divmod", "maximum", "minimum", "fmax", "fmin",
              "equal", "less", "greater_equal", "logical_and", "logical_or", "logical_xor", "bitwise_and", "bitwise_or", "left_shift",
-             "right_shift", "copysign", "nextafter", "heaviside", "gcd", "lcm", "ldexp", "power", "float_power", "vecdot"]
+             "right_shift", "copysign", "nextafter", "heaviside", "gcd", "lcm", "ldexp", "power", "float_power", "vecdot", "not_equal", "less_equal", "greater", "bitwise_xor"]
+COMPARED = ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"]
 EXACT_ONE = ["negative", "positive", "absolute", "fabs", "sign", "rint", "floor", "ceil", "trunc", "sqrt", "square", "reciprocal", "conjugate",
              "isnan", "isinf", "isfinite", "signbit", "logical_not", "invert", "spacing", "modf", "frexp", "bitwise_count", "isnat"]
 NEAR_ONE = ["exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh",
-            "tanh", "arcsinh", "arccosh", "arctanh", "cbrt", "deg2rad", "rad2deg"]
+            "tanh", "arcsinh", "arccosh", "arctanh", "cbrt", "deg2rad", "rad2deg", "degrees", "radians"]
 NEAR_TWO = ["arctan2", "hypot", "logaddexp", "logaddexp2", "power"]
 SCALARS = ["3", "-1", "2.5", "1j", "True", "0", "300", "-129", "70000", "2**31", "2**63", "2**64", "-2**63", "10**30", "1e300", "float('nan')",
            "np.int8(5)", "np.uint8(200)", "np.float32(0.1)", "np.float64(0.1)", "np.int64(-7)", "np.float16(3)", "np.uint64(2**63)", "np.True_", "None", "'a'",
@@ -38,12 +39,16 @@ def promotion(p):
             lambda: "%s %s %s" % (left, p.choice(BINARY[:6]), right),
             lambda: "%s %s %s" % (left, p.choice(BINARY), right),
             lambda: "np.%s(%s, %s%s)" % (p.choice(EXACT_TWO), left, right, options(p, a)),
+            # Equal elements tell `>` from `>=`; chance alone seldom makes them.
+            lambda: "np.%s(%s, %s%s)" % (p.choice(COMPARED), a, a, p.choice(["", "[::-1]" if a.ndim else "", ".astype('%s')" % two, ".copy()"])),
+            lambda: "%s %s %s" % (a, p.choice(BINARY[12:18]), "%s.ravel()[:1]" % a),
             lambda: "np.result_type(%s, %s)" % (left, right),
             lambda: "np.promote_types('%s', '%s')" % (one, two),
             lambda: "np.can_cast('%s', '%s'%s)" % (one, two, p.keywords(casting=(0.5, lambda: p.choice(["'safe'", "'same_kind'", "'unsafe'"])))),
             lambda: "np.can_cast(%s, '%s')" % (a, two),
             lambda: "np.min_scalar_type(%s)" % p.choice(SCALARS[:14]),
             lambda: "np.common_type(%s, np.ones(2, 'f4'))" % a,
+            lambda: "np.%s" % p.choice(["promote_types('M8[s]', 'f8')", "result_type('M8[s]', 'S3')", "concatenate([np.array(['2020-01-01'], 'M8[D]'), %s.ravel()])" % a, "promote_types('i4,f8', 'f4')", "result_type('m8[s]', 'i4,f8')"]),
             lambda: "np.array([%s, %s])" % (p.choice(SCALARS[:20]), p.choice(SCALARS[:20])),
             lambda: "np.where(%s, %s, %s)" % (p.mask(a.shape), left, right),
             lambda: "np.concatenate([%s.ravel(), np.atleast_1d(%s)])" % (a, b),
