@@ -54,7 +54,7 @@ impl Strided {
         order: Order,
         fill: Fill,
     ) -> Result<Strided> {
-        let bytes = byte_count(shape, &dtype)?;
+        let bytes = byte_count(shape, dtype.itemsize())?;
         let buffer = memory
             .allocate(bytes, fill)
             .map_err(|refused| out_of_memory(shape, &dtype, refused.limit))?;
@@ -72,7 +72,7 @@ impl Strided {
 
     /// New elements of `dtype` in a shape and axis nesting given by a layout at offset 0 (see [`Layout::keep_order`]).
     pub fn with_layout(memory: &Rc<Memory>, dtype: DType, mut layout: Layout) -> Result<Strided> {
-        let bytes = byte_count(&layout.shape, &dtype)?;
+        let bytes = byte_count(&layout.shape, dtype.itemsize())?;
         if bytes == 0 {
             layout.strides.fill(0);
         }
@@ -142,6 +142,13 @@ impl Strided {
     /// Contiguous, last axis fastest.
     pub fn is_c_contiguous(&self) -> bool {
         self.layout.is_c_contiguous(self.itemsize())
+    }
+
+    /// Where the bytes of a C-contiguous array stand in its buffer; nowhere if it is empty, as an empty view may begin beyond its buffer.
+    pub fn block(&self) -> std::ops::Range<usize> {
+        let size = self.size() * self.itemsize();
+        let start = if size == 0 { 0 } else { self.layout.offset };
+        start..start + size
     }
 
     /// Contiguous, first axis fastest.
@@ -237,14 +244,15 @@ fn reverse_plain(dtype: &DType, bytes: &mut [u8]) {
     }
 }
 
-fn byte_count(shape: &[usize], dtype: &DType) -> Result<usize> {
+/// Bytes of an array of this shape; more than can be counted are refused, where a length of 0 counts as 1.
+pub fn byte_count(shape: &[usize], itemsize: usize) -> Result<usize> {
     let mut nonzero = shape.iter().filter(|&&n| n != 0);
-    let total = nonzero.try_fold(dtype.itemsize().max(1) as u128, |total, &n| {
+    let total = nonzero.try_fold(itemsize.max(1) as u128, |total, &n| {
         total.checked_mul(n as u128)
     });
     match total {
         Some(total) if total <= isize::MAX as u128 => {
-            Ok(shape.iter().product::<usize>() * dtype.itemsize())
+            Ok(shape.iter().product::<usize>() * itemsize)
         }
         _ => Err(Fault::value(
             "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",

@@ -14,7 +14,9 @@ pub mod movement;
 pub mod overlap;
 pub mod provenance;
 
-pub use array::{Array, Flags, Guise, Strided, binary_size, reverse_bytes, swap_bytes, tuple_text};
+pub use array::{
+    Array, Flags, Guise, Strided, binary_size, byte_count, reverse_bytes, swap_bytes, tuple_text,
+};
 pub use buffer::{Buffer, Memory};
 pub use dtype::{DType, Kind};
 pub use element::Element;

@@ -140,18 +140,13 @@ pub fn cast_element(cx: &RunCx<'_>, element: &Element, dtype: &DType) -> Result<
 
 /// The elements as numbers of one Rust type, in C order of the indices, cast where they are of another kind. Only for numbers and times.
 pub fn to_vec<T: Native>(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<T>> {
-    // An empty view may begin beyond its buffer.
-    if from.size() == 0 {
-        return Ok(Vec::new());
-    }
     let as_c =
         match from.dtype.kind() == T::KIND && from.dtype.is_native() && from.is_c_contiguous() {
             true => from.clone(),
             false => cast(cx, from, &DType::plain(T::KIND), Order::C)?,
         };
     let bytes = as_c.buffer.lend();
-    let start = as_c.layout.offset;
-    let bytes = &bytes[start..start + as_c.size() * size_of::<T>()];
+    let bytes = &bytes[as_c.block()];
     let mut values = vec![T::zeroed(); as_c.size()];
     bytemuck::cast_slice_mut::<T, u8>(&mut values).copy_from_slice(bytes);
     Ok(values)

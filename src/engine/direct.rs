@@ -77,10 +77,7 @@ fn with<R>(operand: &Operand, call: impl FnOnce(In<'_>) -> R) -> R {
     match operand {
         Operand::Array(array) => {
             let bytes = array.buffer.lend();
-            let start = array.layout.offset;
-            call(In::Block(
-                &bytes[start..start + array.size() * array.itemsize()],
-            ))
+            call(In::Block(&bytes[array.block()]))
         }
         Operand::One(element) => call(In::One(&element.bytes)),
         Operand::Node(_) => unreachable!("pending operands do not go the short way"),

@@ -63,8 +63,7 @@ pub fn arg_extreme(
         false => copy::cast(cx, &moved, &moved.dtype.native(), Order::C)?,
     };
     let bytes = plain.buffer.lend();
-    let start = plain.layout.offset;
-    let bytes = &bytes[start..start + rows * length * plain.itemsize()];
+    let bytes = &bytes[plain.block()];
     let places = match plain.dtype.kind() {
         Kind::Bool => rows_of::<Bool>(bytes, length, end),
         Kind::I8 => rows_of::<i8>(bytes, length, end),

@@ -191,6 +191,11 @@ impl Cx {
             .map_err(|Refused { .. }| Raised::new(FaultKind::MemoryError, ""))
     }
 
+    /// Refuses a list of `count` items that would pass the limit: shapes of broadcast arrays ask for any number of them.
+    pub fn reserve_items<T>(&self, count: usize) -> Res<()> {
+        self.reserve(count as u128 * size_of::<T>() as u128)
+    }
+
     /// The same as [`Cx::deeper`]; the error says during what (` in comparison`).
     pub fn deeper_during<T>(&mut self, what: &str, f: impl FnOnce(&mut Cx) -> Res<T>) -> Res<T> {
         if self.depth >= self.recursion_limit {

@@ -415,7 +415,7 @@ fn written_signature(function: &Function) -> Option<String> {
 }
 
 /// A method's signature as its caller sees it.
-fn without_receiver(signature: &str) -> String {
+pub fn without_receiver(signature: &str) -> String {
     let inner = signature.trim_start_matches('(').trim_end_matches(')');
     let mut parts = crate::registry::signature::split_top(inner);
     if !parts.is_empty() {

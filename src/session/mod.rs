@@ -22,7 +22,7 @@ use crate::object::{Cx, Exception, NameMap, Raised, Value};
 use crate::source::Source;
 use crate::syntax::{self, SyntaxError, ast};
 
-pub use inspect::Found;
+pub use inspect::{Found, without_receiver};
 pub use observe::{Done, Header, Observer, Snapshot};
 pub use timing::Timed;
 

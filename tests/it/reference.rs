@@ -4,7 +4,7 @@
 use crate::run::tests_folder;
 use arrlang::cli::terminal::Terminal;
 use arrlang::object::cx::Options;
-use arrlang::session::Session;
+use arrlang::session::{Session, without_receiver};
 use arrlang::style::Style;
 use std::fmt::Write;
 use std::fs;
@@ -68,12 +68,10 @@ fn page(session: &mut Session, (_, title, of, prefix): &(&str, &str, &str, &str)
                 arrlang::session::Found::Instance(_) => None,
             })
             .unwrap_or_default();
-        let signature = ["(self, /, ", "(self, /)", "(self, "]
-            .iter()
-            .zip(["(", "()", "("])
-            .find(|(receiver, _)| signature.starts_with(**receiver))
-            .map(|(receiver, open)| signature.replacen(receiver, open, 1))
-            .unwrap_or(signature);
+        let signature = match signature.starts_with("(self") {
+            true => without_receiver(&signature),
+            false => signature,
+        };
         let _ = write!(text, "\n## `{prefix}{name}{signature}`\n\n");
         let mut is_example = false;
         for line in doc.trim_end().lines() {

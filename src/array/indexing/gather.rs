@@ -11,7 +11,7 @@ use super::Advanced;
 use crate::array::dtype::Compound;
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::transpose::permute;
-use crate::array::{Buffer, DType, Kind, Layout, Strided};
+use crate::array::{Buffer, DType, Kind, Layout, Strided, byte_count};
 use crate::diag::fault::Result;
 
 /// What a gather made.
@@ -34,6 +34,9 @@ impl Gathered {
 
 /// The elements of `source` that `plan` picks, in new memory.
 pub fn gather(source: &Strided, plan: &Advanced) -> Result<Gathered> {
+    let mut shape = plan.picked_shape.clone();
+    shape.extend_from_slice(&plan.rest.shape);
+    byte_count(&shape, source.itemsize())?;
     let layout = result_layout(plan, source.itemsize());
     let memory = source.buffer.memory();
     let owner = Strided::with_layout(memory, source.dtype.clone(), layout)?;

@@ -68,8 +68,7 @@ fn read_all(value: &Strided) -> Vec<u8> {
     let itemsize = value.itemsize();
     let from = value.buffer.lend();
     if value.is_c_contiguous() {
-        let start = value.layout.offset;
-        return from[start..start + value.size() * itemsize].to_vec();
+        return from[value.block()].to_vec();
     }
     let mut bytes = Vec::with_capacity(value.size() * itemsize);
     for at in value.layout.offsets() {

@@ -3,8 +3,8 @@
 //! NumPy trusts `as_strided` and reads outside the buffer; here the check of NumPy 2.5's `check_bounds=True` always holds.
 
 use super::axes::{normalize_repeatable_axes, too_many_axes};
-use crate::array::Layout;
 use crate::array::layout::{MAX_NDIM, Shape, Strides};
+use crate::array::{Layout, byte_count};
 use crate::diag::fault::{Detail, Fault, FaultKind, Result};
 
 /// `as_strided(shape, strides)` at the start of `layout` in a buffer of `bytes` bytes. What is not given stays the operand's.
@@ -47,15 +47,7 @@ pub fn check_bounds(layout: &Layout, itemsize: usize, bytes: usize) -> Result<()
     if layout.shape.contains(&0) {
         return Ok(());
     }
-    let count = layout
-        .shape
-        .iter()
-        .try_fold(itemsize.max(1), |n, &d| n.checked_mul(d));
-    if count.is_none_or(|n| n > isize::MAX as usize) {
-        return Err(Fault::value(
-            "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
-        ));
-    }
+    byte_count(&layout.shape, itemsize)?;
     let Some((low, high)) = layout.extent(itemsize) else {
         return Ok(());
     };

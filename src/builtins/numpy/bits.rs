@@ -66,6 +66,8 @@ struct Lines {
     /// The lengths, the wanted axis last.
     shape: Vec<usize>,
     axis: usize,
+    /// The order of the result: Fortran's where the source is in Fortran's order only.
+    order: Order,
 }
 
 impl Lines {
@@ -79,6 +81,10 @@ impl Lines {
                 (line.with(layout), 0)
             }
         };
+        let order = match source.is_f_contiguous() && !source.is_c_contiguous() {
+            true => Order::F,
+            false => Order::C,
+        };
         let mut turned = source.layout.clone();
         let (n, step) = (turned.shape.remove(axis), turned.strides.remove(axis));
         turned.shape.push(n);
@@ -87,7 +93,12 @@ impl Lines {
         let turned = source.with(turned);
         let plain = with_run(cx, |run| copy::cast(run, &turned, kind, Order::C))?;
         let bytes = plain.buffer.lend()[..plain.size()].to_vec();
-        Ok(Lines { bytes, shape, axis })
+        Ok(Lines {
+            bytes,
+            shape,
+            axis,
+            order,
+        })
     }
 
     /// Each line turned into one of `length` bytes by `turn`, back in the source's order of axes.
@@ -110,9 +121,9 @@ impl Lines {
         layout.shape.insert(self.axis, n);
         layout.strides.insert(self.axis, step);
         let turned = made_lines.with(layout);
-        let result = match self.axis == last {
+        let result = match self.axis == last && self.order == Order::C {
             true => turned,
-            false => with_run(cx, |run| copy::contiguous(run, &turned, Order::C))?,
+            false => with_run(cx, |run| copy::contiguous(run, &turned, self.order))?,
         };
         Ok(Array::own(result, Provenance::new(Why::Arithmetic)).into())
     }

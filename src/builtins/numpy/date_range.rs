@@ -7,6 +7,7 @@ use crate::array::dtype::promote_types;
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
+use crate::object::array::element_from::could_not;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -84,6 +85,10 @@ fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
 /// A value as a whole number of the dtype's steps.
 fn steps_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<i64> {
     let from = strided_for(cx, value, dtype)?;
+    if from.ndim() > 0 {
+        let own = from.dtype.kind();
+        return Err(could_not(if own.is_time() { own } else { dtype.kind() }));
+    }
     let cast = with_run(cx, |run| copy::cast(run, &from, dtype, Order::C))?;
     Ok(crate::object::array::element::integer(
         &cast.element_at(cast.layout.offset),

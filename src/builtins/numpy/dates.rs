@@ -75,6 +75,7 @@ fn datetime_as_string(
             }
         },
     };
+    cx.reserve_items::<String>(dates.size())?;
     let mut texts = Vec::with_capacity(dates.size());
     for at in dates.layout.offsets() {
         let value = integer(&dates.element_at(at));

@@ -385,6 +385,7 @@ fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
         return np_kw(cx, "zeros_like", &[line], &[("shape", shape)]);
     }
     let strided = array.strided().clone();
+    cx.reserve_items::<usize>(size)?;
     let numbers: Vec<usize> = (0..size).map(|i| i % own).collect();
     let new = super::flat_places::gather_numbers(cx, &strided, &numbers, &[size])?;
     let serial = strided.buffer.serial();

@@ -164,6 +164,7 @@ fn compared(cx: &mut Cx, strided: &Strided, axis: Option<usize>, end: End) -> Re
     let kept = axis.map_or(0, |_| moved.ndim() - 1);
     let (shape, line) = moved.shape().split_at(kept);
     let length: usize = line.iter().product();
+    cx.reserve_items::<usize>(moved.size())?;
     let offsets: Vec<usize> = moved.layout.offsets().collect();
     let mut places: Vec<i64> = Vec::new();
     for row in offsets.chunks(length.max(1)) {

@@ -236,6 +236,7 @@ fn map_elements(
             "cannot call `vectorize` on size 0 inputs unless `otypes` is set",
         ));
     }
+    cx.reserve_items::<usize>(count.saturating_mul(wide.len()))?;
     let offsets: Vec<Vec<usize>> = wide.iter().map(|a| a.layout.offsets().collect()).collect();
     let mut found: Option<(usize, Vec<DType>)> = otypes.map(|types| (types.len(), types.to_vec()));
     if found.is_none() {

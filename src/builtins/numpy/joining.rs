@@ -9,7 +9,7 @@ use crate::array::dtype::promote::{Operand, result_type};
 use crate::array::dtype::{Casting, cast_level, promote_types};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::{normalize_axis, squeeze};
-use crate::array::{Array, DType, Layout, Order, Strided, Why};
+use crate::array::{Array, DType, Layout, Order, Strided, Why, byte_count};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
@@ -173,6 +173,7 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
             (target, Some(out.clone()))
         }
         None => {
+            byte_count(&shape, dtype.itemsize())?;
             let layout = nested_as(&strided, &shape, dtype.itemsize());
             let new = match dtype.has_object() {
                 true => Strided::zeros(&cx.memory, dtype, &shape, Order::C)?.with(layout),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::array::movement::{self, broadcast, flip, squeeze, transpose};
-use crate::array::{Array, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, Layout, Order, Provenance, Strided, Why, byte_count};
 use crate::builtin;
 use crate::builtins::methods::movement::{diagonal_of, moved};
 use crate::builtins::views;
@@ -285,8 +285,11 @@ fn shape_items(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
 
 fn broadcast_to(cx: &mut Cx, array: ArrayLike, shape: Value, _subok: Option<bool>) -> Made {
     let shape = ShapeArg(shape_items(cx, &shape)?);
+    let itemsize = array.0.strided().itemsize();
     moved(&array.0, Why::Broadcast, |l| {
-        broadcast::broadcast_to(l, &shape.0)
+        let wide = broadcast::broadcast_to(l, &shape.0)?;
+        byte_count(&wide.shape, itemsize)?;
+        Ok(wide)
     })
     .map(read_only)
 }
@@ -466,6 +469,7 @@ fn shifts_of(cx: &mut Cx, shift: &Value) -> Res<Vec<i64>> {
             "'shift' and 'axis' should be scalars or 1D sequences",
         ));
     }
+    cx.reserve_items::<i64>(own.size())?;
     let mut shifts = Vec::with_capacity(own.size());
     for at in own.layout.offsets() {
         let item = scalar_or_object(&own, at);

@@ -159,6 +159,11 @@ fn float_text(cx: &mut Cx, x: &Value, style: &FloatStyle, is_positional: bool) -
     let scalar = match x.is::<Array>() {
         true => {
             let strided = elements(cx, x)?;
+            if strided.ndim() > 0 {
+                return Err(Raised::type_error(
+                    "only 0-dimensional arrays can be converted to Python scalars",
+                ));
+            }
             scalar_or_object(&strided, strided.layout.offset)
         }
         false => x.clone(),

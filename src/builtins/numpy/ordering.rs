@@ -58,12 +58,11 @@ pub fn axis_of(axis: i64, ndim: usize) -> Res<usize> {
 /// Calls `with` for the bytes of each row of contiguous elements.
 fn each_row(lines: &Strided, mut with: impl FnMut(&mut [u8])) {
     let length = lines.shape().last().copied().unwrap_or(1) * lines.itemsize();
-    let (start, total) = (lines.layout.offset, lines.size() * lines.itemsize());
-    if total == 0 {
+    if lines.block().is_empty() {
         return;
     }
     let mut bytes = lines.buffer.lend_mut();
-    bytes[start..start + total]
+    bytes[lines.block()]
         .chunks_exact_mut(length)
         .for_each(&mut with);
 }
@@ -163,6 +162,7 @@ pub fn places(
     };
     let length = strided.shape()[axis];
     let moved = axis_last(strided, axis)?;
+    cx.reserve_items::<(i64, usize)>(strided.size())?;
     let mut places: Vec<i64> = Vec::with_capacity(strided.size());
     if strided.dtype.kind() == Kind::Object {
         let offsets: Vec<usize> = moved.layout.offsets().collect();
@@ -177,10 +177,9 @@ pub fn places(
             let rows = strided.size().checked_div(length).unwrap_or(0);
             (0..rows).for_each(|_| places.extend(0..length as i64));
         }
-        let (start, total) = (lines.layout.offset, lines.size() * dtype.itemsize());
         let bytes = lines.buffer.lend();
         let row_bytes = (length * dtype.itemsize()).max(1);
-        for row in bytes[start..start + total].chunks_exact(row_bytes) {
+        for row in bytes[lines.block()].chunks_exact(row_bytes) {
             places.extend(match (by, wanted) {
                 (By::Whole, Places::Selected(kth)) => rows::argpartition(&dtype, row, length, kth),
                 (By::Whole, _) => rows::argsort(&dtype, row, length, how),
@@ -203,6 +202,7 @@ pub fn places(
 fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<()> {
     let length = strided.shape()[axis];
     let moved = axis_last(strided, axis)?;
+    cx.reserve_items::<usize>(strided.size())?;
     let offsets: Vec<usize> = moved.layout.offsets().collect();
     for row in offsets.chunks(length.max(1)) {
         let items: Vec<Value> = row.iter().map(|&at| object_at(strided, at)).collect();

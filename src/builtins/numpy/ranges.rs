@@ -167,6 +167,16 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
         ));
     }
     let native = dtype.native();
+    if length > 1 << 20 {
+        // Refused in NumPy's words before the list of numbers is made.
+        drop(Strided::empty(
+            &cx.memory,
+            native.clone(),
+            &[length],
+            Order::C,
+        )?);
+        cx.reserve_items::<i64>(length)?;
+    }
     let (first, second) = match length {
         0 => (
             Element::new(native.clone(), &vec![0; native.itemsize()]),

@@ -5,7 +5,7 @@ use super::scalar_types::memory_of;
 use crate::array::layout::{Shape, Strides};
 use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
 use crate::builtin;
-use crate::object::{Cx, Raised, Res, Value, iterate};
+use crate::object::{Cx, Raised, Res, Value, attr, iterate};
 use crate::registry::{Builtin, DTypeArg, Given};
 
 builtin! {
@@ -23,7 +23,7 @@ builtin! {
     ///
     /// >>> np.fromstring('1 2', dtype=int, sep=' ')
     /// array([1, 2])
-    FROMSTRING: "fromstring(string, dtype=float, count=-1, *, sep, like=None)" => fromstring;
+    FROMSTRING: "fromstring(string, dtype=float, count=-1, *, sep='', like=None)" => fromstring;
 }
 
 /// The functions of this family.
@@ -132,19 +132,31 @@ fn fromstring(
     string: Value,
     dtype: Given<DTypeArg>,
     count: Given<i64>,
-    sep: Value,
+    sep: Given<Value>,
     _like: Option<Value>,
 ) -> Res<Value> {
     let dtype = dtype.0.map_or(DType::F64, |d| d.0);
-    let sep = sep.as_str().unwrap_or_default().to_string();
+    let sep = match &sep.0 {
+        None => String::new(),
+        Some(sep) => match sep.as_str() {
+            Some(sep) => sep.to_string(),
+            None => {
+                let got = attr::type_name(cx, sep);
+                let got = if sep.is_none() { "None" } else { &got };
+                return Err(Raised::type_error(format!(
+                    "fromstring() argument 4 must be str, not {got}"
+                )));
+            }
+        },
+    };
     let text = match string.as_str() {
         Some(text) => text.to_string(),
         None => match crate::object::bytes::as_bytes(&string) {
             Some(raw) => String::from_utf8_lossy(&raw).into_owned(),
             None => {
-                let got = crate::object::attr::type_name(cx, &string);
+                let got = attr::type_name(cx, &string);
                 return Err(Raised::type_error(format!(
-                    "fromstring() argument 1 must be read-only bytes-like object, not {got}"
+                    "a bytes-like object is required, not '{got}'"
                 )));
             }
         },

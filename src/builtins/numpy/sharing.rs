@@ -48,11 +48,20 @@ pub static TABLE: &[&Builtin] = &[&SHARES_MEMORY, &MAY_SHARE_MEMORY];
 pub static ARRAY_UTILS: &[&Builtin] = &[&BYTE_BOUNDS, &NORMALIZE_AXIS_INDEX, &NORMALIZE_AXIS_TUPLE];
 
 fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
-    decide(cx, &a, &b, max_work.unwrap_or(-1))
+    let max_work = max_work.unwrap_or(-1);
+    // Without any work nothing but ranges that lie apart is certain.
+    match decide(cx, &a, &b, max_work)? {
+        true if max_work == 0 => Err(too_hard()),
+        shares => Ok(shares),
+    }
 }
 
 fn may_share_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
     decide(cx, &a, &b, max_work.unwrap_or(0))
+}
+
+fn too_hard() -> Box<Raised> {
+    Raised::new(FaultKind::TooHardError, "Exceeded max_work")
 }
 
 fn decide(cx: &mut Cx, a: &ArrayLike, b: &ArrayLike, max_work: i64) -> Res<bool> {
@@ -69,7 +78,7 @@ fn decide(cx: &mut Cx, a: &ArrayLike, b: &ArrayLike, max_work: i64) -> Res<bool>
     match overlap::shares_memory(&a, &b, budget) {
         Overlap::Yes => Ok(true),
         Overlap::No => Ok(false),
-        Overlap::TooHard => Err(Raised::new(FaultKind::TooHardError, "Exceeded max_work")),
+        Overlap::TooHard => Err(too_hard()),
         Overlap::Interrupted => cx.poll().map(|()| false),
     }
 }

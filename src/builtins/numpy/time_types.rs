@@ -7,6 +7,7 @@ use crate::array::dtype::{TimeStep, parse};
 use crate::array::{DType, Element, Kind, Order};
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
+use crate::object::array::element_from::could_not;
 use crate::object::array::{scalar_or_object, scalar_value, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -47,6 +48,9 @@ pub fn new_time(cx: &mut Cx, kind: Kind, value: Option<Value>, unit: Option<Valu
         )?,
         None => elements(cx, &value)?,
     };
+    if from.ndim() > 0 {
+        return Err(could_not(kind));
+    }
     let step = match step {
         Some(step) => step,
         None if from.dtype.kind().is_time() => from.dtype.step(),

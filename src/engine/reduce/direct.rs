@@ -36,8 +36,7 @@ pub(super) fn small(
     let mut total = Total::new(begin.as_ref().map(|element| element.bytes.as_slice()));
     let flags = {
         let lent = array.buffer.lend();
-        let start = array.layout.offset;
-        let block = In::Block(&lent[start..start + size * folder.itemsize]);
+        let block = In::Block(&lent[array.block()]);
         fold_all(folder, block, size, &mut total)
     };
     let kept = if r.keepdims { array.ndim() } else { 0 };

@@ -232,7 +232,8 @@ fn complex_parts(cx: &mut Cx, value: &Value) -> Res<(f64, f64)> {
     }
 }
 
-fn could_not(kind: Kind) -> Box<Raised> {
+/// What makes no moment or span of time.
+pub fn could_not(kind: Kind) -> Box<Raised> {
     Raised::value(match kind {
         Kind::DateTime => "Could not convert object to NumPy datetime",
         _ => "Could not convert object to NumPy timedelta",

@@ -172,9 +172,8 @@ fn fill<T: Pod + Into<f64>>(
         Target::Given(strided, value) => (strided, Some(value)),
     };
     {
-        let start = strided.layout.offset;
         let mut bytes = strided.buffer.lend_mut();
-        let bytes = &mut bytes[start..start + strided.size() * size_of::<T>()];
+        let bytes = &mut bytes[strided.block()];
         for out in bytemuck::cast_slice_mut::<u8, T>(bytes).chunks_mut(part) {
             cx.poll()?;
             me.draw(|s| f(s, out));

@@ -168,6 +168,7 @@ fn ends(cx: &mut Cx, value: &Value) -> Res<Ends> {
     let array = array_of(cx, value, None)?;
     let strided = array.strided().clone();
     let shape = strided.shape().to_vec();
+    cx.reserve_items::<i128>(strided.size())?;
     let mut values = Vec::with_capacity(strided.size());
     for at in strided.layout.offsets() {
         let item = as_python(scalar_or_object(&strided, at));

@@ -52,9 +52,11 @@ pub fn each(
         .collect();
     let axes = order::axes_for(Order::K, shape.len(), &strides, false);
     let mut offsets: Vec<_> = wide.iter().map(|w| w.layout.offsets()).collect();
-    let mut values = Vec::with_capacity(shape.iter().product());
+    let count = shape.iter().product();
+    cx.reserve_items::<Value>(count)?;
+    let mut values = Vec::with_capacity(count);
     let mut row = Vec::with_capacity(wide.len());
-    for i in 0..shape.iter().product() {
+    for i in 0..count {
         if i % 4096 == 4095 {
             cx.poll()?;
         }

@@ -318,6 +318,7 @@ fn reduceat(
     let axis = one_axis(cx, "reduceat", axis)?;
     let operand = settled(cx, &array)?;
     if operand.ndim() == 0 {
+        reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
         return Err(Raised::type_error("cannot reduceat on a scalar"));
     }
     let axis =
