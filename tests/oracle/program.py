@@ -31,6 +31,16 @@ def near(x):
     form = '%.2e' if x.dtype.itemsize == 2 else '%.4e' if x.dtype.char in 'fF' else '%.9e'
     print(x.dtype, x.shape, x.strides, [(form % v.real) + ',' + (form % v.imag) for v in x.ravel().tolist()])
 
+
+def settled(x):
+    # What rounding leaves of a zero, and of a division by it, is each library's own.
+    x = np.asarray(x)
+    size = np.max(np.abs(x[np.abs(x) < 1e13]), initial=0.1)
+    form, floor = ('%.3e', size * 1e-5) if x.dtype.char in 'fF' else ('%.8e', size * 1e-13)
+    def text(v):
+        return 'huge' if abs(v) > 1e13 else form % (0.0 if abs(v) < floor else v)
+    print(x.dtype, x.shape, x.strides, [text(v.real) + ',' + text(v.imag) for v in x.ravel().tolist()])
+
 """
 FAIL = "except Exception as e:\n    print('!', type(e).__name__, str(e).split('\\n')[0])"
 
@@ -119,6 +129,9 @@ class Program:
 
     def near(self, expression):
         self.unit("near(%s)" % expression)
+
+    def settled(self, expression):
+        self.unit("settled(%s)" % expression)
 
     # ------------------------------------------------------------ arrays
     def shape(self, low=0, high=4, limit=40, empty=0.05):

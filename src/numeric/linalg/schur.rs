@@ -211,11 +211,11 @@ fn standard(h: &mut Dense<f64>, z: &mut Dense<f64>, i: usize) -> (Complex<f64>, 
     };
     turn(h, i - 1);
     turn(z, n);
-    let im = if c == 0.0 {
-        0.0
-    } else {
-        b.abs().sqrt() * c.abs().sqrt()
-    };
+    // Two real eigenvalues have no imaginary part, not a negative zero either.
+    if c == 0.0 {
+        return (Complex::new(a, 0.0), Complex::new(d, 0.0));
+    }
+    let im = b.abs().sqrt() * c.abs().sqrt();
     (Complex::new(a, im), Complex::new(d, -im))
 }
 

@@ -90,13 +90,13 @@ def linalg(p):
         b = bind(p, p.choice(["f8", "i4"]), p.choice([(n,), (n, 2)]))
         t = bind(p, p.choice(["f8", "f4"]), (n + 1, n))
         r = "np.linalg."
-        p.near(p.choice([
+        p.settled(p.choice([
             lambda: r + "solve(%s, %s)" % (a, b), lambda: r + "inv(%s)" % a, lambda: r + "det(%s)" % a, lambda: "np.array(%sslogdet(%s))" % (r, a),
             lambda: r + "norm(%s%s)" % (t, p.keywords(ord=(0.6, lambda: p.choice(["'fro'", "'nuc'", "1", "-1", "2", "np.inf"])), axis=(0.2, "0"))), lambda: r + "eigvalsh(%s + %s.swapaxes(-1, -2))" % (a, a),
-            lambda: "np.sort_complex(%seigvals(%s))" % (r, a), lambda: r + "svd(%s, compute_uv=False)" % t, lambda: r + "qr(%s)[1]" % t, lambda: r + "qr(%s, mode='r')" % t,
+            lambda: "np.sort_complex(np.round(%seigvals(%s), 4))" % (r, a), lambda: r + "svd(%s, compute_uv=False)" % t, lambda: r + "qr(%s)[1]" % t, lambda: r + "qr(%s, mode='r')" % t,
             lambda: r + "cholesky(%s @ %s.swapaxes(-1, -2) + np.eye(%d))" % (a, a, n), lambda: r + "lstsq(%s, np.ones(%d), rcond=None)[0]" % (t, n + 1), lambda: r + "pinv(%s)" % t,
             lambda: r + "matrix_rank(%s)" % t, lambda: r + "cond(%s)" % a, lambda: r + "eigh(%s + %s.swapaxes(-1, -2))[0]" % (a, a), lambda: r + "inv(np.ones((2, 2)))", lambda: r + "solve(%s, %s)" % (t, b), lambda: r + "det(%s)" % t,
-            lambda: "np.abs(%ssvd(%s)[0])" % (r, t), lambda: r + "cholesky(-np.eye(2))", lambda: r + "svdvals(%s)" % t, lambda: "np.sort_complex(%seig(%s)[0])" % (r, a), lambda: "np.sort_complex(%seig(%s).eigenvalues)" % (r, a),
+            lambda: "np.abs(%ssvd(%s)[0])" % (r, t), lambda: r + "cholesky(-np.eye(2))", lambda: r + "svdvals(%s)" % t, lambda: "np.sort_complex(np.round(%seig(%s)[0], 4))" % (r, a), lambda: "np.sort_complex(np.round(%seig(%s).eigenvalues, 4))" % (r, a),
             lambda: "np.abs(%seigh(%s + %s.swapaxes(-1, -2), UPLO='U')[1])" % (r, a, a), lambda: r + "norm(%s%s)" % (a, p.keywords(axis=(0.5, lambda: p.choice(["(-2, -1)", "-1", "0"])), keepdims=(0.4, "True"), ord=(0.5, lambda: p.choice(["1", "-2", "2", "'fro'", "0", "np.inf", "3"])))),
             lambda: r + "tensorsolve(np.eye(6).reshape(2, 3, 6) * 2, np.ones((2, 3)))", lambda: r + "tensorinv(np.eye(6).reshape(2, 3, 2, 3) * 2%s)" % p.choice(["", ", ind=2", ", ind=0"]),
             lambda: r + "cond(%s, %s)" % (a, p.choice(["1", "2", "'fro'", "np.inf", "None"])), lambda: r + "matrix_rank(%s, tol=%s)" % (t, p.choice(["0.1", "100", "None"])), lambda: r + "pinv(%s, rcond=0.1)" % t, lambda: r + "qr(%s, mode=%s)" % (t, p.choice(["'complete'", "'raw'", "'reduced'", "'full'"])) + ("[1]" if p.chance(0.7) else "[0]"),

@@ -227,7 +227,7 @@ fn vectors(cx: &mut Cx, x: &Value, ord: &Ord, axis: i64, keepdims: bool) -> Res<
             let Ord::Number(_, given) = ord else {
                 return Err(Raised::value("Invalid norm order for vectors."));
             };
-            let powers = binop::binary(cx, Operator::Pow, &sizes, given)?;
+            let powers = binop::inplace(cx, Operator::Pow, &sizes, given)?;
             let sum = reduce(cx, "sum", &powers, &[axis], keepdims)?;
             let inverse = match compose::dtype_of(cx, &sum)?.kind() {
                 Kind::F32 => crate::object::array::scalar_value(crate::array::Element::of(
@@ -235,7 +235,7 @@ fn vectors(cx: &mut Cx, x: &Value, ord: &Ord, axis: i64, keepdims: bool) -> Res<
                 )),
                 _ => Value::Float(1.0 / number),
             };
-            binop::binary(cx, Operator::Pow, &sum, &inverse)
+            binop::inplace(cx, Operator::Pow, &sum, &inverse)
         }
     }
 }

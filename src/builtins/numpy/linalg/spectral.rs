@@ -7,7 +7,7 @@ use crate::diag::fault::FaultKind;
 use crate::numeric::linalg::qr::Qr;
 use crate::numeric::linalg::svd::Svd;
 use crate::numeric::linalg::{Dense, Failure, Scalar, eig, eigh, large, svd};
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{Cx, Raised, Res, Value, warning};
 use crate::registry::Builtin;
 
 use super::operands::{
@@ -339,17 +339,77 @@ fn qr(cx: &mut Cx, a: Value, mode: Option<Value>) -> Res<Value> {
     };
     let mode = match mode.as_str() {
         "reduced" | "complete" | "r" | "raw" => mode.as_str(),
-        "f" | "full" => "reduced",
-        "e" | "economic" => "economic",
+        "f" | "full" => {
+            warning::warn(
+                cx,
+                "DeprecationWarning",
+                "The 'full' option is deprecated in favor of 'reduced'.\nFor backward compatibility let mode default.",
+            )?;
+            "reduced"
+        }
+        "e" | "economic" => {
+            let text = "The 'economic' option is deprecated.";
+            warning::warn(cx, "DeprecationWarning", text)?;
+            "economic"
+        }
         _ => return Err(Raised::value(format!("Unrecognized mode '{mode}'"))),
     };
-    let a = elements(cx, &a)?;
+    let given: Value = compose::asarray(cx, &a)?.into();
+    let a = elements(cx, &given)?;
     check_stacked(&a)?;
     let common = common("qr_r_raw", &[&a])?;
-    match common.complex {
-        false => qr_of::<f64>(cx, &a, mode, &common),
-        true => qr_of::<C>(cx, &a, mode, &common),
+    match (common.complex, mode) {
+        (false, "raw" | "economic") => reflectors::<f64>(cx, &given, &a, mode, &common),
+        (true, "raw" | "economic") => reflectors::<C>(cx, &given, &a, mode, &common),
+        (false, _) => qr_of::<f64>(cx, &a, mode, &common),
+        (true, _) => qr_of::<C>(cx, &a, mode, &common),
     }
+}
+
+/// What LAPACK leaves in the place of the matrix: R above the diagonal, the reflectors below. It stands in a copy laid out as the matrix is;
+/// `raw` gives that copy with its last two axes exchanged, and the reflectors' factors.
+fn reflectors<T: Scalar>(
+    cx: &mut Cx,
+    given: &Value,
+    a: &Strided,
+    mode: &str,
+    common: &Common,
+) -> Res<Value> {
+    let (m, n) = core(a);
+    let mut shape = above(a);
+    let wide = match common.complex {
+        false => DType::F64,
+        true => DType::C128,
+    };
+    let found: Vec<Qr<T>> = {
+        let all: Vec<Dense<T>> = matrices(cx, a)?;
+        each(cx, all, |a| Qr::new(a.clone()))?
+    };
+    let factors: Vec<Dense<T>> = found.iter().map(|f| f.factors.clone()).collect();
+    let rows = stacked(cx, &factors, &shape, (m, n), &wide)?;
+    let wide = compose::dtype_value(wide);
+    let place = compose::np_kw(cx, "empty_like", &[given.clone()], &[("dtype", wide)])?;
+    compose::np(cx, "copyto", &[place.clone(), rows])?;
+    let narrow = compose::dtype_value(common.dtype.clone());
+    let seen = match mode {
+        "economic" => place,
+        _ => compose::method(cx, &place, "swapaxes", &[Value::Int(-1), Value::Int(-2)])?,
+    };
+    let keep = [
+        narrow,
+        Value::str("K"),
+        Value::str("unsafe"),
+        Value::Bool(true),
+        Value::Bool(false),
+    ];
+    let h = compose::method(cx, &seen, "astype", &keep)?;
+    if mode == "economic" {
+        return Ok(h);
+    }
+    let taus: Vec<T> = found.into_iter().flat_map(|f| f.taus).collect();
+    shape.push(m.min(n));
+    let tau = result(cx, &taus, &shape, &common.dtype)?;
+    Ok(Value::tuple(vec![h, tau]))
 }
 
 fn qr_of<T: Scalar>(cx: &mut Cx, a: &Strided, mode: &str, common: &Common) -> Res<Value> {
@@ -357,23 +417,6 @@ fn qr_of<T: Scalar>(cx: &mut Cx, a: &Strided, mode: &str, common: &Common) -> Re
     let k = m.min(n);
     let stack = above(a);
     let all: Vec<Dense<T>> = matrices(cx, a)?;
-    if matches!(mode, "raw" | "economic") {
-        let found: Vec<Qr<T>> = each(cx, all, |a| Qr::new(a.clone()))?;
-        let factors: Vec<Dense<T>> = found.iter().map(|f| f.factors.clone()).collect();
-        if mode == "economic" {
-            return stacked(cx, &factors, &stack, (m, n), &common.dtype);
-        }
-        let turned: Vec<Dense<T>> = factors
-            .iter()
-            .map(|f| Dense::from_fn(n, m, |i, j| f[(j, i)]))
-            .collect();
-        let taus: Vec<T> = found.into_iter().flat_map(|f| f.taus).collect();
-        let mut shape = stack.clone();
-        shape.push(k);
-        let h = stacked(cx, &turned, &stack, (n, m), &common.dtype)?;
-        let tau = result(cx, &taus, &shape, &common.dtype)?;
-        return Ok(Value::tuple(vec![h, tau]));
-    }
     let columns = if mode == "complete" { m } else { k };
     let only_r = mode == "r";
     let found = each(cx, all, move |a| match k >= LARGE {
