@@ -343,21 +343,24 @@ fn watch_interrupts(session: &Session, time_limit: Option<f64>) {
 fn watch_memory(session: &Session, limit: u64) {
     /// What the process itself needs beside the program's objects.
     const OWN: u64 = 64 << 20;
-    const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+    /// Bytes a second that small objects cannot outgrow: what is left of the limit says how long not to look. A waiting prompt hardly wakes.
+    const FASTEST: f64 = 4e9;
+    let until_look = |left: u64| Duration::from_secs_f64((left as f64 / FASTEST).clamp(0.02, 1.0));
     /// Time for the statement to end and its memory to come back.
     const AFTER_A_STOP: Duration = Duration::from_millis(500);
     let (interrupt, outgrown) = (session.cx.interrupt.clone(), session.cx.outgrown.clone());
     std::thread::spawn(move || {
+        let mut pause = until_look(limit);
         loop {
-            std::thread::sleep(BETWEEN_LOOKS);
+            std::thread::sleep(pause);
             match limits::resident() {
                 None => return,
                 Some(bytes) if bytes > limit.saturating_add(OWN) => {
                     outgrown.store(true, Ordering::Relaxed);
                     interrupt.store(true, Ordering::Relaxed);
-                    std::thread::sleep(AFTER_A_STOP);
+                    pause = AFTER_A_STOP;
                 }
-                Some(_) => {}
+                Some(bytes) => pause = until_look(limit.saturating_add(OWN) - bytes),
             }
         }
     });
