@@ -70,6 +70,20 @@ where
     }
 }
 
+impl<F, R, T> Body<(Named<T>, R)> for F
+where
+    F: Fn(&mut Cx, Named<T>) -> Res<R>,
+    R: Into<Value>,
+    T: FromNamed,
+{
+    const ARITY: usize = ANY;
+
+    fn run(&self, cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+        let named = Named::from_arguments(cx, arguments)?;
+        Ok(self(cx, named)?.into())
+    }
+}
+
 /// The arity of a body that takes its arguments by name.
 const ANY: usize = usize::MAX;
 

@@ -114,8 +114,6 @@ pub static COMPRESS: Builtin = Builtin::new(
 );
 
 delegated! {
-    ARGPARTITION: "argpartition(self, /, kth, axis=-1, kind='introselect', order=None)", "Indices that partition.";
-    ARGSORT: "argsort(self, /, axis=-1, kind=None, order=None, *, stable=None)", "Indices that sort.";
     CHOOSE: "choose(self, /, choices, out=None, mode='raise')", "Elements of several arrays, chosen by the receiver's integers.";
     CLIP: "clip(self, /, min=None, max=None, out=None, **kwargs)", "Elements kept within limits.";
     DOT: "dot(self, other, /, out=None)", "The product of matrices, or of vectors.";
@@ -123,7 +121,6 @@ delegated! {
     PUT: "put(self, /, indices, values, mode='raise')", "Sets elements at flat indices.";
     REPEAT: "repeat(self, /, repeats, axis=None)", "Each element several times.";
     ROUND: "round(self, /, decimals=0, out=None)", "Elements rounded.";
-    SEARCHSORTED: "searchsorted(self, /, v, side='left', sorter=None)", "Where values belong in the sorted receiver.";
     TAKE: "take(self, /, indices, axis=None, out=None, mode='raise')", "The elements at indices.";
     TRACE: "trace(self, /, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum along a diagonal.";
 }

@@ -1,11 +1,11 @@
-//! Methods of arrays and scalars that sort and search: `sort` and `partition` in place.
+//! Methods of arrays and scalars that sort and search: `sort` and `partition` in place; the others are the functions of their names.
 
 use std::rc::Rc;
 
 use crate::array::Array;
 use crate::builtin;
 use crate::builtins::numpy::searching;
-use crate::builtins::numpy::sorting::{self, How, sort_axis};
+use crate::builtins::numpy::sorting::{self, How};
 use crate::object::array::array_of;
 use crate::object::{Cx, Res, Value, index};
 use crate::registry::{Builtin, Given};
@@ -22,7 +22,7 @@ builtin! {
     ///
     /// >>> np.array([30, 10, 20]).argsort()
     /// array([1, 2, 0])
-    ARGSORT: "argsort(self, /, axis=-1, kind=None, order=None, *, stable=None)" => argsort;
+    ARGSORT: "argsort(self, /, axis=-1, kind=None, order=None, *, stable=None)" => sorting::argsort;
     /// Partitions in place: the element at `kth` stands where a sort puts it.
     ///
     /// >>> a = np.array([7, 1, 5, 3])
@@ -34,12 +34,12 @@ builtin! {
     ///
     /// >>> np.array([7, 1, 5, 3]).argpartition(1)
     /// array([1, 3, 2, 0])
-    ARGPARTITION: "argpartition(self, kth, /, axis=-1, kind='introselect', order=None)" => argpartition;
+    ARGPARTITION: "argpartition(self, kth, /, axis=-1, kind='introselect', order=None)" => sorting::argpartition;
     /// Where values would be put into this sorted array.
     ///
     /// >>> np.array([10, 20, 30]).searchsorted(25)
     /// np.int64(2)
-    SEARCHSORTED: "searchsorted(self, v, side='left', sorter=None)" => searchsorted;
+    SEARCHSORTED: "searchsorted(self, v, side='left', sorter=None)" => searching::searchsorted;
 }
 
 /// The methods of this family, of arrays and of scalars.
@@ -76,23 +76,6 @@ fn sort(
     Ok(Value::None)
 }
 
-fn argsort(
-    cx: &mut Cx,
-    me: Value,
-    axis: Given<Value>,
-    kind: Option<Value>,
-    order: Option<Value>,
-    stable: Option<Value>,
-) -> Res<Value> {
-    let how = How {
-        kind,
-        order,
-        stable,
-    };
-    let axis = sort_axis(cx, &axis)?;
-    sorting::argsort_of(cx, &me, axis, &how)
-}
-
 fn partition(
     cx: &mut Cx,
     me: Value,
@@ -105,26 +88,4 @@ fn partition(
     let array = array(cx, &me)?;
     sorting::partition_in_place(cx, &array, &kth, axis, kind.as_ref(), order.as_ref())?;
     Ok(Value::None)
-}
-
-fn argpartition(
-    cx: &mut Cx,
-    me: Value,
-    kth: Value,
-    axis: Given<Value>,
-    kind: Option<Value>,
-    order: Option<Value>,
-) -> Res<Value> {
-    let axis = sort_axis(cx, &axis)?;
-    sorting::argpartition_of(cx, &me, &kth, axis, kind.as_ref(), order.as_ref())
-}
-
-fn searchsorted(
-    cx: &mut Cx,
-    me: Value,
-    v: Value,
-    side: Option<Value>,
-    sorter: Option<Value>,
-) -> Res<Value> {
-    searching::search_in(cx, &me, &v, side.as_ref(), sorter.as_ref())
 }

@@ -12,7 +12,7 @@ use crate::object::array::foreign::{PrintFormatter, with_printing};
 use crate::object::dict::Dict;
 use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, index, number, truth};
 use crate::registry::argument::Me;
-use crate::registry::{ArrayLike, Builtin, Given};
+use crate::registry::{Argument, ArrayLike, Builtin, FromArgument, FromNamed, Given, Named};
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::options::{
     FloatMode, PrintOptions, SignMode, check_threshold, precision_must_be_integer,
@@ -74,6 +74,30 @@ struct Asked {
     sign: Option<Value>,
     floatmode: Option<Value>,
     legacy: Option<Value>,
+    formatter: Option<Value>,
+    override_repr: Option<Value>,
+}
+
+impl FromNamed for Asked {
+    fn take(&mut self, cx: &mut Cx, argument: &Argument) -> Res<bool> {
+        let into = match argument.parameter.name {
+            "precision" => &mut self.precision,
+            "threshold" => &mut self.threshold,
+            "edgeitems" => &mut self.edgeitems,
+            "linewidth" => &mut self.linewidth,
+            "suppress" => &mut self.suppress,
+            "nanstr" => &mut self.nanstr,
+            "infstr" => &mut self.infstr,
+            "sign" => &mut self.sign,
+            "floatmode" => &mut self.floatmode,
+            "legacy" => &mut self.legacy,
+            "formatter" => &mut self.formatter,
+            "override_repr" => &mut self.override_repr,
+            _ => return Ok(false),
+        };
+        *into = Option::from_argument(cx, argument)?;
+        Ok(true)
+    }
 }
 
 fn word(value: &Value) -> String {
@@ -94,6 +118,12 @@ impl Asked {
             return Err(Raised::new(
                 crate::diag::fault::FaultKind::NotImplementedError,
                 "arr prints arrays as NumPy 2 does: legacy= is left out",
+            ));
+        }
+        if self.override_repr.is_some() {
+            return Err(Raised::new(
+                crate::diag::fault::FaultKind::NotImplementedError,
+                "arr prints arrays in one way: override_repr= is left out",
             ));
         }
         if let Some(threshold) = &self.threshold {
@@ -131,39 +161,12 @@ impl Asked {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn set_printoptions(
-    cx: &mut Cx,
-    precision: Option<Value>,
-    threshold: Option<Value>,
-    edgeitems: Option<Value>,
-    linewidth: Option<Value>,
-    suppress: Option<Value>,
-    nanstr: Option<Value>,
-    infstr: Option<Value>,
-    formatter: Option<Value>,
-    sign: Option<Value>,
-    floatmode: Option<Value>,
-    legacy: Option<Value>,
-    _override_repr: Option<Value>,
-) -> Res<()> {
-    let asked = Asked {
-        precision,
-        threshold,
-        edgeitems,
-        linewidth,
-        suppress,
-        nanstr,
-        infstr,
-        sign,
-        floatmode,
-        legacy,
-    };
+fn set_printoptions(cx: &mut Cx, Named(asked): Named<Asked>) -> Res<()> {
     let mut options = cx.state::<PrintOptions>().clone();
     asked.over(cx, &mut options)?;
     *cx.state::<PrintOptions>() = options;
     // NumPy forgets a formatter at every call that names none.
-    cx.state::<PrintFormatter>().0 = formatter;
+    cx.state::<PrintFormatter>().0 = asked.formatter;
     Ok(())
 }
 
@@ -200,7 +203,6 @@ fn get_printoptions(cx: &mut Cx) -> Res<Value> {
 /// `with np.printoptions(...)`.
 struct Manager {
     asked: Asked,
-    formatter: Option<Value>,
     before: RefCell<Option<(PrintOptions, Option<Value>)>>,
 }
 
@@ -234,37 +236,9 @@ fn class(cx: &Cx) -> Rc<Type> {
     class
 }
 
-#[allow(clippy::too_many_arguments)]
-fn printoptions(
-    _: &mut Cx,
-    precision: Option<Value>,
-    threshold: Option<Value>,
-    edgeitems: Option<Value>,
-    linewidth: Option<Value>,
-    suppress: Option<Value>,
-    nanstr: Option<Value>,
-    infstr: Option<Value>,
-    formatter: Option<Value>,
-    sign: Option<Value>,
-    floatmode: Option<Value>,
-    legacy: Option<Value>,
-    _override_repr: Option<Value>,
-) -> Res<Value> {
-    let asked = Asked {
-        precision,
-        threshold,
-        edgeitems,
-        linewidth,
-        suppress,
-        nanstr,
-        infstr,
-        sign,
-        floatmode,
-        legacy,
-    };
+fn printoptions(_: &mut Cx, Named(asked): Named<Asked>) -> Res<Value> {
     Ok(Value::object(Manager {
         asked,
-        formatter,
         before: RefCell::default(),
     }))
 }
@@ -278,7 +252,7 @@ fn enter(cx: &mut Cx, me: Me<Manager>) -> Res<Value> {
     me.0.asked.over(cx, &mut options)?;
     *me.0.before.borrow_mut() = Some(before);
     *cx.state::<PrintOptions>() = options;
-    cx.state::<PrintFormatter>().0 = me.0.formatter.clone();
+    cx.state::<PrintFormatter>().0 = me.0.asked.formatter.clone();
     get_printoptions(cx)
 }
 

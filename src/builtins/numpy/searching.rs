@@ -53,7 +53,8 @@ fn side_of(cx: &Cx, side: Option<&Value>) -> Res<Side> {
     }
 }
 
-fn searchsorted(
+/// `np.searchsorted`, and the method.
+pub fn searchsorted(
     cx: &mut Cx,
     a: Value,
     v: Value,

@@ -198,7 +198,8 @@ pub fn sort_in_place(cx: &mut Cx, array: &Rc<Array>, axis: i64, how: &How) -> Re
     Ok(())
 }
 
-fn argsort(
+/// `np.argsort`, and the method.
+pub fn argsort(
     cx: &mut Cx,
     a: Value,
     axis: Given<Value>,
@@ -316,7 +317,8 @@ pub fn partition_in_place(
     Ok(())
 }
 
-fn argpartition(
+/// `np.argpartition`, and the method.
+pub fn argpartition(
     cx: &mut Cx,
     a: Value,
     kth: Value,
