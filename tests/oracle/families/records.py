@@ -2,8 +2,8 @@
 from program import TEXTS
 
 SPECS = ["[('a', 'i4'), ('b', 'f8')]", "[('name', 'U5'), ('age', 'i2'), ('w', 'f4')]", "[('p', [('x', 'f8'), ('y', 'f8')]), ('n', 'i4')]", "[('v', 'f4', (2,)), ('k', 'u1')]", "'i4,f8,S3'",
-         "{'names': ['a', 'b'], 'formats': ['i4', 'f8'], 'offsets': [0, 8], 'itemsize': 24}", "np.dtype([('a', 'i1'), ('b', 'f8')], align=True)", "[('a', '>i4'), ('b', '?')]", "[('m', 'i2', (2, 2))]", "{'a': ('i4', 0), 'b': ('f4', 4)}", "[(('the first', 'a'), 'i4'), ('b', 'f8')]"]
-FIELDS = ["'a', 'b'", "'name', 'age', 'w'", "'p', 'n'", "'v', 'k'", "'f0', 'f1', 'f2'", "'a', 'b'", "'a', 'b'", "'a', 'b'", "'m',", "'a', 'b'", "'a', 'b'"]
+         "{'names': ['a', 'b'], 'formats': ['i4', 'f8'], 'offsets': [0, 8], 'itemsize': 24}", "np.dtype([('a', 'i1'), ('b', 'f8')], align=True)", "[('a', '>i4'), ('b', '?')]", "[('m', 'i2', (2, 2))]", "{'a': ('i4', 0), 'b': ('f4', 4)}", "[(('the first', 'a'), 'i4'), ('b', 'f8')]", "np.dtype({'names': ['a', 'b'], 'formats': ['f8', 'i1']}, align=True)"]
+FIELDS = ["'a', 'b'", "'name', 'age', 'w'", "'p', 'n'", "'v', 'k'", "'f0', 'f1', 'f2'", "'a', 'b'", "'a', 'b'", "'a', 'b'", "'m',", "'a', 'b'", "'a', 'b'", "'a', 'b'"]
 
 
 def structured(p):
@@ -11,7 +11,7 @@ def structured(p):
         at = p.int(0, len(SPECS) - 1)
         spec, fields = SPECS[at], [f.strip().strip("'") for f in FIELDS[at].split(",") if f.strip()]
         s = p.name("s")
-        if at in (0, 5, 6, 7, 9, 10) and p.chance(0.7):
+        if at in (0, 5, 6, 7, 9, 10, 11) and p.chance(0.7):
             rows = "[%s]" % ", ".join("(%d, %s)" % (p.int(-9, 9), p.value("f4") if at != 7 else p.choice(["True", "False"])) for _ in range(p.int(0, 5)))
         elif at == 1:
             rows = "[%s]" % ", ".join("('%s', %d, %s)" % (p.choice(["Ann", "Bob", "Zo\u00eb", ""]), p.int(0, 99), p.int(0, 20) / 4) for _ in range(p.int(1, 5)))
@@ -28,7 +28,7 @@ def structured(p):
                 lambda: "print(%s[0]['%s'], %s[0][0], len(%s[0]))" % (s, f, s, s), lambda: "%s['%s'] = %s\nshow(%s)" % (s, f, p.choice(["1", "[1, 2, 3]", "'x'", "%s['%s'][::-1]" % (s, f)]), s), lambda: "%s[0] = %s\nshow(%s)" % (s, p.choice(["(1, 2)", "%s[1]" % s, "0", "(1, 2, 3)"]), s),
                 lambda: "print(%s.dtype, %s.dtype.names, %s.dtype.itemsize)" % (s, s, s), lambda: "print(repr(%s.dtype), %s.dtype.fields)" % (s, s), lambda: "show(np.sort(%s, order='%s'))" % (s, f), lambda: "%s.sort(order=%s)\nshow(%s)" % (s, [f], s),
                 lambda: "show(np.argsort(%s, order='%s', kind='stable'))" % (s, f), lambda: "print(%s)" % s, lambda: "show(%s == %s)" % (s, s), lambda: "show(%s.tolist())" % s if p.chance(0.1) else "print(%s.tolist())" % s, lambda: "show(%s['zz'])" % s, lambda: "show(%s + 1)" % s,
-                lambda: "show(%s.view(np.recarray)['%s'])" % (s, f) if p.chance(0.3) else "show(np.unique(%s))" % s, lambda: "show(%s.copy().view('u1'))" % s if at not in (5, 6) else "print(len(%s.tobytes()))" % s, lambda: "show(np.dtype(%s))" % spec, lambda: "print(%s.dtype == np.dtype(%s), hash(%s.dtype) == hash(np.dtype(%s)))" % (*other, *other),
+                lambda: "show(%s.view(np.recarray)['%s'])" % (s, f) if p.chance(0.3) else "show(np.unique(%s))" % s, lambda: "show(%s.copy().view('u1'))" % s if at not in (5, 6, 11) else "print(len(%s.tobytes()))" % s, lambda: "show(np.dtype(%s))" % spec, lambda: "print(%s.dtype == np.dtype(%s), hash(%s.dtype) == hash(np.dtype(%s)))" % (*other, *other),
                 lambda: "show(%s.astype([('q', 'f8'), ('r', 'f8')]))" % s, lambda: "show(np.concatenate([%s, %s]))" % (s, s), lambda: "show(%s[%s['%s'] > 0])" % (s, s, f), lambda: "print(%s['%s'].strides, %s.strides, np.shares_memory(%s, %s['%s']))" % (s, f, s, s, s, f),
                 lambda: "for row in %s:\n    print(row)" % s, lambda: "print(repr(%s[:1]), repr(%s[()]) if %s.ndim == 0 else type(%s[0]).__name__)" % (s, s, s, s)])())
 

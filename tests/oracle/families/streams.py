@@ -10,8 +10,16 @@ def call(p, name, *arguments):
     return "%s(%s)" % (name, ", ".join(parts))
 
 
+def parameter(p):
+    """A parameter of a distribution: a number, or an array that broadcasts with the size, mostly."""
+    one = lambda: "%.2f" % p.rng.uniform(0.1, 5)  # noqa: E731
+    if p.chance(0.85):
+        return one()
+    return "np.array(%s)" % p.choice(["[%s, %s, %s]" % (one(), one(), one()), "[%s]" % one(), "[[%s], [%s]]" % (one(), one())])
+
+
 def legacy(p, g):
-    real = lambda: "%.2f" % p.rng.uniform(0.1, 5)  # noqa: E731
+    real = lambda: parameter(p)  # noqa: E731
     return p.choice([
         lambda: "%s.rand(%s)" % (g, p.choice(["", "3", "2, 2"])), lambda: "%s.randn(%s)" % (g, p.choice(["", "3", "2, 2"])),
         lambda: call(p, g + ".randint", str(p.int(1, 1000)), p.choice(["", "dtype='i4'", "dtype='u1', low=0, high=5"][:2])), lambda: call(p, g + ".randint", str(p.int(-20, 0)), str(p.int(1, 2**40))),
@@ -24,7 +32,7 @@ def legacy(p, g):
 
 
 def generator(p, g):
-    real = lambda: "%.2f" % p.rng.uniform(0.1, 5)  # noqa: E731
+    real = lambda: parameter(p)  # noqa: E731
     return p.choice([
         lambda: call(p, g + ".random", p.choice(["", "dtype='f4'"])), lambda: call(p, g + ".integers", str(p.int(1, 1000))),
         lambda: call(p, g + ".integers", str(p.int(-20, 0)), str(p.int(1, 100)), p.choice(["", "endpoint=True", "dtype='i1'", "dtype='u4', endpoint=True"]) if p.chance(0.6) else "dtype='i2'"),
