@@ -18,6 +18,7 @@ use super::run::RunCx;
 use super::ufunc::{Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order};
+use crate::array::movement::broadcast::common_shape;
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -37,6 +38,10 @@ pub fn accumulate(
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
     let source = settle(cx, operand, dtype)?;
+    let out = match out {
+        Some(out) => Some(fitting(out, source.shape())?),
+        None => None,
+    };
     let result = like_operands(cx, dtype, source.shape(), &[steps_of(operand, &source)])?;
     // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
     let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";
@@ -47,11 +52,61 @@ pub fn accumulate(
     let noticed = notice::one("accumulate", flags);
     match out {
         Some(out) => {
-            copy::assign(cx, out, &result)?;
-            Ok((out.clone(), noticed))
+            copy::assign(cx, &out, &result)?;
+            Ok((out, noticed))
         }
         None => Ok((result, noticed)),
     }
+}
+
+/// The part of `out` that a result of this shape goes to. Axes that the operand lacks are left at their beginning, as NumPy leaves them; anything
+/// else must agree, and the words are those of its iterator, which counts the axes backwards.
+fn fitting(out: &Strided, shape: &[usize]) -> Result<Strided> {
+    let (own, ndim) = (out.ndim(), shape.len());
+    if out.shape() == shape {
+        return Ok(out.clone());
+    }
+    let wrong_size = || Fault::value("provided out is the wrong size for the accumulation.");
+    if ndim == 1 {
+        return Err(wrong_size());
+    }
+    if own < ndim {
+        return Err(Fault::value(format!(
+            "Iterator input op_axes[0][{}] (=={own}) is not a valid axis of op[0], which has {own} dimensions ",
+            ndim - 1 - own
+        )));
+    }
+    let lead = &out.shape()[..ndim];
+    if lead == shape {
+        let mut layout = out.layout.clone();
+        layout.shape.truncate(ndim);
+        layout.strides.truncate(ndim);
+        return Ok(out.with(layout));
+    }
+    let text = order::shape_text;
+    let common = common_shape(&[lead, shape]);
+    // A result stretched to a longer `out` is written in part only by NumPy.
+    if common.as_deref() == Some(lead) {
+        return Err(wrong_size());
+    }
+    Err(Fault::value(match common {
+        Some(common) => {
+            let turned: Vec<usize> = lead.iter().rev().copied().collect();
+            format!(
+                "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
+                text(out.shape()),
+                text(&turned),
+                text(&common)
+            )
+        }
+        None => format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{} ",
+            text(out.shape()),
+            text(lead),
+            text(shape),
+            text(shape)
+        ),
+    }))
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.

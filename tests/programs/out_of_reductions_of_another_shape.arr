@@ -25,3 +25,14 @@ tried(lambda: np.ptp(np.ones((2, 3), "f4"), axis=0, out=np.ones(3, "f2")))
 tried(lambda: np.ptp(np.ones((2, 3), "i4"), axis=0, out=np.ones(3, "u4")))
 tried(lambda: repr(np.nanstd(np.arange(9), dtype="i1")))
 tried(lambda: repr(np.nanstd(np.arange(9.0), dtype="f4")))
+# A running result goes to the axes of out that the operand has; the words are those of NumPy's iterator.
+for shape in [(3,), (2,), (), (2, 3, 1), (2, 3, 2), (1, 2, 3), (2, 4), (1, 3), (3, 2), (2, 1), (1, 3, 2)]:
+    for axis in [0, 1]:
+        tried(lambda: np.add.accumulate(a, axis=axis, out=np.zeros(shape)).tolist())
+    tried(lambda: np.cumprod(a, axis=-1, out=np.zeros(shape)).shape)
+for shape in [(3,), (2,), (), (2, 3, 4, 1), (2, 4), (3, 4), (1, 3, 4)]:
+    tried(lambda: np.maximum.accumulate(b, axis=2, out=np.zeros(shape)).shape)
+tried(lambda: np.cumsum(np.ones(3), out=np.zeros(2)))
+tried(lambda: np.add.reduceat(3, [0], axis=5))
+for dtype in ["?", "u1", "i1", "f4"]:
+    tried(lambda: np.arange(3).round(out=np.ones(3, dtype)))

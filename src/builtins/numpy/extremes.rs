@@ -2,9 +2,8 @@
 
 use std::cmp::Ordering;
 
+use super::one_row::check_safe;
 use super::reductions::keepdims_of;
-use crate::array::dtype::Casting;
-use crate::array::dtype::casting::can_cast;
 use crate::array::movement::transpose;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
@@ -144,12 +143,7 @@ fn deliver(cx: &mut Cx, found: Strided, out: Option<Value>, end: End) -> Res<Val
             "output array does not match result of np.{name}."
         )));
     }
-    if !can_cast(&target.dtype, &DType::I64, Casting::Safe) {
-        let from = crate::repr::dtype_repr::dtype_repr(&target.dtype);
-        return Err(Raised::type_error(format!(
-            "Cannot cast array data from {from} to dtype('int64') according to the rule 'safe'"
-        )));
-    }
+    check_safe(&target.dtype, &DType::I64)?;
     with_run(cx, |run| copy::assign(run, &target, &found))?;
     subscript::note_write(cx, &target);
     Ok(out)

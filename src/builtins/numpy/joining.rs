@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, method, np, np_kw, own_copy};
+use super::one_row::check_cast;
 use crate::array::dtype::promote::{Operand, result_type};
-use crate::array::dtype::{Casting, cast_level, promote_types};
+use crate::array::dtype::{Casting, promote_types};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::{normalize_axis, squeeze};
 use crate::array::{Array, DType, Layout, Order, Strided, Why, byte_count};
@@ -17,7 +18,6 @@ use crate::object::array::{subscript, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, index, iterate};
 use crate::registry::{Builtin, CastingArg, DTypeArg, Given};
-use crate::repr::dtype_repr::dtype_repr;
 
 builtin! {
     /// Arrays one after the other along an axis.
@@ -185,14 +185,7 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
     let casting = asked.casting.unwrap_or(Casting::SameKind);
     let mut at = 0;
     for part in &strided {
-        if cast_level(&part.dtype, &target.dtype).is_none_or(|level| level > casting) {
-            return Err(Raised::type_error(format!(
-                "Cannot cast array data from {} to {} according to the rule '{}'",
-                dtype_repr(&part.dtype),
-                dtype_repr(&target.dtype),
-                casting.word()
-            )));
-        }
+        check_cast(&part.dtype, &target.dtype, casting)?;
         let n = part.shape()[axis];
         let mut place = target.layout.clone();
         place.offset = (place.offset as isize + at as isize * place.strides[axis]) as usize;

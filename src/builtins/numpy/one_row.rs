@@ -25,12 +25,18 @@ pub fn check_depth(value: &Value, ndim: usize) -> Res<()> {
 
 /// The refusal of a cast that could lose something.
 pub fn check_safe(from: &DType, to: &DType) -> Res<()> {
-    match can_cast(from, to, Casting::Safe) {
+    check_cast(from, to, Casting::Safe)
+}
+
+/// The refusal of elements that a rule does not cast.
+pub fn check_cast(from: &DType, to: &DType, casting: Casting) -> Res<()> {
+    match can_cast(from, to, casting) {
         true => Ok(()),
         false => Err(Raised::type_error(format!(
-            "Cannot cast array data from {} to {} according to the rule 'safe'",
+            "Cannot cast array data from {} to {} according to the rule '{}'",
             dtype_repr(from),
-            dtype_repr(to)
+            dtype_repr(to),
+            casting.word()
         ))),
     }
 }

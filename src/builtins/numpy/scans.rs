@@ -90,13 +90,6 @@ pub fn running(
     };
     let strided = array.strided().clone();
     reduction::axes(Some(&[axis]), strided.ndim())?;
-    if let Some(out) = &out
-        && out.strided().shape() != strided.shape()
-    {
-        return Err(Raised::value(
-            "provided out is the wrong size for the accumulation.",
-        ));
-    }
     let operand = Operand::Array(array, strided);
     let result = accumulate_strided(cx, named(ufunc), &operand, axis, dtype, out.as_deref())?;
     Ok(match out {

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::compose::{asarray, np, np_kw, own_copy};
 use super::one_row;
-use crate::array::dtype::{Casting, can_cast};
 use crate::array::layout::Shape;
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::{Slice, slice_axis};
@@ -17,7 +16,6 @@ use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value, binop, index, iterate};
 use crate::registry::array_argument::integers;
 use crate::registry::{ArrayLike, Builtin, Given};
-use crate::repr::dtype_repr::dtype_repr;
 use crate::syntax::ast::Operator;
 
 builtin! {
@@ -245,13 +243,7 @@ fn counts_of(cx: &mut Cx, repeats: &Value) -> Res<Vec<i64>> {
     if given.ndim() > 1 {
         one_row::check_depth(repeats, given.ndim())?;
     }
-    if !can_cast(&given.dtype, &DType::I64, Casting::Safe) {
-        return Err(Raised::type_error(format!(
-            "Cannot cast array data from {} to {} according to the rule 'safe'",
-            dtype_repr(&given.dtype),
-            dtype_repr(&DType::I64)
-        )));
-    }
+    one_row::check_safe(&given.dtype, &DType::I64)?;
     with_run(cx, |run| copy::to_vec::<i64>(run, &given))
 }
 

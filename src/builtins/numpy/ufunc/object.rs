@@ -8,8 +8,9 @@ use super::call::{self, Extras};
 use super::operand::Operand;
 use super::{methods, overrides, pending, resolve, signature};
 use crate::array::dtype::casting::Casting;
-use crate::array::{Array, Kind, Strided};
+use crate::array::{Array, DType, Strided};
 use crate::base::Counted;
+use crate::builtins::numpy::one_row::check_safe;
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::object::array::{array_of, discover, dtype_of_value};
 use crate::object::call::Fate;
@@ -270,16 +271,10 @@ fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
 /// `where=` as an array of bools; a number or text that is no array is taken by its truth.
 pub fn mask(cx: &mut Cx, value: &Value) -> Res<Strided> {
     if !value.is::<Array>() {
-        return discover::strided_for(cx, value, &crate::array::DType::BOOL);
+        return discover::strided_for(cx, value, &DType::BOOL);
     }
     let array = array_of(cx, value, None)?;
     let strided = array.strided().clone();
-    if strided.dtype.kind() != Kind::Bool {
-        let from = crate::repr::dtype_repr::dtype_repr(&strided.dtype);
-        let message = format!(
-            "Cannot cast array data from {from} to dtype('bool') according to the rule 'safe'"
-        );
-        return Err(Raised::type_error(message));
-    }
+    check_safe(&strided.dtype, &DType::BOOL)?;
     Ok(strided)
 }
