@@ -74,6 +74,10 @@ np.einsum('ij->ji', a)|np.einsum('ii->i', a[:4, :4])|np.einsum('ij', a)|np.einsu
 np.zeros_like(a)|np.ones_like(a)|np.full_like(a, 1)|np.empty_like(a)|np.zeros_like(a, order='C')|np.zeros_like(a, order='F')|np.zeros_like(a, shape=(2, 3))|np.meshgrid(a.ravel()[:2], [1, 2])|np.meshgrid(a.ravel()[:2], [1, 2], copy=False, sparse=True)|np.ix_([0], [1])|np.frombuffer(a.tobytes())|np.lib.stride_tricks.sliding_window_view(a, 2, axis=0)|np.lib.stride_tricks.as_strided(a, (0,), (8,))|np.lib.stride_tricks.as_strided(a, a.shape, a.strides)|np.vectorize(lambda x: x)(a)|np.apply_along_axis(np.sum, 0, a)|np.apply_along_axis(lambda x: x, 0, a)|np.ndarray((2,), 'f8', a.copy())|np.sum(a, axis=0)|np.mean(a, axis=-1)|np.median(a, axis=0)|np.char.add('a', 'b')|np.interp(a, [0, 1], [0, 1])|np.convolve(a, [1, 2])|np.histogram(a)|np.searchsorted([1, 2], a)|np.digitize(a, [1])|np.isnan(a)|np.isin(a, [1])|np.packbits(a > 0)"""
 
 
+# Where NumPy's view reads outside the array's memory, arr refuses.
+OUTSIDE = [("empty", "np.einsum('ii->i', a[:4, :4])")]
+
+
 def expressions():
     return [e.strip() for group in (INDEXING, METHODS, FUNCTIONS) for line in group.split("\n") for e in line.split("|") if e.strip()]
 
@@ -96,7 +100,7 @@ def table():
             lines = result.stdout.splitlines()
             if result.error or len(lines) != len(listed):
                 raise SystemExit("%s: %d lines for %d expressions\n%s" % (name, len(lines), len(listed), result.error))
-            rows += [[name, expression, line] for expression, line in zip(listed, lines)]
+            rows += [[name, expression, line] for expression, line in zip(listed, lines) if (name, expression) not in OUTSIDE]
     return {"layouts": LAYOUTS, "facts": FACTS, "rows": rows}
 
 

@@ -10,10 +10,12 @@ use super::creation::checked_shape;
 use crate::array::movement::normalize_axis;
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
+use crate::engine::copy;
 use crate::object::array::discover::items;
-use crate::object::array::strided_of;
+use crate::object::array::{strided_of, with_run};
+use crate::object::sequence::Tuple;
 use crate::object::slice::Slice;
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{CompareOp, Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
 use crate::registry::array_argument::integers;
 use crate::registry::{Builtin, Keywords, Rest};
@@ -369,6 +371,11 @@ fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
         true => new_shape,
         false => Value::tuple(crate::object::iterate::collect(cx, &new_shape)?),
     };
+    if let Some(given) = new_shape.downcast::<Tuple>() {
+        for length in given.items.clone().iter() {
+            compose::holds(cx, CompareOp::Lt, length, &Value::Int(0))?;
+        }
+    }
     let dims = integers(cx, &new_shape)?;
     if dims.iter().any(|&d| d < 0) {
         return Err(Raised::value(
@@ -384,10 +391,14 @@ fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
     if own == 0 || size == 0 {
         return np_kw(cx, "zeros_like", &[line], &[("shape", shape)]);
     }
+    let native = array.dtype().native();
     let strided = array.strided().clone();
     cx.reserve_items::<usize>(size)?;
     let numbers: Vec<usize> = (0..size).map(|i| i % own).collect();
-    let new = super::flat_places::gather_numbers(cx, &strided, &numbers, &[size])?;
+    let mut new = super::flat_places::gather_numbers(cx, &strided, &numbers, &[size])?;
+    if new.dtype != native {
+        new = with_run(cx, |run| copy::cast(run, &new, &native, Order::C))?;
+    }
     let serial = strided.buffer.serial();
     let new = compose::own_copy(cx, new, Why::Repeated, serial);
     np(cx, "reshape", &[new, shape])

@@ -122,6 +122,9 @@ fn kept(found: &Strided, shape: &[usize], axis: Option<usize>) -> Strided {
         None => dims.fill(1),
     }
     let mut layout = Layout::contiguous(&dims, 8, Order::C);
+    if found.size() == 0 {
+        layout.strides.fill(0);
+    }
     layout.offset = found.layout.offset;
     found.with(layout)
 }

@@ -167,6 +167,9 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
                 .downcast_rc::<Array>()
                 .ok_or_else(|| Raised::type_error("'out' must be an array"))?;
             let target = array.strided().clone();
+            if target.ndim() != shape.len() {
+                return Err(Raised::value("Output array has wrong dimensionality"));
+            }
             if target.shape() != shape.as_slice() {
                 return Err(Raised::value("Output array is the wrong shape"));
             }

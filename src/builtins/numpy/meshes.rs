@@ -153,16 +153,11 @@ fn meshgrid(
     })
 }
 
-fn indices(
-    cx: &mut Cx,
-    dimensions: Value,
-    dtype: Option<Value>,
-    sparse: Given<bool>,
-) -> Res<Value> {
+fn indices(cx: &mut Cx, dimensions: Value, dtype: Given<Value>, sparse: Given<bool>) -> Res<Value> {
     let dimensions = Value::tuple(iterate::collect(cx, &dimensions)?);
     let dims = integers(cx, &dimensions)?;
     let shape = super::creation::checked_shape(&dims)?;
-    let dtype = dtype.unwrap_or_else(|| Value::Obj(cx.types.int.clone()));
+    let dtype = dtype.0.unwrap_or_else(|| Value::Obj(cx.types.int.clone()));
     let kw = [("dtype", dtype.clone())];
     let mut lines = Vec::with_capacity(shape.len());
     for (axis, &n) in shape.iter().enumerate() {

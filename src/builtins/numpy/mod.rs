@@ -42,6 +42,7 @@ pub mod names;
 pub mod nan_quantiles;
 pub mod nan_reductions;
 pub mod nditer;
+pub mod number_lists;
 pub mod number_texts;
 mod object_products;
 pub mod one_axis;

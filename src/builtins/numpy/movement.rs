@@ -228,8 +228,10 @@ fn moveaxis(_: &mut Cx, a: ArrayLike, source: AxisTuple, destination: AxisTuple)
     })
 }
 
-fn rollaxis(_: &mut Cx, a: ArrayLike, axis: i64, start: Option<i64>) -> Made {
-    moved(&a.0, Why::Transpose, |l| {
+fn rollaxis(cx: &mut Cx, a: Value, axis: i64, start: Option<i64>) -> Made {
+    crate::object::attr::getattr(cx, &a, "ndim")?;
+    let a = super::compose::asarray(cx, &a)?;
+    moved(&a, Why::Transpose, |l| {
         transpose::rollaxis(l, axis, start.unwrap_or(0))
     })
 }

@@ -54,6 +54,9 @@ fn check_safe_scalar(from: &DType, to: &DType) -> Res<()> {
 
 /// One row of `dtype`, contiguous.
 pub fn one_row(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
+    if let Some(array) = value.downcast::<Array>() {
+        check_depth(value, array.strided().ndim())?;
+    }
     let row = read(cx, value, dtype)?;
     check_depth(value, row.ndim())?;
     Ok(row)

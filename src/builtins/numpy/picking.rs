@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::array::DType;
 use crate::array::indexing::{IndexArray, Item, Plan, gather, plan};
 use crate::array::layout::Shape;
 use crate::array::movement::slice::out_of_bounds;
@@ -10,7 +11,9 @@ use crate::array::{Array, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::object::array::discover::strided_for;
 use crate::object::array::{array_of, scalar_or_object, with_run};
+use crate::object::number::Number;
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::{ArrayLike, Builtin, OrderArg, Rest, ShapeArg};
@@ -66,7 +69,18 @@ pub(super) fn mode_of(value: Option<&Value>) -> Res<Mode> {
         Some(other) => Err(Raised::value(format!(
             "clipmode must be one of 'clip', 'raise', or 'wrap' (got '{other}')"
         ))),
-        None => Err(Raised::type_error("clipmode must be str")),
+        None if value.is_none() => Ok(Mode::Raise),
+        None => match Number::of(value) {
+            Some(Number::Small(n)) if !matches!(value, Value::Bool(_)) => match n {
+                0 => Ok(Mode::Clip),
+                1 => Ok(Mode::Wrap),
+                2 => Ok(Mode::Raise),
+                _ => Err(Raised::value(
+                    "integer clipmode must be RAISE, WRAP, or CLIP from 'numpy._core.multiarray'",
+                )),
+            },
+            _ => Err(Raised::type_error("clipmode not understood")),
+        },
     }
 }
 
@@ -94,15 +108,21 @@ impl Mode {
 fn take(
     cx: &mut Cx,
     a: ArrayLike,
-    indices: ArrayLike,
+    indices: Value,
     axis: Option<i64>,
     out: Option<Value>,
     mode: Option<Value>,
 ) -> Res<Value> {
     let mode = mode_of(mode.as_ref())?;
+    let index = match indices.downcast::<Array>() {
+        Some(array) => {
+            super::one_row::check_safe(&array.dtype(), &DType::I64)?;
+            array.strided().clone()
+        }
+        None => strided_for(cx, &indices, &DType::I64)?,
+    };
     let (array, axis) = along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
-    let index = indices.0.strided().clone();
     let n = strided.shape()[axis];
     let mut values = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
     if n == 0 && !values.is_empty() {
@@ -178,7 +198,7 @@ fn pick(
 fn deliver(cx: &mut Cx, made: Strided, serial: u64, out: Option<Value>) -> Res<Value> {
     if let Some(out) = out {
         let Some(target) = out.downcast_rc::<Array>() else {
-            return Err(Raised::type_error("return arrays must be of ArrayType"));
+            return Err(Raised::type_error("output must be an array"));
         };
         let into = target.strided().clone();
         if into.shape() != made.shape() {
@@ -220,7 +240,7 @@ fn compress(
             .collect()
     };
     let indices = Strided::from_slice(&cx.memory, &hits, &[hits.len()])?;
-    let indices = ArrayLike(Array::own(indices, Provenance::new(Why::None)));
+    let indices = Array::own(indices, Provenance::new(Why::None)).into();
     take(cx, a, indices, axis, out, None)
 }
 

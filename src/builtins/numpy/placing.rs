@@ -282,7 +282,11 @@ fn cannot_cast(what: &str, from: &DType, into: &DType, casting: Casting) -> Box<
 
 /// `where=`, which must be bools.
 fn mask_of(cx: &mut Cx, mask: &Value) -> Res<Strided> {
+    let is_plain = !mask.is::<Array>();
     let mask = strided_of(cx, mask)?;
+    if is_plain && mask.ndim() == 0 {
+        return with_run(cx, |run| copy::cast(run, &mask, &DType::BOOL, Order::K));
+    }
     match can_cast(&mask.dtype, &DType::BOOL, Casting::Safe) {
         true => Ok(mask),
         false => Err(cannot_cast(
@@ -407,6 +411,9 @@ fn prepared(
     indices: &Value,
     axis: Option<i64>,
 ) -> Res<(Vec<usize>, usize)> {
+    if axis.is_some() {
+        attr::getattr(cx, arr, "ndim")?;
+    }
     let shape = compose::shape_of(cx, arr)?;
     match axis {
         Some(axis) => Ok((shape.clone(), normalize_axis(axis, shape.len())?)),

@@ -197,7 +197,9 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
     let dtype = product_dtype(&a.dtype, &b.dtype)?;
     if a.ndim() == 0 || b.ndim() == 0 {
         let product = scaled(cx, a, b)?;
-        return match product.is_c_contiguous() {
+        // What BLAS multiplies is laid out in C order, all else as a product of elements.
+        let blas = matches!(dtype.kind(), Kind::F32 | Kind::F64 | Kind::C64 | Kind::C128);
+        return match !blas || a.ndim().max(b.ndim()) > 2 || product.is_c_contiguous() {
             true => Ok(product),
             false => with_run(cx, |run| copy::contiguous(run, &product, Order::C)),
         };
@@ -320,6 +322,7 @@ fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
     let (a, b) = (a.0.strided().clone(), b.0.strided().clone());
     let turned = match b.ndim() {
         0 | 1 => b,
+        _ if a.ndim() == 0 => b,
         _ => b.with(transpose::matrix_transpose(&b.layout)?),
     };
     let result = dot_elements(cx, &a, &turned)?;

@@ -1,6 +1,7 @@
 //! Arrays from other sources: iterators, bytes, text (`fromiter`, `frombuffer`, `fromstring`).
 
-use super::compose::{dtype_value, np_kw, own};
+use super::compose::own;
+use super::number_lists::numbers;
 use super::scalar_types::memory_of;
 use crate::array::layout::{Shape, Strides};
 use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
@@ -23,7 +24,7 @@ builtin! {
     ///
     /// >>> np.fromstring('1 2', dtype=int, sep=' ')
     /// array([1, 2])
-    FROMSTRING: "fromstring(string, dtype=float, count=-1, *, sep='', like=None)" => fromstring;
+    FROMSTRING: "fromstring(string, dtype=float, count=-1, sep='', *, like=None)" => fromstring;
 }
 
 /// The functions of this family.
@@ -152,7 +153,7 @@ fn fromstring(
     let text = match string.as_str() {
         Some(text) => text.to_string(),
         None => match crate::object::bytes::as_bytes(&string) {
-            Some(raw) => String::from_utf8_lossy(&raw).into_owned(),
+            Some(raw) => raw.iter().map(|&b| char::from(b)).collect(),
             None => {
                 let got = attr::type_name(cx, &string);
                 return Err(Raised::type_error(format!(
@@ -166,46 +167,7 @@ fn fromstring(
             "The binary mode of fromstring is removed, use frombuffer instead",
         ));
     }
-    let words: Vec<&str> = match sep.trim() {
-        "" => text.split_whitespace().collect(),
-        mark => text
-            .split(mark)
-            .map(str::trim)
-            .filter(|w| !w.is_empty())
-            .collect(),
-    };
-    let most = count
-        .0
-        .filter(|&n| n >= 0)
-        .map_or(words.len(), |n| n as usize);
-    let mut values = Vec::new();
-    for word in words.iter().take(most) {
-        let class = match dtype.kind() {
-            kind if kind.is_integer() => cx.types.int.clone(),
-            kind if kind.is_complex() => cx.types.complex.clone(),
-            _ => cx.types.float.clone(),
-        };
-        match crate::object::call::call_pos(cx, &Value::Obj(class), [Value::str(*word)]) {
-            Ok(value) => values.push(value),
-            Err(_) => {
-                return Err(Raised::value(
-                    "string or file could not be read to its end due to unmatched data",
-                ));
-            }
-        }
-    }
-    if values.is_empty() {
-        return np_kw(
-            cx,
-            "empty",
-            &[Value::Int(0)],
-            &[("dtype", dtype_value(dtype))],
-        );
-    }
-    np_kw(
-        cx,
-        "array",
-        &[Value::list(values)],
-        &[("dtype", dtype_value(dtype))],
-    )
+    let wanted = count.0.and_then(|n| usize::try_from(n).ok());
+    let line = numbers(cx, &text, &sep, &dtype, wanted)?;
+    Ok(own(cx, line, Why::None))
 }

@@ -16,7 +16,7 @@ use crate::object::array::{DTypeValue, dtype_of_value, scalar_or_object, scalar_
 use crate::object::class::Constructor;
 use crate::object::dict::Dict;
 use crate::object::sequence::List;
-use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, complex, number};
+use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, call, complex, number};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::integers;
 use crate::registry::{Called, DTypeArg, OrderArg};
@@ -76,6 +76,9 @@ fn construct_with(class: &Type, constructor: Constructor) {
 
 fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
     let kind = kind_of_class(cx, class).expect("only the types of kinds are made here");
+    if kind.is_text() {
+        return new_text(cx, kind, args);
+    }
     let kw = |name: &str| {
         args.kw
             .iter()
@@ -125,6 +128,23 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         return cast_to(cx, &value, DType::void(raw.len()));
     }
     cast_to(cx, &value, DType::plain(kind))
+}
+
+/// `str_` and `bytes_` are made as Python makes `str` and `bytes`; one value of which it makes none is an array's business.
+fn new_text(cx: &mut Cx, kind: Kind, args: CallArgs) -> Res<Value> {
+    let class = match kind {
+        Kind::Str => cx.types.str.clone(),
+        _ => cx.types.bytes.clone(),
+    };
+    let only = match (&args.pos[..], args.kw.is_empty()) {
+        ([only], true) => Some(only.clone()),
+        _ => None,
+    };
+    match (call::call(cx, &Value::Obj(class), args), only) {
+        (Ok(text), _) => cast_to(cx, &text, DType::plain(kind)),
+        (Err(_), Some(value)) => cast_to(cx, &value, DType::plain(kind)),
+        (Err(raised), None) => Err(raised),
+    }
 }
 
 /// A structured scalar, alone in its memory; a list gives an array of them.

@@ -7,7 +7,7 @@ use crate::array::movement::axes::{
 use crate::array::overlap::{self, Budget, Overlap};
 use crate::builtin;
 use crate::diag::fault::FaultKind;
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{Cx, Raised, Res, Value, index};
 use crate::registry::{ArrayLike, AxesArg, Builtin};
 
 builtin! {
@@ -47,8 +47,8 @@ pub static TABLE: &[&Builtin] = &[&SHARES_MEMORY, &MAY_SHARE_MEMORY];
 /// The functions of `numpy.lib.array_utils`.
 pub static ARRAY_UTILS: &[&Builtin] = &[&BYTE_BOUNDS, &NORMALIZE_AXIS_INDEX, &NORMALIZE_AXIS_TUPLE];
 
-fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
-    let max_work = max_work.unwrap_or(-1);
+fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<Value>) -> Res<bool> {
+    let max_work = work_of(cx, max_work, -1)?;
     // Without any work nothing but ranges that lie apart is certain.
     match decide(cx, &a, &b, max_work)? {
         true if max_work == 0 => Err(too_hard()),
@@ -56,12 +56,22 @@ fn shares_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>)
     }
 }
 
-fn may_share_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<i64>) -> Res<bool> {
-    decide(cx, &a, &b, max_work.unwrap_or(0))
+fn may_share_memory(cx: &mut Cx, a: ArrayLike, b: ArrayLike, max_work: Option<Value>) -> Res<bool> {
+    let max_work = work_of(cx, max_work, 0)?;
+    decide(cx, &a, &b, max_work)
 }
 
 fn too_hard() -> Box<Raised> {
     Raised::new(FaultKind::TooHardError, "Exceeded max_work")
+}
+
+fn work_of(cx: &mut Cx, given: Option<Value>, usual: i64) -> Res<i64> {
+    match given {
+        None => Ok(usual),
+        Some(given) => {
+            index::index_i64(cx, &given).map_err(|_| Raised::value("max_work must be an integer"))
+        }
+    }
 }
 
 fn decide(cx: &mut Cx, a: &ArrayLike, b: &ArrayLike, max_work: i64) -> Res<bool> {

@@ -128,9 +128,7 @@ fn correlate(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> 
 /// Dot products of `v` with the windows of the longer `a`.
 fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
     for operand in [a, v] {
-        if ndim_of(cx, operand)? != 1 {
-            return Err(Raised::value("object too deep for desired array"));
-        }
+        super::one_row::check_depth(operand, ndim_of(cx, operand)?)?;
     }
     let (n, m) = (elements(cx, a)?.size(), elements(cx, v)?.size());
     let (lead, count) = match mode.as_str() {
@@ -138,6 +136,9 @@ fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
         Some("same") => (m / 2, n),
         Some("valid") => (0, n - m + 1),
         _ => {
+            if mode.as_str().is_none() {
+                return Err(Raised::type_error("convolve/correlate mode not understood"));
+            }
             let shown = crate::object::text::str(cx, &mode)?;
             return Err(Raised::value(format!(
                 "mode must be one of 'valid', 'same', or 'full' (got '{shown}')"

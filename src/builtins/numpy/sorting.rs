@@ -12,6 +12,7 @@ use crate::builtins::views;
 use crate::engine::copy;
 use crate::numeric::sorting::SortKind;
 use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
+use crate::object::bytes::as_bytes;
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, index, text};
 use crate::registry::{Builtin, Given};
@@ -268,7 +269,16 @@ fn kth_of(cx: &mut Cx, kth: &Value, n: usize, is_empty: bool) -> Res<Vec<usize>>
     Ok(places)
 }
 
-fn check_select(kind: Option<&Value>) -> Res<()> {
+fn check_select(cx: &mut Cx, kind: Option<&Value>) -> Res<()> {
+    if let Some(kind) = kind
+        && kind.as_str().is_none()
+        && as_bytes(kind).is_none()
+    {
+        let got = attr::type_name(cx, kind);
+        return Err(Raised::type_error(format!(
+            "select kind must be str, not {got}"
+        )));
+    }
     match kind.map(|k| k.as_str().unwrap_or_default().to_string()) {
         None => Ok(()),
         Some(word) if word.starts_with(['i', 'I']) => Ok(()),
@@ -301,7 +311,7 @@ pub fn partition_in_place(
     kind: Option<&Value>,
     order: Option<&Value>,
 ) -> Res<()> {
-    check_select(kind)?;
+    check_select(cx, kind)?;
     let strided = array.strided().clone();
     let by = fields_of(cx, &strided.dtype, order)?;
     let axis = axis_of(axis, strided.ndim())?;
@@ -339,7 +349,7 @@ pub fn argpartition_of(
     kind: Option<&Value>,
     order: Option<&Value>,
 ) -> Res<Value> {
-    check_select(kind)?;
+    check_select(cx, kind)?;
     let (strided, axis) = to_order(cx, a, axis)?;
     let by = fields_of(cx, &strided.dtype, order)?;
     let kth = kth_of(cx, kth, strided.shape()[axis], strided.size() == 0)?;

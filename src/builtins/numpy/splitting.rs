@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::compose::{asarray, np, np_kw, own_copy};
+use super::compose::{self, asarray, np, np_kw, own_copy};
 use super::one_row;
 use crate::array::layout::Shape;
 use crate::array::movement::normalize_axis;
@@ -13,7 +13,7 @@ use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
 use crate::object::array::with_run;
-use crate::object::{Cx, Raised, Res, Value, binop, index, iterate};
+use crate::object::{Cx, Raised, Res, Value, attr, binop, index, iterate};
 use crate::registry::array_argument::integers;
 use crate::registry::{ArrayLike, Builtin, Given};
 use crate::syntax::ast::Operator;
@@ -73,8 +73,9 @@ pub static TABLE: &[&Builtin] = &[
     &REPEAT,
 ];
 
-fn split(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value, axis: Given<i64>) -> Res<Value> {
-    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), true)
+fn split(cx: &mut Cx, ary: Value, indices_or_sections: Value, axis: Given<i64>) -> Res<Value> {
+    let ary = with_shape(cx, &ary, &indices_or_sections)?;
+    split_at(cx, &ary, &indices_or_sections, axis.0.unwrap_or(0), true)
 }
 
 fn array_split(
@@ -84,6 +85,14 @@ fn array_split(
     axis: Given<i64>,
 ) -> Res<Value> {
     split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), false)
+}
+
+/// What is to be divided equally must have a shape of its own: a list has none.
+fn with_shape(cx: &mut Cx, ary: &Value, at: &Value) -> Res<Rc<Array>> {
+    if attr::getattr_opt(cx, at, "__len__")?.is_none() {
+        attr::getattr(cx, ary, "shape")?;
+    }
+    asarray(cx, ary)
 }
 
 fn split_at(cx: &mut Cx, array: &Rc<Array>, at: &Value, axis: i64, equal: bool) -> Res<Value> {
@@ -156,8 +165,8 @@ fn split_at(cx: &mut Cx, array: &Rc<Array>, at: &Value, axis: i64, equal: bool) 
     Ok(Value::list(parts))
 }
 
-fn split_from(cx: &mut Cx, array: &Rc<Array>, at: &Value, least: usize, name: &str) -> Res<Value> {
-    let ndim = array.strided().ndim();
+fn split_from(cx: &mut Cx, ary: &Value, at: &Value, least: usize, name: &str) -> Res<Value> {
+    let ndim = compose::ndim_of(cx, ary)?;
     if ndim < least {
         return Err(Raised::value(format!(
             "{name} only works on arrays of {least} or more dimensions"
@@ -168,29 +177,31 @@ fn split_from(cx: &mut Cx, array: &Rc<Array>, at: &Value, least: usize, name: &s
         "vsplit" => 0,
         _ => 2,
     };
-    split_at(cx, array, at, axis, true)
+    let array = with_shape(cx, ary, at)?;
+    split_at(cx, &array, at, axis, true)
 }
 
-fn hsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
-    split_from(cx, &ary.0, &indices_or_sections, 1, "hsplit")
+fn hsplit(cx: &mut Cx, ary: Value, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary, &indices_or_sections, 1, "hsplit")
 }
 
-fn vsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
-    split_from(cx, &ary.0, &indices_or_sections, 2, "vsplit")
+fn vsplit(cx: &mut Cx, ary: Value, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary, &indices_or_sections, 2, "vsplit")
 }
 
-fn dsplit(cx: &mut Cx, ary: ArrayLike, indices_or_sections: Value) -> Res<Value> {
-    split_from(cx, &ary.0, &indices_or_sections, 3, "dsplit")
+fn dsplit(cx: &mut Cx, ary: Value, indices_or_sections: Value) -> Res<Value> {
+    split_from(cx, &ary, &indices_or_sections, 3, "dsplit")
 }
 
-fn unstack(cx: &mut Cx, x: ArrayLike, axis: Given<i64>) -> Res<Value> {
-    if x.0.strided().ndim() == 0 {
+fn unstack(cx: &mut Cx, x: Value, axis: Given<i64>) -> Res<Value> {
+    attr::getattr(cx, &x, "ndim")?;
+    if compose::ndim_of(cx, &x)? == 0 {
         return Err(Raised::value("Input array must be at least 1-d."));
     }
     let moved = np(
         cx,
         "moveaxis",
-        &[x.0.into(), Value::Int(axis.0.unwrap_or(0)), Value::Int(0)],
+        &[x, Value::Int(axis.0.unwrap_or(0)), Value::Int(0)],
     )?;
     Ok(Value::tuple(iterate::collect(cx, &moved)?))
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use super::scalar::{Scalar, kind_of_class};
+use super::scalar::kind_of_class;
 use crate::array::dtype::parse_dtype;
 use crate::array::dtype::record::{Description, from_description, from_list, sub_array};
 use crate::array::{Array, DType, Kind};
@@ -160,9 +160,10 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
     if let Some(raw) = crate::object::bytes::as_bytes(value) {
         return Ok(parse_dtype(&String::from_utf8_lossy(&raw))?);
     }
-    if !value.is::<Array>()
-        && !value.is::<Scalar>()
-        && let Some(own) = attr::getattr_opt(cx, value, "dtype")?
+    if value.is::<Array>() {
+        return Err(Raised::type_error("Cannot construct a dtype from an array"));
+    }
+    if let Some(own) = attr::getattr_opt(cx, value, "dtype")?
         && let Some(dtype) = own.downcast::<DTypeValue>()
     {
         return Ok(dtype.dtype());

@@ -6,15 +6,15 @@ use std::io::{Seek, SeekFrom};
 use super::stream::{Sink, Source, is_path, open, writing};
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::builtin;
+use crate::builtins::numpy::number_lists::numbers;
 use crate::builtins::python::file::File as FileObject;
 use crate::builtins::python::open::path_of;
 use crate::engine::copy;
 use crate::object::array::element::object_at;
-use crate::object::array::{element_of_python, python_of_element, with_run};
+use crate::object::array::{python_of_element, with_run};
 use crate::object::{Cx, Raised, Res, Value, bytes, call, exception_facts, text};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, DTypeArg};
-use crate::scalar::parse_float::{float_prefix, int_prefix};
 
 builtin! {
     /// Reads elements from a file.
@@ -167,7 +167,8 @@ fn fromfile(
     if !sep.is_empty() {
         let raw = read_all(cx, &mut source)?;
         let all: String = raw.iter().map(|&b| b as char).collect();
-        return numbers(cx, &all, &dtype, wanted, &sep);
+        let line = numbers(cx, &all, &sep, &dtype, wanted)?;
+        return Ok(from_line(cx, line));
     }
     let most = wanted.map_or(usize::MAX >> 1, |n| n.saturating_mul(dtype.itemsize()));
     let raw = match wanted {
@@ -191,62 +192,4 @@ fn read_all(cx: &mut Cx, source: &mut Source) -> Res<Vec<u8>> {
         all.extend_from_slice(&more);
         cx.poll()?;
     }
-}
-
-/// Passes over a separator: white space in it stands for any, none included; `None` where it is not there.
-fn after_separator<'a>(text: &'a str, sep: &str) -> Option<&'a str> {
-    let mut rest = text;
-    let mut matched = sep.chars().all(char::is_whitespace);
-    if matched {
-        let trimmed = rest.trim_start();
-        return (trimmed.len() < rest.len()).then_some(trimmed);
-    }
-    rest = rest.trim_start();
-    for c in sep.chars() {
-        if c.is_whitespace() {
-            rest = rest.trim_start();
-        } else {
-            rest = rest.strip_prefix(c)?;
-            matched = true;
-        }
-    }
-    matched.then_some(rest.trim_start())
-}
-
-/// The numbers in a text. What does not match ends it, with NumPy's error.
-fn numbers(cx: &mut Cx, all: &str, dtype: &DType, wanted: Option<usize>, sep: &str) -> Res<Value> {
-    let mut rest = all.trim_start();
-    let mut values = Vec::new();
-    let mut is_whole = true;
-    while wanted.is_none_or(|n| values.len() < n) && !rest.is_empty() {
-        let kind = dtype.kind();
-        let read = match kind.is_integer() {
-            true => int_prefix(rest).map(|(n, taken)| (Value::Int(n), taken)),
-            false => float_prefix(rest).map(|(x, taken)| (Value::Float(x), taken)),
-        };
-        let Some((value, taken)) = read else {
-            is_whole = false;
-            break;
-        };
-        values.push(value);
-        rest = &rest[taken..];
-        match after_separator(rest, sep) {
-            Some(next) => rest = next,
-            None => {
-                is_whole = rest.trim().is_empty() || wanted == Some(values.len());
-                break;
-            }
-        }
-    }
-    if !is_whole {
-        return Err(Raised::value(
-            "string or file could not be read to its end due to unmatched data",
-        ));
-    }
-    let new = Strided::zeros(&cx.memory, dtype.clone(), &[values.len()], Order::C)?;
-    for (i, value) in values.iter().enumerate() {
-        let element = element_of_python(cx, value, dtype)?;
-        new.set_element_at(i * new.itemsize(), &element);
-    }
-    Ok(from_line(cx, new))
 }
