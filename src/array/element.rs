@@ -14,6 +14,12 @@ pub struct Element {
 }
 
 impl Element {
+    /// The element whose bytes are all zero.
+    pub fn zero(dtype: DType) -> Element {
+        let bytes = vec![0; dtype.itemsize()];
+        Element::new(dtype, &bytes)
+    }
+
     /// An element of `dtype` with these bytes.
     pub fn new(dtype: DType, bytes: &[u8]) -> Element {
         debug_assert_eq!(dtype.itemsize(), bytes.len());

@@ -62,6 +62,10 @@ pub fn arg_extreme(
         true => moved,
         false => copy::cast(cx, &moved, &moved.dtype.native(), Order::C)?,
     };
+    if rows == 0 {
+        // A view of nothing may begin behind its buffer.
+        return Strided::empty(cx.memory, DType::I64, &shape, Order::C);
+    }
     let bytes = plain.buffer.lend();
     let bytes = &bytes[plain.block()];
     let places = match plain.dtype.kind() {

@@ -33,6 +33,7 @@ pub mod scan;
 pub mod select;
 #[cfg(test)]
 mod select_tests;
+mod targets;
 pub mod ufunc;
 pub mod units;
 

@@ -34,6 +34,14 @@ pub fn one(name: &'static str, flags: Flags) -> Noticed {
     is_worth.then_some(notice).into_iter().collect()
 }
 
+/// Counts `flags` to the last operation if it has this name, else to a new one.
+pub fn add(noticed: &mut Noticed, name: &'static str, flags: Flags) {
+    match noticed.last_mut().filter(|last| last.name == name) {
+        Some(last) => last.flags |= flags,
+        None => noticed.extend(one(name, flags)),
+    }
+}
+
 /// The report of a run of `steps`. What a cast noticed belongs to the operation that it is for, as in NumPy, where both share the processor's
 /// flags: operands are cast before their operation, results after the last, for `consumer` (`None`: the last operation).
 pub fn of_steps(steps: &[Step], flags: &[Flags], consumer: Option<&'static str>) -> Noticed {

@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use super::kernels::cast::cast_loop;
+use super::kernels::cast::{cast_loop, cast_loop_apart};
 use super::kernels::{Binary, Binary2, BinaryInPlace, In, Ternary, Unary, Unary2};
 use super::load_store::{Access, Form, Mode, Register};
 use super::order::{self, Walk};
@@ -180,7 +180,11 @@ impl Draft {
         if same_bytes(from, to) {
             return arg;
         }
-        let kernel = cast_loop(from, to).expect("only numbers and times are cast in a plan");
+        let kernel = match self.stands_apart(arg) {
+            true => cast_loop_apart(from, to),
+            false => cast_loop(from, to),
+        };
+        let kernel = kernel.expect("only numbers and times are cast in a plan");
         self.discards |= discards(from, to);
         if let Arg::Constant(i) = arg {
             let mut block = Register::new(to.size());
@@ -194,6 +198,14 @@ impl Draft {
         let value = self.step("cast", Kernel::Unary(kernel), 300, &[arg], &[to.size()])[0];
         self.steps.last_mut().expect("a step was made").is_cast = true;
         value
+    }
+
+    /// Whether the elements of an operand in memory do not follow each other along any axis.
+    fn stands_apart(&self, arg: Arg) -> bool {
+        let Arg::Leaf(at) = arg else { return false };
+        let leaf = &self.leaves[at as usize];
+        let mut axes = leaf.layout.shape.iter().zip(&leaf.layout.strides);
+        leaf.size() > 1 && !axes.any(|(&n, &step)| n > 1 && step == leaf.itemsize() as isize)
     }
 
     /// Whether a dtype's elements can take part in a plan.

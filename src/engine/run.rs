@@ -50,6 +50,16 @@ impl RunCx<'_> {
         }
     }
 
+    /// Runs `work` and keeps back what casts noticed in it.
+    pub fn watch<T>(&self, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> Result<(T, Flags)> {
+        let casts = Cell::default();
+        let result = work(&RunCx {
+            casts: Some(&casts),
+            ..*self
+        })?;
+        Ok((result, casts.get()))
+    }
+
     /// The number of threads that work of this size (estimated nanoseconds) is shared out to.
     pub fn threads_for(&self, nanoseconds: f64) -> usize {
         if nanoseconds < WORTH_THREADS {

@@ -15,10 +15,10 @@ use super::plan::Kernel;
 use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
+use super::targets::{self, Side};
 use super::ufunc::{Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order};
-use crate::array::movement::broadcast::common_shape;
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -37,11 +37,17 @@ pub fn accumulate(
     axis: usize,
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
-    let source = settle(cx, operand, dtype)?;
-    let out = match out {
-        Some(out) => Some(fitting(out, source.shape())?),
-        None => None,
+    let fitting = |out: &Strided| {
+        let shape = operand.shape();
+        let (is_row, same) = (shape.len() == 1, [operand.dtype(), dtype]);
+        if is_row && same.iter().all(|d| **d == out.dtype) && out.shape() != shape {
+            return Err(targets::wrong_size());
+        }
+        let mapped = shape.iter().map(|&n| n as i64).collect();
+        targets::fitting(out, shape, &[Side { shape, mapped }])
     };
+    let out = out.map(fitting).transpose()?;
+    let source = settle(cx, operand, dtype)?;
     let result = like_operands(cx, dtype, source.shape(), &[steps_of(operand, &source)])?;
     // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
     let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";
@@ -49,64 +55,18 @@ pub fn accumulate(
         0 => Flags::NONE,
         _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
     };
-    let noticed = notice::one("accumulate", flags);
+    let mut noticed = notice::one("accumulate", flags);
     match out {
-        Some(out) => {
-            copy::assign(cx, &out, &result)?;
+        Some(out) if result.size() > 0 => {
+            // NumPy works on a copy and writes it back, which warns by itself and leaves the processor's flags up.
+            let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
+            cx.note_cast(flags);
+            notice::add(&mut noticed, "accumulate", flags.without(Flags::DISCARDS));
             Ok((out, noticed))
         }
+        Some(out) => Ok((out, noticed)),
         None => Ok((result, noticed)),
     }
-}
-
-/// The part of `out` that a result of this shape goes to. Axes that the operand lacks are left at their beginning, as NumPy leaves them; anything
-/// else must agree, and the words are those of its iterator, which counts the axes backwards.
-fn fitting(out: &Strided, shape: &[usize]) -> Result<Strided> {
-    let (own, ndim) = (out.ndim(), shape.len());
-    if out.shape() == shape {
-        return Ok(out.clone());
-    }
-    let wrong_size = || Fault::value("provided out is the wrong size for the accumulation.");
-    if ndim == 1 {
-        return Err(wrong_size());
-    }
-    if own < ndim {
-        return Err(Fault::value(format!(
-            "Iterator input op_axes[0][{}] (=={own}) is not a valid axis of op[0], which has {own} dimensions ",
-            ndim - 1 - own
-        )));
-    }
-    let lead = &out.shape()[..ndim];
-    if lead == shape {
-        let mut layout = out.layout.clone();
-        layout.shape.truncate(ndim);
-        layout.strides.truncate(ndim);
-        return Ok(out.with(layout));
-    }
-    let text = order::shape_text;
-    let common = common_shape(&[lead, shape]);
-    // A result stretched to a longer `out` is written in part only by NumPy.
-    if common.as_deref() == Some(lead) {
-        return Err(wrong_size());
-    }
-    Err(Fault::value(match common {
-        Some(common) => {
-            let turned: Vec<usize> = lead.iter().rev().copied().collect();
-            format!(
-                "non-broadcastable output operand with shape {} [remapped to {}] doesn't match the broadcast shape {}",
-                text(out.shape()),
-                text(&turned),
-                text(&common)
-            )
-        }
-        None => format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: {}->{} {}->{} ",
-            text(out.shape()),
-            text(lead),
-            text(shape),
-            text(shape)
-        ),
-    }))
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
@@ -370,7 +330,10 @@ pub fn reduceat(
     dtype: &DType,
     axis: usize,
     indices: &[i64],
+    out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
+    let out = out.map(|out| fitting_between(out, operand.shape(), axis, indices.len()));
+    let out = out.transpose()?;
     let source = settle(cx, operand, dtype)?;
     let length = source.shape()[axis];
     for &index in indices {
@@ -406,7 +369,42 @@ pub fn reduceat(
     } else {
         flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
-    Ok((result, notice::one("reduceat", flags)))
+    let mut noticed = notice::one("reduceat", flags);
+    let Some(out) = out else {
+        return Ok((result, noticed));
+    };
+    let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
+    notice::add(&mut noticed, "reduceat", flags);
+    Ok((out, noticed))
+}
+
+/// The part of a target of `reduceat` that the result goes to.
+fn fitting_between(out: &Strided, shape: &[usize], axis: usize, indices: usize) -> Result<Strided> {
+    let mut wanted = shape.to_vec();
+    wanted[axis] = indices;
+    let others = |of_axis: bool, lengths: &[usize]| {
+        let places = lengths.iter().enumerate();
+        places
+            .map(|(at, &n)| {
+                if (at == axis) == of_axis {
+                    n as i64
+                } else {
+                    -1
+                }
+            })
+            .collect()
+    };
+    let sides = [
+        Side {
+            shape,
+            mapped: others(false, shape),
+        },
+        Side {
+            shape: &[indices],
+            mapped: others(true, &wanted),
+        },
+    ];
+    targets::fitting(out, &wanted, &sides)
 }
 
 /// Reductions between indices.

@@ -22,10 +22,54 @@ pub fn type_of(cx: &Cx, value: &Value) -> Rc<Type> {
 
 /// The name of a value's type as errors write it (`numpy.float64`, `numpy.ndarray`, `int`): `tp_name` of CPython.
 pub fn type_name(cx: &Cx, value: &Value) -> String {
-    let class = type_of(cx, value);
-    match (&*class.module, class.is_heap) {
-        ("builtins", _) | (_, true) => class.name.to_string(),
-        (module, false) => format!("{module}.{}", class.name),
+    called(&type_of(cx, value))
+}
+
+/// Classes of NumPy and CPython that stand in Python files there and are native here.
+const PYTHONS: &[&str] = &[
+    "contextlib._GeneratorContextManager",
+    "numpy._core._internal._ctypes",
+    "numpy.errstate",
+    "numpy.finfo",
+    "numpy.iinfo",
+    "numpy.lib._index_tricks_impl.IndexExpression",
+    "numpy.lib._index_tricks_impl.MGridClass",
+    "numpy.lib._index_tricks_impl.OGridClass",
+    "numpy.lib._index_tricks_impl.RClass",
+    "numpy.lib._index_tricks_impl.CClass",
+    "numpy.linalg.LinAlgError",
+    "numpy.ndenumerate",
+    "numpy.ndindex",
+    "numpy.rec.recarray",
+    "numpy.record",
+    "numpy.vectorize",
+];
+
+/// Classes that stand in Python files here and are native in CPython and NumPy; those of itertools are too.
+const NATIVES: &[&str] = &[
+    "collections.OrderedDict",
+    "collections.defaultdict",
+    "collections.deque",
+    "functools.partial",
+    "numpy.broadcast",
+    "operator.attrgetter",
+    "operator.itemgetter",
+    "operator.methodcaller",
+];
+
+/// What errors call a type: with its module where CPython or NumPy have it in C.
+fn called(class: &Type) -> String {
+    let full = || class.full_name();
+    let is_native = match (&*class.module, class.is_heap) {
+        ("builtins", _) => false,
+        ("numpy.exceptions" | "numpy._core._exceptions", _) => false,
+        ("itertools", _) => true,
+        (_, true) => NATIVES.contains(&&*full()),
+        (_, false) => !PYTHONS.contains(&&*full()),
+    };
+    match is_native {
+        true => full(),
+        false => class.name.to_string(),
     }
 }
 
@@ -278,7 +322,7 @@ pub(super) fn set_class_attribute(
 #[cold]
 pub fn no_attribute(cx: &Cx, value: &Value, name: &str) -> Box<Raised> {
     let message = match value.downcast::<Type>() {
-        Some(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+        Some(class) => format!("type object '{}' has no attribute '{name}'", called(&class)),
         None => format!(
             "'{}' object has no attribute '{name}'",
             type_name(cx, value)

@@ -37,8 +37,8 @@ pub struct Filter {
 pub struct Warnings {
     /// Filters, the first that fits decides; after them CPython's defaults.
     pub filters: Vec<Filter>,
-    /// (text, category, line) shown under `default`.
-    pub shown: Vec<(String, String, usize)>,
+    /// What was shown: text, category, file, line; the last two empty where they do not count.
+    pub shown: Vec<(String, String, String, usize)>,
     /// Lists that `catch_warnings(record=True)` fills, innermost last.
     pub recorders: Vec<Value>,
     /// How to make what a recorder holds; set by the `warnings` module.
@@ -78,7 +78,12 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
     match action {
         Action::Error => return Err(Raised::exception(warning)),
         Action::Default | Action::Module | Action::Once => {
-            let key = (text.to_string(), class.full_name(), line);
+            let (file, line) = match action {
+                Action::Once => ("", 0),
+                Action::Module => (source.name(), 0),
+                _ => (source.name(), line),
+            };
+            let key = (text.to_string(), class.full_name(), file.to_string(), line);
             if cx.warnings.shown.contains(&key) {
                 return Ok(());
             }
@@ -105,7 +110,13 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
         return Ok(());
     }
     let shown = format!("{}:{line}: {}: {text}\n", source.name(), class.name);
-    let code = source.line_text(line).trim();
+    // What `eval` and the prompt run stands in no file.
+    let is_file = !source.name().starts_with('<');
+    let code = if is_file {
+        source.line_text(line).trim()
+    } else {
+        ""
+    };
     let code = if code.is_empty() {
         String::new()
     } else {

@@ -72,6 +72,17 @@ pub fn reduction_not_enabled(dimension: i64) -> Box<Fault> {
     ))
 }
 
+/// An operand of `shape` would have to be stretched to `wanted`.
+#[cold]
+pub fn cannot_stretch(shape: &[usize], wanted: &[usize]) -> Box<Fault> {
+    let message = format!(
+        "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+        shape_text(shape),
+        shape_text(wanted)
+    );
+    mismatch(message, &[shape, wanted])
+}
+
 /// Values of shape `from` cannot be assigned to elements of shape `into`. Ones in front that the target has no axis for are not told.
 #[cold]
 pub fn cannot_assign(from: &[usize], into: &[usize]) -> Box<Fault> {

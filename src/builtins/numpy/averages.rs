@@ -62,6 +62,12 @@ fn average(
         None => {
             let avg = moments::mean_of(cx, &a, raw(None))?;
             let count = compose::elements(cx, &avg)?;
+            if count.size() == 0 {
+                return Err(Raised::new(
+                    FaultKind::ZeroDivisionError,
+                    "division by zero",
+                ));
+            }
             let scale = strided.size() as f64 / count.size() as f64;
             (
                 avg,

@@ -10,7 +10,7 @@ use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::dict::Dict;
-use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
+use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call, text};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, Given};
 
@@ -100,7 +100,7 @@ struct Asked {
     callback: Option<Value>,
 }
 
-fn asked(all: Option<Value>, each: [Option<Value>; 4]) -> Res<Asked> {
+fn asked(cx: &mut Cx, all: Option<Value>, each: [Option<Value>; 4]) -> Res<Asked> {
     let mut asked = Asked::default();
     for (slot, own) in asked.actions.iter_mut().zip(each) {
         let Some(word) = own.or_else(|| all.clone()) else {
@@ -110,9 +110,7 @@ fn asked(all: Option<Value>, each: [Option<Value>; 4]) -> Res<Asked> {
         match action {
             Some(action) => *slot = Some(action),
             None => {
-                let shown = word
-                    .as_str()
-                    .map_or_else(|| "?".to_string(), |w| format!("'{w}'"));
+                let shown = text::repr(cx, &word)?;
                 return Err(Raised::value(format!("invalid error mode {shown}")));
             }
         }
@@ -130,7 +128,7 @@ struct Wanted {
 
 impl Wanted {
     fn read(&self, cx: &mut Cx) -> Res<Asked> {
-        let mut asked = asked(self.all.clone(), self.each.clone())?;
+        let mut asked = asked(cx, self.all.clone(), self.each.clone())?;
         if let Some(func) = &self.call {
             check_callback(cx, func)?;
             asked.callback = Some(func.clone());
@@ -171,7 +169,7 @@ fn seterr(
     under: Option<Value>,
     invalid: Option<Value>,
 ) -> Res<Value> {
-    let before = asked(all, [divide, over, under, invalid])?.apply(cx);
+    let before = asked(cx, all, [divide, over, under, invalid])?.apply(cx);
     as_dict(cx, &before)
 }
 

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::ufunc::operand::Operand;
 use super::ufunc::refusals::no_loop;
+use super::ufunc::{methods, types};
 use crate::array::dtype::{Casting, can_cast, promote};
 use crate::array::movement::{axes as axis_rules, broadcast, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
@@ -54,15 +55,21 @@ impl Object for GufuncObject {
         call(cx, self.0, args)
     }
 
-    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         Ok(match name {
+            "__module__" => Some(Value::str("numpy")),
+            "ntypes" => Some(Value::from(types::of(self.0.name).count())),
+            "types" => {
+                let all: Vec<Value> = types::of(self.0.name).map(Value::str).collect();
+                Some(Value::list(all))
+            }
             "__name__" | "__qualname__" => Some(Value::str(self.0.name)),
             "signature" => Some(Value::str(self.0.signature)),
             "nin" => Some(Value::Int(2)),
             "nout" => Some(Value::Int(1)),
             "nargs" => Some(Value::Int(3)),
             "identity" => Some(Value::None),
-            _ => None,
+            other => methods::bound(cx, me, other),
         })
     }
 }

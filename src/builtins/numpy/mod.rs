@@ -51,6 +51,7 @@ pub mod ordering;
 pub mod picking;
 pub mod placing;
 pub mod printing;
+mod product_events;
 pub mod products;
 pub mod quantiles;
 pub mod random;

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::compose;
 use super::gufunc::{Gufunc, GufuncObject, new_array};
-use super::object_products;
+use super::{object_products, product_events};
 use crate::array::dtype::promote_types;
 use crate::array::movement::{broadcast, diagonal, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
@@ -58,7 +58,7 @@ pub static TABLE: &[&Builtin] = &[&DOT, &VDOT, &INNER, &OUTER, &TRACE];
 pub static MATMUL: Gufunc = Gufunc {
     name: "matmul",
     signature: "(n?,k),(k,m?)->(n?,m?)",
-    compute: matrix_product,
+    compute: matmul,
 };
 static VECDOT: Gufunc = Gufunc {
     name: "vecdot",
@@ -84,11 +84,30 @@ pub fn fill(namespace: &mut NameMap) {
 }
 
 /// The product of two stacks of matrices, whatever their elements are.
-pub fn matrix_product(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
-    match dtype.kind() {
-        Kind::Object => object_products::matmul(cx, a, b),
-        _ => with_run(cx, |run| products::matmul(run, a, b, dtype)),
+/// Warnings are told by `name`, if there is one.
+pub fn matrix_product(
+    cx: &mut Cx,
+    a: &Strided,
+    b: &Strided,
+    dtype: &DType,
+    name: Option<&str>,
+) -> Res<Strided> {
+    if dtype.kind() == Kind::Object {
+        return object_products::matmul(cx, a, b);
     }
+    let (product, _) = with_run(cx, |run| {
+        run.watch(|run| products::matmul(run, a, b, dtype))
+    })?;
+    if let Some(name) = name
+        && (dtype.kind().is_float() || dtype.kind().is_complex())
+    {
+        product_events::report(cx, name, a, b, &product)?;
+    }
+    Ok(product)
+}
+
+fn matmul(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
+    matrix_product(cx, a, b, dtype, Some("matmul"))
 }
 
 /// The same elements with an axis of length 1 put in at `from_end` axes from the end.
@@ -120,18 +139,19 @@ fn conjugate(cx: &mut Cx, operand: &Strided, dtype: &DType) -> Res<Strided> {
 
 fn vecdot(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
     let a = conjugate(cx, a, dtype)?;
-    let product = matrix_product(cx, &with_axis(&a, 1), &with_axis(b, 0), dtype)?;
+    let (row, column) = (with_axis(&a, 1), with_axis(b, 0));
+    let product = matrix_product(cx, &row, &column, dtype, Some("vecdot"))?;
     Ok(without_axis(without_axis(product, 0), 0))
 }
 
 fn matvec(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
-    let product = matrix_product(cx, a, &with_axis(b, 0), dtype)?;
+    let product = matrix_product(cx, a, &with_axis(b, 0), dtype, Some("matvec"))?;
     Ok(without_axis(product, 0))
 }
 
 fn vecmat(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
     let a = conjugate(cx, a, dtype)?;
-    let product = matrix_product(cx, &with_axis(&a, 1), b, dtype)?;
+    let product = matrix_product(cx, &with_axis(&a, 1), b, dtype, Some("vecmat"))?;
     Ok(without_axis(product, 1))
 }
 
@@ -149,7 +169,7 @@ pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) ->
         },
     };
     let (a, b) = (a.strided().clone(), b.strided().clone());
-    let result = dot_elements(cx, &a, &b)?;
+    let result = dot_elements(cx, &a, &b, Some("dot"))?;
     let Some(out) = out else {
         return Ok(scalar_or_array(cx, result));
     };
@@ -193,7 +213,7 @@ fn product_dtype(a: &DType, b: &DType) -> Res<DType> {
 }
 
 /// `dot` of elements: the axes of `a` but the last, then those of `b` but the last but one.
-pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
+pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -> Res<Strided> {
     let dtype = product_dtype(&a.dtype, &b.dtype)?;
     if a.ndim() == 0 || b.ndim() == 0 {
         let product = scaled(cx, a, b)?;
@@ -218,7 +238,7 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
             },
             ..s.clone()
         };
-        let mut result = dot_elements(cx, &plain(a), &plain(b))?;
+        let mut result = dot_elements(cx, &plain(a), &plain(b), name)?;
         result.dtype = dtype;
         return Ok(result);
     }
@@ -228,7 +248,7 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
     } else {
         b.clone()
     };
-    let product = matrix_product(cx, &rows, &columns, &dtype)?;
+    let product = matrix_product(cx, &rows, &columns, &dtype, name)?;
     fold_out(cx, a, b, product)
 }
 
@@ -314,7 +334,7 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
     }
     let dtype = product_dtype(&a.dtype, &b.dtype)?;
     let a = conjugate(cx, &a, &dtype)?;
-    let result = dot_elements(cx, &a, &b)?;
+    let result = dot_elements(cx, &a, &b, None)?;
     Ok(scalar_or_array(cx, result))
 }
 
@@ -325,7 +345,7 @@ fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
         _ if a.ndim() == 0 => b,
         _ => b.with(transpose::matrix_transpose(&b.layout)?),
     };
-    let result = dot_elements(cx, &a, &turned)?;
+    let result = dot_elements(cx, &a, &turned, Some("dot"))?;
     Ok(scalar_or_array(cx, result))
 }
 

@@ -330,10 +330,32 @@ fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Valu
             let array = apply::made(cx, strided.clone(), crate::array::Why::ViewDtype);
             apply::lazy(cx, "not_equal", &[Operand::Array(array, strided), zero])?
         }
+        // Stretched axes are the inner ones of the array of bools that NumPy counts in.
+        _ if is_stretched(&operand) => {
+            let strided = apply::in_memory(cx, &operand)?;
+            let bools = with_run(cx, |run| {
+                crate::engine::copy::cast(run, &strided, &DType::BOOL, crate::array::Order::K)
+            })?;
+            Operand::Array(
+                apply::made(cx, bools.clone(), crate::array::Why::None),
+                bools,
+            )
+        }
         _ => apply::lazy(cx, "not_equal", &[operand, zero])?,
     };
     let arguments = raw.read(cx)?;
     reduction::reduce(cx, apply::named("add"), &not_zero, &arguments)
+}
+
+/// Whether an axis repeats one element.
+fn is_stretched(operand: &Operand) -> bool {
+    match operand {
+        Operand::Array(_, s) => {
+            let mut axes = s.layout.shape.iter().zip(&s.layout.strides);
+            axes.any(|(&n, &step)| n > 1 && step == 0)
+        }
+        _ => false,
+    }
 }
 
 /// How many of these bools are true.

@@ -2,7 +2,6 @@
 //!
 //! Real convolutions are loops over `f64`; the rest is composed of operators.
 
-use super::closeness::quietly;
 use super::compose::{
     add, asarray, cmp, div, dtype_of, dtype_value, elements, get, method, mul, ndim_of, neg, np,
     np_kw, own, set, span_key, sub,
@@ -265,7 +264,7 @@ fn sinc(cx: &mut Cx, x: Value) -> Res<Value> {
     let tiny = crate::object::attr::getattr(cx, &tiny, "eps")?;
     let safe = np(cx, "where", &[zero, tiny, y])?;
     let sine = np(cx, "sin", std::slice::from_ref(&safe))?;
-    let result = quietly(cx, |cx| div(cx, &sine, &safe))?;
+    let result = div(cx, &sine, &safe)?;
     match ndim_of(cx, &result)? {
         0 => np(cx, "asarray", &[result]).and_then(|a| get(cx, &a, &Value::tuple(vec![]))),
         _ => Ok(result),

@@ -296,6 +296,56 @@ fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
     })
 }
 
+/// `uint32` as four elements that stand together become it: by 32 bits, from 2**31 on without the highest.
+struct Four(u32);
+
+impl Truncate for Four {
+    #[inline(always)]
+    fn truncate_small(x: f64) -> Four {
+        Four(bits_of_small(x) as u32)
+    }
+    #[inline(always)]
+    fn is_small(x: f64) -> bool {
+        x > -TWO_31 - 1.0 && x < 2.0 * TWO_31
+    }
+    #[inline(always)]
+    fn truncate(x: f64) -> Four {
+        Four(match x >= TWO_31 {
+            true => truncate32(x - TWO_31) as u32 ^ (1 << 31),
+            false => truncate32(x) as u32,
+        })
+    }
+    #[inline(always)]
+    fn holds(x: f64) -> bool {
+        Four::is_small(x)
+    }
+}
+
+/// A cast of floats that stand together to `uint32`: as the processor's vectors do it, what is left over one by one.
+fn by_fours<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
+    by_parts(a, out, |a: &[A], out: &mut [u32]| {
+        if widest(AllSmall::<A, Four>(a, PhantomData)) {
+            let f = |x: A| Four::truncate_small(x.to()).0;
+            widest(Each { a, out, f });
+            return Flags::NONE;
+        }
+        let together = a.len() / 4 * 4;
+        let mut flags = Flags::NONE;
+        for (at, (out, x)) in out.iter_mut().zip(a).enumerate() {
+            let wide: f64 = x.to();
+            let holds;
+            (*out, holds) = match at < together {
+                true => (Four::truncate(wide).0, Four::holds(wide)),
+                false => (u32::truncate(wide), u32::holds(wide)),
+            };
+            if !holds {
+                flags = Flags::INVALID;
+            }
+        }
+        flags
+    })
+}
+
 /// A cast of a float to a date or difference: NaN and what is too large is NaT, silently.
 fn counts<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
     let _ = whole::<A, i64>(a, out);
@@ -344,11 +394,22 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
         Kind::U64 => from_exact::<u64>(to),
         Kind::F16 if to == Kind::F32 => Some(half_to_single),
         Kind::F16 => from_float::<f16>(to),
+        Kind::F32 if to == Kind::U32 => Some(by_fours::<f32>),
+        Kind::F64 if to == Kind::U32 => Some(by_fours::<f64>),
         Kind::F32 => from_float::<f32>(to),
         Kind::F64 => from_float::<f64>(to),
         Kind::C64 => from_float::<Complex<f32>>(to),
         Kind::C128 => from_float::<Complex<f64>>(to),
         Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => None,
+    }
+}
+
+/// The same for elements that stand apart, which the processor converts one by one.
+pub fn cast_loop_apart(from: Kind, to: Kind) -> Option<Unary> {
+    match (from, to) {
+        (Kind::F32, Kind::U32) => Some(whole::<f32, u32>),
+        (Kind::F64, Kind::U32) => Some(whole::<f64, u32>),
+        _ => cast_loop(from, to),
     }
 }
 

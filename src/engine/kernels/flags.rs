@@ -27,6 +27,11 @@ impl Flags {
     /// "Casting complex values to real discards the imaginary part"
     pub const DISCARDS: Flags = Flags(32);
 
+    /// These without those of `other`.
+    pub fn without(self, other: Flags) -> Flags {
+        Flags(self.0 & !other.0)
+    }
+
     /// Whether no bit is set.
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -9,6 +9,7 @@ mod narrow;
 pub mod pairwise;
 mod running;
 pub mod schedule;
+pub mod shapes;
 mod whole;
 mod whole_numbers;
 
@@ -19,18 +20,17 @@ use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
 use super::notice::{self, Noticed};
 use super::order::{self, Axes, Walk};
-use super::plan::{Draft, DraftView, Plan};
+use super::plan::{self, Draft, DraftView, Plan};
 use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order, Shape, Strides};
-use crate::array::movement::broadcast::reduction_not_enabled;
-use crate::array::movement::reshape::dims_text;
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::{Fault, Result};
 use fold::Folder;
 use running::{Rule, Running};
 use schedule::{Schedule, Side, schedule};
+use shapes::Shapes;
 
 /// Rows shorter than this are reduced many to a block.
 const SHORT_ROW: usize = 512;
@@ -99,10 +99,14 @@ pub fn reduce(
         other => other,
     };
     let job = Job::prepare(cx, operand, reduction, folder)?;
-    let noticed = job.run(cx, operand, reduction)?;
+    let mut noticed = job.run(cx, operand, reduction)?;
     match (reduction.out, job.is_direct) {
         (Some(out), false) => {
-            copy::assign(cx, out, &job.result)?;
+            let begin = job.begin_in(cx, operand, out)?;
+            let own = noticed.last().is_some_and(|last| last.name == "reduce");
+            noticed.insert_many(noticed.len() - usize::from(own), begin);
+            let (_, flags) = cx.watch(|cx| copy::assign(cx, out, &job.result))?;
+            notice::add(&mut noticed, "reduce", flags.without(Flags::DISCARDS));
             Ok((out.clone(), noticed))
         }
         (Some(out), true) => Ok((out.clone(), noticed)),
@@ -135,27 +139,23 @@ impl Job {
         let shape = Shape::from_slice(operand.shape());
         let ndim = shape.len();
         let is_reduced: SmallVec<[bool; 4]> = (0..ndim).map(|a| r.axes.contains(&a)).collect();
-        if let Some(out) = r.out {
-            check_out(out, &shape, &is_reduced, r)?;
-        }
+        let shapes = Shapes {
+            name: r.ufunc.name,
+            operand: &shape,
+            is_reduced: &is_reduced,
+            keepdims: r.keepdims,
+            out: r.out.map(Strided::shape),
+            mask: r.mask.map(Strided::shape),
+        };
+        shapes.check()?;
         let walk = |layout: &Layout| order::broadcast_strides(layout, &shape);
         let mine = operand.layout().map_or_else(
             || SmallVec::from_elem(0, ndim),
             |l| walk(l).expect("its own shape"),
         );
-        let mask = match r.mask {
-            Some(mask) => Some(walk(&mask.layout).ok_or_else(|| {
-                match order::broadcast_shape(&[&shape, mask.shape()]) {
-                    Ok(_) => order::cannot_write(&shape, mask.shape()),
-                    Err(_) => Fault::value(format!(
-                        "operands could not be broadcast together with remapped shapes [original->remapped]: {} {} ",
-                        order::shape_text(&shape),
-                        order::shape_text(mask.shape())
-                    )),
-                }
-            })?),
-            None => None,
-        };
+        let mask = r
+            .mask
+            .map(|mask| walk(&mask.layout).expect("the mask's shape was checked"));
         let given = r
             .out
             .map(|out| spread_out(&out.layout, &is_reduced, r.keepdims));
@@ -215,6 +215,30 @@ impl Job {
             shape,
             initial,
         })
+    }
+
+    /// What is noticed where a target of another dtype gets what the reduction begins with. NumPy reads the target while it reduces, so that imaginary
+    /// parts are dropped on the way there or back.
+    fn begin_in(&self, cx: &RunCx<'_>, operand: &Operand, out: &Strided) -> Result<Noticed> {
+        let (own, target) = (self.result.dtype.kind(), out.dtype.kind());
+        let mut noticed = Noticed::new();
+        let first = match (&self.initial, operand) {
+            (None, Operand::Array(array)) if array.size() > 0 && own != target => {
+                let mut first = array.clone();
+                let axes = first.layout.shape.iter_mut().zip(&self.is_reduced);
+                axes.filter(|(_, reduced)| **reduced)
+                    .for_each(|(n, _)| *n = 1);
+                cx.watch(|cx| copy::cast(cx, &first, &out.dtype, Order::K))?
+                    .1
+            }
+            (Some(_), _) if plan::discards(own, target) => Flags::DISCARDS,
+            _ => Flags::NONE,
+        };
+        noticed.extend(notice::one("cast", first));
+        if plan::discards(own, target) || plan::discards(target, own) {
+            noticed.extend(notice::one("cast", Flags::DISCARDS));
+        }
+        Ok(noticed)
     }
 
     fn run(&self, cx: &RunCx<'_>, operand: &Operand, r: &Reduction<'_>) -> Result<Noticed> {
@@ -421,73 +445,6 @@ fn initial(r: &Reduction<'_>, shape: &[usize]) -> Result<Option<Element>> {
         .expect("a constant's cast is a constant")
         .bytes;
     Ok(Some(Element::new(r.dtype.clone(), &bytes)))
-}
-
-/// Refuses an `out` of another shape, in NumPy's words.
-fn check_out(out: &Strided, shape: &[usize], is_reduced: &[bool], r: &Reduction<'_>) -> Result<()> {
-    let name = r.ufunc.name;
-    let wanted: Shape = (0..shape.len())
-        .filter(|&a| r.keepdims || !is_reduced[a])
-        .map(|a| if is_reduced[a] { 1 } else { shape[a] })
-        .collect();
-    if out.ndim() != wanted.len() {
-        let why = if r.keepdims {
-            " (must match the operand's when keepdims=True)"
-        } else {
-            ""
-        };
-        return Err(Fault::value(format!(
-            "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but expected {}{why}",
-            out.ndim(),
-            wanted.len()
-        )));
-    }
-    if out.shape() == wanted.as_slice() {
-        return Ok(());
-    }
-    check_out_lengths(out, shape, is_reduced, r.keepdims)?;
-    let mut lengths = out.shape().iter();
-    let mapped: Vec<i64> = (0..shape.len())
-        .map(|a| match is_reduced[a] && !r.keepdims {
-            true => -1,
-            false => lengths.next().map_or(-1, |&n| n as i64),
-        })
-        .collect();
-    let own = order::shape_text(out.shape());
-    let mapped = dims_text(&mapped);
-    Err(Fault::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {own}->{mapped} {} ",
-        order::shape_text(shape)
-    )))
-}
-
-/// Refuses an `out` that broadcasts with the operand, but not as the result does: the last such axis is named.
-fn check_out_lengths(
-    out: &Strided,
-    shape: &[usize],
-    is_reduced: &[bool],
-    keepdims: bool,
-) -> Result<()> {
-    let kept: Vec<usize> = (0..shape.len())
-        .filter(|&a| keepdims || !is_reduced[a])
-        .collect();
-    let differs = |own: &usize, n: &usize| own != n && *own != 1 && *n != 1;
-    let broadcasts = |(own, &a): (&usize, &usize)| !differs(own, &shape[a]);
-    if !out.shape().iter().zip(&kept).all(broadcasts) {
-        return Ok(());
-    }
-    for (own, &a) in kept.iter().enumerate().rev() {
-        let length = out.shape()[own];
-        if is_reduced[a] && length != 1 {
-            return Err(Fault::value(format!(
-                "operand was set up as a reduction along axis {a}, but the length of the axis is {length} (it has to be 1)"
-            )));
-        }
-        if !is_reduced[a] && length == 1 && shape[a] != 1 {
-            return Err(reduction_not_enabled(own as i64));
-        }
-    }
-    Ok(())
 }
 
 /// A result's strides over all of the operand's axes: 0 along reduced ones.

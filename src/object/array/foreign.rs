@@ -133,13 +133,9 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
     Ok(result)
 }
 
-/// Warns of what casts noticed: imaginary parts that were dropped, numbers that the new dtype does not hold.
+/// Warns of what casts noticed.
 #[cold]
 pub fn warn_of_casts(cx: &mut Cx, flags: FloatFlags) -> Res<()> {
-    if flags.contains(FloatFlags::DISCARDS) {
-        let text = "Casting complex values to real discards the imaginary part";
-        warning::warn(cx, "ComplexWarning", text)?;
-    }
     match cx.state::<WarnHook>().0 {
         Some(warn) => warn(cx, &notice::one("cast", flags)),
         None => Ok(()),

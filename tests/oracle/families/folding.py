@@ -63,7 +63,8 @@ def reductions(p):
                 lambda: "np.apply_along_axis(np.sum, %s, %s)" % (p.axis(a), a),
                 lambda: "np.apply_over_axes(np.sum, %s, [0])" % a,
                 lambda: "np.ptp(%s%s)" % (a, p.keywords(axis=(0.5, lambda: p.axis(a)))),
-                lambda: "np.vdot(%s, %s)" % (a, a),
+                # The order of additions of a product is the library's.
+                lambda: "np.vdot(%s, %s)" % (a, a) if a.dtype.lstrip("<>=|")[0] not in "fc" else "np.round(np.vdot(%s, %s), 1)" % (a, a),
             ])())
         else:
             p.show(p.choice(["(%s %s %s).sum(axis=%s)", "(%s %s %s).max(axis=%s)", "(%s %s %s).mean(%s)", "(%s %s %s).argmax(%s)"]) % (

@@ -1,4 +1,6 @@
 """Whole expressions: elementwise chains, broadcasts and a reduction on top, which arr runs block by block without intermediates."""
+import re
+
 from program import FLOATS, INTEGERS, NUMBERS, REAL
 
 ONE = ["-%s", "abs(%s)", "np.square(%s)", "np.sqrt(np.abs(%s))", "np.floor(%s)", "np.sign(%s)", "np.negative(%s)", "(%s > 0)", "%s.astype('f8')", "np.clip(%s, -3, 3)", "~(%s > 1)", "np.maximum(%s, 0)", "np.asarray(%s).T.T", "np.asarray(%s)[...]"]
@@ -38,6 +40,12 @@ def fusion(p):
                 a = p.array(dtypes=FLOATS, shape=(min(n, 40), 3), layout="C")
                 b = p.array(dtypes=FLOATS, shape=(p.int(1, 5), 3), layout="C")
                 expression = p.choice(["((%s[:, None] - %s[None]) ** 2).sum(-1)", "abs(%s[:, None] - %s[None]).max(-1)", "((%s[:, None] * %s) * 3).mean(-1)", "(%s[:, None] * %s).sum(axis=(0, 2))", "np.sqrt(((%s[:, None] - %s) ** 2).sum(axis=-1)).min(axis=1)"]) % (a, b)
+            if re.match(r"\(+(-?[\d.]+|True)\)+\[", expression):
+                continue  # CPython's compiler warns of a number that is subscripted, before the program runs
+            if p.chance(0.15):
+                # What stands on the left waits while the right changes its operand.
+                a = p.choice(arrays)
+                expression = p.choice(["(%s + 1) * np.add(%s, 2, out=%s)", "(%s * 2) + (%s.fill(1) or %s)", "abs(%s) - np.cumsum(%s, axis=0, out=%s)", "np.where(%s > 0, np.negative(%s, out=%s), 1)", "(%s / 2) + [%s.sort(), %s][1]"]) % (a, a, a)
             if p.chance(0.1):
                 expression = "(lambda x: x + 1)(%s)" % expression
             elif p.chance(0.1):

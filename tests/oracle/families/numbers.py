@@ -55,6 +55,10 @@ def promotion(p):
             lambda: "%s.astype('%s')" % (a, two),
             lambda: "np.%s(3) %s np.%s(2)" % (p.choice(["int8", "uint8", "int64", "float32", "float16", "uint64", "bool_", "complex64"]), p.choice(BINARY[:6]),
                                               p.choice(["int16", "uint16", "int64", "float64", "float16", "uint64", "bool_", "complex128"])),
+            lambda: "np.%s.resolve_dtypes((np.dtype('%s'), %s, None)%s)" % (p.choice(EXACT_TWO), one, p.choice(["np.dtype('%s')" % two, "int", "float", "complex"]),
+                                                                         p.keywords(reduction=(0.2, lambda: "True"), casting=(0.2, lambda: p.choice(["'unsafe'", "'safe'", "'no'"])))),
+            lambda: "np.%s(%s, %s, where=np.ones(%s, bool)%s)" % (p.choice(EXACT_TWO), left, right, a.shape, p.keywords(out=(0.5, lambda: p.choice(["None", "np.zeros(%s)" % (a.shape,)])))),
+            lambda: "np.%s.%s(%s%s)" % (p.choice(EXACT_TWO), p.choice(["reduce", "accumulate", "reduceat", "outer"]), left, p.choice(["", ", 0", ", [0, 1]", ", axis=-1", ", axis=None", ", dtype='%s'" % two, ", out=np.zeros(%s, '%s')" % (a.shape, two), ", foo=1", ", initial=2", ", keepdims=True"])),
             lambda: "np.issubdtype('%s', np.%s)" % (one, p.choice(["integer", "floating", "number", "signedinteger", "inexact", "generic"])),
         ])())
 

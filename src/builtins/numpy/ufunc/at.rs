@@ -9,9 +9,9 @@ use super::resolve;
 use super::{UfuncObject, call, errstate, generic, object_loops};
 use crate::array::indexing::{Plan, plan};
 use crate::array::layout::Layout;
-use crate::array::{Array, Kind, Order, Strided};
+use crate::array::{Array, DType, Kind, Order, Strided};
 use crate::engine::ufunc::Ufunc;
-use crate::engine::{Call, copy, order, scan};
+use crate::engine::{Call, copy, notice, order, scan};
 use crate::object::array::{array_of, discover, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
@@ -25,11 +25,6 @@ pub fn at(
     b: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
-    if ufunc.nout != 1 {
-        return Err(Raised::value(
-            "Only single output ufuncs supported at this time",
-        ));
-    }
     match (ufunc.nin, &b) {
         (2, None) => return Err(Raised::value("second operand needed for ufunc")),
         (1, Some(_)) => {
@@ -50,6 +45,18 @@ pub fn at(
     work(cx, ufunc, &target, &chosen, values)?;
     subscript::note_elements(cx, &strided, chosen.offsets.iter().copied());
     Ok(Value::None)
+}
+
+/// What warnings call the work on such a target: NumPy has loops of their own for the commonest ufuncs on one axis, which go by the ufunc's name.
+fn name_in(ufunc: &'static Ufunc, target: &Strided) -> &'static str {
+    const COMMON: [&str; 5] = ["add", "subtract", "multiply", "divide", "floor_divide"];
+    let kind = target.dtype.kind();
+    let has_loop = kind.is_integer() || matches!(kind, Kind::F32 | Kind::F64);
+    let is_plain = target.ndim() == 1 && target.dtype.is_native() && target.is_aligned();
+    match has_loop && is_plain && COMMON.contains(&ufunc.name) {
+        true => ufunc.name,
+        false => "at",
+    }
 }
 
 /// The places that an index chooses, in the order in which they are worked on.
@@ -127,14 +134,22 @@ fn work(
         return one_by_one(cx, ufunc, target, chosen, line.as_ref());
     }
     let resolved = resolve::choose(ufunc, &operands, None)?;
+    let of_target = |d: &DType| *d == strided.dtype;
+    let is_uncast = resolved.dtypes.iter().all(of_target)
+        && operands.iter().all(|o| o.dtype().is_some_and(of_target));
     let call = Call {
-        name: "at",
+        name: if is_uncast {
+            name_in(ufunc, &strided)
+        } else {
+            "at"
+        },
         run: resolved.run,
         dtypes: &resolved.dtypes,
     };
-    let noticed = with_run(cx, |run| {
-        scan::at(run, &call, &strided, &chosen.offsets, line.as_ref())
+    let (mut noticed, of_casts) = with_run(cx, |run| {
+        run.watch(|run| scan::at(run, &call, &strided, &chosen.offsets, line.as_ref()))
     })?;
+    notice::add(&mut noticed, "at", of_casts);
     errstate::report(cx, &noticed)
 }
 

@@ -13,7 +13,9 @@ use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, elementwise};
 use crate::object::array::foreign::about_to_write;
-use crate::object::array::{element_from, scalar_or_object, subscript, with_run};
+use crate::object::array::{
+    element_from, element_of_python, scalar_or_object, subscript, with_run,
+};
 use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -73,7 +75,8 @@ pub fn run_named(
         return Ok(SmallVec::from_iter([known]));
     }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)?;
+    let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
+        .or_else(|refused| Err(bounds_first(cx, ufunc, operands, extras).unwrap_or(refused)))?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
     let zero_d = operands.iter().all(|o| o.ndim() == 0);
     Ok(results
@@ -85,6 +88,26 @@ pub fn run_named(
             _ => wrap(cx, result),
         })
         .collect())
+}
+
+/// A Python integer that the loop's dtype does not hold is refused before a cast of another operand is.
+#[cold]
+fn bounds_first(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    extras: &Extras,
+) -> Option<Box<Raised>> {
+    let resolved = resolve::choose(ufunc, operands, extras.signature.as_ref()).ok()?;
+    let mut pairs = operands.iter().zip(&resolved.dtypes);
+    pairs.find_map(|(operand, dtype)| match operand {
+        Operand::Weak(Weak::Int, value) => match dtype.kind() {
+            Kind::Bool => element_of_python(cx, value, &DType::I64).err(),
+            kind if kind.is_integer() => element_of_python(cx, value, dtype).err(),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// Temporaries of fewer bytes than this get a result of their own.

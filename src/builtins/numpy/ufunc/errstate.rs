@@ -106,6 +106,10 @@ pub fn report_one(cx: &mut Cx, name: &str, flags: Flags) -> Res<()> {
             "Integers to negative integer powers are not allowed.",
         ));
     }
+    if flags.contains(Flags::DISCARDS) {
+        let text = "Casting complex values to real discards the imaginary part";
+        warning::warn(cx, "ComplexWarning", text)?;
+    }
     let state = cx.state::<ErrState>().clone();
     for ((flag, words), action) in EVENTS.iter().zip(state.actions) {
         if !flags.contains(*flag) {

@@ -44,7 +44,10 @@ pub fn run(
     let is_of_text = ufunc.loops.is_empty();
     if (wants_objects || kinds.contains(&Kind::Object)) && !is_of_text {
         if !object_loops::has_loop(ufunc, &kinds) {
-            return Err(no_loop(ufunc.name, operands).into());
+            return Err(match wants_objects {
+                true => resolve::no_matching_loop(ufunc).into(),
+                false => no_loop(ufunc.name, operands).into(),
+            });
         }
         let is_truth = is_comparison(ufunc.name) && !wants_objects;
         let dtype = if is_truth { DType::BOOL } else { DType::OBJECT };

@@ -9,6 +9,9 @@ use super::reduction::{self, Arguments, Fold};
 use super::{UfuncObject, overrides};
 use crate::array::{Array, DType, Provenance, Strided, Why};
 use crate::base::Counted;
+use crate::builtins::numpy::gufunc::GufuncObject;
+use crate::builtins::numpy::one_row::one_row;
+use crate::diag::fault::FaultKind;
 use crate::engine::scan;
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::{array_of, subscript, with_run};
@@ -41,6 +44,81 @@ pub struct UfuncMethod {
     name: &'static str,
 }
 
+impl UfuncMethod {
+    /// Refuses what the method does not do for this ufunc, before its arguments are looked at.
+    fn check(&self, args: &CallArgs) -> Res<()> {
+        let name = self.name;
+        if let Some(own) = self.ufunc.downcast::<GufuncObject>() {
+            return Err(match name {
+                "outer" => Raised::type_error(
+                    "method outer is not allowed in ufunc with non-trivial signature",
+                ),
+                "at" if args.kw.is_empty() => Raised::type_error(format!(
+                    "{0}.at does not support ufunc with non-trivial signature: {0} has signature {1}.",
+                    own.0.name, own.0.signature
+                )),
+                "at" => Raised::type_error("ufunc.at() takes no keyword arguments"),
+                _ => Raised::new(
+                    FaultKind::RuntimeError,
+                    "Reduction not defined on ufunc with signature",
+                ),
+            });
+        }
+        let Some(own) = self.ufunc.downcast::<UfuncObject>() else {
+            return Ok(());
+        };
+        match name {
+            "outer" if own.ufunc.nin != 2 => Err(Raised::value(
+                "outer product only supported for binary functions",
+            )),
+            "outer" | "resolve_dtypes" => Ok(()),
+            "at" => check_at(own.ufunc, args),
+            _ => {
+                binary_only(own.ufunc, name)?;
+                check_names(name, args)
+            }
+        }
+    }
+}
+
+/// Refuses an argument given by name and by position.
+fn check_names(method: &str, args: &CallArgs) -> Res<()> {
+    let first: &[&str] = match method {
+        "reduceat" => &["array", "indices"],
+        _ => &["array"],
+    };
+    let rest = ["axis", "dtype", "out", "keepdims", "initial", "where"];
+    let names = first.iter().copied().chain(rest);
+    for (at, name) in names.take(args.pos.len()).enumerate() {
+        if args.kw.iter().any(|(given, _)| &**given == name) {
+            return Err(Raised::type_error(format!(
+                "argument for {method}() given by name ('{name}') and position (position {at})"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn check_at(ufunc: &Ufunc, args: &CallArgs) -> Res<()> {
+    let given = args.pos.len();
+    if !args.kw.is_empty() {
+        return Err(Raised::type_error("ufunc.at() takes no keyword arguments"));
+    }
+    if ufunc.nout != 1 {
+        return Err(Raised::value(
+            "Only single output ufuncs supported at this time",
+        ));
+    }
+    let limit = match given {
+        0 | 1 => "least 2",
+        2 | 3 => return Ok(()),
+        _ => "most 3",
+    };
+    Err(Raised::type_error(format!(
+        "at() takes at {limit} arguments ({given} given)"
+    )))
+}
+
 impl Counted for UfuncMethod {}
 
 impl Object for UfuncMethod {
@@ -62,6 +140,7 @@ impl Object for UfuncMethod {
         {
             return Ok(answer);
         }
+        self.check(&args)?;
         call_value(cx, &self.method, args)
     }
 
@@ -70,7 +149,14 @@ impl Object for UfuncMethod {
     }
 }
 
-static TABLE: &[&crate::registry::Builtin] = &[&REDUCE, &ACCUMULATE, &REDUCEAT, &OUTER, &AT];
+static TABLE: &[&crate::registry::Builtin] = &[
+    &REDUCE,
+    &ACCUMULATE,
+    &REDUCEAT,
+    &OUTER,
+    &AT,
+    &RESOLVE_DTYPES,
+];
 
 crate::builtin! {
     /// Reduces an array along axes by applying the ufunc between its elements.
@@ -101,6 +187,11 @@ crate::builtin! {
     /// >>> a
     /// array([2., 0., 1.])
     AT: "at(self, a, indices, b=None, /)" => super::at::at;
+    /// The dtypes that a call on operands of given dtypes computes with; `int`, `float` and `complex` stand for Python's numbers.
+    ///
+    /// >>> np.add.resolve_dtypes((np.dtype('i4'), float, None))
+    /// (dtype('float64'), dtype('float64'), dtype('float64'))
+    RESOLVE_DTYPES: "resolve_dtypes(self, dtypes, *, signature=None, casting=None, reduction=False)" => super::resolve_dtypes::resolve_dtypes;
 }
 
 /// One axis or several, or None, as reductions take them.
@@ -118,12 +209,12 @@ pub fn axes_of(cx: &mut Cx, axis: &Value) -> Res<Option<Vec<i64>>> {
 }
 
 /// The axis of a method that takes one; a tuple may hold it.
-fn one_axis(cx: &mut Cx, method: &str, axis: Option<Value>) -> Res<Option<i64>> {
-    let Some(axis) = axis else { return Ok(None) };
+fn one_axis(cx: &mut Cx, method: &str, axis: Given<Value>, ndim: usize) -> Res<i64> {
+    let Some(axis) = axis.0 else { return Ok(0) };
     match axes_of(cx, &axis)?.as_deref() {
-        None => Ok(None),
-        Some([one]) => Ok(Some(*one)),
-        Some(_) => Err(Raised::value(format!(
+        None if ndim <= 1 => Ok(0),
+        Some([one]) => Ok(*one),
+        _ => Err(Raised::value(format!(
             "{method} does not allow multiple axes"
         ))),
     }
@@ -153,6 +244,9 @@ fn out_of(value: Option<Value>) -> Res<Option<std::rc::Rc<Array>>> {
                 "The 'out' tuple must have exactly one entry per ufunc output",
             ));
         }
+        Some(tuple) if matches!(tuple.items[0], Value::None) => {
+            return Err(Raised::type_error("return arrays must be of ArrayType"));
+        }
         Some(tuple) => tuple.items.first().cloned(),
         None => value,
     };
@@ -173,12 +267,11 @@ fn reduce(
     axis: Given<Value>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
-    keepdims: Option<bool>,
+    keepdims: Given<Value>,
     initial: Given<Value>,
     condition: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
-    binary_only(ufunc, "reduce")?;
     let operand = settled(cx, &array)?;
     let axes = match axis.0 {
         None if operand.ndim() == 0 => Some(vec![]),
@@ -189,7 +282,10 @@ fn reduce(
         axes,
         dtype: dtype.map(|d| d.0),
         out: out_of(out)?,
-        keepdims: keepdims.unwrap_or(false),
+        keepdims: match keepdims.0 {
+            Some(keepdims) => index::index_i64(cx, &keepdims)? != 0,
+            None => false,
+        },
         initial: initial.0,
         mask: mask_of(cx, condition)?,
     };
@@ -220,16 +316,15 @@ fn accumulate(
     cx: &mut Cx,
     me: Me<UfuncObject>,
     array: Value,
-    axis: Option<Value>,
+    axis: Given<Value>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
-    binary_only(ufunc, "accumulate")?;
-    let axis = one_axis(cx, "accumulate", axis)?;
     let operand = settled(cx, &array)?;
+    let axis = one_axis(cx, "accumulate", axis, operand.ndim())?;
     if operand.ndim() == 0 {
-        reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
+        reduction::axes(Some(&[axis]), 0)?;
         return Err(Raised::type_error("cannot accumulate on a scalar"));
     }
     let out = out_of(out)?;
@@ -237,7 +332,7 @@ fn accumulate(
         cx,
         ufunc,
         &operand,
-        axis.unwrap_or(0),
+        axis,
         dtype.map(|d| d.0),
         out.as_deref(),
     )?;
@@ -309,22 +404,19 @@ fn reduceat(
     me: Me<UfuncObject>,
     array: Value,
     indices: Value,
-    axis: Option<Value>,
+    axis: Given<Value>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
-    binary_only(ufunc, "reduceat")?;
-    let axis = one_axis(cx, "reduceat", axis)?;
     let operand = settled(cx, &array)?;
+    let indices = one_row(cx, &indices, &DType::I64)?;
+    let axis = one_axis(cx, "reduceat", axis, operand.ndim())?;
     if operand.ndim() == 0 {
         reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
         return Err(Raised::type_error("cannot reduceat on a scalar"));
     }
-    let axis =
-        crate::engine::reduce::normalize_axes(Some(&[axis.unwrap_or(0)]), operand.ndim())?[0];
-    let indices = array_of(cx, &indices, None)?;
-    let indices = indices.strided().clone();
+    let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
     let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
     let out = out_of(out)?;
     let asked = dtype.map(|d| d.0);
@@ -332,16 +424,27 @@ fn reduceat(
     let (run, dtype) =
         reduction::loop_for(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
     let lowered = computed(cx, &operand, &dtype)?;
+    if let Some(out) = &out {
+        call::check_writeable(out, "output array is read-only")?;
+    }
+    let target = out.as_ref().map(|out| out.strided().clone());
     let (result, noticed) = with_run(cx, |cx| {
-        scan::reduceat(cx, &lowered, ufunc, run, &dtype, axis, &indices)
+        scan::reduceat(
+            cx,
+            &lowered,
+            ufunc,
+            run,
+            &dtype,
+            axis,
+            &indices,
+            target.as_ref(),
+        )
     })?;
     super::errstate::report(cx, &noticed)?;
     let Some(out) = out else {
         return Ok(scanned(cx, result));
     };
-    let target = out.strided().clone();
-    with_run(cx, |run| crate::engine::copy::assign(run, &target, &result))?;
-    subscript::note_write(cx, &target);
+    subscript::note_write(cx, &result);
     Ok(out.into())
 }
 
@@ -350,11 +453,6 @@ fn outer(cx: &mut Cx, me: Me<UfuncObject>, args: Rest, kwargs: Keywords) -> Res<
     let [a, b] = args.0.as_slice() else {
         return Err(Raised::type_error("exactly two arguments expected"));
     };
-    if ufunc.nin != 2 {
-        return Err(Raised::value(
-            "outer product only supported for binary functions",
-        ));
-    }
     let a = array_of(cx, a, None)?;
     let b = array_of(cx, b, None)?;
     let serial = a.strided().buffer.serial();

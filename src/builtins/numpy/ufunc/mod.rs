@@ -21,10 +21,12 @@ pub mod pending;
 pub mod reduction;
 pub mod refusals;
 pub mod resolve;
+mod resolve_dtypes;
 pub mod scalar_arithmetic;
 mod signature;
 pub mod small;
 mod time_loops;
+pub mod types;
 mod unlike;
 
 pub use object::{UfuncObject, call_with_fate, ufunc_value};

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::call::{self, Extras};
 use super::operand::Operand;
-use super::{methods, overrides, pending, resolve, signature};
+use super::{methods, overrides, pending, resolve, signature, types};
 use crate::array::dtype::casting::Casting;
 use crate::array::{Array, DType, Strided};
 use crate::base::Counted;
@@ -56,14 +56,9 @@ impl Object for UfuncObject {
             "nin" => Value::from(ufunc.nin as usize),
             "nout" => Value::from(ufunc.nout as usize),
             "nargs" => Value::from((ufunc.nin + ufunc.nout) as usize),
-            "ntypes" => Value::from(ufunc.loops.len()),
-            "types" => Value::list(
-                ufunc
-                    .loops
-                    .iter()
-                    .map(|l| Value::str(ufunc.signature(l)))
-                    .collect::<Vec<_>>(),
-            ),
+            "__module__" => Value::str("numpy"),
+            "ntypes" => Value::from(types::of(ufunc.name).count()),
+            "types" => Value::list(types::of(ufunc.name).map(Value::str).collect::<Vec<_>>()),
             "identity" => match ufunc.identity {
                 Identity::None => Value::None,
                 Identity::Int(n) => Value::Int(n),
@@ -96,6 +91,8 @@ fn parameters_text(ufunc: &Ufunc) -> String {
     )
 }
 
+const BARE_MASK: &str = "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.";
+
 /// Calls a ufunc; where `fate` allows it and nothing speaks against it the result stays pending.
 pub fn call_with_fate(
     cx: &mut Cx,
@@ -124,24 +121,22 @@ pub fn call_with_fate(
         );
         return Err(Raised::type_error(message));
     }
-    let out_is_given = args.pos[nin..].iter().any(|v| !v.is_none())
-        || args.kw.iter().any(|(name, _)| &**name == "out");
-    let mut extras = parse_extras(cx, ufunc, args.kw)?;
-    if extras.mask.is_some() && !out_is_given {
-        warning::warn(
-            cx,
-            "UserWarning",
-            "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
-        )?;
-    }
     let mut pos = args.pos;
     let positional_outs: SmallVec<[Value; 4]> = pos.drain(nin..).collect();
-    if positional_outs.iter().any(|v| !v.is_none()) {
-        if !extras.outs.is_empty() {
-            return Err(Raised::type_error(
-                "cannot specify 'out' as both a positional and keyword argument",
-            ));
-        }
+    let names_out = positional_outs.iter().any(|v| !v.is_none());
+    if names_out && args.kw.iter().any(|(name, _)| &**name == "out") {
+        return Err(Raised::type_error(
+            "cannot specify 'out' as both a positional and keyword argument",
+        ));
+    }
+    let has = |name: &str| args.kw.iter().find(|(given, _)| &**given == name);
+    let is_masked = has("where").is_some_and(|(_, mask)| !matches!(mask, Value::Bool(true)));
+    let is_bare = is_masked && !names_out && has("out").is_none();
+    let mut extras = parse_extras(cx, ufunc, args.kw)?;
+    if is_bare {
+        warning::warn(cx, "UserWarning", BARE_MASK)?;
+    }
+    if names_out {
         extras.outs = positional_outs
             .iter()
             .map(|v| out_array(cx, v))
@@ -186,10 +181,23 @@ fn settle_alone(cx: &mut Cx, operands: &mut [Operand]) -> Res<()> {
 
 fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extras> {
     let mut extras = Extras::default();
-    let mut names_dtype = false;
+    let given = |name: &str| kw.iter().find(|(n, v)| &**n == name && !v.is_none());
+    if let Some((_, value)) = given("out") {
+        extras.outs = outs(cx, ufunc, value)?;
+    }
+    let clash = match (given("signature"), given("sig"), given("dtype")) {
+        (Some(_), Some(_), _) => Some("cannot specify both 'sig' and 'signature'"),
+        (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
+            Some("cannot specify both 'signature' and 'dtype'")
+        }
+        _ => None,
+    };
+    if let Some(clash) = clash {
+        return Err(Raised::type_error(clash));
+    }
     for (name, value) in kw {
         match &*name {
-            "out" => extras.outs = outs(cx, ufunc, &value)?,
+            "out" => {}
             "where" => {
                 if !matches!(value, Value::Bool(true)) {
                     extras.mask = Some(mask(cx, &value)?);
@@ -199,7 +207,6 @@ fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extra
                 if !value.is_none() {
                     let dtype = dtype_of_value(cx, &value)?;
                     extras.signature = resolve::signature_of(ufunc, Some(&dtype))?;
-                    names_dtype = true;
                 }
             }
             "casting" => extras.casting = Some(CastingArg::from_value(cx, &value, "casting")?.0),
@@ -215,11 +222,6 @@ fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extra
             }
             "signature" | "sig" => {
                 if let Some(asked) = signature::parse(cx, ufunc, &value)? {
-                    if names_dtype {
-                        return Err(Raised::type_error(
-                            "cannot specify both 'signature' and 'dtype'",
-                        ));
-                    }
                     extras.signature = Some(asked);
                 }
             }

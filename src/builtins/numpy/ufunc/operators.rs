@@ -15,7 +15,7 @@ use crate::object::array::Scalar;
 use crate::object::array::pending::Pending;
 use crate::object::call::Fate;
 use crate::object::sequence::{List, Str, Tuple};
-use crate::object::{CallArgs, CompareOp, Cx, Res, UnaryOp, Value, attr};
+use crate::object::{CallArgs, CompareOp, Cx, Res, UnaryOp, Value, attr, binop};
 use crate::syntax::ast::Operator;
 
 fn named(name: &str) -> &'static Ufunc {
@@ -65,6 +65,11 @@ pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) ->
     };
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
+    }
+    if !matches!(op, Operator::FloorDiv | Operator::Mod)
+        && let Some(b) = scalar_arithmetic::float_beside_complex(a, b)
+    {
+        return binop::binary(cx, op, a, &b);
     }
     if !is_array(a) && !is_array(b) && scalar_arithmetic::steps_aside(op, a, b) {
         return Ok(Value::NotImplemented);

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{call, errstate, object_reduction};
-use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
+use crate::array::{Array, DType, Element, Kind, Provenance, Strided, Why};
 use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
@@ -154,7 +154,7 @@ pub fn loop_for(
         };
         return Err(incompatible(ufunc, method, &[own.clone(), own, longer]));
     }
-    let operands = [Operand::Scalar(zero(&first)), Operand::Scalar(zero(&own))];
+    let operands = [first, own.clone()].map(|dtype| Operand::Scalar(Element::zero(dtype)));
     let signature: Option<Signature> =
         asked.map(|kind| SmallVec::from_slice(&[Some(kind), None, Some(kind)]));
     let resolved = resolve::choose(ufunc, &operands, signature.as_ref())?;
@@ -187,10 +187,6 @@ fn incompatible(ufunc: &Ufunc, method: Fold, dtypes: &[DType]) -> Box<Raised> {
         method.name(),
         shown.join(", "),
     ))
-}
-
-fn zero(dtype: &DType) -> crate::array::Element {
-    crate::array::Element::new(dtype.clone(), &vec![0; dtype.itemsize()])
 }
 
 fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {

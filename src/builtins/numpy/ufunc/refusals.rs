@@ -41,9 +41,22 @@ fn manner(name: &str) -> Manner {
     }
 }
 
-/// Whether a ufunc names dtype classes where `dtype=` finds no loop.
-pub fn names_classes(name: &str) -> bool {
-    matches!(manner(name), Manner::Uniform | Manner::Sign)
+/// Whether a ufunc names dtype classes where `dtype=` finds no loop of this kind.
+pub fn names_classes(name: &str, kind: Kind) -> bool {
+    match manner(name) {
+        Manner::Uniform | Manner::Sign => true,
+        Manner::Arithmetic => !kind.is_numeric(),
+        _ => false,
+    }
+}
+
+/// Why bools have no such arithmetic.
+pub fn no_bools(name: &str) -> Option<Box<Fault>> {
+    match name {
+        "subtract" => Some(Fault::type_error(BOOL_SUBTRACT)),
+        "negative" => Some(Fault::type_error(BOOL_NEGATIVE)),
+        _ => None,
+    }
 }
 
 /// Why there is no loop of the ufunc called `name` for these operands.
@@ -58,12 +71,10 @@ pub fn no_loop(name: &str, operands: &[Operand]) -> Box<Fault> {
             "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.",
         );
     }
-    if kinds.iter().all(|k| *k == Kind::Bool) {
-        match name {
-            "subtract" => return Fault::type_error(BOOL_SUBTRACT),
-            "negative" => return Fault::type_error(BOOL_NEGATIVE),
-            _ => {}
-        }
+    if kinds.iter().all(|k| *k == Kind::Bool)
+        && let Some(refused) = no_bools(name)
+    {
+        return refused;
     }
     if name == "multiply" && repeats_text(&kinds) {
         return Fault::type_error(STRING_MULTIPLY);

@@ -7,11 +7,11 @@
 use smallvec::SmallVec;
 
 use super::operand::{Operand, default_dtype};
-use super::refusals::{cannot_cast_input, names_classes, no_loop, no_loop_for_classes};
+use super::refusals::{cannot_cast_input, names_classes, no_bools, no_loop, no_loop_for_classes};
 use super::time_loops;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
-use crate::array::{DType, Kind};
+use crate::array::{DType, Element, Kind};
 use crate::diag::fault::Fault;
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::object::Res;
@@ -122,14 +122,7 @@ pub fn choose(
         }
         Some(signature) => {
             let Some(run) = asked(ufunc, signature, &seen) else {
-                let kind = signature.last().copied().flatten();
-                return Err(match kind.filter(|_| names_classes(ufunc.name)) {
-                    Some(kind) => {
-                        let dtype = DType::plain(kind);
-                        no_loop_for_classes(ufunc.name, operands, Some(&dtype)).into()
-                    }
-                    None => no_matching_loop(ufunc).into(),
-                });
+                return Err(no_loop_as_asked(ufunc, operands, signature).into());
             };
             Some(run)
         }
@@ -236,7 +229,30 @@ fn asked(ufunc: &'static Ufunc, signature: &Signature, seen: &[DType]) -> Option
     })
 }
 
-/// The error where no loop is what `dtype=` or `signature=` asks for.
+/// The error where no loop is what `dtype=` or `signature=` asks for, which stands for the operands whose kinds it gives.
+#[cold]
+fn no_loop_as_asked(ufunc: &Ufunc, operands: &[Operand], signature: &Signature) -> Box<Fault> {
+    if signature.contains(&Some(Kind::Bool))
+        && let Some(refused) = no_bools(ufunc.name)
+    {
+        return refused;
+    }
+    let kind = signature.last().copied().flatten();
+    let Some(kind) = kind.filter(|&kind| names_classes(ufunc.name, kind)) else {
+        return no_matching_loop(ufunc);
+    };
+    let given = operands
+        .iter()
+        .zip(signature)
+        .map(|(own, asked)| match asked {
+            Some(kind) => Operand::Scalar(Element::zero(DType::plain(*kind))),
+            None => own.clone(),
+        });
+    let given: SmallVec<[Operand; 2]> = given.collect();
+    no_loop_for_classes(ufunc.name, &given, Some(&DType::plain(kind)))
+}
+
+/// The error where no loop matches.
 #[cold]
 pub fn no_matching_loop(ufunc: &Ufunc) -> Box<Fault> {
     let name = ufunc.name;

@@ -15,6 +15,7 @@ use crate::engine::kernels::complex::multiply_stepwise;
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::element::integer;
 use crate::object::array::{Scalar, element_of_python, scalar_value, with_run};
+use crate::object::complex::Complex as PythonComplex;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, number};
 use crate::syntax::ast::Operator;
@@ -33,12 +34,24 @@ pub fn steps_aside(op: Operator, a: &Value, b: &Value) -> bool {
     match op {
         Operator::Mult => is_sequence(a) || is_sequence(b),
         Operator::Add => left.is_none() && is_text(a),
-        Operator::FloorDiv | Operator::Mod if is_complex(left) => !is_time(right),
+        Operator::FloorDiv | Operator::Mod if is_complex(left) => {
+            !is_time(right) && right != Some(Kind::Bool)
+        }
         Operator::FloorDiv | Operator::Mod if is_complex(right) => {
             left.is_none_or(|k| k.is_numeric() && k != Kind::Bool)
         }
         _ => false,
     }
+}
+
+/// The float that a `float64` behind a complex number of Python's is to it: its class is one of Python's floats, which complex numbers know.
+pub fn float_beside_complex(a: &Value, b: &Value) -> Option<Value> {
+    let element = &b
+        .downcast::<Scalar>()
+        .filter(|_| a.is::<PythonComplex>())?
+        .element;
+    let is_float = element.dtype.kind() == Kind::F64;
+    is_float.then(|| element.get::<f64>().map(Value::Float))?
 }
 
 fn is_text(value: &Value) -> bool {

@@ -69,6 +69,13 @@ fn has_loop(a: Kind, b: Kind) -> bool {
 /// The same for the ufuncs, which know about integers only.
 pub fn of_ufunc(cx: &mut Cx, ufunc: &Ufunc, operands: &[Operand]) -> Res<Option<Value>> {
     match (super::object_loops::comparison(ufunc.name), operands) {
+        (Some(op), [Operand::Weak(_, a), Operand::Weak(_, b)])
+            if a.is::<Int>() || b.is::<Int>() =>
+        {
+            let holds = crate::object::compare::compare(cx, op, a, b)?;
+            let holds = crate::object::truth::truth(cx, &holds)?;
+            Ok(Some(super::apply::bool_(holds)))
+        }
         (Some(op), [a, b]) => out_of_range(cx, op, &[a.clone(), b.clone()]),
         _ => Ok(None),
     }
@@ -108,7 +115,17 @@ fn filled(cx: &mut Cx, operands: &[Operand; 2], value: bool) -> Res<Value> {
     if shape.is_empty() {
         return Ok(scalar_value(Element::new(DType::BOOL, &[u8::from(value)])));
     }
+    let layouts = operands.iter().filter_map(|operand| match operand {
+        Operand::Array(_, s) => Some(&s.layout),
+        Operand::Pending(n) => Some(n.layout()),
+        _ => None,
+    });
+    let layout = layouts.map(|layout| layout.keep_order(1)).next();
     let new = Strided::zeros(&cx.memory, DType::BOOL, &shape, Order::C)?;
+    let new = match layout.filter(|layout| layout.shape == shape) {
+        Some(layout) => new.with(layout),
+        None => new,
+    };
     new.buffer.lend_mut().fill(u8::from(value));
     Ok(Array::own(new, Provenance::new(Why::Arithmetic)).into())
 }

@@ -1,0 +1,70 @@
+//! What a product of matrices warns of: *overflow* where infinity or NaN came of finite numbers, *invalid value* where NaN came of none.
+//!
+//! The libraries' sums raise the processor's flags at their own pleasure (NumPy's too, where they pad with zeros), so the product is judged by
+//! what went in and what came out; only a product that is not finite is looked at twice.
+
+use super::gufunc::new_array;
+use super::products::matrix_product;
+use super::ufunc::apply::{apply, named};
+use super::ufunc::errstate;
+use super::ufunc::operand::Operand;
+use super::ufunc::reduction::{self, Arguments};
+use crate::array::{DType, Order, Strided};
+use crate::engine::copy;
+use crate::engine::kernels::Flags;
+use crate::object::array::{array_of, with_run};
+use crate::object::{Cx, Res, Value, truth};
+
+/// Warns of what the product of `a` and `b`, matrices or stacks of them, shows.
+pub fn report(cx: &mut Cx, name: &str, a: &Strided, b: &Strided, product: &Strided) -> Res<()> {
+    let value = new_array(cx, product.clone());
+    let finite = apply(cx, "isfinite", &[&value])?;
+    if holds(cx, "logical_and", &finite)? {
+        return Ok(());
+    }
+    let nan = reached(cx, "isnan", a, b)?;
+    let inf = reached(cx, "isinf", a, b)?;
+    let is_nan = apply(cx, "isnan", &[&value])?;
+    let made_nan = apply(cx, "greater", &[&is_nan, &nan])?;
+    let unlike = apply(cx, "logical_or", &[&nan, &inf])?;
+    let known = apply(cx, "logical_or", &[&unlike, &finite])?;
+    let overflown = apply(cx, "logical_not", &[&known])?;
+    let mut flags = Flags::NONE;
+    if holds(cx, "logical_or", &overflown)? {
+        flags |= Flags::OVER;
+    }
+    if holds(cx, "logical_or", &made_nan)? {
+        flags |= Flags::INVALID;
+    }
+    errstate::report_one(cx, name, flags)
+}
+
+/// Whether all or any elements are true.
+fn holds(cx: &mut Cx, how: &str, bools: &Value) -> Res<bool> {
+    let operand = Operand::of(cx, bools)?;
+    let answer = reduction::reduce(cx, named(how), &operand, &Arguments::default())?;
+    truth::truth(cx, &answer)
+}
+
+/// Where an element of the product is made of an element that is so.
+fn reached(cx: &mut Cx, test: &str, a: &Strided, b: &Strided) -> Res<Value> {
+    let (of_a, all_a) = marks(cx, test, a)?;
+    let (of_b, all_b) = marks(cx, test, b)?;
+    let from_a = matrix_product(cx, &of_a, &all_b, &DType::F64, None)?;
+    let from_b = matrix_product(cx, &all_a, &of_b, &DType::F64, None)?;
+    let (from_a, from_b) = (new_array(cx, from_a), new_array(cx, from_b));
+    let count = apply(cx, "add", &[&from_a, &from_b])?;
+    apply(cx, "greater", &[&count, &Value::Int(0)])
+}
+
+/// 1 where an element is so, else 0; and 1 everywhere.
+fn marks(cx: &mut Cx, test: &str, of: &Strided) -> Res<(Strided, Strided)> {
+    let value = new_array(cx, of.clone());
+    let bools = apply(cx, test, &[&value])?;
+    let all = apply(cx, "equal", &[&bools, &bools])?;
+    let mut as_numbers = |bools: &Value| {
+        let bools = array_of(cx, bools, None)?.strided().clone();
+        with_run(cx, |run| copy::cast(run, &bools, &DType::F64, Order::K))
+    };
+    Ok((as_numbers(&bools)?, as_numbers(&all)?))
+}
