@@ -413,7 +413,7 @@ fn reduceat(
     let indices = one_row(cx, &indices, &DType::I64)?;
     let axis = one_axis(cx, "reduceat", axis, operand.ndim())?;
     if operand.ndim() == 0 {
-        reduction::axes(Some(&[axis.unwrap_or(0)]), 0)?;
+        reduction::axes(Some(&[axis]), 0)?;
         return Err(Raised::type_error("cannot reduceat on a scalar"));
     }
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
