@@ -52,7 +52,7 @@ CALLS = {
     "sum": ("{a}", SUMS), ".sum": ("", SUMS), "prod": ("{a}", SUMS), ".prod": ("", SUMS), "nansum": ("{a}", SUMS), "nanprod": ("{a}", SUMS), "max": ("{a}", ENDS), ".max": ("", ENDS), "min": ("{a}", ENDS), ".min": ("", ENDS), "nanmax": ("{a}", ENDS), "nanmin": ("{a}", ENDS),
     "any": ("{a}", {**FOLD, "where": MASK}), ".any": ("", {**FOLD, "where": MASK}), "all": ("{a}", {**FOLD, "where": MASK}), ".all": ("", {**FOLD, "where": MASK}), "mean": ("{a}", MOMENTS), ".mean": ("", MOMENTS), "nanmean": ("{a}", MOMENTS), "std": ("{a}", SPREAD), ".std": ("", SPREAD), "var": ("{a}", SPREAD),
     ".var": ("", SPREAD), "nanstd": ("{a}", SPREAD), "nanvar": ("{a}", SPREAD), "argmax": ("{a}", {"axis": AXIS, "keepdims": BOOLS}), ".argmax": ("", {"axis": AXIS, "keepdims": BOOLS}), "argmin": ("{a}", {"axis": AXIS, "keepdims": BOOLS}), ".argmin": ("", {"axis": AXIS, "keepdims": BOOLS}), "nanargmax": ("{a}", {"axis": AXIS, "keepdims": BOOLS}),
-    "nanargmin": ("{a}", {"axis": AXIS, "keepdims": BOOLS}), "einsum": ("'ij,jk', {mat}, {mat}", {"optimize": [*BOOLS, "'greedy'", "'optimal'"], "dtype": ["'f8'", "'c16'", "'f4'"], "casting": CASTING, "order": ORDER}), "tensordot": ("{mat}, {mat}", {"axes": ["0", "1", "2", "([0], [1])"]}), "kron": ("{mat}, {line}", {}),
+    "nanargmin": ("{a}", {"axis": AXIS, "keepdims": BOOLS}), "einsum": ("'ij,jk', {mat}, {mat}", {"optimize": [*BOOLS, "'greedy'", "'optimal'"], "dtype": ["'f8'", "'c16'", "'f4'"], "casting": CASTING, "order": ORDER, "out": ["np.zeros((3, 3))", "np.zeros((3, 3), 'c16')", "np.zeros(3)"]}), "tensordot": ("{mat}, {mat}", {"axes": ["0", "1", "2", "([0], [1])"]}), "kron": ("{mat}, {line}", {}),
     "matmul": ("{mat}, {mat}", {"dtype": ["'f8'", "'c16'"], "casting": CASTING, "order": ORDER, "axes": ["[(0, 1), (0, 1), (0, 1)]", "[(-2, -1), (-2, -1), (1, 0)]"]}), "trace": ("{a}", {"offset": INT, "axis1": AXIS, "axis2": AXIS, "dtype": DTYPE}), ".trace": ("", {"offset": INT, "axis1": AXIS, "axis2": AXIS, "dtype": DTYPE}),
     "cross": ("np.arange(6.).reshape(2, 3), {line}[:3]", {"axisa": ["-1", "1"], "axisb": ["0"], "axisc": ["0", "-1"], "axis": ["-1"]}), "apply_along_axis": ("np.sum", {"axis": ["0", "-1"], "arr": "array"}), "vectorize": ("lambda x, y=1: x + y", {"otypes": ["[float]", "'d'"], "excluded": ["['y']"], "doc": ["'a doc'"], "cache": BOOLS}),
     "take": ("{a}, {places}", {"axis": AXIS, "mode": MODE}), ".take": ("{places}", {"axis": AXIS, "mode": MODE}), "compress": ("[True, False], {a}", {"axis": AXIS}), ".compress": ("[False, True]", {"axis": AXIS}), "put": ("{a}, {places}, 7", {"mode": MODE}), ".put": ("{places}, [7, 8]", {"mode": MODE}),
@@ -92,14 +92,15 @@ def filled(p, text, a):
 
 def at(p):
     """A ufunc in place at chosen elements, and what stands there afterwards."""
-    a = p.array(dtypes=NUMBERS, low=1, limit=12)
+    # NumPy writes into read-only memory here unless a cast is needed; arr refuses always.
+    a = p.array(dtypes=NUMBERS, low=1, limit=12, layout=p.choice(["C", "F", "strided", "negative", "transposed", "unaligned"]))
     places = [p.int(-1, 1) for _ in range(p.int(1, 4))] if p.chance(0.8) else "np.array([], int)"
     p.unit("np.%s.at(%s, %s, %s)" % (p.choice(["add", "subtract", "maximum", "multiply", "minimum"]), a, places, p.choice(["1", "2.5", "[1, 2]", "-3", "True"])))
     p.show(str(a))
 
 
 def arguments(p):
-    for _ in range(p.int(7, 12)):
+    for _ in range(p.int(10, 18)):
         a = p.pick(fresh=0.5, dtypes=p.choice([NUMBERS, REAL, FLOATS, INTEGERS]), limit=24)
         if p.chance(0.05):
             at(p)

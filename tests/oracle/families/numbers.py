@@ -97,7 +97,7 @@ def floats(p):
     for _ in range(p.int(8, 16)):
         a = p.pick(fresh=0.5, dtypes=FLOATS + COMPLEX, limit=20)
         b = p.array(dtypes=FLOATS + COMPLEX if p.chance(0.3) else [a.dtype], shape=p.like_shape(a.shape))
-        use = p.choice(["exact", "exact", "near", "two", "test"])
+        use = p.choice(["exact", "exact", "near", "near", "two", "test"])
         if use == "near":
             p.near(p.choice([lambda: "np.%s(%s)" % (p.choice(NEAR_ONE), a), lambda: "np.%s(%s, %s)" % (p.choice(NEAR_TWO), a, b),
                              lambda: "np.sinc(%s)" % a, lambda: "np.angle(%s)" % a, lambda: "np.i0(np.abs(%s) %% 4)" % a])())
