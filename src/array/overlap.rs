@@ -165,7 +165,10 @@ struct Search<'a, 'b> {
     reduced: Vec<Reduced>,
     found: Vec<i128>,
     nontrivial: bool,
+    /// Branches that had no solution.
     work: u64,
+    /// All branches, for the interrupt.
+    steps: u64,
     budget: Budget<'b>,
 }
 
@@ -208,6 +211,7 @@ fn solve(terms: &[Term], sum: i128, nontrivial: bool, budget: Budget) -> Overlap
         found: vec![0; terms.len()],
         nontrivial,
         work: 0,
+        steps: 0,
         budget,
     };
     search.descend(terms.len() - 1, sum)
@@ -240,8 +244,8 @@ impl Search<'_, '_> {
         if self.budget.max_work.is_some_and(|max| self.work >= max) {
             return Overlap::TooHard;
         }
-        self.work += 1;
-        if self.work.is_multiple_of(4096) && (self.budget.poll)() {
+        self.steps += 1;
+        if self.steps.is_multiple_of(4096) && (self.budget.poll)() {
             return Overlap::Interrupted;
         }
         let (step, bound) = match v {
@@ -256,7 +260,7 @@ impl Search<'_, '_> {
             ..
         } = self.reduced[v - 1];
         if sum % gcd != 0 {
-            return Overlap::No;
+            return self.nothing_there();
         }
         // All solutions of step * x + term.step * y = sum are x0 + c1 t, y0 - c2 t; t is bounded by both unknowns' bounds.
         let (c1, c2) = (term.step / gcd, step / gcd);
@@ -264,7 +268,10 @@ impl Search<'_, '_> {
         let low = ceil_div(-x0, c1).max(ceil_div(y0 - term.bound, c2));
         let high = floor_div(bound - x0, c1).min(floor_div(y0, c2));
         if v == 1 {
-            return self.finish(low, high, (x0, c1), (y0, c2));
+            return match self.finish(low, high, (x0, c1), (y0, c2)) {
+                Overlap::No => self.nothing_there(),
+                other => other,
+            };
         }
         for t in low..=high {
             let y = y0 - c2 * t;
@@ -274,6 +281,12 @@ impl Search<'_, '_> {
                 other => return other,
             }
         }
+        self.nothing_there()
+    }
+
+    /// A branch without a solution: these are what `max_work` bounds.
+    fn nothing_there(&mut self) -> Overlap {
+        self.work += 1;
         Overlap::No
     }
 
