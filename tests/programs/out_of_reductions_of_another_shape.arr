@@ -36,3 +36,5 @@ tried(lambda: np.cumsum(np.ones(3), out=np.zeros(2)))
 tried(lambda: np.add.reduceat(3, [0], axis=5))
 for dtype in ["?", "u1", "i1", "f4"]:
     tried(lambda: np.arange(3).round(out=np.ones(3, dtype)))
+for shape in [(2,), (1,), (), (3, 1), (1, 3), (2, 3)]:
+    tried(lambda: np.add.accumulate(np.ones(3), out=np.ones(shape, "i8")).tolist())
