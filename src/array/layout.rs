@@ -26,7 +26,7 @@ pub enum Order {
 }
 
 /// Shape, byte strides and byte offset of an array's elements in its buffer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Layout {
     /// Lengths of the axes.
     pub shape: Shape,
@@ -34,6 +34,18 @@ pub struct Layout {
     pub strides: Strides,
     /// Where the element at index (0, 0, ...) begins, in bytes from the buffer's start.
     pub offset: usize,
+}
+
+impl Clone for Layout {
+    /// Numbers are copied at one go; the derived clone takes them one by one.
+    #[inline]
+    fn clone(&self) -> Layout {
+        Layout {
+            shape: Shape::from_slice(&self.shape),
+            strides: Strides::from_slice(&self.strides),
+            offset: self.offset,
+        }
+    }
 }
 
 impl Layout {

@@ -301,6 +301,7 @@ pub(super) fn set_class_attribute(
         );
         return Err(Raised::type_error(message));
     }
+    cx.types.changes.update(|n| n + 1);
     let old = match value {
         Some(value) => {
             note_store(cx, me, value);

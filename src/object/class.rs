@@ -318,6 +318,8 @@ macro_rules! types {
             $($(#[$doc])* pub $field: Rc<Type>,)*
             /// Exception classes and other types that are found by name, by full name.
             pub named: RefCell<NameMap>,
+            /// How often the names of a class have been changed.
+            pub changes: Cell<u64>,
             /// The classes of dtypes, one a kind, made when the first is asked for.
             pub dtype_classes: OnceCell<Vec<Rc<Type>>>,
         }
@@ -327,7 +329,7 @@ macro_rules! types {
             #[allow(clippy::new_without_default)]
             pub fn new() -> Types {
                 $(let $field = Type::builtin($module, $name, &[$(&$base),*]);)*
-                let types = Types { $($field,)* named: RefCell::default(), dtype_classes: OnceCell::new() };
+                let types = Types { $($field,)* named: RefCell::default(), changes: Cell::new(0), dtype_classes: OnceCell::new() };
                 // The class of `dtype` is a metaclass of its own, set with the classes of dtypes.
                 for t in types.all().iter().filter(|t| !Rc::ptr_eq(t, &types.dtype)) {
                     let _ = t.metatype.set(types.r#type.clone());

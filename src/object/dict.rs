@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
 
+use super::plain::Plain;
 use super::sequence::Str;
 use super::{CompareOp, Cx, Object, Raised, Res, Type, Value, compare, dict_view, hash, text};
 use crate::base::Counted;
@@ -414,6 +415,10 @@ impl Dict {
 impl Object for Dict {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.dict.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Dict(self)
     }
 
     fn is_container(&self) -> bool {

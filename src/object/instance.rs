@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::dict::Dict;
+use super::plain::Plain;
 use super::sequence::release;
 use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
 use crate::base::Counted;
@@ -38,6 +39,10 @@ impl Counted for Instance {
 impl Object for Instance {
     fn class(&self, _: &Cx) -> Rc<Type> {
         self.class.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Instance(self)
     }
 
     fn heap_class(&self) -> Option<&Rc<Type>> {

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::plain::Plain;
 use super::sequence::{List, bad_index, repetitions};
 use super::slice::{Positions, Slice};
 use super::{
@@ -143,6 +144,10 @@ fn is_numpy(cx: &Cx, value: &Value) -> bool {
 impl Object for List {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.list.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::List(self)
     }
 
     fn is_container(&self) -> bool {
@@ -370,6 +375,10 @@ impl Object for ListIterator {
             false => cx.types.list_iterator.clone(),
             true => cx.types.list_reverseiterator.clone(),
         }
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::ListIterator(self)
     }
 
     fn is_container(&self) -> bool {

@@ -34,6 +34,7 @@ pub mod module;
 pub mod names;
 pub mod number;
 pub mod percent;
+pub mod plain;
 pub mod range;
 pub mod sequence;
 pub mod set;

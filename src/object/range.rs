@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::plain::Plain;
 use super::slice::Slice;
 use super::{CompareOp, Cx, Object, Raised, Res, Type, Value, index, number};
 use crate::base::Counted;
@@ -266,6 +267,10 @@ impl Counted for RangeIterator {}
 impl Object for RangeIterator {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.range_iterator.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::RangeIterator(self)
     }
 
     fn is_iterator(&self) -> bool {

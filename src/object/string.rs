@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::plain::Plain;
 use super::sequence::{Str, repetitions};
 use super::slice::Slice;
 use super::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, iterate, percent, sequence};
@@ -66,6 +67,10 @@ impl Str {
 impl Object for Str {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.str.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Str(self)
     }
 
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {

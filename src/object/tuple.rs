@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use super::plain::Plain;
 use super::sequence::{Tuple, bad_index};
 use super::slice::Slice;
 use super::{
@@ -15,6 +16,10 @@ use crate::syntax::ast::Operator;
 impl Object for Tuple {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.tuple.clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Tuple(self)
     }
 
     fn is_container(&self) -> bool {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::plain::Plain;
 use super::{Cx, Name, NameMap, Res, Type};
 use crate::base::{Counted, identity};
 use crate::syntax::ast::Operator;
@@ -151,6 +152,11 @@ pub trait Object: Counted {
     /// The builtin value inside an instance of a user's class that derives from a builtin type.
     fn native(&self) -> Option<&Value> {
         None
+    }
+
+    /// Itself, where the evaluator has a short way for its type.
+    fn plain(&self) -> Plain<'_> {
+        Plain::Other
     }
 
     /// Whether it can hold other objects, so that a cycle through it is possible.

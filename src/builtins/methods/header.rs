@@ -1,6 +1,7 @@
 //! What an array says about itself, and what of it can be set: shape, strides, dtype.
 
 use std::any::Any;
+use std::cell::Ref;
 use std::rc::Rc;
 
 use super::flags::FlagsObject;
@@ -9,7 +10,7 @@ use crate::array::movement::reshape::{Reshaped, reshape};
 use crate::array::movement::strided::set_strides;
 use crate::array::movement::transpose::{matrix_transpose, reversed};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, DType, Kind, Order, Provenance, Why};
+use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::attribute;
 use crate::builtins::numpy::creation::zeros_like_of;
 use crate::builtins::numpy::files::MapFile;
@@ -79,17 +80,25 @@ fn array(me: &Value) -> Rc<Array> {
         .expect("the descriptor checked the receiver")
 }
 
+/// The elements of the receiver, to look at their place.
+fn strided(me: &Value) -> Ref<'_, Strided> {
+    let array = me.downcast::<Array>();
+    array
+        .expect("the descriptor checked the receiver")
+        .strided()
+}
+
 fn tuple_of<T: Copy>(items: &[T], number: impl Fn(T) -> i64) -> Value {
     let items = items.iter().map(|&n| Value::Int(number(n)));
     Value::tuple(items.collect::<Vec<_>>())
 }
 
 fn shape(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(tuple_of(array(me).strided().shape(), |n| n as i64))
+    Ok(tuple_of(strided(me).shape(), |n| n as i64))
 }
 
 fn strides(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(tuple_of(&array(me).strided().layout.strides, |s| s as i64))
+    Ok(tuple_of(&strided(me).layout.strides, |s| s as i64))
 }
 
 fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
@@ -97,15 +106,15 @@ fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn ndim(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(array(me).strided().ndim().into())
+    Ok(strided(me).ndim().into())
 }
 
 fn size(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(array(me).strided().size().into())
+    Ok(strided(me).size().into())
 }
 
 fn itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(array(me).strided().itemsize().into())
+    Ok(strided(me).itemsize().into())
 }
 
 fn nbytes(_: &mut Cx, me: &Value) -> Res<Value> {

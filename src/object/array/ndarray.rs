@@ -8,6 +8,7 @@ use super::scalar::scalar_or_object;
 use super::subscript;
 use crate::array::{Array, Guise, Kind, Provenance, Why, movement};
 use crate::object::iterator::Native;
+use crate::object::plain::Plain;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
 use crate::syntax::ast::Operator;
 
@@ -38,6 +39,10 @@ impl Object for Array {
             Guise::Memmap => cx.types.memmap.clone(),
             Guise::Record => cx.types.recarray.clone(),
         }
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Array(self)
     }
 
     fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {

@@ -17,7 +17,7 @@ pub struct Scalar {
     /// Its value.
     pub element: Element,
     /// The memory it looks at, for `void`.
-    pub window: Option<Strided>,
+    pub window: Option<Box<Strided>>,
     /// `.item()`, made once: for text the str or bytes that it also is.
     plain: Value,
 }
@@ -34,8 +34,31 @@ pub fn scalar_value(element: Element) -> Value {
     })
 }
 
+/// A scalar of one of the two commonest dtypes, in native byte order, at a byte offset.
+#[inline]
+fn common_scalar(strided: &Strided, offset: usize) -> Option<Value> {
+    let kind = strided.dtype.kind();
+    if strided.dtype.is_swapped() || !matches!(kind, Kind::F64 | Kind::I64) {
+        return None;
+    }
+    let bytes = strided.buffer.lend();
+    let bytes: [u8; 8] = bytes.get(offset..offset + 8)?.try_into().ok()?;
+    let plain = match kind {
+        Kind::F64 => Value::Float(f64::from_ne_bytes(bytes)),
+        _ => Value::Int(i64::from_ne_bytes(bytes)),
+    };
+    Some(Value::object(Scalar {
+        element: Element::new(DType::plain(kind), &bytes),
+        window: None,
+        plain,
+    }))
+}
+
 /// What `a[i]` is for the element at a byte offset: a scalar, or for object arrays the object itself.
 pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
+    if let Some(scalar) = common_scalar(strided, offset) {
+        return scalar;
+    }
     match strided.dtype.kind() {
         Kind::Object => object_at(strided, offset),
         Kind::Void => {
@@ -48,7 +71,7 @@ pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
             let plain = python_of_element(&element);
             Value::object(Scalar {
                 element,
-                window: Some(window),
+                window: Some(Box::new(window)),
                 plain,
             })
         }

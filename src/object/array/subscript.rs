@@ -15,7 +15,7 @@ use crate::array::indexing::{
 use crate::array::layout::Shape;
 use crate::array::movement::{self, Slice};
 use crate::array::overlap::is_same_index_map;
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::engine::select::compress;
 use crate::engine::{Operand, copy};
 use crate::object::sequence::{List, Tuple};
@@ -31,7 +31,7 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
         return take_first(array, *i);
     }
     if let Some(cut) = cut_first(array, key) {
-        return cut;
+        return cut.map(|cut| view(array, cut, Why::Slice));
     }
     if let Some(chosen) = by_mask(cx, array, key) {
         return chosen;
@@ -68,6 +68,35 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     })
 }
 
+/// `a[i]` of one axis and `a[i:j]` of an array that is no other class's: what [`getitem`] gives, without the protocol around it. `None` for other keys.
+#[inline]
+pub fn plain_item(cx: &Cx, value: &Value, array: &Array, key: &Value) -> Option<Res<Value>> {
+    if array.guise() != Guise::Plain {
+        return None;
+    }
+    match key {
+        Value::Int(index) if array.strided().ndim() == 1 => {
+            Some(refuse_cut_maps(cx).and_then(|()| take_only(&array.strided(), *index)))
+        }
+        Value::Obj(_) => {
+            let cut = cut_first(array, key)?;
+            let parent = value.downcast_rc::<Array>()?;
+            let cut = refuse_cut_maps(cx).and_then(|()| cut);
+            Some(cut.map(|cut| view(&parent, cut, Why::Slice)))
+        }
+        _ => None,
+    }
+}
+
+/// `a[i]` of one axis.
+#[inline]
+fn take_only(strided: &Strided, index: i64) -> Res<Value> {
+    let layout = &strided.layout;
+    let at = movement::slice::check_index(index, 0, layout.shape[0])?;
+    let offset = layout.offset as isize + at as isize * layout.strides[0];
+    Ok(scalar_or_object(strided, offset as usize))
+}
+
 /// `a[i]`: the commonest key, without a list of items.
 fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
     let strided = array.strided();
@@ -76,9 +105,7 @@ fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
         plan(layout, &[Item::Int(index)])?;
     }
     if layout.ndim() == 1 {
-        let at = movement::slice::check_index(index, 0, layout.shape[0])?;
-        let offset = layout.offset as isize + at as isize * layout.strides[0];
-        return Ok(scalar_or_object(&strided, offset as usize));
+        return take_only(&strided, index);
     }
     let row = movement::slice::take_axis(layout, 0, index)?;
     let part = strided.with(row);
@@ -87,7 +114,7 @@ fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
 }
 
 /// `a[i:j]`, `a[::k]` with plain bounds: the next commonest; `None` for any other key.
-fn cut_first(array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
+fn cut_first(array: &Array, key: &Value) -> Option<Res<Strided>> {
     let Value::Obj(object) = key else {
         return None;
     };
@@ -108,7 +135,7 @@ fn cut_first(array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
     }
     let cut = movement::slice::slice_axis(&strided.layout, 0, slice);
     Some(match cut {
-        Ok(layout) => Ok(view(array, strided.with(layout), Why::Slice)),
+        Ok(layout) => Ok(strided.with(layout)),
         Err(fault) => Err(fault.into()),
     })
 }
@@ -279,7 +306,7 @@ pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) ->
         return Ok(me.clone());
     }
     let strided = match &scalar.window {
-        Some(window) => window.clone(),
+        Some(window) => (**window).clone(),
         None => Strided::from_element(&cx.memory, &scalar.element)?,
     };
     if matches!(key, Value::Ellipsis) || kind != Kind::Void {
