@@ -9,6 +9,9 @@ use crate::object::{Cx, Res, Value};
 /// What runs when a builtin is called: the bound arguments in the order of the signature.
 pub type Call = fn(&mut Cx, &'static Builtin, &[Argument]) -> Res<Value>;
 
+/// A way for the commonest arguments, all by position: the result, or `None` for the general way. It leaves alone what it is given.
+pub type Short = fn(&mut Cx, &[Value]) -> Option<Res<Value>>;
+
 /// What a builtin does with operands that are still to be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fusion {
@@ -32,6 +35,8 @@ pub struct Builtin {
     pub fusion: Fusion,
     /// Whether it asks who called it (`globals`, `exec`, `warn`): the evaluator leaves word in [`Cx::callers`] before the call.
     pub asks_caller: bool,
+    /// A short way to the same result, where there is one.
+    pub short: Option<Short>,
     parsed: OnceLock<Signature>,
 }
 
@@ -49,6 +54,7 @@ impl Builtin {
             call,
             fusion: if fusible { Fusion::Takes } else { Fusion::None },
             asks_caller: false,
+            short: None,
             parsed: OnceLock::new(),
         }
     }
@@ -64,6 +70,12 @@ impl Builtin {
     /// The same entry, told who calls it.
     pub const fn asking_caller(mut self, asks: bool) -> Builtin {
         self.asks_caller = asks;
+        self
+    }
+
+    /// The same entry with a short way to its result.
+    pub const fn shortly(mut self, short: Option<Short>) -> Builtin {
+        self.short = short;
         self
     }
 
@@ -96,18 +108,18 @@ pub struct Attribute {
 }
 
 /// Writes [`Builtin`] entries: documentation, `NAME: "signature" => function`, `, fusible` for those that take pending operands, `, waiting` for
-/// those whose result may be pending too, `, caller` for those that ask who called them. The function's parameters after `cx` are as many as the
+/// those whose result may be pending too, `| short` behind the function for a [`Short`] way, `, caller` for those that ask who called them. The function's parameters after `cx` are as many as the
 /// signature's; that is checked when it is compiled.
 #[macro_export]
 macro_rules! builtin {
-    ($($(#[doc = $doc:literal])* $name:ident: $signature:literal => $function:path $(, $fusible:ident)?);+ $(;)?) => {
+    ($($(#[doc = $doc:literal])* $name:ident: $signature:literal => $function:path $(| $short:path)? $(, $fusible:ident)?);+ $(;)?) => {
         $(
             $(#[doc = $doc])*
             pub static $name: $crate::registry::Builtin = {
                 const _: () = $crate::registry::function::check_arity($signature, $crate::registry::function::arity(&$function));
                 $crate::registry::Builtin::new($signature, concat!($($doc, "\n"),*), |cx, entry, arguments| {
                     $crate::registry::function::run(&$function, cx, entry, arguments)
-                }, $crate::builtin!(@fusible $($fusible)?)).asking_caller($crate::builtin!(@caller $($fusible)?)).waiting($crate::builtin!(@waiting $($fusible)?))
+                }, $crate::builtin!(@fusible $($fusible)?)).asking_caller($crate::builtin!(@caller $($fusible)?)).waiting($crate::builtin!(@waiting $($fusible)?)).shortly($crate::builtin!(@short $($short)?))
             };
         )+
     };
@@ -121,6 +133,8 @@ macro_rules! builtin {
     (@caller fusible) => { false };
     (@caller waiting) => { false };
     (@caller caller) => { true };
+    (@short) => { None };
+    (@short $short:path) => { Some($short) };
 }
 
 /// Writes [`Attribute`] entries: documentation, `NAME: "name" => get` or `NAME: "name" => get, set`.

@@ -224,6 +224,35 @@ fn words_of_method(name: &str, owner: &Type) -> Words {
     }
 }
 
+impl BuiltinFunction {
+    /// Whether positional arguments are all that its parameters ask for, the receiver being of its type: [`BuiltinFunction::call_in_order`] applies.
+    #[inline]
+    pub fn takes_in_order(&self, cx: &Cx, args: &[Value]) -> bool {
+        if !self.entry.parameters().fits(args.len()) {
+            return false;
+        }
+        match (&self.owner, args) {
+            (None, _) => true,
+            (Some(_), []) => false,
+            (Some(owner), [receiver, ..]) => {
+                let class = attr::type_of(cx, receiver);
+                Rc::ptr_eq(&class, owner) || class.is_subclass(owner)
+            }
+        }
+    }
+
+    /// Calls it with arguments that it [takes in order](BuiltinFunction::takes_in_order); they are taken out of their places.
+    pub fn call_in_order(&self, cx: &mut Cx, args: &mut [Value]) -> Res<Value> {
+        if let Some(short) = self.entry.short
+            && let Some(result) = short(cx, args)
+        {
+            return result;
+        }
+        let bound = self.entry.parameters().bind_places(args);
+        (self.entry.call)(cx, self.entry, &bound)
+    }
+}
+
 impl Counted for BuiltinFunction {}
 
 /// A function of a type as the method of a receiver; without one nothing is bound.

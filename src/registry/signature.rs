@@ -44,6 +44,8 @@ pub struct Signature {
     pub is_positional: bool,
     /// How many may be given by position, where no parameter takes what is left over.
     most: Option<usize>,
+    /// How many must be given by position; more than can be where one must be given by keyword.
+    least: usize,
 }
 
 impl Signature {
@@ -94,11 +96,18 @@ impl Signature {
             true => None,
             false => Some(parameters.iter().filter(by_position).count()),
         };
+        let must = |p: &Parameter| p.default.is_none() && !takes_rest(p);
+        let least = match parameters.iter().rposition(must) {
+            Some(at) if parameters[at].kind == ParameterKind::Keyword => usize::MAX,
+            Some(at) => at + 1,
+            None => 0,
+        };
         Signature {
             name,
             parameters,
             is_positional,
             most,
+            least,
         }
     }
 
@@ -159,6 +168,26 @@ impl Signature {
             return Err(raised);
         }
         Ok(bound)
+    }
+
+    /// Whether so many arguments by position, and no others, are what a call has to give.
+    #[inline]
+    pub fn fits(&self, positions: usize) -> bool {
+        self.least <= positions && self.most.is_some_and(|most| positions <= most)
+    }
+
+    /// Binds arguments that [fit](Signature::fits), taking them out of their places.
+    pub fn bind_places(&'static self, args: &mut [Value]) -> SmallVec<[Argument; 8]> {
+        let mut bound: SmallVec<[Argument; 8]> = SmallVec::new();
+        let mut given = args.iter_mut();
+        for parameter in &self.parameters {
+            let value = match given.next() {
+                Some(value) => std::mem::replace(value, Value::Unbound),
+                None => Value::Unbound,
+            };
+            bound.push(Argument { value, parameter });
+        }
+        bound
     }
 
     /// Binds arguments to the first parameters: the common call.

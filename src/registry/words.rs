@@ -93,6 +93,9 @@ impl Signature {
             most: self.parameters.len().saturating_sub(called.receiver),
             given: given.saturating_sub(called.receiver),
         };
+        if !has_kw && (counts.least..=counts.most).contains(&counts.given) {
+            return None;
+        }
         let reads_tuple = called.receiver > 0
             && TUPLE_READERS.contains(&self.name)
             && matches!(called.owner, Some("str" | "bytes" | "bytearray"));
@@ -104,9 +107,6 @@ impl Signature {
         if has_kw {
             let message = format!("{full}() takes no keyword arguments");
             return Some(Raised::type_error(message));
-        }
-        if (counts.least..=counts.most).contains(&counts.given) {
-            return None;
         }
         let Counts { least, most, given } = counts;
         Some(Raised::type_error(match (least, most) {

@@ -2,6 +2,7 @@
 
 use super::sort;
 use crate::builtin;
+use crate::object::plain::Plain;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, call, compare, iterate, truth};
 use crate::registry::{Builtin, Given, Rest};
 
@@ -11,7 +12,7 @@ builtin! {
     /// Whether any item is true.
     ANY: "any(iterable, /)" => any;
     /// How many items there are.
-    LEN: "len(obj, /)" => len;
+    LEN: "len(obj, /)" => len | len_plain;
     /// The largest item or argument.
     MAX: "max(*args, key=None, default=None)" => max;
     /// The smallest item or argument.
@@ -43,6 +44,20 @@ fn any(cx: &mut Cx, iterable: Value) -> Res<bool> {
         cx.poll()?;
     }
     Ok(false)
+}
+
+fn len_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+    let [Value::Obj(object)] = args else {
+        return None;
+    };
+    let count = match object.plain() {
+        Plain::List(list) => list.count(),
+        Plain::Tuple(tuple) => tuple.items.len(),
+        Plain::Str(text) => text.char_count(),
+        Plain::Dict(dict) => dict.len(),
+        _ => return None,
+    };
+    Some(Ok(count.into()))
 }
 
 fn len(cx: &mut Cx, object: Value) -> Res<usize> {

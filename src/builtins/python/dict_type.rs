@@ -8,6 +8,7 @@ use crate::builtins::{add_attributes, add_methods};
 use crate::object::dict::Dict;
 use crate::object::dict_view::{self, DictView, Part};
 use crate::object::module::ClassMethod;
+use crate::object::plain::Plain;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, BuiltinFunction, Given, Keywords};
@@ -76,7 +77,7 @@ builtin! {
     /// A dict with these keys and one value.
     FROMKEYS: "fromkeys(type, iterable, value=None, /)" => fromkeys;
     /// The value of a key, or a default.
-    GET: "get(self, key, default=None, /)" => get;
+    GET: "get(self, key, default=None, /)" => get | get_plain;
     /// The entries, as a view.
     ITEMS: "items(self, /)" => items;
     /// The keys, as a view.
@@ -170,6 +171,20 @@ fn fromkeys(cx: &mut Cx, class: Value, iterable: Value, value: Option<Value>) ->
         index::setitem(cx, &new, &key, Some(&value))?;
     }
     Ok(new)
+}
+
+fn get_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+    let [Value::Obj(object), key, default @ ..] = args else {
+        return None;
+    };
+    let Plain::Dict(dict) = object.plain() else {
+        return None;
+    };
+    let otherwise = || default.first().cloned().unwrap_or(Value::None);
+    Some(
+        dict.get(cx, key)
+            .map(|found| found.unwrap_or_else(otherwise)),
+    )
 }
 
 fn get(cx: &mut Cx, me: Me<Dict>, key: Value, default: Option<Value>) -> Res<Value> {

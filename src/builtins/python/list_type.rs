@@ -5,6 +5,7 @@ use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::list::{self, ListIterator};
 use crate::object::module::ClassMethod;
+use crate::object::plain::Plain;
 use crate::object::sequence::List;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, compare, index, iterate, sequence};
 use crate::registry::argument::Me;
@@ -51,7 +52,7 @@ builtin! {
     /// A type in an annotation.
     CLASS_GETITEM: "__class_getitem__(cls, item, /)" => class_getitem;
     /// Adds an item at the end.
-    APPEND: "append(self, object, /)" => append;
+    APPEND: "append(self, object, /)" => append | append_plain;
     /// Removes all items.
     CLEAR: "clear(self, /)" => clear;
     /// A new list of the same items.
@@ -107,6 +108,17 @@ fn append(cx: &mut Cx, me: Value, object: Value) -> Res<()> {
     let list = of(&me);
     attr::note_store(cx, &me, &object);
     list.push(cx, object)
+}
+
+fn append_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+    let [Value::Obj(object), item] = args else {
+        return None;
+    };
+    let Plain::List(list) = object.plain() else {
+        return None;
+    };
+    attr::note_store(cx, &args[0], item);
+    Some(list.push(cx, item.clone()).map(Value::from))
 }
 
 fn of(me: &Value) -> std::rc::Rc<List> {
