@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::code::{Code, CodeKind, Instr, ParamSpec};
+use super::fuse::fuse;
 use super::scope::Scope;
 use super::unwind::Block;
 use crate::object::{Name, Value};
@@ -126,14 +127,21 @@ impl Unit<'_> {
     pub fn finish(mut self, source: &Rc<Source>) -> Rc<Code> {
         self.load_const(Value::None);
         self.emit(Instr::Return);
+        fuse(&mut self.instrs);
         let cells = self.scope.cell_names();
         let own_cells = self.scope.own_cells;
         let cell_params = cells[..own_cells].iter().map(|name| {
             let is_param = |slot: &u32| (*slot as usize) < self.params.count();
             self.scope.local(name).filter(is_param)
         });
+        let cell_params = cell_params.collect();
+        let params = &self.params;
+        let is_plain = self.kind == CodeKind::Function
+            && own_cells == 0
+            && params.positional.len() == params.count();
         Rc::new(Code {
-            cell_params: cell_params.collect(),
+            plain_args: is_plain.then_some(params.positional.len()),
+            cell_params,
             kind: self.kind,
             name: self.name,
             qualname: self.qualname,
@@ -144,6 +152,7 @@ impl Unit<'_> {
             consts: self.consts,
             codes: self.codes,
             places: vec![Default::default(); self.names.len()],
+            sites: self.names.iter().map(|_| Default::default()).collect(),
             names: self.names,
             locals: self.scope.local_names(),
             cells,

@@ -7,10 +7,14 @@ use crate::object::{CompareOp, Name, UnaryOp, Value};
 use crate::source::{Source, Span};
 use crate::syntax::ast::{Conversion, Operator};
 
+use super::site::Site;
 pub use crate::object::call::Fate;
 
 /// One instruction. Operands come from the stack, the last one on top; `u32` operands index slots, constants, names or instructions.
+///
+/// The tag is a byte of its own, so that the loop jumps by it without looking at anything else.
 #[derive(Clone, Copy, Debug)]
+#[repr(u8)]
 #[allow(missing_docs)]
 pub enum Instr {
     Nop,
@@ -158,7 +162,62 @@ pub enum Instr {
     },
     /// Remembers an annotation in the namespace.
     StoreAnnotation(u32),
+    // The fused instructions (see `fuse.rs`). Each stands for a row that follows it; `to` is the slot of a store at its end, or `NOWHERE`.
+    /// `a op b` of numbers.
+    Arith {
+        op: Operator,
+        a: Leaf,
+        b: Leaf,
+        to: u16,
+    },
+    /// `top op b` of numbers.
+    ArithTop {
+        op: Operator,
+        b: Leaf,
+        to: u16,
+    },
+    /// A jump where `a op b` of numbers is `when`; the jump itself ends the row.
+    Branch {
+        op: CompareOp,
+        a: Leaf,
+        b: Leaf,
+        when: bool,
+    },
+    /// A jump where `top op b` of numbers is `when`.
+    BranchTop {
+        op: CompareOp,
+        b: Leaf,
+        when: bool,
+    },
+    /// `a[b]` of a list or tuple.
+    Item {
+        a: Leaf,
+        b: Leaf,
+        to: u16,
+    },
+    /// `top[b]` of a list or tuple.
+    ItemTop {
+        b: Leaf,
+        to: u16,
+    },
+    /// The next item into a slot.
+    ForIterStore {
+        end: u32,
+        to: u16,
+    },
 }
+
+/// A slot or a constant as an operand of an instruction.
+#[derive(Clone, Copy, Debug)]
+pub enum Leaf {
+    /// What a local variable is bound to.
+    Slot(u16),
+    /// A constant.
+    Const(u16),
+}
+
+/// No slot: the result stays on the stack.
+pub const NOWHERE: u16 = u16::MAX;
 
 /// What `MakeFunction` finds on the stack.
 pub mod parts {
@@ -234,6 +293,8 @@ pub struct Code {
     pub names: Vec<Name>,
     /// For each name the position in the namespace where it was found last: looked at first the next time.
     pub places: Vec<Cell<usize>>,
+    /// For each name what it is as an attribute.
+    pub sites: Vec<Site>,
     /// Names of the slots, parameters first.
     pub locals: Vec<Name>,
     /// Names of the cells: those of its own variables, then the free ones it gets from outside.
@@ -244,6 +305,8 @@ pub struct Code {
     pub cell_params: Vec<Option<u32>>,
     /// The parameters.
     pub params: ParamSpec,
+    /// How many arguments a call gives that needs nothing but a frame; `None` where there is more to do (a generator, cells, stars, keywords).
+    pub plain_args: Option<usize>,
     /// The docstring.
     pub doc: Option<Name>,
 }

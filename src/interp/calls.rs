@@ -11,53 +11,101 @@ use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, pending};
 use crate::object::array::pending::Pending;
 use crate::object::call::Fate;
-use crate::object::sequence::Tuple;
+use crate::object::plain::Plain;
 use crate::object::{CallArgs, Res, Value, call};
 use crate::registry::{BuiltinFunction, Fusion};
 
 impl Machine<'_> {
-    /// Calls what lies below `count` positional arguments.
-    pub fn call_top(&mut self, count: usize, fate: Fate) -> Res<()> {
+    /// Calls what lies below `count` positional arguments; true where a frame begins.
+    #[inline(always)]
+    pub fn call_top(&mut self, count: usize, fate: Fate) -> Res<bool> {
         let base = self.stack.len() - count;
         self.call_at(base - 1, base, fate)
     }
 
     /// Calls the value at `floor` with the arguments from `base` on.
-    fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<()> {
-        if let Value::Obj(object) = &self.stack[floor]
-            && (&**object as &dyn Any).is::<Function>()
+    #[inline(always)]
+    fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<bool> {
+        let Value::Obj(object) = &self.stack[floor] else {
+            return self.call_other(floor, base, fate).map(|()| false);
+        };
+        let Some(function) = (&**object as &dyn Any).downcast_ref::<Function>() else {
+            return self.call_other(floor, base, fate).map(|()| false);
+        };
+        if function.code.plain_args != Some(self.stack.len() - base)
+            || self.stack[base..].iter().any(is_pending)
         {
-            return self.call_function(floor, base);
+            return self.call_function(floor, base).map(|()| true);
         }
-        let callee = std::mem::replace(&mut self.stack[floor], Value::Unbound);
-        let args = self.arguments(base);
-        self.stack.truncate(floor);
-        let result = self.call_native(&callee, args, fate)?;
+        // The function stays on the stack, and so alive, until its frame is done.
+        let frame = Frame::of(function, base, floor);
+        self.push_plain(frame).map(|()| true)
+    }
+
+    /// Calls something that is not a function of the program.
+    #[inline(never)]
+    fn call_other(&mut self, floor: usize, base: usize, fate: Fate) -> Res<()> {
+        let result = match self.call_in_order(floor, base, fate) {
+            Some(result) => {
+                let result = result?;
+                self.stack.truncate(floor);
+                result
+            }
+            None => {
+                let callee = std::mem::replace(&mut self.stack[floor], Value::Unbound);
+                let args = self.arguments(base);
+                self.stack.truncate(floor);
+                self.call_native(&callee, args, fate)?
+            }
+        };
         self.push(result);
         Ok(())
     }
 
-    /// Calls the function of a program at `floor`. It stays on the stack, and so alive, until its frame is done.
-    #[inline(always)]
-    fn call_function(&mut self, floor: usize, base: usize) -> Res<()> {
-        for at in base..self.stack.len() {
-            self.settle_at(at)?;
-        }
-        let given = self.stack.len() - base;
-        let frame = match &self.stack[floor] {
-            Value::Obj(object) => match (&**object as &dyn Any).downcast_ref::<Function>() {
-                Some(function) if function.is_simple(given) => {
-                    Some(Frame::of(function, base, floor))
-                }
-                _ => None,
-            },
-            _ => None,
+    /// Calls a builtin whose arguments stand on the stack as its parameters do; `None` for every other call.
+    fn call_in_order(&mut self, floor: usize, base: usize, fate: Fate) -> Option<Res<Value>> {
+        let (below, args) = self.stack.split_at_mut(base);
+        let Value::Obj(callee) = &below[floor] else {
+            return None;
         };
-        if let Some(frame) = frame {
-            return self.push_frame(frame, given);
+        let function = (&**callee as &dyn Any).downcast_ref::<BuiltinFunction>()?;
+        // Where results wait, the general way minds their order.
+        let is_free = self.cx.waiting.is_empty() && !function.entry.asks_caller;
+        if !is_free || !function.takes_in_order(self.cx, args) {
+            return None;
         }
+        let settled = match function.entry.fusion {
+            Fusion::Waits => args.len(),
+            Fusion::Takes => 1,
+            Fusion::None => 0,
+        };
+        for value in args.iter_mut().skip(settled).filter(|v| is_pending(v)) {
+            match pending::settle(self.cx, std::mem::replace(value, Value::Unbound)) {
+                Ok(computed) => *value = computed,
+                Err(raised) => return Some(Err(raised)),
+            }
+        }
+        let first = self.cx.memory.next_serial();
+        if function.entry.fusion == Fusion::Waits {
+            self.cx.may_wait = fate == Fate::Consumed;
+        }
+        let result = function.call_in_order(self.cx, args);
+        self.cx.may_wait = false;
+        if let Ok(value) = &result {
+            self.sign(value, first);
+        }
+        Some(result)
+    }
+
+    /// Calls a function of the program at `floor` whose arguments have to be bound, or that makes a generator.
+    fn call_function(&mut self, floor: usize, base: usize) -> Res<()> {
+        self.settle_from(base)?;
+        let given = self.stack.len() - base;
         let function = self.stack[floor].downcast_rc::<Function>();
         let function = function.expect("the caller saw that it is one");
+        if function.is_simple(given) {
+            return self.push_frame(Frame::of(&function, base, floor), given);
+        }
         let args = self.arguments(base);
         self.push_bound(&function, args, floor)
     }
@@ -85,9 +133,32 @@ impl Machine<'_> {
     pub(super) fn call_native(&mut self, callee: &Value, args: CallArgs, fate: Fate) -> Res<Value> {
         let first = self.cx.memory.next_serial();
         let result = self.run_native(callee, args, fate)?;
-        self.stamp(&result);
-        hide_inner_view(&result, first);
+        self.sign(&result, first);
         Ok(result)
+    }
+
+    /// Says of what a builtin made where it was made; `first` is the first buffer that is newer than the call.
+    #[inline]
+    fn sign(&self, value: &Value, first: u64) {
+        let Value::Obj(object) = value else {
+            return;
+        };
+        match object.plain() {
+            Plain::Array(array) => {
+                self.stamp(value);
+                array.hide_inner_view(first);
+            }
+            // A view is new for the caller in a tuple too.
+            Plain::Tuple(tuple) => {
+                let arrays = tuple
+                    .items
+                    .iter()
+                    .filter_map(|item| item.downcast::<Array>());
+                arrays.for_each(|array| array.hide_inner_view(first));
+            }
+            Plain::Instance(_) | Plain::Other => self.stamp(value),
+            _ => {}
+        }
     }
 
     fn run_native(&mut self, callee: &Value, args: CallArgs, fate: Fate) -> Res<Value> {
@@ -133,14 +204,14 @@ impl Machine<'_> {
         call::call(self.cx, callee, args)
     }
 
-    /// Computes what is pending at a place of the stack.
+    /// Computes what is pending on the stack from `base` on.
     #[inline]
-    fn settle_at(&mut self, at: usize) -> Res<()> {
-        if let Value::Obj(object) = &self.stack[at]
-            && (&**object as &dyn Any).is::<Pending>()
-        {
-            let value = std::mem::replace(&mut self.stack[at], Value::Unbound);
-            self.stack[at] = pending::settle(self.cx, value)?;
+    fn settle_from(&mut self, base: usize) -> Res<()> {
+        for at in base..self.stack.len() {
+            if is_pending(&self.stack[at]) {
+                let value = std::mem::replace(&mut self.stack[at], Value::Unbound);
+                self.stack[at] = pending::settle(self.cx, value)?;
+            }
         }
         Ok(())
     }
@@ -156,8 +227,9 @@ impl Machine<'_> {
         Ok(args)
     }
 
-    /// Calls the method that `LoadMethod` pushed, with `count` positional arguments.
-    pub(super) fn call_method(&mut self, count: usize, fate: Fate) -> Res<()> {
+    /// Calls the method that `LoadMethod` pushed, with `count` positional arguments; true where a frame begins.
+    #[inline(always)]
+    pub(super) fn call_method(&mut self, count: usize, fate: Fate) -> Res<bool> {
         let receiver_at = self.stack.len() - count - 1;
         let floor = receiver_at - 1;
         let base = match self.stack[receiver_at] {
@@ -173,20 +245,13 @@ fn writes(args: &CallArgs, operands: usize) -> bool {
     args.pos.len() > operands || args.kw.iter().any(|(name, _)| &**name == "out")
 }
 
-/// What a builtin made and gives a view of is new for its caller, alone or in a tuple or list.
-#[inline]
-fn hide_inner_view(value: &Value, first: u64) {
-    let Value::Obj(object) = value else {
-        return;
-    };
-    let any: &dyn Any = &**object;
-    if let Some(array) = any.downcast_ref::<Array>() {
-        array.hide_inner_view(first);
-    } else if let Some(tuple) = any.downcast_ref::<Tuple>() {
-        tuple
-            .items
-            .iter()
-            .filter_map(|item| item.downcast::<Array>())
-            .for_each(|array| array.hide_inner_view(first));
+/// Whether it is still to be computed.
+#[inline(always)]
+fn is_pending(value: &Value) -> bool {
+    match value {
+        Value::Obj(object) => {
+            matches!(object.plain(), Plain::Other) && (&**object as &dyn Any).is::<Pending>()
+        }
+        _ => false,
     }
 }

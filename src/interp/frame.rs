@@ -77,9 +77,10 @@ pub struct Frame {
     pub cells: SmallVec<[Rc<Cell>; 2]>,
     pub globals: Rc<Module>,
     pub names: Option<Namespace>,
-    pub protected: SmallVec<[Protected; 2]>,
+    /// How many protected parts of frames below were running when it began.
+    pub protected: u32,
     /// Height of the list of handled exceptions when it began.
-    pub handled: usize,
+    pub handled: u32,
 }
 
 impl Frame {
@@ -109,7 +110,7 @@ impl Frame {
             cells: SmallVec::new(),
             globals,
             names: None,
-            protected: SmallVec::new(),
+            protected: 0,
             handled: 0,
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::frame::Frame;
+use super::frame::{Frame, Protected};
 use super::handlers::as_exception;
 use super::machine::{Exit, Machine};
 use crate::base::{Counted, identity};
@@ -14,11 +14,15 @@ use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr,
 struct Kept {
     stack: Vec<Value>,
     frame: Frame,
+    /// The protected parts that it waits in.
+    protected: Vec<Protected>,
     started: bool,
 }
 
+// It is kept most of the time: a box would be made and freed at every turn.
+#[allow(clippy::large_enum_variant)]
 enum State {
-    Kept(Box<Kept>),
+    Kept(Kept),
     Running,
     Done,
 }
@@ -55,10 +59,11 @@ impl Generator {
         let kept = Kept {
             stack,
             frame,
+            protected: Vec::new(),
             started: false,
         };
         Generator {
-            state: RefCell::new(State::Kept(Box::new(kept))),
+            state: RefCell::new(State::Kept(kept)),
             name,
             qualname,
             returned: RefCell::default(),
@@ -78,42 +83,28 @@ impl Generator {
                 };
             }
         };
-        let Kept {
-            stack,
-            frame,
-            started,
-        } = *kept;
-        if !started && matches!(&send, Send::Value(v) if !v.is_none()) {
-            *self.state.borrow_mut() = State::Kept(Box::new(Kept {
-                stack,
-                frame,
-                started,
-            }));
+        if !kept.started && matches!(&send, Send::Value(v) if !v.is_none()) {
+            *self.state.borrow_mut() = State::Kept(kept);
             return Err(Raised::type_error(
                 "can't send non-None value to a just-started generator",
             ));
         }
         let place = cx.place.clone();
-        let result = self.run(cx, stack, frame, started, send);
+        let result = self.run(cx, kept, send);
         cx.place = place;
         result
     }
 
-    fn run(
-        &self,
-        cx: &mut Cx,
-        stack: Vec<Value>,
-        frame: Frame,
-        started: bool,
-        send: Send,
-    ) -> Res<Turn> {
-        let mut machine = match Machine::enter(cx, stack, frame) {
+    fn run(&self, cx: &mut Cx, kept: Kept, send: Send) -> Res<Turn> {
+        let mut machine = match Machine::enter(cx, kept.stack, kept.frame) {
             Ok(machine) => machine,
             Err(e) => {
                 *self.state.borrow_mut() = State::Done;
                 return Err(e);
             }
         };
+        machine.protected = kept.protected;
+        let started = kept.started;
         let begun = match send {
             Send::Value(value) => {
                 if started {
@@ -125,15 +116,21 @@ impl Generator {
         };
         let result = begun.and_then(|()| machine.run_to_exit());
         machine.leave();
-        let Machine { stack, frame, .. } = machine;
+        let Machine {
+            stack,
+            frame,
+            protected,
+            ..
+        } = machine;
         match result {
             Ok(Exit::Yield(value)) => {
                 let kept = Kept {
                     stack,
                     frame,
+                    protected,
                     started: true,
                 };
-                *self.state.borrow_mut() = State::Kept(Box::new(kept));
+                *self.state.borrow_mut() = State::Kept(kept);
                 Ok(Turn::Yield(value))
             }
             Ok(Exit::Return(value)) => {

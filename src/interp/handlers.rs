@@ -20,7 +20,7 @@ impl Machine<'_> {
         self.add_context(&mut raised);
         loop {
             self.add_trace(&mut raised);
-            if let Some(protected) = self.frame.protected.pop() {
+            if let Some(protected) = self.end_protected() {
                 let exception = raised.into_exception(self.cx);
                 self.stack.truncate(protected.height as usize);
                 self.cx.handled.truncate(protected.handled as usize);
@@ -99,8 +99,7 @@ impl Machine<'_> {
         self.cx.options.explain
             && raised.trace.is_empty()
             && matches!(self.frame.code.kind, CodeKind::Function)
-            && self.frame.protected.is_empty()
-            && self.frames.iter().all(|f| f.protected.is_empty())
+            && self.protected.is_empty()
     }
 
     /// Begins a protected part; `above` values on top of the stack are not the handler's.
@@ -110,7 +109,15 @@ impl Machine<'_> {
             height: (self.stack.len() - above) as u32,
             handled: self.cx.handled.len() as u32,
         };
-        self.frame.protected.push(protected);
+        self.protected.push(protected);
+    }
+
+    /// Ends the innermost protected part of the running frame, if one is running.
+    pub(super) fn end_protected(&mut self) -> Option<Protected> {
+        match self.protected.len() > self.frame.protected as usize {
+            true => self.protected.pop(),
+            false => None,
+        }
     }
 
     /// `raise`, `raise e`, `raise e from cause`

@@ -1,25 +1,22 @@
-//! The loop.
+//! The loop. What it does at each step, where that is more than a line, stands in `steps`, `small`, `stack`, `names`, `attributes` and `calls`.
 //!
 //! Values lie on one stack: below each frame's operands stand its slots. Arms that run often are written out here; the others are one call
 //! into the files beside this one, so that the loop stays small.
 
 use std::rc::Rc;
 
-use super::frame::{Cell, Frame};
+use super::frame::{Cell, Frame, Protected};
 use super::function::Function;
 use super::generator::Generator;
+use super::small::{after_jump, small_compare, small_item};
+use super::stack::Number;
 use crate::array::{Array, Provenance};
-use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
+use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
 use crate::compile::code::{CodeKind, Instr};
-use crate::object::array::Scalar;
 use crate::object::cx::too_deep;
-use crate::object::sequence::Str;
-use crate::object::{
-    CallArgs, CompareOp, Cx, Raised, Res, Value, attr, binop, compare, index, iterate, truth,
-};
+use crate::object::{CallArgs, Cx, Raised, Res, Value};
 use crate::source::Span;
-use crate::syntax::ast::Operator;
 
 /// Why the loop ended.
 pub enum Exit {
@@ -36,6 +33,8 @@ pub struct Machine<'c> {
     pub frames: Vec<Frame>,
     /// The innermost frame.
     pub frame: Frame,
+    /// The protected parts that are running, those of all frames.
+    pub protected: Vec<Protected>,
 }
 
 impl<'c> Machine<'c> {
@@ -72,12 +71,14 @@ impl<'c> Machine<'c> {
         }
         pending::catch_up(cx)?;
         cx.depth += 1;
-        frame.handled = cx.handled.len();
+        frame.handled = cx.handled.len() as u32;
+        frame.protected = 0;
         Ok(Machine {
             cx,
             stack,
             frames: Vec::new(),
             frame,
+            protected: Vec::new(),
         })
     }
 
@@ -85,7 +86,7 @@ impl<'c> Machine<'c> {
     pub fn leave(&mut self) {
         self.cx.depth -= 1 + self.frames.len();
         let bottom = self.frames.first().unwrap_or(&self.frame).handled;
-        self.cx.handled.truncate(bottom);
+        self.cx.handled.truncate(bottom as usize);
     }
 
     fn finish(mut self) -> Res<Value> {
@@ -136,7 +137,27 @@ impl<'c> Machine<'c> {
 
     /// Lets a function's frame begin whose `given` arguments lie on the stack.
     #[inline]
-    pub(super) fn push_frame(&mut self, mut frame: Frame, given: usize) -> Res<()> {
+    pub(super) fn push_frame(&mut self, frame: Frame, given: usize) -> Res<()> {
+        self.begin(frame)?;
+        let kind = self.frame.code.kind;
+        if given < self.frame.code.locals.len() || !self.frame.code.cell_params.is_empty() {
+            let closure = std::mem::take(&mut self.frame.cells);
+            self.prepare(given);
+            self.frame.cells.extend(closure);
+        }
+        if kind == CodeKind::Generator {
+            let stack = self.stack.split_off(self.frame.base);
+            let mut frame = self.pop_frame();
+            self.stack.truncate(frame.floor);
+            (frame.base, frame.floor) = (0, 0);
+            self.push(Value::object(Generator::new(stack, frame)));
+        }
+        Ok(())
+    }
+
+    /// Makes a frame the innermost one, if there is room for it.
+    #[inline(always)]
+    fn begin(&mut self, frame: Frame) -> Res<()> {
         self.cx.poll()?;
         pending::catch_up(self.cx)?;
         if self.cx.depth >= self.cx.recursion_limit
@@ -145,41 +166,49 @@ impl<'c> Machine<'c> {
             return Err(too_deep());
         }
         self.cx.depth += 1;
-        frame.handled = self.cx.handled.len();
-        let closure = std::mem::take(&mut frame.cells);
-        let (base, floor, kind) = (frame.base, frame.floor, frame.code.kind);
-        let caller = std::mem::replace(&mut self.frame, frame);
-        self.frames.push(caller);
-        if given < self.frame.code.locals.len() || !self.frame.code.cell_params.is_empty() {
-            self.prepare(given);
-        }
-        if !closure.is_empty() {
-            self.frame.cells.extend(closure);
-        }
-        if kind == CodeKind::Generator {
-            let stack = self.stack.split_off(base);
-            let mut frame = self.pop_frame();
-            frame.base = 0;
-            frame.floor = 0;
-            self.stack.truncate(floor);
-            self.push(Value::object(Generator::new(stack, frame)));
-            return Ok(());
-        }
-        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
-            self.cx.place.source = self.frame.code.source.clone();
+        let (handled, protected) = (self.cx.handled.len() as u32, self.protected.len() as u32);
+        let frame = Frame {
+            handled,
+            protected,
+            ..frame
+        };
+        self.frames.push(std::mem::replace(&mut self.frame, frame));
+        self.follow_source();
+        Ok(())
+    }
+
+    /// Lets the frame of a function begin whose arguments are all that it needs ([`Code::plain_args`]).
+    #[inline(always)]
+    pub(super) fn push_plain(&mut self, frame: Frame) -> Res<()> {
+        self.begin(frame)?;
+        let wanted = self.frame.base + self.frame.code.locals.len();
+        if self.stack.len() < wanted {
+            self.stack.resize_with(wanted, || Value::Unbound);
         }
         Ok(())
     }
 
+    /// The source text of the innermost frame is the one that runs.
+    #[inline(always)]
+    fn follow_source(&mut self) {
+        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
+            self.cx.place.source = self.frame.code.source.clone();
+        }
+    }
+
     /// Ends the innermost frame and goes back to its caller.
+    #[inline]
     pub fn pop_frame(&mut self) -> Frame {
         let caller = self.frames.pop().expect("the bottom frame is not popped");
         let done = std::mem::replace(&mut self.frame, caller);
         self.cx.depth -= 1;
-        self.cx.handled.truncate(done.handled);
-        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
-            self.cx.place.source = self.frame.code.source.clone();
+        if self.cx.handled.len() > done.handled as usize {
+            self.cx.handled.truncate(done.handled as usize);
         }
+        if self.protected.len() > done.protected as usize {
+            self.protected.truncate(done.protected as usize);
+        }
+        self.follow_source();
         done
     }
 
@@ -210,179 +239,213 @@ impl<'c> Machine<'c> {
     }
 
     fn run_until_raise(&mut self) -> Res<Exit> {
-        loop {
-            let instr = self.frame.code.instrs[self.frame.pc];
-            self.frame.pc += 1;
-            match instr {
-                Instr::LoadLocal(slot) => match &self.stack[self.frame.base + slot as usize] {
-                    // Each kind is pushed by itself, so that it goes through registers.
-                    Value::Int(n) => {
-                        let n = *n;
-                        self.push(Value::Int(n));
+        'frame: loop {
+            // The loop's own hold on the code: the frame is not asked for it at every step.
+            let code = self.frame.code.clone();
+            let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
+            let mut pc = self.frame.pc;
+            loop {
+                let instr = &instrs[pc];
+                pc += 1;
+                // Whoever marks, raises or calls reads it there.
+                self.frame.pc = pc;
+                match *instr {
+                    Instr::LoadLocal(slot) => {
+                        if !self.push_slot(self.frame.base + slot as usize) {
+                            return Err(self.unbound_local(slot));
+                        }
                     }
-                    Value::Obj(object) => {
-                        let object = object.clone();
-                        self.push(Value::Obj(object));
+                    Instr::LoadConst(at) => self.push_of(&consts[at as usize]),
+                    Instr::StoreLocal(slot) => self.store_top(self.frame.base + slot as usize),
+                    Instr::Arith { op, a, b, to } => match self.small_arith(consts, op, a, b) {
+                        Some(number) => pc += 2 + self.deliver(number, to),
+                        None => self.load_leaf(consts, a)?,
+                    },
+                    Instr::ArithTop { op, b, to } => match self.small_arith_top(consts, op, b) {
+                        Some(number) => {
+                            self.stack.pop();
+                            pc += 1 + self.deliver(number, to);
+                        }
+                        None => self.load_leaf(consts, b)?,
+                    },
+                    Instr::Branch { op, a, b, when } => {
+                        let (x, y) = (self.leaf(consts, a), self.leaf(consts, b));
+                        match small_compare(op, x, y) {
+                            Some(holds) => pc = after_jump(instrs, pc + 2, holds == when),
+                            None => self.load_leaf(consts, a)?,
+                        }
                     }
-                    Value::Unbound => return Err(self.unbound_local(slot)),
-                    value => {
-                        let value = value.clone();
-                        self.push(value);
+                    Instr::BranchTop { op, b, when } => {
+                        match small_compare(op, self.top(), self.leaf(consts, b)) {
+                            Some(holds) => {
+                                self.stack.pop();
+                                pc = after_jump(instrs, pc + 1, holds == when);
+                            }
+                            None => self.load_leaf(consts, b)?,
+                        }
                     }
-                },
-                Instr::LoadConst(at) => {
-                    let value = self.frame.code.consts[at as usize].clone();
-                    self.push(value);
-                }
-                Instr::StoreLocal(slot) => {
-                    let old = self.stack.swap_remove(self.frame.base + slot as usize);
-                    drop(old);
-                }
-                Instr::Binary(op, fate) => {
-                    if !self.small_binary(op) {
-                        self.mark();
-                        self.binary(op, fate)?;
+                    Instr::Item { a, b, to } => {
+                        match small_item(self.leaf(consts, a), self.leaf(consts, b)) {
+                            Some(item) => pc += 2 + self.deliver_value(item, to),
+                            None => self.load_leaf(consts, a)?,
+                        }
                     }
-                }
-                Instr::Inplace(op) => {
-                    if !self.small_binary(op) {
-                        self.mark();
-                        self.operation(instr)?;
+                    Instr::ItemTop { b, to } => {
+                        match small_item(self.top(), self.leaf(consts, b)) {
+                            Some(item) => {
+                                drop(self.pop());
+                                pc += 1 + self.deliver_value(item, to);
+                            }
+                            None => self.load_leaf(consts, b)?,
+                        }
                     }
-                }
-                Instr::Compare(op, fate) => {
-                    if !self.small_compare(op) {
-                        self.mark();
-                        self.compare(op, fate)?;
+                    Instr::ForIterStore { end, to } => {
+                        if let Some(n) = self.next_int() {
+                            self.put_number(self.frame.base + to as usize, Number::Int(n));
+                            pc += 1;
+                        } else if !self.for_iter()? {
+                            pc = end as usize;
+                        }
                     }
-                }
-                Instr::ForIter(end) => {
-                    if let Some(n) = self.next_int() {
-                        self.push(Value::Int(n));
-                        continue;
+                    Instr::ForIter(end) => {
+                        if let Some(n) = self.next_int() {
+                            self.push_int(n);
+                        } else if !self.for_iter()? {
+                            pc = end as usize;
+                        }
                     }
-                    let item = match self.plain_next() {
-                        Some(item) => item,
-                        None => {
+                    Instr::Binary(op, fate) => {
+                        if !self.small_binary(op) {
                             self.mark();
-                            let iterator = self.top().clone();
-                            iterate::next(self.cx, &iterator)?
-                        }
-                    };
-                    match item {
-                        Some(item) => self.push(item),
-                        None => {
-                            self.pop();
-                            self.frame.pc = end as usize;
+                            self.binary(op, fate)?;
                         }
                     }
-                }
-                Instr::JumpBack(target) => {
-                    self.cx.poll()?;
-                    if self.cx.collector.is_due() {
-                        self.cx.collector.collect();
+                    Instr::Inplace(op) => {
+                        if !self.small_binary(op) {
+                            self.mark();
+                            self.operation(*instr)?;
+                        }
                     }
-                    self.frame.pc = target as usize;
-                }
-                Instr::Jump(target) => self.frame.pc = target as usize,
-                Instr::JumpIfFalse(target) => {
-                    if !self.pop_truth()? {
-                        self.frame.pc = target as usize;
+                    Instr::Compare(op, fate) => {
+                        if !self.small_compare(op) {
+                            self.mark();
+                            self.compare(op, fate)?;
+                        }
                     }
-                }
-                Instr::JumpIfTrue(target) => {
-                    if self.pop_truth()? {
-                        self.frame.pc = target as usize;
+                    Instr::JumpBack(target) => {
+                        self.cx.poll()?;
+                        if self.cx.collector.is_due() {
+                            self.cx.collector.collect();
+                        }
+                        pc = target as usize;
                     }
-                }
-                Instr::JumpIfFalseOrPop(target) => self.jump_or_pop(target, false)?,
-                Instr::JumpIfTrueOrPop(target) => self.jump_or_pop(target, true)?,
-                Instr::Pop => drop(self.pop()),
-                Instr::Return => {
-                    let value = self.pop();
-                    if self.frames.is_empty() {
-                        return Ok(Exit::Return(value));
+                    Instr::Jump(target) => pc = target as usize,
+                    Instr::JumpIfFalse(target) => {
+                        if !self.pop_truth()? {
+                            pc = target as usize;
+                        }
                     }
-                    let floor = self.pop_frame().floor;
-                    self.stack.truncate(floor);
-                    self.push(value);
-                }
-                Instr::Call(count, fate) => {
-                    self.mark();
-                    self.call_top(count as usize, fate)?;
-                }
-                Instr::LoadGlobal(name) => self.load_global(name)?,
-                Instr::LoadName(name) => self.load_name(name)?,
-                Instr::StoreName(name) => self.store_name(name),
-                Instr::LoadMethod(name) => {
-                    self.mark();
-                    self.load_method(name)?;
-                }
-                Instr::CallMethod(count, fate) => {
-                    self.mark();
-                    self.call_method(count as usize, fate)?;
-                }
-                Instr::GetItem => {
-                    if !self.small_item() {
+                    Instr::JumpIfTrue(target) => {
+                        if self.pop_truth()? {
+                            pc = target as usize;
+                        }
+                    }
+                    Instr::JumpIfFalseOrPop(target) => {
+                        if self.keeps(false)? {
+                            pc = target as usize;
+                        }
+                    }
+                    Instr::JumpIfTrueOrPop(target) => {
+                        if self.keeps(true)? {
+                            pc = target as usize;
+                        }
+                    }
+                    Instr::Pop => drop(self.stack.pop()),
+                    Instr::Return => {
+                        let value = self.pop();
+                        if self.frames.is_empty() {
+                            return Ok(Exit::Return(value));
+                        }
+                        self.give_back(value);
+                        continue 'frame;
+                    }
+                    Instr::Call(count, fate) => {
                         self.mark();
-                        let key = self.pop();
-                        let object = self.pop();
-                        let item = index::getitem(self.cx, &object, &key)?;
-                        self.stamp(&item);
-                        self.push(item);
+                        if self.call_top(count as usize, fate)? {
+                            continue 'frame;
+                        }
                     }
-                }
-                Instr::GetAttr(name) => {
-                    self.mark();
-                    if self.small_attr(name)? {
-                        continue;
+                    Instr::LoadCell(at) => self.load_cell(at)?,
+                    Instr::ListAppend(depth) => self.append_below(depth),
+                    Instr::LoadGlobal(name) => self.load_global(name)?,
+                    Instr::LoadName(name) => self.load_name(name)?,
+                    Instr::StoreName(name) => self.store_name(name),
+                    Instr::LoadMethod(name) => {
+                        self.mark();
+                        self.load_method(name)?;
                     }
-                    let object = self.pop();
-                    let name = self.frame.code.names[name as usize].clone();
-                    let value = attr::getattr(self.cx, &object, &name)?;
-                    self.push(value);
-                }
-                Instr::Yield => {
-                    pending::catch_up(self.cx)?;
-                    let value = self.pop();
-                    return Ok(Exit::Yield(value));
-                }
-                Instr::YieldFrom => {
-                    self.mark();
-                    if let Some(value) = self.delegate()? {
-                        // The same instruction runs again with what is sent.
-                        self.frame.pc -= 1;
+                    Instr::CallMethod(count, fate) => {
+                        self.mark();
+                        if self.call_method(count as usize, fate)? {
+                            continue 'frame;
+                        }
+                    }
+                    Instr::GetItem => {
+                        if !self.small_item_top() {
+                            self.mark();
+                            self.get_item()?;
+                        }
+                    }
+                    Instr::SetItem => {
+                        if !self.small_set_item() {
+                            self.mark();
+                            self.operation(*instr)?;
+                        }
+                    }
+                    Instr::GetAttr(name) => {
+                        self.mark();
+                        self.get_attr(name)?;
+                    }
+                    Instr::SetAttr(name) => {
+                        self.mark();
+                        self.set_attr(name)?;
+                    }
+                    Instr::Yield => {
+                        pending::catch_up(self.cx)?;
+                        let value = self.pop();
                         return Ok(Exit::Yield(value));
                     }
-                }
-                other => {
-                    self.mark();
-                    self.operation(other)?;
+                    Instr::YieldFrom => {
+                        self.mark();
+                        if let Some(value) = self.delegate()? {
+                            // The same instruction runs again with what is sent.
+                            self.frame.pc -= 1;
+                            return Ok(Exit::Yield(value));
+                        }
+                    }
+                    other => {
+                        self.mark();
+                        self.operation(other)?;
+                        // Calls with keywords and the like may have begun a frame.
+                        if !Rc::ptr_eq(&code, &self.frame.code) || self.frame.pc != pc {
+                            continue 'frame;
+                        }
+                    }
                 }
             }
         }
     }
 
+    /// Ends the innermost frame; its value takes the place of the call.
     #[inline(always)]
-    fn pop_truth(&mut self) -> Res<bool> {
-        match self.pop() {
-            Value::Bool(b) => Ok(b),
-            other => {
-                self.mark();
-                truth::truth(self.cx, &other)
-            }
+    fn give_back(&mut self, value: Value) {
+        let floor = self.pop_frame().floor;
+        self.stack.truncate(floor);
+        match value {
+            Value::Int(n) => self.push_int(n),
+            Value::Obj(object) => self.push_object(object),
+            other => self.push(other),
         }
-    }
-
-    fn jump_or_pop(&mut self, target: u32, when: bool) -> Res<()> {
-        self.mark();
-        let value = self.top().clone();
-        if truth::truth(self.cx, &value)? == when {
-            self.frame.pc = target as usize;
-        } else {
-            self.pop();
-        }
-        Ok(())
     }
 
     /// Tells a new array which part of the program made it.
@@ -399,63 +462,8 @@ impl<'c> Machine<'c> {
         }
     }
 
-    fn binary(&mut self, op: Operator, fate: crate::object::call::Fate) -> Res<()> {
-        let b = self.pop();
-        let a = self.pop();
-        if let Some(result) = small_arrays::binary(self.cx, op, &a, &b) {
-            self.push(result?);
-            return Ok(());
-        }
-        // Products of matrices never wait; a text before % is a format, whatever comes after it.
-        let is_own = op == Operator::MatMult || (op == Operator::Mod && a.is::<Str>());
-        if !is_own
-            && ((operators::is_elementwise(&a) && operators::goes_with(&b))
-                || (operators::is_elementwise(&b) && operators::goes_with(&a)))
-        {
-            let result = operators::with_fate(self.cx, op, &a, &b, fate)?;
-            if !matches!(result, Value::NotImplemented) {
-                self.push(result);
-                return Ok(());
-            }
-        }
-        let a = pending::settle(self.cx, a)?;
-        let b = pending::settle(self.cx, b)?;
-        let result = binop::binary(self.cx, op, &a, &b)?;
-        self.push(result);
-        Ok(())
-    }
-
-    fn compare(&mut self, op: CompareOp, fate: crate::object::call::Fate) -> Res<()> {
-        let b = self.pop();
-        let a = self.pop();
-        if let Some(result) = small_arrays::compare(self.cx, op, &a, &b) {
-            self.push(result?);
-            return Ok(());
-        }
-        if (operators::is_elementwise(&a) && operators::goes_with(&b))
-            || (operators::is_elementwise(&b) && operators::goes_with(&a))
-        {
-            // A NumPy scalar on the left is asked first, a number or list of Python's leaves it to the array.
-            let asks_left = operators::is_elementwise(&a) || a.is::<Scalar>();
-            let (first, second, op) = match asks_left {
-                true => (&a, &b, op),
-                false => (&b, &a, op.swapped()),
-            };
-            let result = operators::compare_with_fate(self.cx, op, first, second, fate)?;
-            if !matches!(result, Value::NotImplemented) {
-                self.push(result);
-                return Ok(());
-            }
-        }
-        let a = pending::settle(self.cx, a)?;
-        let b = pending::settle(self.cx, b)?;
-        let result = compare::compare(self.cx, op, &a, &b)?;
-        self.push(result);
-        Ok(())
-    }
-
     #[cold]
-    fn unbound_local(&mut self, slot: u32) -> Box<Raised> {
+    pub(super) fn unbound_local(&mut self, slot: u32) -> Box<Raised> {
         self.mark();
         let name = &self.frame.code.locals[slot as usize];
         let message = format!(

@@ -3,6 +3,7 @@
 //! Calls from code to code push a frame; only calls through native code (a `key=` function, a dunder method) enter the loop again, and
 //! both count towards the recursion limit.
 
+mod attributes;
 mod callers;
 mod calls;
 mod class;
@@ -18,6 +19,8 @@ mod namespaces;
 mod operations;
 mod small;
 mod spread;
+mod stack;
+mod steps;
 
 use std::rc::Rc;
 

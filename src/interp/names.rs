@@ -1,27 +1,15 @@
 //! Names outside of slots: cells, globals, builtins, class namespaces.
 
-use std::any::Any;
-use std::rc::Rc;
-
+use super::attributes::{bound_at, is_name};
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
-use crate::array::{Array, Guise};
 use crate::builtins::numpy::ufunc::pending;
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
-use crate::object::dict::Dict;
 use crate::object::module::Module;
-use crate::object::sequence::{List, Str};
-use crate::object::{Name, Raised, Res, Type, Value, attr};
-use crate::registry::function::GetSet;
+use crate::object::{Name, Raised, Res, Value, attr};
 use crate::registry::{BuiltinFunction, Fusion};
-
-/// Whether two names are one; most often they are one object.
-#[inline(always)]
-fn is_name(known: &Name, name: &Name) -> bool {
-    Rc::ptr_eq(known, name) || known == name
-}
 
 impl Machine<'_> {
     fn name(&self, at: u32) -> Name {
@@ -33,15 +21,13 @@ impl Machine<'_> {
         let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
         let found = {
             let names = self.frame.globals.namespace.borrow();
-            match names.get_index(place.get()) {
-                Some((known, value)) if is_name(known, name) => Some(value.clone()),
-                _ => names.get_full(name).map(|(found_at, _, value)| {
-                    place.set(found_at);
-                    value.clone()
-                }),
-            }
+            bound_at(&names, name, place).cloned()
         };
         match found.or_else(|| self.cx.builtins.get(name).cloned()) {
+            Some(Value::Obj(object)) => {
+                self.push_object(object);
+                Ok(())
+            }
             Some(value) => {
                 self.push(value);
                 Ok(())
@@ -217,6 +203,9 @@ impl Machine<'_> {
 
     /// Pushes a method and its receiver, or Unbound and the attribute where there is nothing to bind.
     pub(super) fn load_method(&mut self, at: u32) -> Res<()> {
+        if self.method_of_instance(at) || self.method_of_builtin(at) {
+            return Ok(());
+        }
         let receiver = self.pop();
         let name = self.name(at);
         if receiver.is::<Pending>() {
@@ -235,76 +224,10 @@ impl Machine<'_> {
             self.push(receiver);
             return Ok(());
         }
-        if let Some(method) = self.builtin_method(&receiver, at) {
-            self.push(method);
-            self.push(receiver);
-            return Ok(());
-        }
         let method = attr::getattr(self.cx, &receiver, &name)?;
         self.push(method);
         self.push(Value::Unbound);
         Ok(())
-    }
-
-    /// What a name is in a builtin class itself.
-    fn in_class(&self, class: &Type, at: u32) -> Option<Value> {
-        let code = &self.frame.code;
-        let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
-        let names = class.namespace(self.cx).borrow();
-        if let Some((known, value)) = names.get_index(place.get())
-            && is_name(known, name)
-        {
-            return Some(value.clone());
-        }
-        let (found_at, _, value) = names.get_full(name)?;
-        place.set(found_at);
-        Some(value.clone())
-    }
-
-    /// Replaces a plain array on top by its computed attribute (`shape`, `T`); false where that does not apply.
-    pub(super) fn small_attr(&mut self, at: u32) -> Res<bool> {
-        let Value::Obj(object) = self.top() else {
-            return Ok(false);
-        };
-        let array = (&**object as &dyn Any).downcast_ref::<Array>();
-        if array.is_none_or(|array| array.guise() != Guise::Plain) {
-            return Ok(false);
-        }
-        let Some(Value::Obj(found)) = self.in_class(&self.cx.types.ndarray, at) else {
-            return Ok(false);
-        };
-        let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {
-            return Ok(false);
-        };
-        let object = self.pop();
-        let value = (entry.entry.get)(self.cx, &object)?;
-        self.push(value);
-        Ok(true)
-    }
-
-    /// The builtin method of a plain sequence, dict, str or array, whose instances have no names of their own: no bound method is made.
-    fn builtin_method(&self, receiver: &Value, at: u32) -> Option<Value> {
-        let Value::Obj(object) = receiver else {
-            return None;
-        };
-        let any: &dyn Any = &**object;
-        let types = &self.cx.types;
-        let class = if any.is::<List>() {
-            &types.list
-        } else if any.is::<Array>() {
-            &types.ndarray
-        } else if any.is::<Str>() {
-            &types.str
-        } else if any.is::<Dict>() {
-            &types.dict
-        } else {
-            return None;
-        };
-        let found = self.in_class(class, at)?;
-        let is_method = found
-            .downcast::<BuiltinFunction>()
-            .is_some_and(|f| f.owner.is_some());
-        is_method.then_some(found)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::builtins::numpy::ufunc::operators;
 use crate::compile::code::{Instr, parts};
 use crate::object::dict::Dict;
 use crate::object::events::Lost;
+use crate::object::plain::Plain;
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::set::Set;
 use crate::object::slice::Slice;
@@ -54,7 +55,6 @@ impl Machine<'_> {
                 self.stack.insert(at, value);
             }
             Instr::DeleteLocal(slot) => self.delete_local(slot)?,
-            Instr::LoadCell(at) => self.load_cell(at)?,
             Instr::StoreCell(at) => self.store_cell(at),
             Instr::DeleteCell(at) => self.delete_cell(at)?,
             Instr::LoadClosure(at) => {
@@ -115,12 +115,6 @@ impl Machine<'_> {
                 let start = self.pop();
                 self.push(Value::object(Slice::new(start, stop, step)));
             }
-            Instr::SetAttr(name) => {
-                let target = self.pop();
-                let value = self.pop();
-                let name = self.name_at(name);
-                attr::setattr(self.cx, &target, &name, Some(&value))?;
-            }
             Instr::DeleteAttr(name) => {
                 let target = self.pop();
                 let name = self.name_at(name);
@@ -147,7 +141,7 @@ impl Machine<'_> {
             Instr::SetupTry(handler) => self.setup_try(handler, 0),
             Instr::SetupWith(handler) => self.setup_try(handler, 1),
             Instr::PopBlock => {
-                self.frame.protected.pop();
+                self.end_protected();
             }
             Instr::PopExcept => {
                 self.cx.handled.pop();
@@ -206,12 +200,6 @@ impl Machine<'_> {
                 self.push(Value::str(text));
             }
             Instr::FormatValue { conversion, spec } => self.format_value(conversion, spec)?,
-            Instr::ListAppend(depth) => {
-                let value = self.pop();
-                if let Some(list) = self.below(depth).downcast::<List>() {
-                    list.items.borrow_mut().push(value);
-                }
-            }
             Instr::SetAdd(depth) => {
                 let value = self.pop();
                 if let Some(set) = self.below(depth).downcast_rc::<Set>() {
@@ -248,6 +236,16 @@ impl Machine<'_> {
             _ => unreachable!("every instruction is run by the loop, `operation` or `build`"),
         }
         Ok(())
+    }
+
+    /// Adds the top to the list `depth` below it.
+    pub(super) fn append_below(&mut self, depth: u32) {
+        let value = self.pop();
+        if let Value::Obj(object) = self.below(depth)
+            && let Plain::List(list) = object.plain()
+        {
+            list.items.borrow_mut().push(value);
+        }
     }
 
     /// Notes a write whose target is a copy that ends with this instruction.

@@ -2,13 +2,11 @@
 //!
 //! Each does what the protocols do, or says that it does not apply; nothing here can raise or run a program's code.
 
-use std::any::Any;
-
 use super::machine::Machine;
-use crate::object::list::ListIterator;
-use crate::object::range::RangeIterator;
-use crate::object::sequence::{List, Tuple};
-use crate::object::{CompareOp, Value, compare};
+use super::stack::Number;
+use crate::compile::code::{Instr, Leaf};
+use crate::object::plain::Plain;
+use crate::object::{CompareOp, Value, attr, compare};
 use crate::syntax::ast::Operator;
 
 impl Machine<'_> {
@@ -18,8 +16,10 @@ impl Machine<'_> {
         let Value::Obj(object) = self.top() else {
             return None;
         };
-        let any: &dyn Any = &**object;
-        any.downcast_ref::<RangeIterator>()?.step_narrow()
+        match object.plain() {
+            Plain::RangeIterator(range) => range.step_narrow(),
+            _ => None,
+        }
     }
 
     /// The next item of a range's or a list's iterator without leaving the loop; `None` for other iterators.
@@ -28,34 +28,74 @@ impl Machine<'_> {
         let Value::Obj(object) = self.top() else {
             return None;
         };
-        let any: &dyn Any = &**object;
-        if let Some(range) = any.downcast_ref::<RangeIterator>() {
-            return Some(range.step());
+        match object.plain() {
+            Plain::RangeIterator(range) => Some(range.step()),
+            Plain::ListIterator(list) => Some(list.step()),
+            _ => None,
         }
-        any.downcast_ref::<ListIterator>().map(ListIterator::step)
     }
 
-    /// `list[int]` and `tuple[int]` without leaving the loop; false where that does not apply.
+    /// `list[int]` and `tuple[int]` on the stack; false where that does not apply.
     #[inline(always)]
-    pub(super) fn small_item(&mut self) -> bool {
+    pub(super) fn small_item_top(&mut self) -> bool {
         let n = self.stack.len();
-        let (Value::Obj(object), Value::Int(at)) = (&self.stack[n - 2], &self.stack[n - 1]) else {
-            return false;
-        };
-        let (any, at): (&dyn Any, usize) = (&**object, *at as usize);
-        let item = match any.downcast_ref::<List>() {
-            Some(list) => list.items.borrow().get(at).cloned(),
-            None => match any.downcast_ref::<Tuple>() {
-                Some(tuple) => tuple.items.get(at).cloned(),
-                None => None,
-            },
-        };
-        let Some(item) = item else {
+        let Some(item) = small_item(&self.stack[n - 2], &self.stack[n - 1]) else {
             return false;
         };
         self.stack.truncate(n - 1);
         self.stack[n - 2] = item;
         true
+    }
+
+    /// `list[int] = value` where there is such an item; false where that does not apply.
+    #[inline(always)]
+    pub(super) fn small_set_item(&mut self) -> bool {
+        let [.., value, target, Value::Int(at)] = self.stack.as_mut_slice() else {
+            return false;
+        };
+        let target = &*target;
+        let Value::Obj(object) = target else {
+            return false;
+        };
+        let Plain::List(list) = object.plain() else {
+            return false;
+        };
+        let old = {
+            let mut items = list.items.borrow_mut();
+            let at = position(*at, items.len());
+            let Some(item) = items.get_mut(at) else {
+                return false;
+            };
+            attr::note_store(self.cx, target, value);
+            std::mem::replace(item, std::mem::replace(value, Value::Unbound))
+        };
+        drop(old);
+        let left = self.stack.len() - 3;
+        self.stack.truncate(left);
+        true
+    }
+
+    /// Arithmetic of two leaves that are ints or floats; `None` where that does not apply.
+    #[inline(always)]
+    pub(super) fn small_arith(
+        &self,
+        consts: &[Value],
+        op: Operator,
+        a: Leaf,
+        b: Leaf,
+    ) -> Option<Number> {
+        small_number(op, self.leaf(consts, a), self.leaf(consts, b))
+    }
+
+    /// Arithmetic of the top and a leaf.
+    #[inline(always)]
+    pub(super) fn small_arith_top(
+        &self,
+        consts: &[Value],
+        op: Operator,
+        b: Leaf,
+    ) -> Option<Number> {
+        small_number(op, self.top(), self.leaf(consts, b))
     }
 
     /// Arithmetic of ints and floats without leaving the loop; false where that does not apply. The result takes the first operand's place.
@@ -64,30 +104,14 @@ impl Machine<'_> {
         let [.., a, b] = self.stack.as_mut_slice() else {
             return false;
         };
-        let done = match (&mut *a, &*b) {
-            (Value::Int(x), Value::Int(y)) => match small_int(op, *x, *y) {
-                Some(result) => {
-                    *x = result;
-                    true
-                }
-                None => false,
-            },
-            (Value::Float(x), Value::Float(y)) => small_float(op, x, *y),
-            (Value::Float(x), Value::Int(y)) => small_float(op, x, *y as f64),
-            (Value::Int(x), Value::Float(y)) => {
-                let mut result = *x as f64;
-                let done = small_float(op, &mut result, *y);
-                if done {
-                    *a = Value::Float(result);
-                }
-                done
-            }
-            _ => false,
+        let Some(number) = small_number(op, a, b) else {
+            return false;
         };
-        if done {
-            self.stack.pop();
+        if !matches!(a, Value::Obj(_)) {
+            *a = number.into();
         }
-        done
+        self.stack.pop();
+        true
     }
 
     /// Comparisons of ints and floats without leaving the loop; false where that does not apply.
@@ -96,41 +120,108 @@ impl Machine<'_> {
         let [.., a, b] = self.stack.as_mut_slice() else {
             return false;
         };
-        let result = match (&*a, &*b) {
-            (Value::Int(x), Value::Int(y)) => op.holds(x.cmp(y)),
-            (Value::Float(x), Value::Float(y)) => compare::floats(op, *x, *y),
-            _ => return false,
+        let Some(holds) = small_compare(op, a, b) else {
+            return false;
         };
-        *a = Value::Bool(result);
+        if !matches!(a, Value::Obj(_)) {
+            *a = Value::Bool(holds);
+        }
         self.stack.pop();
         true
     }
 }
 
-/// `int op int` where it is quick and cannot fail.
+/// `list[int]` and `tuple[int]` where there is such an item.
 #[inline(always)]
-fn small_int(op: Operator, x: i64, y: i64) -> Option<i64> {
-    match op {
-        Operator::Add => x.checked_add(y),
-        Operator::Sub => x.checked_sub(y),
-        Operator::Mult => x.checked_mul(y),
-        Operator::FloorDiv if y > 0 => Some(x.div_euclid(y)),
-        Operator::Mod if y > 0 => Some(x.rem_euclid(y)),
-        Operator::BitAnd => Some(x & y),
-        Operator::BitOr => Some(x | y),
+pub(super) fn small_item(container: &Value, key: &Value) -> Option<Value> {
+    let (Value::Obj(object), Value::Int(at)) = (container, key) else {
+        return None;
+    };
+    match object.plain() {
+        Plain::List(list) => {
+            let items = list.items.borrow();
+            items.get(position(*at, items.len())).cloned()
+        }
+        Plain::Tuple(tuple) => tuple.items.get(position(*at, tuple.items.len())).cloned(),
         _ => None,
     }
 }
 
-/// `x = x op y` of floats where it is quick and cannot fail; false where it is not.
+/// A position counted from the end where it is negative; outside, some position that is outside.
 #[inline(always)]
-fn small_float(op: Operator, x: &mut f64, y: f64) -> bool {
-    *x = match op {
-        Operator::Add => *x + y,
-        Operator::Sub => *x - y,
-        Operator::Mult => *x * y,
-        Operator::Div if y != 0.0 => *x / y,
-        _ => return false,
+fn position(at: i64, len: usize) -> usize {
+    match at < 0 {
+        true => (at as usize).wrapping_add(len),
+        false => at as usize,
+    }
+}
+
+/// Where the program goes on behind a jump: at its target, or after it.
+#[inline(always)]
+pub(super) fn after_jump(instrs: &[Instr], at: usize, jumps: bool) -> usize {
+    match instrs[at] {
+        Instr::JumpIfFalse(target) | Instr::JumpIfTrue(target) if jumps => target as usize,
+        _ => at + 1,
+    }
+}
+
+/// `a op b` of ints and floats where it is quick and cannot fail.
+#[inline(always)]
+fn small_number(op: Operator, a: &Value, b: &Value) -> Option<Number> {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => small_int(op, *x, *y),
+        (Value::Float(x), Value::Float(y)) => small_float(op, *x, *y),
+        (Value::Float(x), Value::Int(y)) => small_float(op, *x, *y as f64),
+        (Value::Int(x), Value::Float(y)) => small_float(op, *x as f64, *y),
+        _ => None,
+    }
+}
+
+/// Compares ints, and floats.
+#[inline(always)]
+pub(super) fn small_compare(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => Some(op.holds(x.cmp(y))),
+        (Value::Float(x), Value::Float(y)) => Some(compare::floats(op, *x, *y)),
+        _ => None,
+    }
+}
+
+/// `int op int` where it is quick and cannot fail.
+#[inline(always)]
+fn small_int(op: Operator, x: i64, y: i64) -> Option<Number> {
+    let n = match op {
+        Operator::Add => x.checked_add(y)?,
+        Operator::Sub => x.checked_sub(y)?,
+        Operator::Mult => x.checked_mul(y)?,
+        Operator::FloorDiv if y > 0 => x.div_euclid(y),
+        Operator::Mod if y > 0 => x.rem_euclid(y),
+        Operator::BitAnd => x & y,
+        Operator::BitOr => x | y,
+        Operator::BitXor => x ^ y,
+        Operator::RShift if (0..64).contains(&y) => x >> y,
+        Operator::LShift if (0..63).contains(&y) && (x << y) >> y == x => x << y,
+        Operator::Pow => x.checked_pow(u32::try_from(y).ok()?)?,
+        // Both are floats without rounding, so their quotient is rounded once.
+        Operator::Div if y != 0 && x.unsigned_abs() <= EXACT && y.unsigned_abs() <= EXACT => {
+            return Some(Number::Float(x as f64 / y as f64));
+        }
+        _ => return None,
     };
-    true
+    Some(Number::Int(n))
+}
+
+/// Ints up to this are floats without rounding.
+const EXACT: u64 = 1 << 53;
+
+/// `float op float` where it is quick and cannot fail.
+#[inline(always)]
+fn small_float(op: Operator, x: f64, y: f64) -> Option<Number> {
+    Some(Number::Float(match op {
+        Operator::Add => x + y,
+        Operator::Sub => x - y,
+        Operator::Mult => x * y,
+        Operator::Div if y != 0.0 => x / y,
+        _ => return None,
+    }))
 }

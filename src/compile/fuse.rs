@@ -1,0 +1,107 @@
+//! Rows of instructions that the loop takes in one step.
+//!
+//! A fused instruction stands where its row begins, and the row stays as it is behind it. Where the operands are what it is for, it does the
+//! whole row and goes on after it; otherwise it does what the first of the row does, and the rest follows one by one. So errors, spans,
+//! and jumps into the middle are those of the row, and nothing that a row can do is written twice. CPython's specialised instructions
+//! fall back in the same way (PEP 659).
+
+use super::code::{Instr, Leaf, NOWHERE};
+use crate::syntax::ast::Operator;
+
+/// Puts the fused instructions where rows begin.
+pub fn fuse(instrs: &mut [Instr]) {
+    for at in 0..instrs.len() {
+        // What lies ahead has not been fused yet.
+        if let Some(fused) = fused(&instrs[at..]) {
+            instrs[at] = fused;
+        }
+    }
+}
+
+fn fused(row: &[Instr]) -> Option<Instr> {
+    if let [Instr::ForIter(end), Instr::StoreLocal(slot), ..] = *row {
+        let to = small(slot)?;
+        return Some(Instr::ForIterStore { end, to });
+    }
+    let a = leaf(row.first()?)?;
+    let rest = &row[1..];
+    let both = rest
+        .first()
+        .and_then(leaf)
+        .and_then(|b| two(a, b, &rest[1..]));
+    both.or_else(|| one(a, rest))
+}
+
+/// Two leaves and what is done with them.
+fn two(a: Leaf, b: Leaf, rest: &[Instr]) -> Option<Instr> {
+    match *rest {
+        [Instr::Binary(op, _) | Instr::Inplace(op), ..] if is_quick(op) => {
+            let to = target(&rest[1..]);
+            Some(Instr::Arith { op, a, b, to })
+        }
+        [Instr::Compare(op, _), Instr::JumpIfFalse(_), ..] => Some(Instr::Branch {
+            op,
+            a,
+            b,
+            when: false,
+        }),
+        [Instr::Compare(op, _), Instr::JumpIfTrue(_), ..] => Some(Instr::Branch {
+            op,
+            a,
+            b,
+            when: true,
+        }),
+        [Instr::GetItem, ..] => Some(Instr::Item {
+            a,
+            b,
+            to: target(&rest[1..]),
+        }),
+        _ => None,
+    }
+}
+
+/// A leaf and what is done with it and the top of the stack.
+fn one(b: Leaf, rest: &[Instr]) -> Option<Instr> {
+    match *rest {
+        [Instr::Binary(op, _) | Instr::Inplace(op), ..] if is_quick(op) => {
+            let to = target(&rest[1..]);
+            Some(Instr::ArithTop { op, b, to })
+        }
+        [Instr::Compare(op, _), Instr::JumpIfFalse(_), ..] => {
+            Some(Instr::BranchTop { op, b, when: false })
+        }
+        [Instr::Compare(op, _), Instr::JumpIfTrue(_), ..] => {
+            Some(Instr::BranchTop { op, b, when: true })
+        }
+        [Instr::GetItem, ..] => Some(Instr::ItemTop {
+            b,
+            to: target(&rest[1..]),
+        }),
+        _ => None,
+    }
+}
+
+fn leaf(instr: &Instr) -> Option<Leaf> {
+    match *instr {
+        Instr::LoadLocal(slot) => small(slot).map(Leaf::Slot),
+        Instr::LoadConst(at) => small(at).map(Leaf::Const),
+        _ => None,
+    }
+}
+
+fn small(n: u32) -> Option<u16> {
+    u16::try_from(n).ok().filter(|&n| n != NOWHERE)
+}
+
+/// The slot that the result is stored in at once.
+fn target(rest: &[Instr]) -> u16 {
+    match *rest {
+        [Instr::StoreLocal(slot), ..] => small(slot).unwrap_or(NOWHERE),
+        _ => NOWHERE,
+    }
+}
+
+/// The operators that the loop computes on numbers by itself.
+fn is_quick(op: Operator) -> bool {
+    !matches!(op, Operator::MatMult)
+}

@@ -1,0 +1,69 @@
+//! What the name of an attribute comes to on instances of one class, remembered where the name stands.
+//!
+//! A class is known by its address, which it keeps as long as the site holds on to it weakly; every change to any class makes all that is
+//! remembered old ([`Types::changes`](crate::object::Types)). CPython's inline caches hold versions of types in the same way.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use crate::object::value::Ref;
+use crate::object::{Cx, Object, Type, Value};
+
+/// One name in a piece of code.
+#[derive(Default)]
+pub struct Site {
+    class: Cell<usize>,
+    changes: Cell<u64>,
+    reads: Cell<bool>,
+    writes: Cell<bool>,
+    held: RefCell<Weak<Type>>,
+    in_class: RefCell<Option<Weak<dyn Object>>>,
+}
+
+impl Site {
+    /// Looks the class up, unless it is the one that was looked up last.
+    #[inline(always)]
+    pub fn ask(&self, cx: &Cx, class: &Rc<Type>, name: &str) {
+        let known = self.class.get() == Rc::as_ptr(class) as usize;
+        if !known || self.changes.get() != cx.types.changes.get() {
+            self.learn(cx, class, name);
+        }
+    }
+
+    #[inline(never)]
+    fn learn(&self, cx: &Cx, class: &Rc<Type>, name: &str) {
+        let overrides = |dunder| class.lookup_user(cx, dunder).is_some();
+        let found = class.lookup(cx, name);
+        let found = match &found {
+            Some(Value::Obj(object)) => Some(object),
+            _ => None,
+        };
+        let is_free = found.is_none_or(|object| !object.is_data_descriptor());
+        let is_free = is_free && name != "__dict__" && name != "__class__";
+        self.reads.set(is_free && !overrides("__getattribute__"));
+        self.writes
+            .set(is_free && !overrides("__setattr__") && class.slots().is_none());
+        self.in_class.replace(found.map(Rc::downgrade));
+        self.held.replace(Rc::downgrade(class));
+        self.class.set(Rc::as_ptr(class) as usize);
+        self.changes.set(cx.types.changes.get());
+    }
+
+    /// Whether reading asks the instance's own names first.
+    #[inline(always)]
+    pub fn reads(&self) -> bool {
+        self.reads.get()
+    }
+
+    /// Whether writing only binds the instance's own name.
+    #[inline(always)]
+    pub fn writes(&self) -> bool {
+        self.writes.get()
+    }
+
+    /// What the class has under the name.
+    #[inline(always)]
+    pub fn in_class(&self) -> Option<Ref> {
+        self.in_class.borrow().as_ref()?.upgrade()
+    }
+}

@@ -1,0 +1,196 @@
+//! Single steps of the loop: operators on whatever comes, items, truth, the next item, and where a fused row puts its result.
+
+use super::machine::Machine;
+use super::stack::Number;
+use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
+use crate::compile::code::{Leaf, NOWHERE};
+use crate::object::array::Scalar;
+use crate::object::array::subscript::plain_item;
+use crate::object::call::Fate;
+use crate::object::plain::Plain;
+use crate::object::sequence::Str;
+use crate::object::{CompareOp, Res, Value, binop, compare, index, iterate, truth};
+use crate::syntax::ast::Operator;
+
+impl Machine<'_> {
+    /// Pushes what a leaf stands for: the first of a row that is not done at once.
+    #[inline]
+    pub(super) fn load_leaf(&mut self, consts: &[Value], leaf: Leaf) -> Res<()> {
+        match leaf {
+            Leaf::Slot(slot) => match self.push_slot(self.frame.base + slot as usize) {
+                true => Ok(()),
+                false => Err(self.unbound_local(slot.into())),
+            },
+            Leaf::Const(at) => {
+                self.push_of(&consts[at as usize]);
+                Ok(())
+            }
+        }
+    }
+
+    /// Stores or pushes a row's result; gives the length of the store in it.
+    #[inline(always)]
+    pub(super) fn deliver(&mut self, number: Number, to: u16) -> usize {
+        if to == NOWHERE {
+            self.push_number(number);
+            return 0;
+        }
+        self.put_number(self.frame.base + to as usize, number);
+        1
+    }
+
+    /// The same for any value.
+    #[inline(always)]
+    pub(super) fn deliver_value(&mut self, value: Value, to: u16) -> usize {
+        match value {
+            Value::Int(n) => self.deliver(Number::Int(n), to),
+            Value::Float(x) => self.deliver(Number::Float(x), to),
+            Value::Obj(object) if to == NOWHERE => {
+                self.push_object(object);
+                0
+            }
+            value if to == NOWHERE => {
+                self.push(value);
+                0
+            }
+            value => {
+                let at = self.frame.base + to as usize;
+                let old = std::mem::replace(&mut self.stack[at], value);
+                drop(old);
+                1
+            }
+        }
+    }
+
+    /// Pushes the next item of the iterator on top; at its end takes it off and gives false.
+    #[inline]
+    pub(super) fn for_iter(&mut self) -> Res<bool> {
+        let item = match self.plain_next() {
+            Some(item) => item,
+            None => {
+                self.mark();
+                let iterator = self.top().clone();
+                iterate::next(self.cx, &iterator)?
+            }
+        };
+        Ok(match item {
+            Some(item) => {
+                self.push(item);
+                true
+            }
+            None => {
+                self.pop();
+                false
+            }
+        })
+    }
+
+    pub(super) fn get_item(&mut self) -> Res<()> {
+        if let [.., container, key] = self.stack.as_slice()
+            && let Value::Obj(object) = container
+        {
+            let found = match object.plain() {
+                Plain::Array(array) => plain_item(self.cx, container, array, key).transpose()?,
+                Plain::Dict(dict) => dict.get(self.cx, key)?,
+                _ => None,
+            };
+            if let Some(item) = found {
+                if matches!(object.plain(), Plain::Array(_)) {
+                    self.stamp(&item);
+                }
+                self.stack.pop();
+                self.stack.pop();
+                self.push(item);
+                return Ok(());
+            }
+        }
+        let key = self.pop();
+        let object = self.pop();
+        let item = index::getitem(self.cx, &object, &key)?;
+        self.stamp(&item);
+        self.push(item);
+        Ok(())
+    }
+
+    #[inline(always)]
+    pub(super) fn pop_truth(&mut self) -> Res<bool> {
+        if let Value::Bool(b) = self.top() {
+            let b = *b;
+            self.stack.pop();
+            return Ok(b);
+        }
+        self.pop_other_truth()
+    }
+
+    fn pop_other_truth(&mut self) -> Res<bool> {
+        let value = self.pop();
+        self.mark();
+        truth::truth(self.cx, &value)
+    }
+
+    /// Whether the truth of the top is `when`, so that it stays; otherwise it goes.
+    pub(super) fn keeps(&mut self, when: bool) -> Res<bool> {
+        self.mark();
+        let value = self.top().clone();
+        let keeps = truth::truth(self.cx, &value)? == when;
+        if !keeps {
+            self.pop();
+        }
+        Ok(keeps)
+    }
+
+    pub(super) fn binary(&mut self, op: Operator, fate: Fate) -> Res<()> {
+        let b = self.pop();
+        let a = self.pop();
+        if let Some(result) = small_arrays::binary(self.cx, op, &a, &b) {
+            self.push(result?);
+            return Ok(());
+        }
+        // Products of matrices never wait; a text before % is a format, whatever comes after it.
+        let is_own = op == Operator::MatMult || (op == Operator::Mod && a.is::<Str>());
+        if !is_own
+            && ((operators::is_elementwise(&a) && operators::goes_with(&b))
+                || (operators::is_elementwise(&b) && operators::goes_with(&a)))
+        {
+            let result = operators::with_fate(self.cx, op, &a, &b, fate)?;
+            if !matches!(result, Value::NotImplemented) {
+                self.push(result);
+                return Ok(());
+            }
+        }
+        let a = pending::settle(self.cx, a)?;
+        let b = pending::settle(self.cx, b)?;
+        let result = binop::binary(self.cx, op, &a, &b)?;
+        self.push(result);
+        Ok(())
+    }
+
+    pub(super) fn compare(&mut self, op: CompareOp, fate: Fate) -> Res<()> {
+        let b = self.pop();
+        let a = self.pop();
+        if let Some(result) = small_arrays::compare(self.cx, op, &a, &b) {
+            self.push(result?);
+            return Ok(());
+        }
+        if (operators::is_elementwise(&a) && operators::goes_with(&b))
+            || (operators::is_elementwise(&b) && operators::goes_with(&a))
+        {
+            // A NumPy scalar on the left is asked first, a number or list of Python's leaves it to the array.
+            let asks_left = operators::is_elementwise(&a) || a.is::<Scalar>();
+            let (first, second, op) = match asks_left {
+                true => (&a, &b, op),
+                false => (&b, &a, op.swapped()),
+            };
+            let result = operators::compare_with_fate(self.cx, op, first, second, fate)?;
+            if !matches!(result, Value::NotImplemented) {
+                self.push(result);
+                return Ok(());
+            }
+        }
+        let a = pending::settle(self.cx, a)?;
+        let b = pending::settle(self.cx, b)?;
+        let result = compare::compare(self.cx, op, &a, &b)?;
+        self.push(result);
+        Ok(())
+    }
+}
