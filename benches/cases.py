@@ -2,6 +2,7 @@
 
 START   name, code (CPython imports numpy before it), most seconds, most bytes
 SMALL   name, setup (inside a function), statement of a loop step, 1 to take the empty loop's time off; no slower than CPython + NumPy
+LOOPS   name, definitions (outside), one round; at most half as slow again as CPython
 LARGE   name, setup, expression, the most that arr's time may be of NumPy's: 1.5 for one operation, 1 / 1.5 where arr fuses
 MEMORY  name, setup, expression, bytes of the result; the peak above the inputs may be the result and 40 MB
 """
@@ -23,6 +24,86 @@ SMALL = [
 ]
 
 ONE, FUSED = 1.5, 1 / 1.5
+
+COUNTER = """
+class Counter:
+    def __init__(self):
+        self.count = 0
+    def add(self, n):
+        self.count += n
+        return self.count
+def run():
+    counter = Counter()
+    for i in range(20_000):
+        counter.add(i)
+    return counter.count
+"""
+LOOPS = [
+    ("nested loops over lists", """
+rows = [[(i * j) % 7 for j in range(60)] for i in range(60)]
+def run():
+    total = 0
+    for i in range(60):
+        for j in range(60):
+            total += rows[i][j] * rows[j][i]
+    return total
+"""),
+    ("counts in a dict", """
+words = ["red", "green", "blue", "red", "red", "blue"] * 1000
+def run():
+    counts = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+"""),
+    ("a text out of parts", """
+def run():
+    parts = []
+    for i in range(4000):
+        parts.append("n" + str(i))
+    return len(",".join(parts))
+"""),
+    ("methods of an instance", COUNTER),
+    ("fib by recursion", """
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+def run():
+    return fib(17)
+"""),
+    ("a comprehension", """
+def run():
+    return [x * x for x in range(8000) if x % 3]
+"""),
+    ("a generator", """
+def steps(n):
+    for i in range(n):
+        yield i * 2
+def run():
+    total = 0
+    for x in steps(8000):
+        total += x
+    return total
+"""),
+    ("a sieve", """
+def run():
+    flags = [True] * 5000
+    for i in range(2, 71):
+        if flags[i]:
+            for j in range(i * i, 5000, i):
+                flags[j] = False
+    return sum(flags)
+"""),
+    ("a while loop", """
+def run():
+    n, steps = 97, 0
+    while steps < 8000:
+        n = n // 2 if n % 2 == 0 else 3 * n + 1
+        if n == 1:
+            n = 97
+        steps += 1
+    return n
+"""),
+]
 MILLION = "a = ((np.arange(4_000_000) %% 1000) / 7.0).astype('%s'); b = a[::-1].copy()"
 SQUARE = "m = ((np.arange(4_000_000) %% 1009) / 7.0).reshape(2000, 2000).astype('%s'); f = np.asfortranarray(m)"
 RANDOM = "a = (np.random.default_rng(0).random(1_000_000) * 1e6).astype('%s')"

@@ -18,7 +18,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-from cases import LARGE, MEMORY, SMALL, START  # noqa: E402
+from cases import LARGE, LOOPS, MEMORY, ONE, SMALL, START  # noqa: E402
 
 SMALL_TEXT = """\
 import time
@@ -36,6 +36,16 @@ def empty():
     return time.{clock}() - t
 while input():
     print(max((measure() - {without} * empty()) / {n}, 1e-10), flush=True)
+"""
+LOOP_TEXT = """\
+import time
+{definitions}
+run()
+while input():
+    t = time.{clock}()
+    for _ in range(5):
+        run()
+    print((time.{clock}() - t) / 5, flush=True)
 """
 LARGE_TEXT = """\
 import time
@@ -197,6 +207,10 @@ def main():
         if wanted(name):
             text = SMALL_TEXT.format(setup=setup, statement=statement, without=without, n=100_000, clock=clock)
             sides.row(name, seconds, lambda: sides.pairs(text, 5 * args.repeat), within(1.0))
+    for name, definitions in LOOPS:
+        if wanted(name):
+            text = LOOP_TEXT.format(definitions=definitions, clock=clock)
+            sides.row(name, seconds, lambda: sides.pairs(text, 5 * args.repeat), within(ONE))
     for name, setup, expression, most in LARGE:
         if wanted(name):
             text = LARGE_TEXT.format(setup=setup, expression=expression, clock=clock)
