@@ -48,6 +48,13 @@ fn assign_under(
             // `a[i] += 1` ends with `a[i] = a[i]`: every element already stands where it belongs.
             return Ok(());
         }
+        if runs_over_itself(into, from) {
+            let mask = mask
+                .map(|mask| picked(cx, mask, into.shape()))
+                .transpose()?;
+            copy_in_line(into, from, mask.as_deref());
+            return Ok(());
+        }
         return plain(cx, &raw(into), &raw(from), mask);
     }
     if Draft::takes(&from.dtype)
@@ -65,6 +72,49 @@ fn assign_under(
         }
     };
     convert::assign(cx, into, from, mask)
+}
+
+/// Whether elements of one line are copied to another line of the same memory with another step of the same direction. NumPy protects
+/// every overlap but this one, where it only chooses from which end to copy.
+fn runs_over_itself(into: &Strided, from: &Strided) -> bool {
+    let ([to], [by]) = (&into.layout.strides[..], &from.layout.strides[..]) else {
+        return false;
+    };
+    to != by
+        && to.signum() * by.signum() > 0
+        && !into.dtype.has_object()
+        && !matches!(relation(from, into, into.shape()), Relation::Disjoint)
+}
+
+/// A mask's truth values over `shape`, which has one axis.
+fn picked(cx: &RunCx<'_>, mask: &Strided, shape: &[usize]) -> Result<Vec<bool>> {
+    let mask = stretch(mask, shape).expect("the caller has seen that it fits");
+    let whole: Vec<u8> = to_vec(cx, &mask)?;
+    Ok(whole.into_iter().map(|b| b != 0).collect())
+}
+
+/// Copies element by element: backwards where the source begins before the target and reaches into it.
+fn copy_in_line(into: &Strided, from: &Strided, mask: Option<&[bool]>) {
+    let (n, size) = (into.size(), into.itemsize());
+    let (mut to, mut by) = (into.layout.strides[0], from.layout.strides[0]);
+    let (mut target, mut source) = (into.layout.offset as isize, from.layout.offset as isize);
+    let last = n as isize - 1;
+    let turned = to < 0;
+    if turned {
+        (target, source) = (target + last * to, source + last * by);
+        (to, by) = (-to, -by);
+    }
+    let backwards = source < target && source + n as isize * by > target;
+    let mut bytes = into.buffer.lend_mut();
+    for step in 0..n {
+        let i = if backwards { n - 1 - step } else { step };
+        let place = if turned { n - 1 - i } else { i };
+        if mask.is_some_and(|mask| !mask[place]) {
+            continue;
+        }
+        let from = (source + i as isize * by) as usize;
+        bytes.copy_within(from..from + size, (target + i as isize * to) as usize);
+    }
 }
 
 fn plain(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: Option<&Strided>) -> Result<()> {

@@ -160,6 +160,20 @@ pub(super) fn result_layout(
     order: Order,
     itemsize: usize,
 ) -> Layout {
+    if shape.len() > 1 && order == Order::K && all_fortran(inputs, shape) {
+        // NumPy runs such a call as one loop, and makes the result like the operands down to the axes of length 1.
+        return Layout::contiguous(shape, itemsize, Order::F);
+    }
+    iterated_layout(inputs, shape, order, itemsize)
+}
+
+/// The layout that NumPy's iterator gives a new result on these operands.
+pub(super) fn iterated_layout(
+    inputs: &[Operand],
+    shape: &Shape,
+    order: Order,
+    itemsize: usize,
+) -> Layout {
     let ndim = shape.len();
     if ndim <= 1 {
         return Layout::contiguous(shape, itemsize, Order::C);
@@ -169,10 +183,6 @@ pub(super) fn result_layout(
         .filter_map(Operand::layout)
         .map(|l| order::broadcast_strides(l, shape).expect("operands were broadcast"))
         .collect();
-    if order == Order::K && all_fortran(inputs, shape) {
-        // NumPy runs such a call as one loop, and makes the result like the operands down to the axes of length 1.
-        return Layout::contiguous(shape, itemsize, Order::F);
-    }
     let forder = order == Order::A
         && inputs.iter().filter_map(Operand::layout).all(|l| {
             l.is_f_contiguous(

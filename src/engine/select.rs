@@ -12,7 +12,7 @@ use super::kernels::pod::{self, Bool};
 use super::kernels::select::where_loop;
 use super::kernels::{In, count};
 use super::load_store::At;
-use super::node::{Builder, Operand, result_layout};
+use super::node::{Builder, Operand, iterated_layout};
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
 use super::plan::{self, DraftView, Kernel, Plan};
@@ -189,7 +189,7 @@ pub fn choose(
     let operands = [condition, x, y].map(Clone::clone);
     let shapes: SmallVec<[&[usize]; 3]> = operands.iter().map(Operand::shape).collect();
     let shape = order::broadcast_shape(&shapes)?;
-    let layout = result_layout(&operands, &shape, Order::K, dtype.itemsize());
+    let layout = iterated_layout(&operands, &shape, Order::K, dtype.itemsize());
     let is_plain = |o: &Operand| o.dtype().kind() == dtype.kind() || o.dtype().kind().is_numeric();
     let loops = where_loop(dtype.itemsize()).filter(|_| {
         dtype.is_native()

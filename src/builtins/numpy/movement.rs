@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::builtins::methods::movement::{diagonal_of, moved};
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::{scalar_or_object, with_run};
+use crate::object::array::{Scalar, scalar_or_object, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index};
 use crate::registry::argument::FromValue;
@@ -184,26 +184,41 @@ pub static TABLE: &[&Builtin] = &[
 
 type Made = Res<Rc<Array>>;
 
+/// A NumPy scalar's own method gives a scalar where the result has no axes.
+fn as_given(given: &Value, made: Rc<Array>) -> Value {
+    let strided = made.strided().clone();
+    match given.is::<Scalar>() && strided.ndim() == 0 {
+        true => scalar_or_object(&strided, strided.layout.offset),
+        false => made.into(),
+    }
+}
+
 fn reshape(
     cx: &mut Cx,
-    a: ArrayLike,
+    a: Value,
     shape: ShapeArg,
     order: Option<OrderArg>,
     copy: Option<bool>,
-) -> Made {
+) -> Res<Value> {
     let order = order.map_or(Order::C, |order| order.0);
-    views::reshaped(cx, &a.0, &shape.0, order, copy)
+    let array = super::compose::asarray(cx, &a)?;
+    Ok(as_given(
+        &a,
+        views::reshaped(cx, &array, &shape.0, order, copy)?,
+    ))
 }
 
 fn ravel(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>) -> Made {
     views::ravelled(cx, &a.0, order.map_or(Order::C, |order| order.0))
 }
 
-fn transpose_axes(_: &mut Cx, a: ArrayLike, axes: Option<ShapeArg>) -> Made {
-    moved(&a.0, Why::Transpose, |l| match &axes {
+fn transpose_axes(cx: &mut Cx, a: Value, axes: Option<ShapeArg>) -> Res<Value> {
+    let array = super::compose::asarray(cx, &a)?;
+    let made = moved(&array, Why::Transpose, |l| match &axes {
         None => Ok(transpose::reversed(l)),
         Some(axes) => transpose::transpose(l, &axes.0),
-    })
+    })?;
+    Ok(as_given(&a, made))
 }
 
 fn matrix_transpose(_: &mut Cx, x: ArrayLike) -> Made {
@@ -236,15 +251,17 @@ fn rollaxis(cx: &mut Cx, a: Value, axis: i64, start: Option<i64>) -> Made {
     })
 }
 
-fn squeeze_axes(_: &mut Cx, a: ArrayLike, axis: Option<MultiAxis>) -> Made {
+fn squeeze_axes(cx: &mut Cx, a: Value, axis: Option<MultiAxis>) -> Res<Value> {
+    let array = super::compose::asarray(cx, &a)?;
     let has_none = axis.as_ref().is_some_and(|axes| axes.0.is_empty());
-    if has_none || (axis.is_none() && !a.0.strided().shape().contains(&1)) {
-        return Ok(a.0);
+    if has_none || (axis.is_none() && !array.strided().shape().contains(&1)) {
+        return Ok(as_given(&a, array));
     }
-    moved(&a.0, Why::Squeeze, |l| match &axis {
+    let made = moved(&array, Why::Squeeze, |l| match &axis {
         None => Ok(squeeze::squeeze(l)),
         Some(axes) => squeeze::squeeze_axes(l, &axes.0),
-    })
+    })?;
+    Ok(as_given(&a, made))
 }
 
 fn expand_dims(cx: &mut Cx, a: ArrayLike, axis: Value) -> Made {
@@ -516,6 +533,9 @@ fn rolled(cx: &mut Cx, from: &Strided, shifts: &[(usize, i64)]) -> Res<Strided> 
     }
     let layout = match from.is_c_contiguous() {
         true => Layout::contiguous(from.shape(), from.itemsize(), Order::C),
+        false if from.is_f_contiguous() => {
+            Layout::contiguous(from.shape(), from.itemsize(), Order::F)
+        }
         false => from.layout.keep_order(from.itemsize()),
     };
     let new = Strided::with_layout(&cx.memory, from.dtype.clone(), layout)?;

@@ -1,6 +1,7 @@
 //! `tensordot`, `kron`, `cross`: products composed of `dot` and `multiply`, as NumPy composes them.
 
 use crate::array::movement::axes::normalize_named_axis;
+use crate::array::movement::broadcast::broadcast_objects;
 use crate::builtin;
 use crate::diag::fault::FaultKind;
 use crate::object::array::discover;
@@ -186,6 +187,9 @@ fn cross(
             "Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)",
         )?;
     }
+    let mut stacks = [compose::shape_of(cx, &a)?, compose::shape_of(cx, &b)?];
+    stacks.iter_mut().for_each(|shape| drop(shape.pop()));
+    broadcast_objects(&[&stacks[0], &stacks[1]])?;
     let part = |cx: &mut Cx, x: &Value, i: usize| -> Res<Value> {
         let ndim = compose::ndim_of(cx, x)?;
         compose::get(cx, x, &at_key(ndim, ndim - 1, i as i64))

@@ -430,8 +430,12 @@ pub fn noted2<A: Pod, B: Pod, R: Pod>(
     let (a, b, out, mut flags) = (Side::of(a), Side::of(b), pod::view_mut(out), Flags::NONE);
     for (i, o) in out.iter_mut().enumerate() {
         let (result, noticed) = f(a.at(i), b.at(i));
-        *o = result;
         flags |= noticed;
+        // What is an error ends the loop: later elements stay as they were.
+        if noticed.contains(Flags::NEGATIVE_POWER) {
+            break;
+        }
+        *o = result;
     }
     flags
 }
