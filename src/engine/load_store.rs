@@ -23,6 +23,7 @@ use smallvec::SmallVec;
 use super::kernels::{Flags, In};
 use super::order::Walk;
 use super::plan::Kernel;
+pub use super::register::Register;
 use crate::array::layout::{Shape, Strides};
 use crate::array::{Buffer, DType, Kind, Strided};
 
@@ -210,6 +211,17 @@ impl<'a> Access<'a> {
         with(unsafe { std::slice::from_raw_parts(start, at.n * self.itemsize) })
     }
 
+    /// The same for four blocks of one walk.
+    #[inline]
+    pub fn with_slices<R>(&self, at: [At; 4], with: impl FnOnce([&[u8]; 4]) -> R) -> R {
+        let [a, b, c, d] = at;
+        self.with_slice(a, |a| {
+            self.with_slice(b, |b| {
+                self.with_slice(c, |c| self.with_slice(d, |d| with([a, b, c, d])))
+            })
+        })
+    }
+
     /// Copies the one element that stands for the tail.
     #[inline]
     pub fn load_one(&self, outer: usize, into: &mut [u8]) {
@@ -374,6 +386,27 @@ pub fn apply(kernel: &Kernel, inputs: &[Source<'_>], sink: Sink<'_>) -> Flags {
     flags
 }
 
+/// Calls `with` on a block of an operand and the block of an output at the same position, both lent. `None`, and nothing done, where one of them
+/// is no slice or they share a byte.
+pub fn transform<R>(
+    from: &Access<'_>,
+    into: &Access<'_>,
+    at: At,
+    with: impl FnOnce(&[u8], &mut [u8]) -> R,
+) -> Option<R> {
+    if from.form != Form::Slice || into.form != Form::Slice || into.mode != Mode::Write {
+        return None;
+    }
+    let (start, bytes) = (into.slice_start(at), at.n * into.itemsize);
+    let (first, len) = (from.slice_start(at) as usize, at.n * from.itemsize);
+    if first < start as usize + bytes && (start as usize) < first + len {
+        return None;
+    }
+    // SAFETY: conditions 1, 2, 3, 5; 4: the operand's block shares no byte with it, as was just seen.
+    let out = unsafe { std::slice::from_raw_parts_mut(start, bytes) };
+    Some(from.with_slice(at, |block| with(block, out)))
+}
+
 #[inline]
 fn with_input<R>(source: &Source<'_>, with: impl FnOnce(In<'_>) -> R) -> R {
     match source {
@@ -408,41 +441,6 @@ pub fn apply2(
             with_input(a, |a| with_input(b, |b| f(a, b, first, second)))
         }
         _ => unreachable!("a plan gives each kernel its operands"),
-    }
-}
-
-/// Bytes aligned for every kernel: one block of one value.
-#[derive(Clone, Debug, Default)]
-pub struct Register(Vec<Line>);
-
-#[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C, align(64))]
-struct Line([u8; 64]);
-
-impl Register {
-    /// A register of at least `bytes` bytes.
-    pub fn new(bytes: usize) -> Register {
-        Register(vec![Line([0; 64]); bytes.div_ceil(64)])
-    }
-
-    /// Its first `n` bytes.
-    #[inline]
-    pub fn bytes(&self, n: usize) -> &[u8] {
-        &bytemuck::cast_slice(&self.0)[..n]
-    }
-
-    /// Its first `n` bytes, to write.
-    #[inline]
-    pub fn bytes_mut(&mut self, n: usize) -> &mut [u8] {
-        &mut bytemuck::cast_slice_mut(&mut self.0)[..n]
-    }
-
-    /// Makes it hold at least `bytes` bytes.
-    pub fn grow(&mut self, bytes: usize) {
-        let lines = bytes.div_ceil(64);
-        if self.0.len() < lines {
-            self.0.resize(lines, Line([0; 64]));
-        }
     }
 }
 
@@ -517,6 +515,15 @@ unsafe fn gather_row(from: *const u8, step: isize, itemsize: usize, into: &mut [
     if step == itemsize as isize {
         // SAFETY: 1. the elements follow each other, so all bytes are theirs; 2. `into` is a register, not part of a buffer.
         return unsafe { std::ptr::copy_nonoverlapping(from, into.as_mut_ptr(), into.len()) };
+    }
+    if step == -(itemsize as isize) && matches!(itemsize, 4 | 8) {
+        let first = from.wrapping_offset(step * (into.len() / itemsize) as isize - step);
+        // SAFETY: 1. and 2. as above: the elements follow each other the other way round.
+        unsafe { std::ptr::copy_nonoverlapping(first, into.as_mut_ptr(), into.len()) };
+        return match itemsize {
+            4 => into.as_chunks_mut::<4>().0.reverse(),
+            _ => into.as_chunks_mut::<8>().0.reverse(),
+        };
     }
     // SAFETY: the caller's promise is passed on.
     unsafe {

@@ -11,6 +11,7 @@
 //! | `reduce` | [`reduce`](fn@reduce::reduce), with [`normalize_axes`](reduce::normalize_axes) |
 //! | `accumulate`, `reduceat`, `at` | [`scan`] |
 //! | `a[mask]`, `count_nonzero`, `where`, `clip` | [`select`] |
+//! | `a[places]`, `take`, `nonzero`, and writing there | [`take`], [`places`] |
 //! | `argmax`, `argmin` | [`extremes`] |
 //! | assignment, `astype`, contiguous copies, `Vec`s of numbers | [`copy`] |
 
@@ -26,13 +27,16 @@ pub mod load_store;
 pub mod node;
 pub mod notice;
 pub mod order;
+pub mod places;
 pub mod plan;
 pub mod reduce;
+mod register;
 pub mod run;
 pub mod scan;
 pub mod select;
 #[cfg(test)]
 mod select_tests;
+pub mod take;
 mod targets;
 pub mod ufunc;
 pub mod units;

@@ -18,7 +18,7 @@ use crate::source::Span;
 /// The most steps that one draft holds; longer expressions are cut by running a part first.
 pub const MAX_STEPS: usize = 64;
 /// Bytes of one register's block: a few of them fit the nearest cache.
-const BLOCK_BYTES: usize = 16 << 10;
+const BLOCK_BYTES: usize = 8 << 10;
 /// Elements of a block that needs no register; small enough that an interrupt is noticed soon.
 const LENT_BLOCK: usize = 1 << 20;
 /// Tail axes are taken together until they hold this many elements.
@@ -310,6 +310,17 @@ impl<'a> Plan<'a> {
             outer: walk.shape[..split].iter().product(),
             tail,
             block,
+        }
+    }
+
+    /// The operand whose blocks are the plan's values as they stand, if there is nothing to compute.
+    pub fn lent(&self) -> Option<&Access<'a>> {
+        match (self.draft.steps, self.draft.roots) {
+            ([], [Arg::Leaf(i)]) => {
+                let leaf = &self.leaves[*i as usize];
+                (leaf.form() == Form::Slice).then_some(leaf)
+            }
+            _ => None,
         }
     }
 

@@ -6,8 +6,8 @@ use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::elementwise::{Call, compute};
-use super::kernels::{Flags, In, fp_flags, pod};
-use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply};
+use super::kernels::{Flags, In, arith, fp_flags, pod};
+use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply, transform};
 use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
@@ -199,6 +199,16 @@ impl<'a> Scan<'a> {
                 cx.poll()?;
                 let n = BLOCK.min(length - from);
                 let at = At { outer, from, n };
+                let whole = transform(&self.source, &self.result, at, |from, into| {
+                    let flags = run_lane(name, run, &last, from, into);
+                    last.clear();
+                    last.extend_from_slice(&into[(n - 1) * size..]);
+                    flags
+                });
+                if let Some(noticed) = whole {
+                    flags |= noticed;
+                    continue;
+                }
                 let bytes = block.bytes_mut(n * size);
                 flags |= match self.source.form() {
                     Form::Slice => self
@@ -272,6 +282,15 @@ fn run_lane(name: &str, run: &Loop, before: &[u8], from: &[u8], into: &mut [u8])
         ("multiply", Kind::F32) => typed!(f32, |a, b| a * b),
         ("multiply", Kind::I64) => typed!(i64, i64::wrapping_mul),
         ("multiply", Kind::U64) => typed!(u64, u64::wrapping_mul),
+        ("add", Kind::I32) => typed!(i32, i32::wrapping_add),
+        ("maximum", Kind::F64) => return plainly::<f64>(before, from, into, arith::maximum),
+        ("maximum", Kind::F32) => return plainly::<f32>(before, from, into, arith::maximum),
+        ("maximum", Kind::I64) => return plainly::<i64>(before, from, into, arith::maximum_int),
+        ("maximum", Kind::I32) => return plainly::<i32>(before, from, into, arith::maximum_int),
+        ("minimum", Kind::F64) => return plainly::<f64>(before, from, into, arith::minimum),
+        ("minimum", Kind::F32) => return plainly::<f32>(before, from, into, arith::minimum),
+        ("minimum", Kind::I64) => return plainly::<i64>(before, from, into, arith::minimum_int),
+        ("minimum", Kind::I32) => return plainly::<i32>(before, from, into, arith::minimum_int),
         ("multiply", Kind::C64) => typed!(Complex<f32>, |a, b| a * b),
         ("multiply", Kind::C128) => typed!(Complex<f64>, |a, b| a * b),
         _ => {}
@@ -300,11 +319,24 @@ fn running<T: pod::Pod>(
     into: &mut [u8],
     step: impl Fn(T, T) -> T,
 ) -> Flags {
-    let (from, into) = (pod::view::<T>(from), pod::view_mut::<T>(into));
-    let ([first, from @ ..], [begin, into @ ..]) = (from, into) else {
-        return Flags::NONE;
-    };
     let mut each = || {
+        plainly(before, from, into, &step);
+    };
+    fp_flags::watched(&mut each).unwrap_or_else(|| {
+        each();
+        Flags::NONE
+    })
+}
+
+/// The same for steps that notice nothing, though the processor may.
+fn plainly<T: pod::Pod>(
+    before: &[u8],
+    from: &[u8],
+    into: &mut [u8],
+    step: impl Fn(T, T) -> T,
+) -> Flags {
+    let (from, into) = (pod::view::<T>(from), pod::view_mut::<T>(into));
+    if let ([first, from @ ..], [begin, into @ ..]) = (from, into) {
         let mut so_far = match before.is_empty() {
             true => *first,
             false => step(pod::one(before), *first),
@@ -314,11 +346,8 @@ fn running<T: pod::Pod>(
             so_far = step(so_far, *x);
             *result = so_far;
         }
-    };
-    fp_flags::watched(&mut each).unwrap_or_else(|| {
-        each();
-        Flags::NONE
-    })
+    }
+    Flags::NONE
 }
 
 /// For each index, the reduction from it up to the next one, or the element itself where the next is not greater.
@@ -456,6 +485,7 @@ impl Segments<'_> {
                 initial,
                 out: None,
                 mask: None,
+                reuse: None,
             };
             let part = Operand::Array(between(source, axis, rest, end));
             let (part, noticed) = reduce(cx, &part, &reduction)?;

@@ -36,7 +36,7 @@ pub fn count_nonzero(cx: &RunCx<'_>, operand: &Operand) -> Result<(usize, Notice
 }
 
 /// Calls `with` for each block of an operand's truth values, in C order of the indices.
-fn each_block(
+pub(super) fn each_block(
     cx: &RunCx<'_>,
     operand: &Operand,
     mut with: impl FnMut(In<'_>, usize),

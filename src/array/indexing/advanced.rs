@@ -1,5 +1,7 @@
 //! The plan of an index with arrays or masks: offsets of the places picked, and the part that is taken whole at each of them.
 
+use std::borrow::Cow;
+
 use smallvec::SmallVec;
 
 use super::{IndexArray, Mask};
@@ -77,13 +79,13 @@ impl Advanced {
 }
 
 /// An index array and the axis it moves along.
-pub(super) struct Fancy {
-    index: IndexArray,
+pub(super) struct Fancy<'a> {
+    index: Cow<'a, IndexArray>,
     axis: Option<usize>,
 }
 
-impl Fancy {
-    pub(super) fn on_axis(index: IndexArray, axis: usize) -> Fancy {
+impl<'a> Fancy<'a> {
+    pub(super) fn on_axis(index: Cow<'a, IndexArray>, axis: usize) -> Fancy<'a> {
         Fancy {
             index,
             axis: Some(axis),
@@ -96,9 +98,9 @@ impl Fancy {
     }
 
     /// `True` or `False`: `count` places, none of which moves.
-    pub(super) fn nowhere(count: usize) -> Fancy {
+    pub(super) fn nowhere(count: usize) -> Fancy<'a> {
         Fancy {
-            index: IndexArray::line(vec![0; count]),
+            index: Cow::Owned(IndexArray::line(vec![0; count])),
             axis: None,
         }
     }
@@ -107,7 +109,7 @@ impl Fancy {
 pub(super) fn build(
     layout: &Layout,
     mut rest: Layout,
-    fancy: SmallVec<[Fancy; 4]>,
+    fancy: SmallVec<[Fancy<'_>; 4]>,
     integers: &[(i64, usize)],
     at: usize,
 ) -> Result<Advanced> {
@@ -131,9 +133,14 @@ pub(super) fn build(
     for f in used {
         let Some(axis) = f.axis else { continue };
         let (size, stride) = (layout.shape[axis], layout.strides[axis]);
-        let steps = f
-            .index
-            .values
+        let values = &f.index.values;
+        if f.index.shape == picked_shape {
+            for (offset, &i) in offsets.iter_mut().zip(values) {
+                *offset += check_index(i, axis, size)? as isize * stride;
+            }
+            continue;
+        }
+        let steps = values
             .iter()
             .map(|&i| Ok(check_index(i, axis, size)? as isize * stride))
             .collect::<Result<Vec<isize>>>()?;
@@ -155,10 +162,6 @@ pub(super) fn build(
 
 /// Adds `steps`, an array of `shape`, to `offsets`, an array of `picked`, stretching it as broadcasting does.
 fn add_broadcast(offsets: &mut [isize], picked: &[usize], steps: &[isize], shape: &[usize]) {
-    if picked == shape {
-        offsets.iter_mut().zip(steps).for_each(|(o, s)| *o += s);
-        return;
-    }
     let own = Layout::contiguous(shape, 1, crate::array::Order::C);
     let wide = crate::array::movement::broadcast::stretch(&own, picked)
         .expect("the common shape holds every shape");

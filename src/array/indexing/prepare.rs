@@ -3,6 +3,8 @@
 //! Order: a second ellipsis, too many indices, too many result axes, boolean shapes, broadcasting of the index arrays, integers out of
 //! bounds, array values out of bounds.
 
+use std::borrow::Cow;
+
 use smallvec::SmallVec;
 
 use super::advanced::{Advanced, Fancy, build};
@@ -236,7 +238,7 @@ enum Place {
 
 fn advanced(layout: &Layout, items: &[Item], filled: usize, is_checked: bool) -> Result<Advanced> {
     let mut rest = Builder::new(layout);
-    let mut fancy: SmallVec<[Fancy; 4]> = SmallVec::new();
+    let mut fancy: SmallVec<[Fancy<'_>; 4]> = SmallVec::new();
     let mut integers: SmallVec<[(i64, usize); 4]> = SmallVec::new();
     let mut place = Place::None;
     for item in items {
@@ -259,7 +261,7 @@ fn advanced(layout: &Layout, items: &[Item], filled: usize, is_checked: bool) ->
             Item::NewAxis => rest.add(),
             Item::Ellipsis => rest.keep(filled),
             Item::Array(array) => {
-                fancy.push(Fancy::on_axis(array.clone(), rest.axis));
+                fancy.push(Fancy::on_axis(Cow::Borrowed(array), rest.axis));
                 rest.axis += 1;
             }
             Item::Mask(mask) => {
@@ -281,7 +283,7 @@ fn advanced(layout: &Layout, items: &[Item], filled: usize, is_checked: bool) ->
 }
 
 /// The indices of a mask's hits, one array an axis; `True` and `False` give one array that moves along no axis.
-fn hits(mask: &Mask, axis: usize) -> Vec<Fancy> {
+fn hits(mask: &Mask, axis: usize) -> Vec<Fancy<'static>> {
     if mask.shape.is_empty() {
         let count = usize::from(mask.hits.first() == Some(&true));
         return vec![Fancy::nowhere(count)];
@@ -297,6 +299,6 @@ fn hits(mask: &Mask, axis: usize) -> Vec<Fancy> {
     columns
         .into_iter()
         .enumerate()
-        .map(|(i, values)| Fancy::on_axis(IndexArray::line(values), axis + i))
+        .map(|(i, values)| Fancy::on_axis(Cow::Owned(IndexArray::line(values)), axis + i))
         .collect()
 }

@@ -54,6 +54,11 @@ pub fn scatter(target: &Strided, plan: &Advanced, value: &Strided) {
     // The value is read whole before anything is written: it may share the target's buffer.
     let values = read_all(value);
     let mut to = target.buffer.lend_mut();
+    match (itemsize, &rest[..]) {
+        (4, [inner]) => return scatter_sized::<4>(&mut to, &plan.offsets, *inner, &values),
+        (8, [inner]) => return scatter_sized::<8>(&mut to, &plan.offsets, *inner, &values),
+        _ => {}
+    }
     let mut values = values.chunks_exact(itemsize);
     for &offset in &plan.offsets {
         for (&inner, bytes) in rest.iter().zip(&mut values) {
@@ -63,12 +68,23 @@ pub fn scatter(target: &Strided, plan: &Advanced, value: &Strided) {
     }
 }
 
+fn scatter_sized<const N: usize>(to: &mut [u8], offsets: &[isize], inner: isize, values: &[u8]) {
+    for (&offset, value) in offsets.iter().zip(values.as_chunks::<N>().0) {
+        let at = (offset + inner) as usize;
+        to[at..at + N].copy_from_slice(value);
+    }
+}
+
 /// The bytes of all elements in C order.
 fn read_all(value: &Strided) -> Vec<u8> {
     let itemsize = value.itemsize();
     let from = value.buffer.lend();
     if value.is_c_contiguous() {
         return from[value.block()].to_vec();
+    }
+    if value.layout.strides.iter().all(|&step| step == 0) {
+        let one = &from[value.layout.offset..][..itemsize];
+        return one.repeat(value.size());
     }
     let mut bytes = Vec::with_capacity(value.size() * itemsize);
     for at in value.layout.offsets() {

@@ -190,7 +190,12 @@ pub fn var_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Val
     }
     let mean = match deviation.mean.0 {
         Some(mean) => mean,
-        None => mean_in_place(cx, &operand, &count, &arguments)?,
+        None => {
+            let mean = mean_in_place(cx, &operand, &count, &arguments)?;
+            // A mean of our own is used up as the sum is made: element by element, it is read before its place is written.
+            arguments.reuse = mean.downcast::<Array>().map(|mean| mean.strided().clone());
+            mean
+        }
     };
     let squares = squares(cx, &operand, &mean)?;
     let sum = reduction::reduce(cx, apply::named("add"), &squares, &arguments)?;

@@ -3,13 +3,18 @@
 use std::cmp::Ordering;
 use std::sync::atomic::Ordering::Relaxed;
 
+use rayon::prelude::*;
+
 use crate::array::movement::{normalize_axis, transpose};
 use crate::array::{DType, Kind, Order, Strided};
 use crate::engine::copy;
-use crate::numeric::sorting::{SortKind, compare, introsort, rows};
+use crate::numeric::sorting::{Effort, SortKind, compare, introsort, rows};
 use crate::object::array::element::object_at;
 use crate::object::array::with_run;
 use crate::object::{CompareOp, Cx, Res, Value, compare as python};
+
+/// Elements from which rows are worth being sorted on several threads.
+const WORTH_THREADS: usize = 50_000;
 
 /// How elements are ordered.
 #[derive(Clone, Debug, Default)]
@@ -75,15 +80,43 @@ pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<()> {
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
     let interrupt = cx.interrupt.clone();
-    let go_on = || !interrupt.load(Relaxed);
-    each_row(&lines, |row| match by {
-        By::Whole => rows::sort_while(&dtype, row, &go_on),
-        By::Fields(fields) => {
+    let effort = Effort {
+        threads: cx.options.threads,
+        go_on: &|| !interrupt.load(Relaxed),
+    };
+    match by {
+        By::Whole => sort_rows(&lines, &dtype, effort),
+        By::Fields(fields) => each_row(&lines, |row| {
             rows::sort_by(dtype.itemsize(), row, &order_by(&dtype, fields));
-        }
-    });
+        }),
+    }
     cx.poll()?;
     put_back(cx, strided, axis, &lines)
+}
+
+/// Sorts each row; many rows are shared out to threads, few are sorted by all of them.
+fn sort_rows(lines: &Strided, dtype: &DType, effort: Effort<'_>) {
+    let length = lines.shape().last().copied().unwrap_or(1);
+    let (row, total) = (length * lines.itemsize(), lines.size() * lines.itemsize());
+    if total == 0 {
+        return;
+    }
+    let start = lines.layout.offset;
+    let mut bytes = lines.buffer.lend_mut();
+    let bytes = &mut bytes[start..start + total];
+    let (kind, go_on) = (dtype.kind(), effort.go_on);
+    let is_number = kind.is_numeric() || kind.is_time();
+    let is_shared = is_number && lines.size() >= WORTH_THREADS && total / row >= 2 * effort.threads;
+    if effort.threads <= 1 || !is_shared {
+        let rows = bytes.chunks_exact_mut(row).take_while(|_| go_on());
+        return rows.for_each(|row| rows::sort(dtype, row, effort));
+    }
+    bytes.par_chunks_exact_mut(row).for_each(|row| {
+        if go_on() {
+            let one = Effort { threads: 1, go_on };
+            rows::sort(&DType::plain(kind), row, one);
+        }
+    });
 }
 
 fn order_by<'a>(dtype: &'a DType, fields: &'a [usize]) -> impl Fn(&[u8], &[u8]) -> Ordering + 'a {
@@ -173,6 +206,11 @@ pub fn places(
     } else {
         let lines = lines(cx, strided, axis)?;
         let dtype = lines.dtype.clone();
+        let interrupt = cx.interrupt.clone();
+        let effort = Effort {
+            threads: cx.options.threads,
+            go_on: &|| !interrupt.load(Relaxed),
+        };
         if dtype.itemsize() == 0 {
             let rows = strided.size().checked_div(length).unwrap_or(0);
             (0..rows).for_each(|_| places.extend(0..length as i64));
@@ -180,15 +218,17 @@ pub fn places(
         let bytes = lines.buffer.lend();
         let row_bytes = (length * dtype.itemsize()).max(1);
         for row in bytes[lines.block()].chunks_exact(row_bytes) {
+            cx.poll()?;
             places.extend(match (by, wanted) {
                 (By::Whole, Places::Selected(kth)) => rows::argpartition(&dtype, row, length, kth),
-                (By::Whole, _) => rows::argsort(&dtype, row, length, how),
+                (By::Whole, _) => rows::argsort(&dtype, row, length, how, effort),
                 (By::Fields(fields), _) => {
                     rows::argsort_by(dtype.itemsize(), row, &order_by(&dtype, fields), how)
                 }
             });
         }
     }
+    cx.poll()?;
     let made = Strided::from_slice(&cx.memory, &places, moved.shape())?;
     if axis + 1 == strided.ndim() {
         return Ok(made);

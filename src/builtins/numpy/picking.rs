@@ -7,10 +7,10 @@ use crate::array::indexing::{IndexArray, Item, Plan, gather, plan};
 use crate::array::layout::Shape;
 use crate::array::movement::slice::out_of_bounds;
 use crate::array::movement::{Slice, normalize_axis};
-use crate::array::{Array, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
-use crate::engine::copy;
+use crate::engine::{Operand, copy, select, take};
 use crate::object::array::discover::strided_for;
 use crate::object::array::{array_of, scalar_or_object, with_run};
 use crate::object::number::Number;
@@ -124,6 +124,18 @@ fn take(
     let (array, axis) = along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
     let n = strided.shape()[axis];
+    if mode == Mode::Raise && index.dtype.kind().is_integer() && index.ndim() > 0 {
+        let taken = with_run(cx, |run| {
+            let index = match take::are_places(&index) {
+                true => index.clone(),
+                false => copy::cast(run, &index, &DType::I64, Order::C)?,
+            };
+            take::take(run, &strided, axis, &index)
+        })?;
+        if let Some(taken) = taken {
+            return deliver(cx, taken, strided.buffer.serial(), out);
+        }
+    }
     let mut values = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
     if n == 0 && !values.is_empty() {
         return Err(Raised::index(
@@ -229,8 +241,15 @@ fn compress(
         return Err(Raised::value("condition must be a 1-d array"));
     }
     let bools = with_run(cx, |run| {
-        copy::cast(run, &condition, &crate::array::DType::BOOL, Order::C)
+        copy::cast(run, &condition, &DType::BOOL, Order::C)
     })?;
+    if axis.is_none() && bools.size() == a.0.strided().size() && a.0.strided().ndim() > 0 {
+        let (line, _) = along(cx, &a.0, None)?;
+        let line = line.strided().clone();
+        let mask = Operand::Array(bools);
+        let (chosen, _) = with_run(cx, |run| select::compress(run, &line, &mask))?;
+        return deliver(cx, chosen, line.buffer.serial(), out);
+    }
     let hits: Vec<i64> = {
         let bytes = bools.buffer.lend();
         let places = bools.layout.offsets().enumerate();

@@ -235,10 +235,10 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
                 crate::object::array::element::integer(&first),
                 crate::object::array::element::integer(&second),
             );
-            let values: Vec<i64> = (0..length as i64)
-                .map(|i| a.wrapping_add(i.wrapping_mul(b.wrapping_sub(a))))
-                .collect();
-            Strided::from_slice(&cx.memory, &values, &[length])?
+            let step = b.wrapping_sub(a);
+            filled(cx, length, |i| {
+                a.wrapping_add((i as i64).wrapping_mul(step))
+            })?
         }
     };
     let line = match line.dtype == *dtype {
@@ -272,14 +272,27 @@ fn floats<T: Native + Copy>(
     let a: T = first.get().expect("the element was made of this kind");
     let b: T = second.get().expect("the element was made of this kind");
     let d = distance(a, b);
-    let values: Vec<T> = (0..length)
-        .map(|i| match i {
-            0 => a,
-            1 => b,
-            i => step(a, d, i),
-        })
-        .collect();
-    Ok(Strided::from_slice(&cx.memory, &values, &[length])?)
+    filled(cx, length, |i| match i {
+        0 => a,
+        1 => b,
+        i => step(a, d, i),
+    })
+}
+
+/// A new line of numbers, each made from its place.
+fn filled<T: Native>(cx: &mut Cx, length: usize, at: impl Fn(usize) -> T) -> Res<Strided> {
+    const PART: usize = 1 << 16;
+    let new = Strided::empty(&cx.memory, DType::plain(T::KIND), &[length], Order::C)?;
+    let mut lent = new.buffer.lend_mut();
+    let numbers: &mut [T] = bytemuck::cast_slice_mut(&mut lent[..length * size_of::<T>()]);
+    for (nth, part) in numbers.chunks_mut(PART).enumerate() {
+        cx.poll()?;
+        for (i, slot) in part.iter_mut().enumerate() {
+            *slot = at(nth * PART + i);
+        }
+    }
+    drop(lent);
+    Ok(new)
 }
 
 fn objects(cx: &mut Cx, start: &Value, next: &Value, length: usize) -> Res<Value> {

@@ -125,6 +125,7 @@ impl Raw {
             Some(axis) => axes_of(cx, axis)?,
         };
         Ok(Arguments {
+            reuse: None,
             axes,
             dtype: self.dtype.map(|d| d.0),
             keepdims: keepdims_of(cx, &self.keepdims)?,

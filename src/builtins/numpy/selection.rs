@@ -10,7 +10,8 @@ use crate::array::dtype::cast_level;
 use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
-use crate::engine::{copy, order};
+use crate::engine::places::{Table, true_places};
+use crate::engine::{Operand, copy, order};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object, with_run};
 use crate::object::{Cx, Raised, Res, Value, call, iterate, truth};
 use crate::registry::{ArrayLike, Builtin, Given, Keywords, Rest};
@@ -269,74 +270,47 @@ fn piecewise(
     Ok(result)
 }
 
-/// The flat positions, in C order, of elements that are not zero.
-fn hits(cx: &mut Cx, strided: &Strided) -> Res<Vec<usize>> {
-    if strided.dtype.kind() == Kind::Object
-        || strided.dtype.kind() == Kind::Void
-        || strided.dtype.kind().is_text()
-    {
-        let mut found = Vec::new();
-        for (i, at) in strided.layout.offsets().enumerate() {
-            let value = scalar_or_object(strided, at);
-            if truth::truth(cx, &value)? {
-                found.push(i);
-            }
-        }
-        return Ok(found);
+/// The indices of elements that are not zero.
+fn table_of(cx: &mut Cx, strided: &Strided, table: Table) -> Res<Strided> {
+    let kind = strided.dtype.kind();
+    if kind != Kind::Object && kind != Kind::Void && !kind.is_text() {
+        let operand = Operand::Array(strided.clone());
+        return with_run(cx, |run| true_places(run, &operand, table));
     }
-    let mask = match strided.dtype == DType::BOOL {
-        true => strided.clone(),
-        false => with_run(cx, |run| copy::cast(run, strided, &DType::BOOL, Order::C))?,
-    };
-    let bytes = mask.buffer.lend();
-    let found = mask
-        .layout
-        .offsets()
-        .enumerate()
-        .filter(|&(_, at)| bytes[at] != 0)
-        .map(|(i, _)| i);
-    Ok(found.collect())
+    let mut truths = Vec::with_capacity(strided.size());
+    for at in strided.layout.offsets() {
+        let value = scalar_or_object(strided, at);
+        truths.push(u8::from(truth::truth(cx, &value)?));
+    }
+    let truths = Strided::from_slice(&cx.memory, &truths, strided.shape())?;
+    with_run(cx, |run| true_places(run, &Operand::Array(truths), table))
 }
 
 /// `nonzero`, the function and the method.
 pub fn nonzero_of(cx: &mut Cx, array: &Rc<Array>) -> Res<Value> {
     let strided = array.strided().clone();
-    if strided.ndim() == 0 {
+    let ndim = strided.ndim();
+    if ndim == 0 {
         return Err(Raised::value(
             "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
         ));
     }
-    let found = hits(cx, &strided)?;
-    let shape = strided.shape().to_vec();
-    let table = index_table(cx, &found, &shape)?;
-    let columns: Vec<Value> = (0..shape.len())
+    let table = table_of(cx, &strided, Table::Rows)?;
+    let count = table.shape()[0];
+    let mut provenance = crate::array::Provenance::new(Why::None);
+    provenance.span = cx.place.span;
+    let table = Array::own(table, provenance);
+    let columns: Vec<Value> = (0..ndim)
         .map(|axis| {
             let column = table.strided().with(Layout {
-                shape: [found.len()].as_slice().into(),
-                strides: [8 * shape.len() as isize].as_slice().into(),
+                shape: [count].as_slice().into(),
+                strides: [8 * ndim as isize].as_slice().into(),
                 offset: 8 * axis,
             });
             Array::view_of(&table, column, table.provenance()).into()
         })
         .collect();
     Ok(Value::tuple(columns))
-}
-
-/// One row an element that is not zero, one column an axis.
-fn index_table(cx: &mut Cx, found: &[usize], shape: &[usize]) -> Res<Rc<Array>> {
-    let ndim = shape.len();
-    let mut rows: Vec<i64> = vec![0; found.len() * ndim];
-    for (row, &flat) in rows.chunks_exact_mut(ndim.max(1)).zip(found) {
-        let mut rest = flat;
-        for axis in (0..ndim).rev() {
-            row[axis] = (rest % shape[axis]) as i64;
-            rest /= shape[axis];
-        }
-    }
-    let table = Strided::from_slice(&cx.memory, &rows, &[found.len(), ndim])?;
-    let mut provenance = crate::array::Provenance::new(Why::None);
-    provenance.span = cx.place.span;
-    Ok(Array::own(table, provenance))
 }
 
 fn nonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
@@ -351,18 +325,10 @@ fn flatnonzero(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
 
 fn argwhere(cx: &mut Cx, a: ArrayLike) -> Res<Value> {
     let strided = a.0.strided().clone();
-    let found = hits(cx, &strided)?;
-    let (count, ndim) = (found.len(), strided.ndim());
+    let ndim = strided.ndim();
     // A value without axes is looked at as a row of one, whose only column is then left out.
-    let mut columns: Vec<i64> = vec![0; count * ndim.max(1)];
-    for (row, &flat) in found.iter().enumerate() {
-        let mut rest = flat;
-        for axis in (0..ndim).rev() {
-            columns[axis * count + row] = (rest % strided.shape()[axis]) as i64;
-            rest /= strided.shape()[axis];
-        }
-    }
-    let owner = Strided::from_slice(&cx.memory, &columns, &[ndim.max(1), count])?;
+    let owner = table_of(cx, &strided, Table::Columns)?;
+    let count = owner.shape()[1];
     let turned = Layout {
         shape: [count, ndim].as_slice().into(),
         strides: [owner.layout.strides[1], owner.layout.strides[0]]

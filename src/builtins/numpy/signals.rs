@@ -149,14 +149,17 @@ fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
     if dtype.kind() == Kind::F64 {
         let (x, _) = floats(cx, a)?;
         let (w, _) = floats(cx, v)?;
-        let out: Vec<f64> = (0..count)
-            .map(|i| {
-                let from = lead.saturating_sub(i);
-                let start = (i + from).saturating_sub(lead);
-                let length = (m - from).min(n - start);
-                (0..length).fold(0.0, |sum, k| sum + x[start + k] * w[from + k])
-            })
-            .collect();
+        let mut out = Vec::with_capacity(count);
+        for i in 0..count {
+            if i % (1 + (1 << 22) / m) == 0 {
+                cx.poll()?;
+            }
+            let from = lead.saturating_sub(i);
+            let start = (i + from).saturating_sub(lead);
+            let length = (m - from).min(n - start);
+            let pairs = x[start..start + length].iter().zip(&w[from..from + length]);
+            out.push(pairs.fold(0.0, |sum, (x, w)| sum + x * w));
+        }
         let new = Strided::from_slice(&cx.memory, &out, &[count])?;
         return Ok(own(cx, new, Why::None));
     }

@@ -284,7 +284,11 @@ pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> R
     let total = total.ok_or_else(|| Raised::value("Maximum allowed dimension exceeded"))?;
     let mut shape = Shape::from_slice(strided.shape());
     shape[axis] = total;
-    let new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, Order::C)?;
+    let dtype = strided.dtype.clone();
+    let new = match dtype.has_object() {
+        true => Strided::zeros(&cx.memory, dtype, &shape, Order::C)?,
+        false => Strided::empty(&cx.memory, dtype, &shape, Order::C)?,
+    };
     if strided.dtype.has_object() {
         repeat_slices(cx, &strided, &new, axis, &count)?;
     } else {
@@ -293,6 +297,13 @@ pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> R
     Ok(own_copy(cx, new, Why::Repeated, strided.buffer.serial()))
 }
 
+/// Bytes between two looks at the interrupt.
+const POLL: usize = 1 << 24;
+/// Rows shorter than this are copied many at a time.
+const SHORT: usize = 1024;
+/// As many bytes at a time: they stay in the nearest cache.
+const LONG_COPY: usize = 1 << 14;
+
 fn repeat_bytes(
     cx: &mut Cx,
     from: &Strided,
@@ -300,26 +311,67 @@ fn repeat_bytes(
     axis: usize,
     count: &dyn Fn(usize) -> usize,
 ) -> Res<()> {
-    let line = with_run(cx, |run| copy::contiguous(run, from, Order::C))?;
+    let line = match from.is_c_contiguous() {
+        true => from.clone(),
+        false => with_run(cx, |run| copy::contiguous(run, from, Order::C))?,
+    };
     let shape = from.shape();
     let chunk = shape[axis + 1..].iter().product::<usize>() * from.itemsize();
-    let outer: usize = shape[..axis].iter().product();
-    if chunk == 0 {
+    if chunk == 0 || shape.contains(&0) {
         return Ok(());
     }
     let source = line.buffer.lend();
+    let source = &source[line.layout.offset..][..from.size() * from.itemsize()];
     let mut target = into.buffer.lend_mut();
-    let (mut read, mut write) = (line.layout.offset, 0);
-    for _ in 0..outer {
-        for i in 0..shape[axis] {
-            for _ in 0..count(i) {
-                target[write..write + chunk].copy_from_slice(&source[read..read + chunk]);
-                write += chunk;
+    let mut target = &mut target[..into.size() * into.itemsize()];
+    let mut copied = 0;
+    for rows in source.chunks_exact(chunk * shape[axis]) {
+        for (i, row) in rows.chunks_exact(chunk).enumerate() {
+            let bytes = count(i) * chunk;
+            copied += bytes + chunk;
+            if copied > POLL {
+                copied = 0;
+                cx.poll()?;
             }
-            read += chunk;
+            let (place, rest) = std::mem::take(&mut target).split_at_mut(bytes);
+            repeat_row(row, place);
+            target = rest;
         }
     }
     Ok(())
+}
+
+/// Fills `place` with a row again and again.
+#[inline]
+fn repeat_row(row: &[u8], place: &mut [u8]) {
+    fn sized<const N: usize>(row: &[u8], place: &mut [u8]) {
+        let item: [u8; N] = row.try_into().expect("a row of this size");
+        place
+            .as_chunks_mut::<N>()
+            .0
+            .iter_mut()
+            .for_each(|slot| *slot = item);
+    }
+    match row.len() {
+        1 => sized::<1>(row, place),
+        2 => sized::<2>(row, place),
+        4 => sized::<4>(row, place),
+        8 => sized::<8>(row, place),
+        16 => sized::<16>(row, place),
+        n if n < SHORT && place.len() > 2 * n => {
+            // What stands there already is copied behind itself.
+            let mut done = n;
+            place[..n].copy_from_slice(row);
+            while done < place.len() {
+                let more = done.min(place.len() - done).min(LONG_COPY / n * n);
+                place.copy_within(..more, done);
+                done += more;
+            }
+        }
+        n => place
+            .chunks_exact_mut(n)
+            .for_each(|slot| slot.copy_from_slice(row)),
+    }
 }
 
 fn repeat_slices(

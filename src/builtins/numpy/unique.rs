@@ -87,34 +87,113 @@ pub fn different(cx: &mut Cx, row: &Strided, equal_nan: bool, wanted: Wanted) ->
     if !wanted.inverse && !wanted.index && !wanted.counts && row.dtype.kind() != Kind::Object {
         return values_only(cx, row, equal_nan);
     }
+    if !wanted.inverse && !wanted.index && has_own_size(&row.dtype) {
+        return counted(cx, row, equal_nan);
+    }
     let how = match wanted.index {
         true => SortKind::Stable,
         false => SortKind::Quick,
     };
     let order = ordering::argsort(cx, row, 0, &By::Whole, how)?;
-    let order: Vec<i64> = {
-        let bytes = order.buffer.lend();
-        bytemuck::cast_slice(&bytes[..n * 8]).to_vec()
-    };
-    let mut found = Different {
-        values: row.clone(),
-        index: Vec::new(),
-        inverse: vec![0; if wanted.inverse { n } else { 0 }],
-        counts: Vec::new(),
-    };
-    for (i, &at) in order.iter().enumerate() {
-        if i == 0 || !is_same(cx, row, order[i - 1], at, equal_nan)? {
-            found.index.push(at);
-            found.counts.push(0);
+    let order: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &order))?;
+    let firsts = match has_own_size(&row.dtype) {
+        true => {
+            let sorted = ordering::gather(cx, row, &order)?;
+            firsts(cx, &sorted, equal_nan)?
         }
-        let last = found.index.len() - 1;
-        found.counts[last] += 1;
-        if wanted.inverse {
-            found.inverse[at as usize] = last as i64;
+        false => {
+            let mut firsts = Vec::new();
+            for i in 0..n {
+                if i == 0 || !is_same(cx, row, order[i - 1], order[i], equal_nan)? {
+                    firsts.push(i as i64);
+                }
+            }
+            firsts
+        }
+    };
+    cx.poll()?;
+    let index: Vec<i64> = firsts.iter().map(|&i| order[i as usize]).collect();
+    let counts = lengths(&firsts, n);
+    let mut inverse = vec![0; if wanted.inverse { n } else { 0 }];
+    if wanted.inverse {
+        let mut rest = &order[..];
+        for (value, &count) in counts.iter().enumerate() {
+            let (same, later) = rest.split_at(count as usize);
+            same.iter()
+                .for_each(|&at| inverse[at as usize] = value as i64);
+            rest = later;
         }
     }
-    found.values = ordering::gather(cx, row, &found.index)?;
-    Ok(found)
+    Ok(Different {
+        values: ordering::gather(cx, row, &index)?,
+        index,
+        inverse,
+        counts,
+    })
+}
+
+/// Whether elements are numbers or times that are compared as they are.
+fn has_own_size(dtype: &DType) -> bool {
+    (dtype.kind().is_integer() || dtype.kind().is_float() || dtype.kind().is_time())
+        && dtype.kind() != Kind::F16
+}
+
+/// How many elements each run has that begins at these places of `n`.
+fn lengths(firsts: &[i64], n: usize) -> Vec<i64> {
+    let ends = firsts.iter().skip(1).copied().chain([n as i64]);
+    firsts
+        .iter()
+        .zip(ends)
+        .map(|(first, end)| end - first)
+        .collect()
+}
+
+/// The values and how often each comes: no indices need to be sorted.
+fn counted(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
+    let sorted = ordering::fresh(cx, row)?;
+    ordering::sort(cx, &sorted, 0, &By::Whole)?;
+    let firsts = firsts(cx, &sorted, equal_nan)?;
+    Ok(Different {
+        values: ordering::gather(cx, &sorted, &firsts)?,
+        index: Vec::new(),
+        inverse: Vec::new(),
+        counts: lengths(&firsts, row.size()),
+    })
+}
+
+/// Where in a sorted row a new value begins.
+fn firsts(cx: &mut Cx, sorted: &Strided, equal_nan: bool) -> Res<Vec<i64>> {
+    fn of<T: bytemuck::Pod>(sorted: &Strided, is_same: impl Fn(T, T) -> bool) -> Vec<i64> {
+        let bytes = sorted.buffer.lend();
+        let start = sorted.layout.offset;
+        let row: &[T] = bytemuck::cast_slice(&bytes[start..start + sorted.size() * size_of::<T>()]);
+        let begins = |i: &usize| *i == 0 || !is_same(row[i - 1], row[*i]);
+        (0..row.len()).filter(begins).map(|i| i as i64).collect()
+    }
+    Ok(match (sorted.dtype.kind(), sorted.itemsize()) {
+        (Kind::F64, _) => of::<f64>(sorted, |a, b| {
+            a == b || equal_nan && a.is_nan() && b.is_nan()
+        }),
+        (Kind::F32, _) => of::<f32>(sorted, |a, b| {
+            a == b || equal_nan && a.is_nan() && b.is_nan()
+        }),
+        (kind, _) if kind.is_time() => {
+            of::<i64>(sorted, |a, b| a == b && (equal_nan || b != i64::MIN))
+        }
+        (kind, 8) if kind.is_integer() => of::<u64>(sorted, |a, b| a == b),
+        (kind, 4) if kind.is_integer() => of::<u32>(sorted, |a, b| a == b),
+        (kind, 2) if kind.is_integer() => of::<u16>(sorted, |a, b| a == b),
+        (kind, 1) if kind.is_integer() => of::<u8>(sorted, |a, b| a == b),
+        _ => {
+            let mut firsts = Vec::new();
+            for at in 0..sorted.size() as i64 {
+                if at == 0 || !is_same(cx, sorted, at - 1, at, equal_nan)? {
+                    firsts.push(at);
+                }
+            }
+            firsts
+        }
+    })
 }
 
 /// The values alone. NumPy finds them by their bits, so that every NaT is one.
@@ -122,12 +201,7 @@ fn values_only(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
     let equal_nan = equal_nan || row.dtype.kind().is_time();
     let sorted = ordering::fresh(cx, row)?;
     ordering::sort(cx, &sorted, 0, &By::Whole)?;
-    let mut kept: Vec<i64> = Vec::new();
-    for at in 0..row.size() as i64 {
-        if at == 0 || !is_same(cx, &sorted, at - 1, at, equal_nan)? {
-            kept.push(at);
-        }
-    }
+    let kept = firsts(cx, &sorted, equal_nan)?;
     let values = match kept.len() == row.size() {
         true => sorted,
         false => ordering::gather(cx, &sorted, &kept)?,

@@ -137,8 +137,37 @@ fn count(
     };
     Ok(match sub.is_empty() {
         true => window.chars().count() + 1,
-        false => window.matches(&*sub).count(),
+        false => {
+            let mut count = 0;
+            each_match(cx, window, &sub, |_| {
+                count += 1;
+                true
+            })?;
+            count
+        }
     })
+}
+
+/// Calls `with` for the place of one match after the other, in bytes, none of which overlap, until it says no. Long texts are searched in parts,
+/// between which an interrupt is noticed. `sub` is not empty.
+fn each_match(cx: &mut Cx, text: &str, sub: &str, mut with: impl FnMut(usize) -> bool) -> Res<()> {
+    const PART: usize = 1 << 24;
+    let mut from = 0;
+    loop {
+        let end = text.floor_char_boundary(from + PART + sub.len());
+        let mut behind = from;
+        for (at, _) in text[from..end].match_indices(sub) {
+            behind = from + at + sub.len();
+            if !with(from + at) {
+                return Ok(());
+            }
+        }
+        if end == text.len() {
+            return Ok(());
+        }
+        cx.poll()?;
+        from = behind.max(text.floor_char_boundary(end - sub.len() + 1));
+    }
 }
 
 /// The position of the first or last match.
@@ -159,7 +188,15 @@ fn search(
     let at = if last {
         window.rfind(&*sub)
     } else {
-        window.find(&*sub)
+        let mut first = None;
+        match sub.is_empty() {
+            true => first = Some(0),
+            false => each_match(cx, window, &sub, |at| {
+                first = Some(at);
+                false
+            })?,
+        }
+        first
     };
     Ok(at.map(|at| from + window[..at].chars().count()))
 }
@@ -304,11 +341,32 @@ fn replace(cx: &mut Cx, me: Me<Str>, old: Value, new: Value, count: Given<Value>
     let text = &*me.0.text;
     let found = match old.is_empty() {
         true => text.chars().count() + 1,
-        false => text.matches(&*old).count(),
+        false => {
+            let mut count = 0;
+            each_match(cx, text, &old, |_| {
+                count += 1;
+                true
+            })?;
+            count
+        }
     };
     let grown = found.min(most) as u128 * new.len() as u128;
     cx.reserve(text.len() as u128 + grown)?;
-    Ok(text.replacen(&*old, &new, most))
+    if old.is_empty() {
+        return Ok(text.replacen(&*old, &new, most));
+    }
+    let mut replaced = String::new();
+    let (mut done, mut behind) = (0, 0);
+    each_match(cx, text, &old, |at| {
+        if done < most {
+            replaced.push_str(&text[behind..at]);
+            replaced.push_str(&new);
+            (done, behind) = (done + 1, at + old.len());
+        }
+        done < most
+    })?;
+    replaced.push_str(&text[behind..]);
+    Ok(replaced)
 }
 
 fn removeprefix(cx: &mut Cx, me: Me<Str>, prefix: Value) -> Res<String> {

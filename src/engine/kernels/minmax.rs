@@ -5,6 +5,7 @@
 
 use super::compare::Compare;
 use super::dates::NAT;
+use super::lift::{Body, widest};
 use super::pod::Bool;
 use half::f16;
 use num_complex::Complex;
@@ -33,45 +34,54 @@ extremes! {
 }
 
 /// How many running extremes a block has.
-const LANES: usize = 16;
+const LANES: usize = 32;
 
-/// The greater of two, something that outweighs first.
-#[inline(always)]
-fn greater<T: Extreme>(a: T, b: T) -> T {
-    if b.outweighs() & !a.outweighs() | T::less(a, b) & !a.outweighs() {
-        b
-    } else {
-        a
-    }
-}
+/// Whether `x` goes before the best so far.
+trait Better<T>: Copy + Fn(T, T) -> bool {}
 
-/// The lesser of two, something that outweighs first.
+impl<T, F: Copy + Fn(T, T) -> bool> Better<T> for F {}
+
 #[inline(always)]
-fn lesser<T: Extreme>(a: T, b: T) -> T {
-    if b.outweighs() & !a.outweighs() | T::less(b, a) & !a.outweighs() {
-        b
-    } else {
-        a
-    }
+fn greater<T: Extreme>(x: T, best: T) -> bool {
+    T::less(best, x)
 }
 
 #[inline(always)]
-fn fold<T: Extreme>(run: &[T], better: impl Fn(T, T) -> T + Copy) -> Option<T> {
-    let (&first, _) = run.split_first()?;
-    let mut best = [first; LANES];
-    let mut groups = run.chunks_exact(LANES);
-    for group in &mut groups {
-        for (best, &x) in best.iter_mut().zip(group) {
-            *best = better(*best, x);
+fn lesser<T: Extreme>(x: T, best: T) -> bool {
+    T::less(x, best)
+}
+
+/// A run's extreme: what outweighs is looked for apart, so that neither loop has branches.
+struct Scan<'a, T, F> {
+    run: &'a [T],
+    is_better: F,
+}
+
+impl<T: Extreme, F: Better<T>> Body for Scan<'_, T, F> {
+    type Out = Option<T>;
+    #[inline(always)]
+    fn run(self) -> Option<T> {
+        let (run, is_better) = (self.run, self.is_better);
+        let &first = run.first()?;
+        if run.iter().fold(false, |seen, x| seen | x.outweighs()) {
+            return run.iter().copied().find(|x| x.outweighs());
         }
+        let mut best = [first; LANES];
+        let (groups, rest) = run.as_chunks::<LANES>();
+        for group in groups {
+            for (best, &x) in best.iter_mut().zip(group) {
+                *best = if is_better(x, *best) { x } else { *best };
+            }
+        }
+        let one = |best: T, x: T| if is_better(x, best) { x } else { best };
+        let best = best.into_iter().reduce(one).expect("there are lanes");
+        Some(rest.iter().fold(best, |best, &x| one(best, x)))
     }
-    let best = best.into_iter().reduce(better).expect("there are lanes");
-    Some(
-        groups
-            .remainder()
-            .iter()
-            .fold(best, |best, &x| better(best, x)),
-    )
+}
+
+#[inline(always)]
+fn fold<T: Extreme>(run: &[T], is_better: impl Better<T>) -> Option<T> {
+    widest(Scan { run, is_better })
 }
 
 /// The greatest element, or something that outweighs all; `None` of nothing.
@@ -94,14 +104,14 @@ pub fn argmin<T: Extreme>(run: &[T]) -> Option<usize> {
     place(run, lesser)
 }
 
-fn place<T: Extreme>(run: &[T], better: impl Fn(T, T) -> T + Copy) -> Option<usize> {
+fn place<T: Extreme>(run: &[T], is_better: impl Better<T>) -> Option<usize> {
     const BLOCK: usize = 1024;
     let is = |x: T, best: T| T::equal(x, best) || (x.outweighs() && best.outweighs());
     let mut found: Option<(T, usize)> = None;
     for (i, block) in run.chunks(BLOCK).enumerate() {
-        let best = fold(block, better)?;
+        let best = fold(block, is_better)?;
         match found {
-            Some((known, _)) if is(better(known, best), known) => {}
+            Some((known, _)) if !best.outweighs() && !is_better(best, known) => {}
             _ => found = Some((best, i * BLOCK)),
         }
         if best.outweighs() {

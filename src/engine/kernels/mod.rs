@@ -4,8 +4,8 @@
 //! that stands for all. Scalar functions are generic and readable; [`lift`] makes slices of them; [`flags`] says how a kernel notices
 //! floating-point events. The tables of typed loops that name these kernels are in [`crate::engine::ufunc`].
 //!
-//! `unsafe` stands in three files only: [`pod`] (bytes seen as numbers), [`fp_flags`] (the processor's sticky flags) and [`lift`]
-//! (the jump into code compiled for a wider instruction set).
+//! `unsafe` stands in four files only: [`pod`] (bytes seen as numbers), [`fp_flags`] (the processor's sticky flags), [`lift`]
+//! (the jump into code compiled for a wider instruction set) and `quicksort` (its own vector instructions).
 
 pub mod arith;
 pub mod bits;
@@ -30,6 +30,8 @@ pub mod lift;
 pub mod math;
 pub mod minmax;
 pub mod pod;
+#[cfg(target_arch = "x86_64")]
+pub mod quicksort;
 pub mod scan;
 pub mod select;
 pub mod single;

@@ -6,7 +6,7 @@
 use super::complex;
 use super::dates;
 use super::flags::Flags;
-use super::lift::Side;
+use super::lift::{Body, Side, widest};
 use super::minmax::Extreme;
 use super::pod::{self, Bool, Pod};
 use super::{In, Ternary};
@@ -53,6 +53,22 @@ pub fn where_loop(itemsize: usize) -> Option<Ternary> {
     })
 }
 
+struct Clip<'a, T, F> {
+    x: &'a [T],
+    out: &'a mut [T],
+    f: F,
+}
+
+impl<T: Pod, F: Fn(T) -> T> Body for Clip<'_, T, F> {
+    type Out = ();
+    #[inline(always)]
+    fn run(self) {
+        for (o, &x) in self.out.iter_mut().zip(self.x) {
+            *o = (self.f)(x);
+        }
+    }
+}
+
 #[inline(always)]
 fn clip_by<T: Pod>(
     x: In<'_>,
@@ -70,9 +86,11 @@ fn clip_by<T: Pod>(
     );
     match (x, low, high) {
         (Side::Block(x), Side::One(low), Side::One(high)) => {
-            for (o, &x) in out.iter_mut().zip(x) {
-                *o = lower(raise(x, low), high);
-            }
+            widest(Clip {
+                x,
+                out,
+                f: |x| lower(raise(x, low), high),
+            });
         }
         _ => {
             for (i, o) in out.iter_mut().enumerate() {

@@ -8,6 +8,7 @@ use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::pairwise::{self, Summand, split};
+use super::stacked::{self, Stack};
 use super::whole_numbers::{self, WholeFold};
 use crate::array::Kind;
 use crate::engine::kernels::pod::Bool;
@@ -49,6 +50,8 @@ pub struct Folder {
     wide: Option<fn(f32, f32) -> f32>,
     adds: bool,
     whole_fold: Option<WholeFold>,
+    /// For rows added to rows: four at a time.
+    pub stack: Option<Stack>,
 }
 
 /// A result so far: nothing yet, or one element.
@@ -129,6 +132,7 @@ impl Folder {
             product: name == "multiply",
             adds: name == "add",
             whole_fold: whole_numbers::fold(name, kind),
+            stack: stacked::of(name, kind),
         })
     }
 
@@ -142,6 +146,11 @@ impl Folder {
         let counts = self.adds && matches!(self.kind, Kind::I64 | Kind::U64);
         let style = Style::Count;
         counts.then_some(Folder { style, ..self })
+    }
+
+    /// Whether short rows with a mask have a loop of their own.
+    pub fn has_masked_rows(&self) -> bool {
+        self.adds && matches!(self.kind, Kind::F32 | Kind::F64 | Kind::I64 | Kind::U64)
     }
 
     /// Whether it multiplies.
@@ -306,7 +315,9 @@ impl Lanes {
                 return folder.repeat(one, n, |block| self.push(folder, In::Block(block), n));
             }
         };
+        let is_whole = folder.kind.is_integer() || n >= LANES || self.whole.is_some();
         if let Some(fold) = folder.whole_fold
+            && is_whole
             && !bytes.is_empty()
         {
             self.whole = Some(fold(bytes, self.whole));
@@ -341,7 +352,7 @@ impl Lanes {
             return folder.fold_in_order(total, In::Block(pod::bytes(&counted)), 1);
         }
         if let Some(whole) = self.whole.take() {
-            return folder.fold_in_order(total, In::One(&whole), 1);
+            flags |= folder.fold_in_order(total, In::One(&whole), 1);
         }
         while self.filled > 8 {
             let half = self.filled / 2;
@@ -532,59 +543,5 @@ fn add_rows<T: Summand>(block: &[u8], row: usize, initial: &Total, sums: &mut [u
             each();
             Flags::NONE
         }
-    }
-}
-
-/// Folds the rows of a block column by column: `totals[i] = totals[i] op row[i][0] op row[i][1] ...`.
-pub fn fold_columns(
-    folder: &Folder,
-    block: &[u8],
-    row: usize,
-    totals: &mut [u8],
-    started: bool,
-    spare: &mut [Register; 2],
-) -> Flags {
-    let size = folder.itemsize;
-    let mut flags = Flags::NONE;
-    let [column, other] = spare;
-    column.grow(totals.len());
-    for c in 0..row {
-        let into = if c == 0 && !started {
-            &mut *totals
-        } else {
-            column.bytes_mut(totals.len())
-        };
-        column_of(block, row, c, size, into);
-        if c > 0 || started {
-            flags |= folder.fold_block(totals, In::Block(column.bytes(totals.len())), other);
-        }
-    }
-    flags
-}
-
-fn column_of(block: &[u8], row: usize, c: usize, size: usize, into: &mut [u8]) {
-    match size {
-        4 => column_items::<4>(block, row, c, into),
-        8 => column_items::<8>(block, row, c, into),
-        _ => {
-            for (item, row) in into
-                .chunks_exact_mut(size)
-                .zip(block.chunks_exact(row * size))
-            {
-                item.copy_from_slice(&row[c * size..(c + 1) * size]);
-            }
-        }
-    }
-}
-
-fn column_items<const N: usize>(block: &[u8], row: usize, c: usize, into: &mut [u8]) {
-    let items = block.as_chunks::<N>().0;
-    for (item, row) in into
-        .as_chunks_mut::<N>()
-        .0
-        .iter_mut()
-        .zip(items.chunks_exact(row))
-    {
-        *item = row[c];
     }
 }

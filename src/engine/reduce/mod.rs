@@ -5,11 +5,14 @@
 
 mod direct;
 pub mod fold;
+mod masked;
 mod narrow;
 pub mod pairwise;
 mod running;
 pub mod schedule;
 pub mod shapes;
+mod short_rows;
+mod stacked;
 mod whole;
 mod whole_numbers;
 
@@ -66,6 +69,8 @@ pub struct Reduction<'a> {
     pub out: Option<&'a Strided>,
     /// Which elements count (bools that broadcast to the operand).
     pub mask: Option<&'a Strided>,
+    /// Memory that a new result may take though the operand reads it, each element only where the same element of the result is made.
+    pub reuse: Option<&'a Strided>,
 }
 
 /// Reduces `operand`. Fails as NumPy does where nothing is reduced and there is nothing to begin with, and where `out` does not fit.
@@ -174,7 +179,13 @@ impl Job {
             .is_some_and(|out| out.dtype == r.dtype && !meets(operand, r.mask, out));
         let result = match r.out {
             Some(out) if is_direct => out.clone(),
-            _ => Strided::with_layout(cx.memory, r.dtype.clone(), layout)?,
+            _ => match r
+                .reuse
+                .and_then(|known| laid_over(known, &r.dtype, &layout))
+            {
+                Some(known) => known,
+                None => Strided::with_layout(cx.memory, r.dtype.clone(), layout)?,
+            },
         };
         let strides = spread_out(&result.layout, &is_reduced, r.keepdims);
         let is_cast = match operand {
@@ -492,6 +503,22 @@ fn result_layout(
             .collect(),
         offset: 0,
     }
+}
+
+/// The memory of a large array as a result of this layout, where both stand in C order.
+fn laid_over(known: &Strided, dtype: &DType, layout: &Layout) -> Option<Strided> {
+    const LARGE: usize = 1 << 20;
+    let fits = known.dtype == *dtype
+        && known.size() == layout.size()
+        && known.size() * known.itemsize() >= LARGE
+        && known.is_c_contiguous()
+        && layout.is_c_contiguous(dtype.itemsize());
+    fits.then(|| {
+        known.with(Layout {
+            offset: known.layout.offset,
+            ..layout.clone()
+        })
+    })
 }
 
 /// Whether what is read shares bytes with `out`.

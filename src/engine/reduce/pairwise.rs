@@ -52,8 +52,9 @@ impl<T: Summand> Body for Tree<'_, T> {
     }
 }
 
+/// The same without the jump into wider vectors: for few numbers.
 #[inline]
-fn descend<T: Summand>(numbers: &[T]) -> T::Part {
+pub(super) fn descend<T: Summand>(numbers: &[T]) -> T::Part {
     match split::<T>(numbers.len()) {
         None => T::leaf(numbers),
         Some(at) => descend(&numbers[..at]) + descend(&numbers[at..]),

@@ -5,8 +5,10 @@ use std::sync::atomic::AtomicBool;
 use smallvec::SmallVec;
 
 use super::fold::{self, Folder, Lanes, Style, Total};
+use super::masked;
 use super::narrow::Columns;
 use super::schedule::Schedule;
+use super::short_rows;
 use crate::array::Kind;
 use crate::diag::fault::Result;
 use crate::engine::kernels::{Flags, In};
@@ -101,7 +103,16 @@ impl Running<'_, '_> {
                 };
                 let mut totals = Register::new(m * size);
                 let mut flags = Flags::NONE;
-                if let Some(mask) = &self.mask {
+                if let Some(mask) = self.mask.as_ref().filter(|_| rule.folder.has_masked_rows())
+                    && plan.lent().is_some()
+                {
+                    let mut truths = Register::new(at.n);
+                    mask.gather(at, truths.bytes_mut(at.n));
+                    flags |= worker.value(plan, at, |block| {
+                        let (totals, truths) = (totals.bytes_mut(m * size), truths.bytes(at.n));
+                        masked::fold_rows(&rule.folder, block, truths, &rule.total(), totals)
+                    });
+                } else if let Some(mask) = &self.mask {
                     for i in 0..m {
                         let mut total = rule.total();
                         let at = At {
@@ -173,7 +184,7 @@ impl Running<'_, '_> {
     pub(super) fn columns(self) -> Result<StepFlags> {
         let [kept, outside, _, width] = self.sizes;
         let (rule, size) = (&self.rule, self.rule.folder.itemsize);
-        self.plan.block = self.plan.block.min(4096).min(width);
+        self.plan.block = self.plan.block.min(2048).min(width);
         if self.threads > 1 && kept * width.div_ceil(self.plan.block) < self.threads {
             self.plan.block = self
                 .plan
@@ -181,6 +192,10 @@ impl Running<'_, '_> {
                 .min(width.div_ceil(self.threads * 2).next_multiple_of(64));
         }
         let (plan, blocks) = (&*self.plan, self.plan.blocks());
+        let stack = match (&self.mask, plan.lent()) {
+            (None, Some(leaf)) => rule.folder.stack.map(|stack| (stack, leaf)),
+            _ => None,
+        };
         share(
             plan,
             self.rule.interrupt,
@@ -197,15 +212,28 @@ impl Running<'_, '_> {
                         .for_each(|t| t.copy_from_slice(initial));
                 }
                 let mut flags = Flags::NONE;
-                for q in 0..outside {
-                    if q % 1024 == 0 && poll(rule.interrupt).is_err() {
+                let row = |q: usize| At {
+                    outer: k * outside + q,
+                    from,
+                    n,
+                };
+                let mut next = 0;
+                while next < outside {
+                    let q = next;
+                    if q % 1024 < 4 && poll(rule.interrupt).is_err() {
                         break;
                     }
-                    let at = At {
-                        outer: k * outside + q,
-                        from,
-                        n,
-                    };
+                    let at = row(q);
+                    let has_begun = q > 0 || rule.initial.is_some();
+                    if let Some((stack, leaf)) = stack.filter(|_| has_begun && q + 4 <= outside) {
+                        flags |= leaf
+                            .with_slices([at, row(q + 1), row(q + 2), row(q + 3)], |rows| {
+                                stack(totals.bytes_mut(n * size), rows)
+                            });
+                        next += 4;
+                        continue;
+                    }
+                    next += 1;
                     match &self.mask {
                         Some(mask) => worker.masked(mask, at, |worker, part| {
                             let into =
@@ -357,7 +385,7 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
                 .chunks_exact_mut(size)
                 .for_each(|t| t.copy_from_slice(initial));
         }
-        return fold::fold_columns(
+        return short_rows::fold_columns(
             folder,
             bytes,
             length,

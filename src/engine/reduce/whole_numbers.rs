@@ -1,10 +1,12 @@
-//! Folds of integers whose order shows in no bit: the compiler spreads them over vectors as it likes.
+//! Folds of integers, and extremes of floats, whose order shows in no bit: the compiler spreads them over vectors as it likes.
 
 use super::fold::Part;
 use crate::array::Kind;
-use crate::engine::kernels::arith::{self, Int};
+use crate::engine::kernels::arith::{self, Int, Real};
+use crate::engine::kernels::count;
 use crate::engine::kernels::lift::{Body, widest};
-use crate::engine::kernels::pod;
+use crate::engine::kernels::minmax::{self, Extreme};
+use crate::engine::kernels::pod::{self, Bool};
 
 /// Folds a block into what was folded before, if anything was.
 pub type WholeFold = fn(&[u8], Option<Part>) -> Part;
@@ -20,6 +22,17 @@ pub fn fold(name: &str, kind: Kind) -> Option<WholeFold> {
         Kind::U16 => typed::<u16>(name)?,
         Kind::U32 => typed::<u32>(name)?,
         Kind::U64 => typed::<u64>(name)?,
+        Kind::Bool => match name {
+            "logical_or" | "bitwise_or" | "maximum" => {
+                |block, before| truth_of(block, before, false)
+            }
+            "logical_and" | "bitwise_and" | "minimum" => {
+                |block, before| truth_of(block, before, true)
+            }
+            _ => return None,
+        },
+        Kind::F32 => extreme::<f32>(name)?,
+        Kind::F64 => extreme::<f64>(name)?,
         _ => return None,
     })
 }
@@ -32,6 +45,48 @@ fn typed<T: Int>(name: &str) -> Option<WholeFold> {
         "minimum" | "fmin" => |block, before| block_of::<T>(block, before, arith::minimum_int),
         _ => return None,
     })
+}
+
+/// The extremes of floats, NaN before all.
+fn extreme<T: Extreme + Real>(name: &str) -> Option<WholeFold> {
+    Some(match name {
+        "maximum" => {
+            |block, before| extreme_of::<T>(block, before, minmax::maximum, arith::maximum)
+        }
+        "minimum" => {
+            |block, before| extreme_of::<T>(block, before, minmax::minimum, arith::minimum)
+        }
+        _ => return None,
+    })
+}
+
+fn extreme_of<T: Extreme>(
+    block: &[u8],
+    before: Option<Part>,
+    of_run: fn(&[T]) -> Option<T>,
+    of_two: fn(T, T) -> T,
+) -> Part {
+    let found = of_run(pod::view::<T>(block)).expect("a block has elements");
+    let folded = match before {
+        Some(before) => of_two(pod::one(&before), found),
+        None => found,
+    };
+    let mut part = [0; 16];
+    part[..size_of::<T>()].copy_from_slice(pod::bytes(&[folded]));
+    part
+}
+
+/// Whether any of some bools, or all of them, are true.
+fn truth_of(block: &[u8], before: Option<Part>, all: bool) -> Part {
+    let bools = pod::view::<Bool>(block);
+    let known = before.map(|part| part[0] != 0);
+    let found = match all {
+        true => known.unwrap_or(true) && count::all(bools),
+        false => known.unwrap_or(false) || count::any(bools),
+    };
+    let mut part = [0; 16];
+    part[0] = u8::from(found);
+    part
 }
 
 #[inline(always)]

@@ -69,6 +69,21 @@ pub fn product<T: Ring>(
 ) -> Result<()> {
     out.fill(T::ZERO);
     let (depth, width) = (a.columns, b.columns);
+    if width == 1
+        && let (true, Some(column)) = (a.is_by_rows(), b.transposed().row_slice(0))
+    {
+        for (i, out) in out.iter_mut().enumerate() {
+            let row = a
+                .row_slice(i)
+                .expect("rows were found to follow each other");
+            for (x, y) in row.chunks(POLL).zip(column.chunks(POLL)) {
+                cx.poll()?;
+                let pairs = x.iter().zip(y);
+                *out = pairs.fold(*out, |sum, (&x, &y)| sum.add_product(x, y));
+            }
+        }
+        return Ok(());
+    }
     let by_rows;
     let b = match b.is_by_rows() {
         true => *b,

@@ -8,6 +8,7 @@ mod blocked;
 mod exact;
 mod line;
 mod number;
+mod small;
 
 pub use exact::Bit;
 pub use number::Number;

@@ -2,6 +2,7 @@
 
 use num_complex::Complex;
 
+use super::small::Small;
 use super::{blocked, exact, line};
 use crate::array::element::Native;
 use crate::diag::fault::Result;
@@ -36,9 +37,10 @@ macro_rules! inexact_numbers {
         $(impl Number for $t {
             fn product(cx: &RunCx<'_>, a: &Matrix<'_, $t>, b: &Matrix<'_, $t>, out: &mut [$t]) -> Result<()> {
                 match (a.rows, b.columns) {
-                    (1, 1) => out[0] = line::dot(cx, &a.row(0), &b.transposed().row(0))?,
+                    (1, 1) => out[0] = line::dot(cx.interrupt, &a.row(0), &b.transposed().row(0))?,
                     (_, 1) => line::times_column(cx, a, &b.transposed().row(0), out)?,
                     (1, _) => line::times_column(cx, &b.transposed(), &a.row(0), out)?,
+                    _ if <$t as Small>::product(a, b, out) => {}
                     _ => blocked::product(cx, a, b, out)?,
                 }
                 Ok(())

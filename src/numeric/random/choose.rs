@@ -8,8 +8,21 @@ use super::bit_gen::BitGen;
 use super::bounded::{Bound, draw_u64, interval, mask_of};
 
 /// Shuffles `n` places through `swap(i, j)`, `j <= i`; the shuffle of both families.
-pub fn shuffle<B: BitGen + ?Sized>(bits: &mut B, n: usize, mut swap: impl FnMut(usize, usize)) {
+pub fn shuffle<B: BitGen + ?Sized>(bits: &mut B, n: usize, swap: impl FnMut(usize, usize)) {
+    shuffle_while(bits, n, &|| true, swap);
+}
+
+/// The same; `go_on` is asked now and then, and when it says no, the rest keeps its order.
+pub fn shuffle_while<B: BitGen + ?Sized>(
+    bits: &mut B,
+    n: usize,
+    go_on: &dyn Fn() -> bool,
+    mut swap: impl FnMut(usize, usize),
+) {
     for i in (1..n).rev() {
+        if i % (1 << 17) == 0 && !go_on() {
+            return;
+        }
         let j = interval(bits, i as u64) as usize;
         swap(i, j);
     }

@@ -22,3 +22,20 @@ pub enum SortKind {
     /// Equal elements keep their order.
     Stable,
 }
+
+/// What a sort may take.
+#[derive(Clone, Copy)]
+pub struct Effort<'a> {
+    /// How many threads may work; 1 for none beside this.
+    pub threads: usize,
+    /// Asked now and then: when it says no, the order is left unfinished.
+    pub go_on: &'a (dyn Fn() -> bool + Sync),
+}
+
+impl Effort<'_> {
+    /// One thread, to the end.
+    pub const PLAIN: Effort<'static> = Effort {
+        threads: 1,
+        go_on: &|| true,
+    };
+}

@@ -2,7 +2,11 @@
 //!
 //! For numbers of 32 and 64 bits NumPy sorts indices by networks of four lanes, and rows of more than 256 by a quicksort that parts four
 //! vectors at a time (the x86-simd-sort library, for AVX2). Which of two equal elements comes first follows from the exchanges of these
-//! networks alone, so they are done here as there, lane by lane. Bitonic networks: Batcher, "Sorting networks and their applications" (1968).
+//! networks alone, so they are done here as there, lane by lane. Keys move along with their indices, for looking them up costs more than moving
+//! them. Bitonic networks: Batcher, "Sorting networks and their applications" (1968).
+
+use super::Effort;
+use crate::engine::kernels::lift::{Body, widest};
 
 /// Lanes of a vector.
 const LANES: usize = 4;
@@ -13,53 +17,61 @@ const FEW: usize = 256;
 /// Vectors that are parted together.
 const UNROLLED: usize = 4;
 
+/// Rows from this length on are shared out to threads, and are a reason to look at the interrupt.
+const LONG: usize = 1 << 16;
+
 /// Keys and the places they come from.
 #[derive(Clone, Copy)]
-struct Vector<K> {
-    keys: [K; LANES],
+struct Vector {
+    keys: [i64; LANES],
     places: [i64; LANES],
 }
 
-impl<K: Copy> Vector<K> {
-    fn reversed(mut self) -> Vector<K> {
-        self.keys.reverse();
-        self.places.reverse();
-        self
+impl Vector {
+    #[inline(always)]
+    fn reversed(self) -> Vector {
+        let ([a, b, c, d], [e, f, g, h]) = (self.keys, self.places);
+        Vector {
+            keys: [d, c, b, a],
+            places: [h, g, f, e],
+        }
     }
+}
+
+/// Lanes of one or the other list.
+#[inline(always)]
+fn choose(takes: [bool; LANES], yes: [i64; LANES], no: [i64; LANES]) -> [i64; LANES] {
+    std::array::from_fn(|lane| if takes[lane] { yes[lane] } else { no[lane] })
 }
 
 /// The lesser keys of two vectors and the greater ones. Of two equal keys each stays where it is.
-fn exchange<K: Ord + Copy>(low: Vector<K>, high: Vector<K>) -> (Vector<K>, Vector<K>) {
-    let (mut least, mut greatest) = (low, high);
-    for lane in 0..LANES {
-        if high.keys[lane] < low.keys[lane] {
-            (least.keys[lane], least.places[lane]) = (high.keys[lane], high.places[lane]);
-            (greatest.keys[lane], greatest.places[lane]) = (low.keys[lane], low.places[lane]);
-        }
-    }
+#[inline(always)]
+fn exchange(low: Vector, high: Vector) -> (Vector, Vector) {
+    let swaps: [bool; LANES] = std::array::from_fn(|lane| high.keys[lane] < low.keys[lane]);
+    let least = Vector {
+        keys: choose(swaps, high.keys, low.keys),
+        places: choose(swaps, high.places, low.places),
+    };
+    let greatest = Vector {
+        keys: choose(swaps, low.keys, high.keys),
+        places: choose(swaps, low.places, high.places),
+    };
     (least, greatest)
 }
 
-/// Each lane exchanged with its partner; `upper` lanes take the greater key.
-fn within<K: Ord + Copy>(
-    vector: Vector<K>,
-    partner: [usize; LANES],
-    upper: [bool; LANES],
-) -> Vector<K> {
-    let mut result = vector;
-    for lane in 0..LANES {
-        let (own, other) = (vector.keys[lane], vector.keys[partner[lane]]);
-        let takes_other = if upper[lane] {
-            other > own
-        } else {
-            other < own
-        };
-        if takes_other {
-            result.keys[lane] = other;
-            result.places[lane] = vector.places[partner[lane]];
-        }
+/// Each lane exchanged with its partner; `UPPER` lanes take the greater key.
+#[inline(always)]
+fn within(vector: Vector, partner: [usize; LANES], upper: [bool; LANES]) -> Vector {
+    let keys: [i64; LANES] = std::array::from_fn(|lane| vector.keys[partner[lane]]);
+    let places: [i64; LANES] = std::array::from_fn(|lane| vector.places[partner[lane]]);
+    let takes: [bool; LANES] = std::array::from_fn(|lane| match upper[lane] {
+        true => keys[lane] > vector.keys[lane],
+        false => keys[lane] < vector.keys[lane],
+    });
+    Vector {
+        keys: choose(takes, keys, vector.keys),
+        places: choose(takes, places, vector.places),
     }
-    result
 }
 
 const NEXT: [usize; LANES] = [1, 0, 3, 2];
@@ -68,8 +80,9 @@ const ACROSS: [usize; LANES] = [2, 3, 0, 1];
 const ODD: [bool; LANES] = [false, true, false, true];
 const UPPER: [bool; LANES] = [false, false, true, true];
 
-/// Sorts the indices `order` (at most 256) by their keys. `top` is no less than any key.
-fn sort_few<K: Ord + Copy>(keys: &[K], order: &mut [i64], top: K) {
+/// Sorts at most 256 keys and the places beside them. `top` is no less than any key.
+#[inline(always)]
+fn sort_few(keys: &mut [i64], order: &mut [i64], top: i64) {
     let mut count = FEW / LANES;
     while count > 1 && order.len() * 2 <= count * LANES {
         count /= 2;
@@ -78,13 +91,14 @@ fn sort_few<K: Ord + Copy>(keys: &[K], order: &mut [i64], top: K) {
         keys: [top; LANES],
         places: [0; LANES],
     };
-    let mut vectors = vec![blank; count];
-    for (i, &place) in order.iter().enumerate() {
-        let vector = &mut vectors[i / LANES];
-        vector.keys[i % LANES] = keys[place as usize];
-        vector.places[i % LANES] = place;
+    let mut all = [blank; FEW / LANES];
+    let vectors = &mut all[..count];
+    let rows = keys.chunks(LANES).zip(order.chunks(LANES));
+    for (vector, (keys, places)) in vectors.iter_mut().zip(rows) {
+        vector.keys[..keys.len()].copy_from_slice(keys);
+        vector.places[..places.len()].copy_from_slice(places);
     }
-    for vector in &mut vectors {
+    for vector in vectors.iter_mut() {
         let halves = within(*vector, NEXT, ODD);
         *vector = within(within(halves, OPPOSITE, UPPER), NEXT, ODD);
     }
@@ -93,25 +107,28 @@ fn sort_few<K: Ord + Copy>(keys: &[K], order: &mut [i64], top: K) {
         vectors.chunks_exact_mut(width).for_each(merge);
         width *= 2;
     }
-    for (i, place) in order.iter_mut().enumerate() {
-        *place = vectors[i / LANES].places[i % LANES];
+    let rows = keys.chunks_mut(LANES).zip(order.chunks_mut(LANES));
+    for (vector, (keys, places)) in vectors.iter().zip(rows) {
+        keys.copy_from_slice(&vector.keys[..keys.len()]);
+        places.copy_from_slice(&vector.places[..places.len()]);
     }
 }
 
 /// Merges two sorted halves.
-fn merge<K: Ord + Copy>(vectors: &mut [Vector<K>]) {
+#[inline(always)]
+fn merge(vectors: &mut [Vector]) {
     let count = vectors.len();
-    for i in 0..count / 2 {
-        let opposite = vectors[count - 1 - i].reversed();
-        let (least, greatest) = exchange(vectors[i], opposite);
-        vectors[i] = least;
-        vectors[count - 1 - i] = greatest.reversed();
+    let (low, high) = vectors.split_at_mut(count / 2);
+    for (low, high) in low.iter_mut().zip(high.iter_mut().rev()) {
+        let (least, greatest) = exchange(*low, high.reversed());
+        (*low, *high) = (least, greatest.reversed());
     }
     let mut width = count / 2;
     while width > 1 {
         for part in vectors.chunks_exact_mut(width) {
-            for i in 0..width / 2 {
-                (part[i], part[i + width / 2]) = exchange(part[i], part[i + width / 2]);
+            let (low, high) = part.split_at_mut(width / 2);
+            for (low, high) in low.iter_mut().zip(high) {
+                (*low, *high) = exchange(*low, *high);
             }
         }
         width /= 2;
@@ -121,171 +138,246 @@ fn merge<K: Ord + Copy>(vectors: &mut [Vector<K>]) {
     }
 }
 
-/// A row's keys while indices are sorted by them.
-struct Row<'a, K> {
-    keys: &'a [K],
-    top: K,
-}
-
 /// The least and the greatest key seen.
-struct Hull<K>(Option<(K, K)>);
+type Hull = (i64, i64);
 
-impl<K: Ord + Copy> Hull<K> {
-    fn add(&mut self, key: K) {
-        self.0 = Some(match self.0 {
-            None => (key, key),
-            Some((low, high)) => (low.min(key), high.max(key)),
-        });
-    }
+/// Keys and the places they come from, moved alike.
+struct Row<'a> {
+    keys: &'a mut [i64],
+    order: &'a mut [i64],
 }
 
-impl<K: Ord + Copy> Row<'_, K> {
-    fn key(&self, place: i64) -> K {
-        self.keys[place as usize]
+/// Keys and places that are read together.
+struct Group<const N: usize> {
+    keys: [i64; N],
+    places: [i64; N],
+}
+
+impl Row<'_> {
+    #[inline(always)]
+    fn read<const N: usize>(&self, at: usize) -> Group<N> {
+        Group {
+            keys: *self.keys[at..]
+                .first_chunk()
+                .expect("a group is read whole"),
+            places: *self.order[at..]
+                .first_chunk()
+                .expect("a group is read whole"),
+        }
     }
 
     /// A middling key of four that stand evenly apart.
-    fn pivot(&self, order: &[i64]) -> K {
-        let last = order.len() - 1;
+    fn pivot(&self) -> i64 {
+        let last = self.keys.len() - 1;
         if last < LANES {
-            return self.key(order[last]);
+            return self.keys[last];
         }
         let step = last / 4;
-        let mut sample = [1, 2, 3, 4].map(|i| self.key(order[i * step]));
+        let mut sample = [1, 2, 3, 4].map(|i| self.keys[i * step]);
         sample.sort_unstable();
         sample[2]
     }
 
-    /// Writes the places of vectors into the free range `store`: keys below the pivot to its front, the others, turned round, to its back.
-    fn write(
-        &self,
-        order: &mut [i64],
-        vectors: &[[i64; LANES]],
+    /// Writes a group into the free range `store`: keys below the pivot to its front, the others, turned round, to its back. Each is written to
+    /// both ends, for there is always room, and one of the ends moves on.
+    #[inline(always)]
+    fn write<const N: usize>(
+        &mut self,
+        group: Group<N>,
         store: &mut (usize, usize),
-        pivot: K,
-        hull: &mut Hull<K>,
+        pivot: i64,
+        hull: &mut Hull,
     ) {
-        for &place in vectors.as_flattened() {
-            let key = self.key(place);
-            hull.add(key);
-            if key < pivot {
-                order[store.0] = place;
-                store.0 += 1;
-            } else {
-                store.1 -= 1;
-                order[store.1] = place;
-            }
+        let (mut front, mut back) = *store;
+        for (&key, &place) in group.keys.iter().zip(&group.places) {
+            *hull = (hull.0.min(key), hull.1.max(key));
+            let is_below = key < pivot;
+            self.keys[front] = key;
+            self.order[front] = place;
+            self.keys[back - 1] = key;
+            self.order[back - 1] = place;
+            front += usize::from(is_below);
+            back -= usize::from(!is_below);
         }
+        *store = (front, back);
     }
 
-    /// Parts indices by a pivot; gives where the second part begins.
-    fn part(&self, order: &mut [i64], pivot: K, mut unrolled: usize, hull: &mut Hull<K>) -> usize {
-        let (mut left, mut right) = (0, order.len());
-        if right <= 8 * unrolled * LANES {
-            unrolled = 1;
-        }
-        let step = LANES * unrolled;
-        for _ in 0..right % step {
-            let key = self.key(order[left]);
-            hull.add(key);
-            if key < pivot {
-                left += 1;
-            } else {
-                right -= 1;
-                order.swap(left, right);
-            }
+    #[inline(always)]
+    fn part_by<const STEP: usize>(&mut self, pivot: i64, hull: &mut Hull) -> usize {
+        let (mut left, mut right) = (0, self.keys.len());
+        for _ in 0..right % STEP {
+            let key = self.keys[left];
+            *hull = (hull.0.min(key), hull.1.max(key));
+            let is_below = key < pivot;
+            let other = if is_below { left } else { right - 1 };
+            self.keys.swap(left, other);
+            self.order.swap(left, other);
+            left += usize::from(is_below);
+            right -= usize::from(!is_below);
         }
         if left == right {
             return left;
         }
         let mut store = (left, right);
-        if right - left == step {
-            let all = vectors(order, left, unrolled);
-            self.write(order, &all, &mut store, pivot, hull);
+        if right - left == STEP {
+            let all = self.read::<STEP>(left);
+            self.write(all, &mut store, pivot, hull);
             return store.0;
         }
-        // The first and the last vectors are read now and written at the end, which leaves room to write into.
-        let first = vectors(order, left, unrolled);
-        let last = vectors(order, right - step, unrolled);
-        (left, right) = (left + step, right - step);
+        // The first and the last group are read now and written at the end, which leaves room to write into.
+        let (first, last) = (self.read::<STEP>(left), self.read::<STEP>(right - STEP));
+        (left, right) = (left + STEP, right - STEP);
         while left < right {
             let next = if store.1 - right < left - store.0 {
-                right -= step;
-                vectors(order, right, unrolled)
+                right -= STEP;
+                self.read::<STEP>(right)
             } else {
-                left += step;
-                vectors(order, left - step, unrolled)
+                left += STEP;
+                self.read::<STEP>(left - STEP)
             };
-            self.write(order, &next, &mut store, pivot, hull);
+            self.write(next, &mut store, pivot, hull);
         }
-        self.write(order, &first, &mut store, pivot, hull);
-        self.write(order, &last, &mut store, pivot, hull);
+        self.write(first, &mut store, pivot, hull);
+        self.write(last, &mut store, pivot, hull);
         store.0
     }
 
-    fn sort(&self, order: &mut [i64], rounds: usize) {
-        if order.len() <= FEW {
-            return sort_few(self.keys, order, self.top);
-        }
-        if rounds == 0 {
-            return order.sort_by_key(|&place| self.key(place));
-        }
-        let pivot = self.pivot(order);
-        let mut hull = Hull(None);
-        let at = self.part(order, pivot, UNROLLED, &mut hull);
-        let (least, greatest) = hull.0.expect("there are elements");
-        let (below, above) = order.split_at_mut(at);
-        if pivot != least {
-            self.sort(below, rounds - 1);
-        }
-        if pivot != greatest {
-            self.sort(above, rounds - 1);
+    #[inline(always)]
+    fn part(&mut self, pivot: i64, hull: &mut Hull) -> usize {
+        match self.order.len() <= 8 * UNROLLED * LANES {
+            true => self.part_by::<LANES>(pivot, hull),
+            false => self.part_by::<{ UNROLLED * LANES }>(pivot, hull),
         }
     }
 
-    fn select(&self, order: &mut [i64], kth: usize, rounds: usize) {
-        if order.len() <= FEW {
-            return sort_few(self.keys, order, self.top);
+    /// Parts the row by its pivot: where the second part begins, and whether the parts hold anything but one key.
+    fn split(&mut self) -> (usize, [bool; 2]) {
+        let pivot = self.pivot();
+        let mut hull = (i64::MAX, i64::MIN);
+        let at = widest(Part {
+            row: self,
+            pivot,
+            hull: &mut hull,
+        });
+        (at, [pivot != hull.0, pivot != hull.1])
+    }
+
+    fn sort(mut self, top: i64, rounds: usize, effort: Effort<'_>) {
+        if self.order.len() <= FEW {
+            return widest(Few { row: self, top });
+        }
+        let is_long = self.order.len() > LONG;
+        if is_long && !(effort.go_on)() {
+            return;
         }
         if rounds == 0 {
-            return order.sort_by_key(|&place| self.key(place));
+            return self.sort_plainly();
         }
-        let pivot = self.pivot(order);
-        let mut hull = Hull(None);
-        let at = self.part(order, pivot, UNROLLED, &mut hull);
-        let (least, greatest) = hull.0.expect("there are elements");
-        let (below, above) = order.split_at_mut(at);
-        if kth < at {
-            if pivot != least {
-                self.select(below, kth, rounds - 1);
+        let (at, is_mixed) = self.split();
+        let (low, high) = self.keys.split_at_mut(at);
+        let (below, above) = self.order.split_at_mut(at);
+        let part = |keys, order, is_mixed: bool| {
+            if is_mixed {
+                Row { keys, order }.sort(top, rounds - 1, effort);
             }
-        } else if pivot != greatest {
-            self.select(above, kth - at, rounds - 1);
+        };
+        if is_long && effort.threads > 1 {
+            rayon::join(
+                || part(low, below, is_mixed[0]),
+                || part(high, above, is_mixed[1]),
+            );
+        } else {
+            part(low, below, is_mixed[0]);
+            part(high, above, is_mixed[1]);
+        }
+    }
+
+    fn select(mut self, top: i64, kth: usize, rounds: usize) {
+        if self.order.len() <= FEW {
+            return widest(Few { row: self, top });
+        }
+        if rounds == 0 {
+            return self.sort_plainly();
+        }
+        let (at, is_mixed) = self.split();
+        let (low, high) = self.keys.split_at_mut(at);
+        let (below, above) = self.order.split_at_mut(at);
+        let (keys, order, is_mixed, kth) = match kth < at {
+            true => (low, below, is_mixed[0], kth),
+            false => (high, above, is_mixed[1], kth - at),
+        };
+        if is_mixed {
+            Row { keys, order }.select(top, kth, rounds - 1);
+        }
+    }
+
+    /// Where the pivots were bad for too long.
+    fn sort_plainly(self) {
+        let mut pairs: Vec<(i64, i64)> = std::iter::zip(&*self.keys, &*self.order)
+            .map(|(&key, &place)| (key, place))
+            .collect();
+        pairs.sort_by_key(|pair| pair.0);
+        for ((key, place), pair) in self.keys.iter_mut().zip(self.order.iter_mut()).zip(pairs) {
+            (*key, *place) = pair;
         }
     }
 }
 
-/// Vectors of indices from a place on.
-fn vectors(order: &[i64], at: usize, count: usize) -> Vec<[i64; LANES]> {
-    order[at..at + count * LANES].as_chunks().0.to_vec()
+struct Few<'a> {
+    row: Row<'a>,
+    top: i64,
+}
+
+impl Body for Few<'_> {
+    type Out = ();
+    #[inline(always)]
+    fn run(self) {
+        sort_few(self.row.keys, self.row.order, self.top);
+    }
+}
+
+struct Part<'a, 'b> {
+    row: &'a mut Row<'b>,
+    pivot: i64,
+    hull: &'a mut Hull,
+}
+
+impl Body for Part<'_, '_> {
+    type Out = usize;
+    #[inline(always)]
+    fn run(self) -> usize {
+        self.row.part(self.pivot, self.hull)
+    }
 }
 
 fn rounds(count: usize) -> usize {
     2 * count.max(1).ilog2() as usize
 }
 
-/// The indices that sort keys. `top` is no less than any key.
-pub fn argsort<K: Ord + Copy>(keys: &[K], top: K) -> Vec<i64> {
+/// The indices that sort keys, which are used up. `top` is no less than any key. Where `effort` says stop, the order is unfinished.
+pub fn argsort(keys: &mut [i64], top: i64, effort: Effort<'_>) -> Vec<i64> {
     let mut order: Vec<i64> = (0..keys.len() as i64).collect();
     if keys.len() > 1 {
-        Row { keys, top }.sort(&mut order, rounds(keys.len()));
+        let rounds = rounds(keys.len());
+        let row = Row {
+            keys,
+            order: &mut order,
+        };
+        row.sort(top, rounds, effort);
     }
     order
 }
 
-/// Brings the index of the element that a sort puts at `kth` there, lesser ones before it, greater ones behind.
-pub fn select<K: Ord + Copy>(keys: &[K], top: K, order: &mut [i64], kth: usize) {
-    Row { keys, top }.select(order, kth, rounds(keys.len()));
+/// The indices with that of the element that a sort puts at `kth` there, lesser ones before it, greater ones behind. The keys are used up.
+pub fn select(keys: &mut [i64], top: i64, kth: usize) -> Vec<i64> {
+    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+    let rounds = rounds(keys.len());
+    let row = Row {
+        keys,
+        order: &mut order,
+    };
+    row.select(top, kth, rounds);
+    order
 }
 
 #[cfg(test)]
@@ -295,14 +387,15 @@ mod tests {
 
     #[test]
     fn equal_elements_come_as_numpys_network_leaves_them() {
-        let keys = [0, 1, 2, 0, 1, 2, 0, 1, 2];
-        assert_eq!(argsort(&keys, i64::MAX), [0, 3, 6, 1, 7, 4, 2, 5, 8]);
+        let mut keys = [0, 1, 2, 0, 1, 2, 0, 1, 2];
+        let order = argsort(&mut keys, i64::MAX, Effort::PLAIN);
+        assert_eq!(order, [0, 3, 6, 1, 7, 4, 2, 5, 8]);
     }
 
     proptest! {
         #[test]
-        fn indices_are_sorted(keys in prop::collection::vec(0i32..200, 0..1500)) {
-            let order = argsort(&keys, i32::MAX);
+        fn indices_are_sorted(keys in prop::collection::vec(0i64..200, 0..1500)) {
+            let order = argsort(&mut keys.clone(), i64::MAX, Effort::PLAIN);
             let mut seen = order.clone();
             seen.sort_unstable();
             prop_assert!(seen.iter().copied().eq(0..keys.len() as i64));
@@ -310,10 +403,9 @@ mod tests {
         }
 
         #[test]
-        fn selected_indices_stand_in_place(keys in prop::collection::vec(0i32..500, 1..1500), k in 0usize..1500) {
+        fn selected_indices_stand_in_place(keys in prop::collection::vec(0i64..500, 1..1500), k in 0usize..1500) {
             let k = k % keys.len();
-            let mut order: Vec<i64> = (0..keys.len() as i64).collect();
-            select(&keys, i32::MAX, &mut order, k);
+            let order = select(&mut keys.clone(), i64::MAX, k);
             let mut sorted = keys.clone();
             sorted.sort_unstable();
             prop_assert_eq!(keys[order[k] as usize], sorted[k]);

@@ -11,38 +11,49 @@ use num_complex::Complex;
 
 use super::introselect::Selection;
 use super::key::{Sortable, time_key};
-use super::{SortKind, compare, introsort, network, radix};
+use super::{Effort, SortKind, compare, introsort, network, radix};
 use crate::array::{DType, Kind};
+#[cfg(target_arch = "x86_64")]
+use crate::engine::kernels::quicksort;
 
 /// Up to so many elements are selected from by sorting them.
 const FEW: usize = 64;
 
-/// Sorts the elements of a row in place. Not for objects.
-pub fn sort(dtype: &DType, row: &mut [u8]) {
-    sort_while(dtype, row, &|| true);
-}
-
-/// The same; `go_on` is asked now and then, and when it says no, the order is unfinished.
-pub fn sort_while(dtype: &DType, row: &mut [u8], go_on: &dyn Fn() -> bool) {
+/// Sorts the elements of a row in place. Not for objects. Where `effort` says stop, the order is unfinished.
+pub fn sort(dtype: &DType, row: &mut [u8], effort: Effort<'_>) {
+    let go_on = effort.go_on;
     match dtype.kind() {
         Kind::Bool | Kind::U8 => row.sort_unstable(),
         Kind::I8 => typed::<i8>(row).sort_unstable(),
         Kind::I16 => whole::<i16>(row, go_on),
         Kind::U16 => whole::<u16>(row, go_on),
-        Kind::I32 => whole::<i32>(row, go_on),
-        Kind::U32 => whole::<u32>(row, go_on),
-        Kind::I64 => whole::<i64>(row, go_on),
-        Kind::U64 => whole::<u64>(row, go_on),
+        Kind::I32 => whole32(typed(row), effort),
+        Kind::U32 => {
+            let flip = |keys: &mut [i32]| keys.iter_mut().for_each(|key| *key ^= i32::MIN);
+            flip(typed(row));
+            whole32(typed(row), effort);
+            flip(typed(row));
+        }
+        Kind::I64 => whole64(typed(row), effort),
+        Kind::U64 => {
+            let flip = |keys: &mut [i64]| keys.iter_mut().for_each(|key| *key ^= i64::MIN);
+            flip(typed(row));
+            whole64(typed(row), effort);
+            flip(typed(row));
+        }
         Kind::F16 => halves(typed(row), go_on),
-        Kind::F32 => floats32(typed(row), go_on),
-        Kind::F64 => floats64(typed(row), go_on),
+        Kind::F32 => floats32(typed(row), effort),
+        Kind::F64 => floats64(typed(row), effort),
         Kind::C64 => typed::<Complex<f32>>(row).sort_by_key(|x| x.key()),
         Kind::C128 => typed::<Complex<f64>>(row).sort_by_key(|x| x.key()),
         Kind::DateTime | Kind::TimeDelta => {
-            let ticks = typed::<i64>(row);
-            if !radix::sort(ticks, 64, |&x| time_key(x), go_on) {
-                ticks.sort_unstable_by_key(|&x| time_key(x));
-            }
+            // NaT is the least number and comes last: all others move down by one.
+            let turn = |ticks: &mut [i64], by: i64| {
+                ticks.iter_mut().for_each(|x| *x = x.wrapping_add(by));
+            };
+            turn(typed(row), -1);
+            whole64(typed(row), effort);
+            turn(typed(row), 1);
         }
         _ => sort_by(dtype.itemsize(), row, &|a, b| compare::compare(dtype, a, b)),
     }
@@ -60,6 +71,46 @@ fn whole<T: Sortable + Ord>(row: &mut [u8], go_on: &dyn Fn() -> bool) {
     }
 }
 
+/// Keys of 64 bits: on vectors, or by digits where few of them differ.
+fn whole64(keys: &mut [i64], effort: Effort<'_>) {
+    if keys.is_sorted() || on_vectors64(keys, effort) {
+        return;
+    }
+    if !radix::sort(keys, i64::WIDTH, |x| x.digits(), effort.go_on) {
+        in_parts(keys, effort.go_on);
+    }
+}
+
+/// Keys of 32 bits, likewise.
+fn whole32(keys: &mut [i32], effort: Effort<'_>) {
+    if keys.is_sorted() || on_vectors32(keys, effort) {
+        return;
+    }
+    if !radix::sort(keys, i32::WIDTH, |x| x.digits(), effort.go_on) {
+        in_parts(keys, effort.go_on);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn on_vectors64(keys: &mut [i64], effort: Effort<'_>) -> bool {
+    quicksort::sort(keys, effort.threads, effort.go_on)
+}
+
+#[cfg(target_arch = "x86_64")]
+fn on_vectors32(keys: &mut [i32], effort: Effort<'_>) -> bool {
+    quicksort::sort(keys, effort.threads, effort.go_on)
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn on_vectors64(_: &mut [i64], _: Effort<'_>) -> bool {
+    false
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn on_vectors32(_: &mut [i32], _: Effort<'_>) -> bool {
+    false
+}
+
 /// Halves: zeros of both signs, and NaNs, stay in their order.
 fn halves(row: &mut [f16], go_on: &dyn Fn() -> bool) {
     if !radix::sort(row, f16::WIDTH, |x| x.digits(), go_on) {
@@ -68,11 +119,11 @@ fn halves(row: &mut [f16], go_on: &dyn Fn() -> bool) {
 }
 
 /// Floats: in short rows zeros of both signs stay in their order. Long ones are sorted as integers: the bits, those of negative numbers turned round.
-fn floats64(row: &mut [f64], go_on: &dyn Fn() -> bool) {
+fn floats64(row: &mut [f64], effort: Effort<'_>) {
     if row.len() <= FEW {
         return row.sort_by_key(|x| x.key());
     }
-    if radix::sort(row, f64::WIDTH, |x| x.digits(), go_on) {
+    if row.is_sorted_by(|a, b| a.key() <= b.key()) {
         return;
     }
     let turn = |bits: i64| bits ^ ((bits >> 63) & i64::MAX);
@@ -81,16 +132,16 @@ fn floats64(row: &mut [f64], go_on: &dyn Fn() -> bool) {
         let is_nan = f64::from_bits(*key as u64).is_nan();
         *key = if is_nan { i64::MAX } else { turn(*key) };
     }
-    in_parts(keys, go_on);
+    whole64(keys, effort);
     keys.iter_mut().for_each(|key| *key = turn(*key));
 }
 
 /// As [`floats64`].
-fn floats32(row: &mut [f32], go_on: &dyn Fn() -> bool) {
+fn floats32(row: &mut [f32], effort: Effort<'_>) {
     if row.len() <= FEW {
         return row.sort_by_key(|x| x.key());
     }
-    if radix::sort(row, f32::WIDTH, |x| x.digits(), go_on) {
+    if row.is_sorted_by(|a, b| a.key() <= b.key()) {
         return;
     }
     let turn = |bits: i32| bits ^ ((bits >> 31) & i32::MAX);
@@ -99,7 +150,7 @@ fn floats32(row: &mut [f32], go_on: &dyn Fn() -> bool) {
         let is_nan = f32::from_bits(*key as u32).is_nan();
         *key = if is_nan { i32::MAX } else { turn(*key) };
     }
-    in_parts(keys, go_on);
+    whole32(keys, effort);
     keys.iter_mut().for_each(|key| *key = turn(*key));
 }
 
@@ -134,25 +185,31 @@ pub fn sort_by(size: usize, row: &mut [u8], order: &dyn Fn(&[u8], &[u8]) -> Orde
 }
 
 /// The indices that put a row of `count` elements in order. Not for objects.
-pub fn argsort(dtype: &DType, row: &[u8], count: usize, how: SortKind) -> Vec<i64> {
+pub fn argsort(
+    dtype: &DType,
+    row: &[u8],
+    count: usize,
+    how: SortKind,
+    effort: Effort<'_>,
+) -> Vec<i64> {
     match dtype.kind() {
-        Kind::Bool | Kind::U8 => order_of::<u8>(row, how),
-        Kind::I8 => order_of::<i8>(row, how),
-        Kind::I16 => order_of::<i16>(row, how),
-        Kind::U16 => order_of::<u16>(row, how),
-        Kind::I32 => order_by_network::<i32>(row, i32::MAX, how),
-        Kind::U32 => order_by_network::<u32>(row, u32::MAX, how),
-        Kind::I64 => order_by_network::<i64>(row, i64::MAX, how),
-        Kind::U64 => order_by_network::<u64>(row, u64::MAX, how),
-        Kind::F16 => order_of::<f16>(row, how),
-        Kind::F32 => order_by_network::<f32>(row, f32::INFINITY.key(), how),
-        Kind::F64 => order_by_network::<f64>(row, f64::INFINITY.key(), how),
-        Kind::C64 => order_of::<Complex<f32>>(row, how),
-        Kind::C128 => order_of::<Complex<f64>>(row, how),
+        Kind::Bool | Kind::U8 => order_of::<u8>(row, how, effort),
+        Kind::I8 => order_of::<i8>(row, how, effort),
+        Kind::I16 => order_of::<i16>(row, how, effort),
+        Kind::U16 => order_of::<u16>(row, how, effort),
+        Kind::I32 => order_by_network::<i32>(row, i32::MAX, how, effort),
+        Kind::U32 => order_by_network::<u32>(row, u32::MAX, how, effort),
+        Kind::I64 => order_by_network::<i64>(row, i64::MAX, how, effort),
+        Kind::U64 => order_by_network::<u64>(row, u64::MAX, how, effort),
+        Kind::F16 => order_of::<f16>(row, how, effort),
+        Kind::F32 => order_by_network::<f32>(row, f32::INFINITY, how, effort),
+        Kind::F64 => order_by_network::<f64>(row, f64::INFINITY, how, effort),
+        Kind::C64 => order_of::<Complex<f32>>(row, how, effort),
+        Kind::C128 => order_of::<Complex<f64>>(row, how, effort),
         Kind::DateTime | Kind::TimeDelta => {
             let ticks: &[i64] = bytemuck::cast_slice(row);
             let keys: Vec<u64> = ticks.iter().map(|&x| time_key(x)).collect();
-            order_of_keys(&keys, how)
+            order_of_keys(&keys, how, effort)
         }
         _ if dtype.itemsize() == 0 => (0..count as i64).collect(),
         _ => {
@@ -167,31 +224,44 @@ fn keys_of<T: Sortable>(row: &[u8]) -> Vec<T::Key> {
     numbers.iter().map(|x| x.key()).collect()
 }
 
-fn order_of<T: Sortable>(row: &[u8], how: SortKind) -> Vec<i64> {
-    order_of_keys(&keys_of::<T>(row), how)
+fn order_of<T: Sortable>(row: &[u8], how: SortKind, effort: Effort<'_>) -> Vec<i64> {
+    order_of_keys(&keys_of::<T>(row), how, effort)
 }
 
-/// The order of numbers that NumPy sorts by networks; `top` is the key that fills them up. A row with a NaN is sorted by `std::sort`.
-fn order_by_network<T: Sortable>(row: &[u8], top: T::Key, how: SortKind) -> Vec<i64> {
-    let keys = keys_of::<T>(row);
+/// Keys as the networks take them: signed, in the order of the numbers.
+fn network_keys<T: Sortable>(row: &[u8]) -> Vec<i64> {
+    let numbers: &[T] = bytemuck::cast_slice(row);
+    numbers.iter().map(|&x| network_key(x)).collect()
+}
+
+fn network_key<T: Sortable>(x: T) -> i64 {
+    let sign = if T::WIDTH == 64 { 1 << 63 } else { 0 };
+    (x.digits() ^ sign) as i64
+}
+
+/// The order of numbers that NumPy sorts by networks; `top` is the number that fills them up. A row with a NaN is sorted by `std::sort`.
+fn order_by_network<T: Sortable>(
+    row: &[u8],
+    top: T,
+    how: SortKind,
+    effort: Effort<'_>,
+) -> Vec<i64> {
     if how != SortKind::Quick {
-        return order_of_keys(&keys, how);
+        return order_of_keys(&keys_of::<T>(row), how, effort);
     }
-    match distinct_order(&keys) {
-        Ok(order) => order,
-        Err(order) if order.last().is_some_and(|&i| keys[i as usize] > top) => {
-            let mut order: Vec<i64> = (0..keys.len() as i64).collect();
-            let mut less = |a: i64, b: i64| keys[a as usize] < keys[b as usize];
-            introsort::standard(&mut order, &mut less);
-            order
-        }
-        Err(_) => network::argsort(&keys, top),
+    let (mut keys, top) = (network_keys::<T>(row), network_key(top));
+    if keys.iter().all(|&key| key <= top) {
+        return network::argsort(&mut keys, top, effort);
     }
+    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+    let mut less = |a: i64, b: i64| keys[a as usize] < keys[b as usize];
+    introsort::standard(&mut order, &mut less);
+    order
 }
 
 /// The stable order of keys: an error where some are equal.
-fn distinct_order<K: Ord + Copy>(keys: &[K]) -> Result<Vec<i64>, Vec<i64>> {
-    let order = stable_order(keys);
+fn distinct_order<K: Ord + Copy>(keys: &[K], effort: Effort<'_>) -> Result<Vec<i64>, Vec<i64>> {
+    let order = stable_order(keys, effort);
     let is_tie = |w: &[i64]| keys[w[0] as usize] == keys[w[1] as usize];
     match order.windows(2).any(is_tie) {
         true => Err(order),
@@ -199,30 +269,38 @@ fn distinct_order<K: Ord + Copy>(keys: &[K]) -> Result<Vec<i64>, Vec<i64>> {
     }
 }
 
-fn order_of_keys<K: Ord + Copy>(keys: &[K], how: SortKind) -> Vec<i64> {
-    let stable = match distinct_order(keys) {
+fn order_of_keys<K: Ord + Copy>(keys: &[K], how: SortKind, effort: Effort<'_>) -> Vec<i64> {
+    let stable = match distinct_order(keys, effort) {
         Ok(order) => return order,
         Err(order) => order,
     };
+    if how == SortKind::Stable {
+        return stable;
+    }
     let mut order: Vec<i64> = (0..keys.len() as i64).collect();
-    let mut less = |a: i64, b: i64| Ok::<bool, Infallible>(keys[a as usize] < keys[b as usize]);
-    let Ok(()) = match how {
-        SortKind::Stable => return stable,
-        SortKind::Quick => introsort::quick(&mut order, &mut less),
+    let mut compared = 0u32;
+    let mut less = |a: i64, b: i64| {
+        compared = compared.wrapping_add(1);
+        match compared.is_multiple_of(1 << 16) && !(effort.go_on)() {
+            true => Err(()),
+            false => Ok(keys[a as usize] < keys[b as usize]),
+        }
     };
+    // Whoever says stop does not look at the order.
+    let _ = introsort::quick(&mut order, &mut less);
     order
 }
 
 /// The stable order of keys: pairs with the index are never equal.
-fn stable_order<K: Ord + Copy>(keys: &[K]) -> Vec<i64> {
+fn stable_order<K: Ord + Copy>(keys: &[K], effort: Effort<'_>) -> Vec<i64> {
     let keys = keys.iter().copied();
     if keys.len() <= u32::MAX as usize {
         let mut pairs: Vec<(K, u32)> = keys.zip(0u32..).collect();
-        pairs.sort_unstable();
+        in_parts(&mut pairs, effort.go_on);
         return pairs.iter().map(|pair| pair.1.into()).collect();
     }
     let mut pairs: Vec<(K, i64)> = keys.zip(0i64..).collect();
-    pairs.sort_unstable();
+    in_parts(&mut pairs, effort.go_on);
     pairs.iter().map(|pair| pair.1).collect()
 }
 
@@ -250,7 +328,7 @@ pub fn argsort_by(
 /// How those stand is left open.
 pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
     if row.len() / dtype.itemsize().max(1) <= FEW {
-        return sort(dtype, row);
+        return sort(dtype, row, Effort::PLAIN);
     }
     match dtype.kind() {
         Kind::Bool | Kind::U8 => select_by(row, kth, |x| *x),
@@ -266,7 +344,7 @@ pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
         Kind::F64 => select_by(typed::<f64>(row), kth, |x| x.key()),
         Kind::C64 => select_by(typed::<Complex<f32>>(row), kth, |x| x.key()),
         Kind::C128 => select_by(typed::<Complex<f64>>(row), kth, |x| x.key()),
-        _ => sort(dtype, row),
+        _ => sort(dtype, row, Effort::PLAIN),
     }
 }
 
@@ -276,13 +354,13 @@ pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
     if kth.len() == 1 && has_network(dtype.kind()) {
         let (size, count) = (dtype.itemsize(), row.len() / dtype.itemsize());
         return match count <= if size == 4 { 256 } else { 64 } {
-            true => sort(dtype, row),
+            true => sort(dtype, row, Effort::PLAIN),
             false => select(dtype, row, kth),
         };
     }
     match selected(dtype, row, kth) {
         Some(order) => take(row, &order, dtype.itemsize()),
-        None => sort(dtype, row),
+        None => sort(dtype, row, Effort::PLAIN),
     }
 }
 
@@ -344,23 +422,21 @@ pub fn argpartition(dtype: &DType, row: &[u8], count: usize, kth: &[usize]) -> V
         (&[k], Kind::U32) => select_by_network::<u32>(row, u32::MAX, k),
         (&[k], Kind::I64) => select_by_network::<i64>(row, i64::MAX, k),
         (&[k], Kind::U64) => select_by_network::<u64>(row, u64::MAX, k),
-        (&[k], Kind::F32) => select_by_network::<f32>(row, f32::INFINITY.key(), k),
-        (&[k], Kind::F64) => select_by_network::<f64>(row, f64::INFINITY.key(), k),
+        (&[k], Kind::F32) => select_by_network::<f32>(row, f32::INFINITY, k),
+        (&[k], Kind::F64) => select_by_network::<f64>(row, f64::INFINITY, k),
         _ => match selected(dtype, row, kth) {
             Some(order) => order,
-            None => argsort(dtype, row, count, SortKind::Quick),
+            None => argsort(dtype, row, count, SortKind::Quick, Effort::PLAIN),
         },
     }
 }
 
-fn select_by_network<T: Sortable>(row: &[u8], top: T::Key, kth: usize) -> Vec<i64> {
-    let keys = keys_of::<T>(row);
-    if keys.iter().any(|&key| key > top) {
-        return order_by_network::<T>(row, top, SortKind::Quick);
+fn select_by_network<T: Sortable>(row: &[u8], top: T, kth: usize) -> Vec<i64> {
+    let (mut keys, limit) = (network_keys::<T>(row), network_key(top));
+    if keys.iter().any(|&key| key > limit) {
+        return order_by_network::<T>(row, top, SortKind::Quick, Effort::PLAIN);
     }
-    let mut order: Vec<i64> = (0..keys.len() as i64).collect();
-    network::select(&keys, top, &mut order, kth);
-    order
+    network::select(&mut keys, limit, kth)
 }
 
 fn select_by<T: Copy, K: Ord>(mut row: &mut [T], kth: &[usize], key: impl Fn(&T) -> K) {
@@ -385,7 +461,7 @@ mod tests {
         fn floats_are_sorted_by_their_keys(mut numbers in prop::collection::vec(any::<f64>(), 0..300)) {
             let mut expected = numbers.clone();
             expected.sort_by_key(|x| x.key());
-            sort(&DType::F64, bytemuck::cast_slice_mut(&mut numbers));
+            sort(&DType::F64, bytemuck::cast_slice_mut(&mut numbers), Effort::PLAIN);
             prop_assert!(numbers.iter().zip(&expected).all(|(a, b)| a.key() == b.key()));
         }
 
@@ -415,7 +491,8 @@ mod tests {
                 &DType::F64,
                 bytemuck::cast_slice(&numbers),
                 6,
-                SortKind::Stable
+                SortKind::Stable,
+                Effort::PLAIN
             ),
             [4, 5, 1, 3, 0, 2]
         );

@@ -12,12 +12,13 @@ use super::with_run;
 use crate::array::indexing::{
     IndexArray, Item, Mask, Plan, gather, plan, plan_unchecked, scatter, stretch_to_result,
 };
-use crate::array::layout::Shape;
+use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::movement::{self, Slice};
 use crate::array::overlap::is_same_index_map;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
-use crate::engine::select::compress;
-use crate::engine::{Operand, copy};
+use crate::engine::places::put_where;
+use crate::engine::select::{compress, count_nonzero};
+use crate::engine::{Operand, copy, take};
 use crate::object::sequence::{List, Tuple};
 use crate::object::slice::Slice as SliceValue;
 use crate::object::{Cx, Raised, Res, Value, index};
@@ -35,6 +36,9 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     }
     if let Some(chosen) = by_mask(cx, array, key) {
         return chosen;
+    }
+    if let Some(taken) = by_places(cx, array, key)? {
+        return Ok(taken);
     }
     if let Some(name) = key.as_str() {
         return get_field(array, name);
@@ -152,6 +156,35 @@ fn by_mask(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Option<Res<Value>> {
     Some(chosen.map(|(chosen, _)| copied(chosen, Why::BooleanMask, values.buffer.serial())))
 }
 
+/// `a[places]` with one array of integers; `None` for any other key, and where the parts are no plain rows.
+fn by_places(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Option<Value>> {
+    let source = array.strided().clone();
+    let Some(index) = places_of(cx, key, &source)? else {
+        return Ok(None);
+    };
+    let taken = with_run(cx, |run| take::take(run, &source, 0, &index))?;
+    Ok(taken.map(|taken| copied(taken, Why::FancyIndex, source.buffer.serial())))
+}
+
+/// The places along the first axis that an array of integers stands for, as `int64` in C order.
+fn places_of(cx: &mut Cx, key: &Value, indexed: &Strided) -> Res<Option<Strided>> {
+    let Some(index) = key.downcast::<Array>() else {
+        return Ok(None);
+    };
+    let index = index.strided().clone();
+    let is_plain = index.dtype.kind().is_integer() && index.ndim() > 0 && index.is_c_contiguous();
+    let ndim = index.ndim() + indexed.ndim();
+    if !is_plain || indexed.ndim() == 0 || ndim > MAX_NDIM {
+        return Ok(None);
+    }
+    if take::are_places(&index) {
+        return Ok(Some(index));
+    }
+    Ok(Some(with_run(cx, |run| {
+        copy::cast(run, &index, &DType::I64, Order::C)
+    })?))
+}
+
 fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {
     let serial = strided.buffer.serial();
     Array::view_of(array, strided, Provenance::view(why, serial)).into()
@@ -205,6 +238,9 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         let part = strided_of(cx, &part)?;
         return assign(cx, &part, value);
     }
+    if set_plainly(cx, &strided, key, value)? {
+        return Ok(());
+    }
     let (items, _) = items_of(cx, key)?;
     let planned = plan(&strided.layout, &items);
     if planned.is_err() && items.iter().any(|item| matches!(item, Item::Array(_))) {
@@ -247,6 +283,70 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
             Ok(())
         }
     }
+}
+
+/// Writes where one mask of the target's shape or one array of places says, where all stands plainly in memory; false where nothing was done.
+fn set_plainly(cx: &mut Cx, target: &Strided, key: &Value, value: &Value) -> Res<bool> {
+    let Some(index) = key.downcast::<Array>().map(|a| a.strided().clone()) else {
+        return Ok(false);
+    };
+    // Only what is an array or a number already has no side effects and no errors that come before those of the index.
+    let is_number = matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_));
+    let is_plain = target.is_c_contiguous() && target.is_aligned() && target.size() > 0;
+    let is_sized = matches!(target.itemsize(), 1 | 2 | 4 | 8 | 16) && !target.dtype.has_object();
+    let shares = Rc::ptr_eq(&index.buffer, &target.buffer);
+    if !(is_number || value.is::<Array>() || value.is::<Scalar>())
+        || !is_plain
+        || !is_sized
+        || shares
+    {
+        return Ok(false);
+    }
+    let is_mask =
+        index.dtype.kind() == Kind::Bool && index.ndim() > 0 && index.shape() == target.shape();
+    let places = match is_mask {
+        true => index,
+        false => match places_of(cx, key, target)? {
+            Some(places) if places.size() > 0 => places,
+            _ => return Ok(false),
+        },
+    };
+    let dtype = target.dtype.clone();
+    let shape_of_picked: Shape = match is_mask {
+        true => {
+            let mask = Operand::Array(places.clone());
+            let count = with_run(cx, |run| count_nonzero(run, &mask))?.0;
+            Shape::from_slice(&[count])
+        }
+        false => places
+            .shape()
+            .iter()
+            .chain(&target.shape()[1..])
+            .copied()
+            .collect(),
+    };
+    let given = strided_for(cx, value, &dtype)?;
+    let is_whole = given.shape() == &shape_of_picked[..];
+    if !is_whole && given.ndim() != 0 {
+        return Ok(false);
+    }
+    let given = match given.dtype == dtype {
+        true => given,
+        false => with_run(cx, |run| copy::cast(run, &given, &dtype, Order::C))?,
+    };
+    let done = with_run(cx, |run| match is_mask {
+        true => put_where(run, target, &places, &given),
+        false => take::put(run, target, &places, &given),
+    })?;
+    if done && let Some((low, high)) = target.layout.extent(target.itemsize()) {
+        let (serial, count) = (
+            target.buffer.serial(),
+            shape_of_picked.iter().product::<usize>(),
+        );
+        cx.events
+            .wrote(serial, count as u64, low as usize, high as usize);
+    }
+    Ok(done)
 }
 
 /// Objects for elements that an index picked: lists nest no deeper than the result's axes, and fill it as an assignment does.

@@ -4,6 +4,7 @@
 //! shuffled where it stands; for everything else places are shuffled, and the elements moved once.
 
 use std::rc::Rc;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::stream::{Stream, receiver};
 use crate::array::dtype::Casting;
@@ -133,7 +134,7 @@ fn shuffle_array(cx: &mut Cx, me: &Stream, array: &Rc<Array>, axis: i64) -> Res<
         return Ok(());
     }
     if strided.ndim() == 1 {
-        shuffle_line(me, &strided, &strided.layout.clone());
+        shuffle_line(cx, me, &strided, &strided.layout.clone())?;
     } else {
         let order = permutation_of(cx, me, strided.shape()[axis])?;
         let moved = take(cx, array, axis, &order)?;
@@ -145,13 +146,15 @@ fn shuffle_array(cx: &mut Cx, me: &Stream, array: &Rc<Array>, axis: i64) -> Res<
 }
 
 /// Shuffles the elements of a layout of one axis where they stand.
-fn shuffle_line(me: &Stream, strided: &Strided, line: &Layout) {
+fn shuffle_line(cx: &mut Cx, me: &Stream, strided: &Strided, line: &Layout) -> Res<()> {
+    let interrupt = cx.interrupt.clone();
+    let go_on = || !interrupt.load(Relaxed);
     let (n, step, start) = (line.shape[0], line.strides[0], line.offset as isize);
     let place = |i: usize| (start + i as isize * step) as usize;
     let buffer = &strided.buffer;
     if strided.dtype.has_object() {
         me.draw(|s| {
-            choose::shuffle(s.bits, n, |i, j| {
+            choose::shuffle_while(s.bits, n, &go_on, |i, j| {
                 let (i, j) = (place(i), place(j));
                 if i != j {
                     let a = buffer.set_object(i, None);
@@ -160,19 +163,19 @@ fn shuffle_line(me: &Stream, strided: &Strided, line: &Layout) {
                 }
             });
         });
-        return;
+        return cx.poll();
     }
     let mut bytes = buffer.lend_mut();
     if strided.itemsize() == 8 && line.is_c_contiguous(8) && strided.is_aligned() {
         let words = &mut bytes[line.offset..line.offset + 8 * n];
         if let Ok(words) = bytemuck::try_cast_slice_mut::<u8, u64>(words) {
-            me.draw(|s| choose::shuffle(s.bits, n, |i, j| words.swap(i, j)));
-            return;
+            me.draw(|s| choose::shuffle_while(s.bits, n, &go_on, |i, j| words.swap(i, j)));
+            return cx.poll();
         }
     }
     let width = strided.itemsize();
     me.draw(|s| {
-        choose::shuffle(s.bits, n, |i, j| {
+        choose::shuffle_while(s.bits, n, &go_on, |i, j| {
             let (i, j) = (place(i), place(j));
             if i == j {
                 return;
@@ -182,13 +185,17 @@ fn shuffle_line(me: &Stream, strided: &Strided, line: &Layout) {
             left[low..low + width].swap_with_slice(&mut right[..width]);
         });
     });
+    cx.poll()
 }
 
 /// The shuffled places of an axis of length `n`.
 pub fn permutation_of(cx: &mut Cx, me: &Stream, n: usize) -> Res<Vec<i64>> {
     cx.reserve(8 * n as u128)?;
     let mut order: Vec<i64> = (0..n as i64).collect();
-    me.draw(|s| choose::shuffle(s.bits, n, |i, j| order.swap(i, j)));
+    let interrupt = cx.interrupt.clone();
+    let go_on = || !interrupt.load(Relaxed);
+    me.draw(|s| choose::shuffle_while(s.bits, n, &go_on, |i, j| order.swap(i, j)));
+    cx.poll()?;
     Ok(order)
 }
 
@@ -236,7 +243,7 @@ fn permutation(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<
     if ndim == 1 {
         let copy = views::copy_of(cx, &array, Order::K, Why::Random)?;
         let strided = copy.strided().clone();
-        shuffle_line(&me, &strided, &strided.layout);
+        shuffle_line(cx, &me, &strided, &strided.layout)?;
         return Ok(copy.into());
     }
     let n = array.strided().shape()[axis];
@@ -275,7 +282,7 @@ fn permuted(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
         Some(axis) => {
             let axis = normalize_axis(axis, strided.ndim())?;
             for line in lanes(&strided.layout, axis) {
-                shuffle_line(&me, &strided, &line);
+                shuffle_line(cx, &me, &strided, &line)?;
             }
         }
         None if strided.ndim() == 0 => {
@@ -312,18 +319,16 @@ fn shuffle_all(cx: &mut Cx, me: &Stream, strided: &Strided) -> Res<()> {
     }
     let width = strided.itemsize();
     if strided.ndim() == 1 {
-        shuffle_line(me, strided, &strided.layout);
-        return Ok(());
+        return shuffle_line(cx, me, strided, &strided.layout);
     }
     if strided.is_c_contiguous() || strided.is_f_contiguous() {
         let mut line = Layout::contiguous(&[strided.size()], width, Order::C);
         line.offset = strided.layout.offset;
-        shuffle_line(me, strided, &line);
-        return Ok(());
+        return shuffle_line(cx, me, strided, &line);
     }
     let flat = with_run(cx, |run| copy::contiguous(run, strided, Order::C))?;
     let line = Layout::contiguous(&[flat.size()], width, Order::C);
-    shuffle_line(me, &flat, &line);
+    shuffle_line(cx, me, &flat, &line)?;
     with_run(cx, |run| copy::assign(run, strided, &flat))?;
     Ok(())
 }

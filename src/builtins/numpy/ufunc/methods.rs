@@ -279,6 +279,7 @@ fn reduce(
         Some(axis) => axes_of(cx, &axis)?,
     };
     let arguments = Arguments {
+        reuse: None,
         axes,
         dtype: dtype.map(|d| d.0),
         out: out_of(out)?,

@@ -29,6 +29,8 @@ pub struct Arguments {
     pub initial: Option<Value>,
     /// `where=`
     pub mask: Option<Strided>,
+    /// Memory that the result may take: see [`Reduction::reuse`].
+    pub reuse: Option<Strided>,
 }
 
 /// Reduces an operand: a scalar where nothing stays, else a new array, or `out`.
@@ -103,6 +105,7 @@ pub fn reduce_strided(
         initial,
         out: out.as_ref(),
         mask: arguments.mask.as_ref(),
+        reuse: arguments.reuse.as_ref(),
     };
     let (result, noticed) = with_run(cx, |run| reduce::reduce(run, &lowered, &reduction))?;
     if let Some(out) = &out {
