@@ -108,6 +108,10 @@ MILLION = "a = ((np.arange(4_000_000) %% 1000) / 7.0).astype('%s'); b = a[::-1].
 SQUARE = "m = ((np.arange(4_000_000) %% 1009) / 7.0).reshape(2000, 2000).astype('%s'); f = np.asfortranarray(m)"
 RANDOM = "a = (np.random.default_rng(0).random(1_000_000) * 1e6).astype('%s')"
 GELU = "0.5 * a * (1 + np.tanh(0.7978845608 * (a + 0.044715 * a * a * a)))"
+PLACES = (
+    "r = np.random.default_rng(0); t = (r.random((1_000_000, 4)) * 100).astype('%s'); k = t > 50; a = t[:, 0].copy(); "
+    "p = r.integers(0, 1_000_000, 1_000_000)"
+)
 
 # name, setup, expression, bound, the dtypes that it is run for
 KINDS = [
@@ -141,10 +145,47 @@ KINDS = [
     ("transposed copy", SQUARE, "m.T.copy()", ONE, "f8 f4 i8"),
     ("m + m.T", SQUARE, "m + m.T", ONE, "f8 f4 i8"),
     ("matmul 512", "m = ((np.arange(512 * 512) %% 1009) / 7.0).reshape(512, 512).astype('%s')", "m @ m", ONE, "f8 f4"),
+    ("a[places]", PLACES, "a[p]", ONE, "f8 f4"),
+    ("rows[places]", PLACES, "t[p]", ONE, "f8"),
+    ("a[places] = 1", PLACES, "a.__setitem__(p, 1)", ONE, "f8"),
+    ("a[a > 70] = 1", MILLION, "a.__setitem__(a > 70, 1)", ONE, "f8"),
+    ("nonzero", MILLION, "np.nonzero(a > 70)", ONE, "f8 i8"),
+    ("unique", RANDOM, "np.unique(a)", ONE, "f8 i8"),
+    ("unique with counts", RANDOM + "; a = a // 100", "np.unique(a, return_counts=True)", ONE, "f8 i8"),
+    ("histogram", RANDOM, "np.histogram(a, bins=50)", ONE, "f8"),
+    ("bincount", PLACES, "np.bincount(p)", ONE, "f8"),
+    ("repeat", MILLION, "np.repeat(a, 3)", ONE, "f8 i4"),
+    ("tile", MILLION, "np.tile(a, 3)", ONE, "f8"),
+    ("concatenate", MILLION, "np.concatenate([a, b])", ONE, "f8 f4"),
+    ("a[::2] + 1", MILLION, "a[::2] + 1", ONE, "f8 f4"),
+    ("a[::-1] + a", MILLION, "a[::-1] + a", ONE, "f8"),
+    ("(a > 20) & (a < 100)", MILLION, "(a > 20) & (a < 100)", ONE, "f8 f4 i8"),
+    ("clip", MILLION, "np.clip(a, 20, 100)", ONE, "f8 f4 i8"),
+    ("argmax", MILLION, "a.argmax()", ONE, "f8 f4 i8"),
+    ("max axis 0, C order", SQUARE, "m.max(axis=0)", ONE, "f8 f4 i8"),
+    ("max axis 1, C order", SQUARE, "m.max(axis=1)", ONE, "f8 f4 i8"),
+    ("any", MILLION + "; k = a < 0", "k.any()", ONE, "f8"),
+    ("all axis 1", SQUARE + "; k = m >= 0", "k.all(axis=1)", ONE, "f8"),
+    ("sum of rows of four", PLACES, "t.sum(-1)", ONE, "f8 f4 i8"),
+    ("sum of rows of four, where=", PLACES, "np.sum(t, axis=-1, where=k)", ONE, "f8 f4 i8"),
+    ("maximum.accumulate", MILLION, "np.maximum.accumulate(a)", ONE, "f8 i8"),
+    ("diff", MILLION, "np.diff(a)", ONE, "f8 i8"),
+    ("sort of rows", "m = np.random.default_rng(0).random((1000, 1000)).astype('%s')", "np.sort(m, axis=1)", ONE, "f8 f4"),
+    ("sort of columns", "m = np.random.default_rng(0).random((1000, 1000)).astype('%s')", "np.sort(m, axis=0)", ONE, "f8"),
+    ("argsort, stable", RANDOM, "np.argsort(a, kind='stable')", ONE, "f8 i8"),
+    ("searchsorted", RANDOM + "; s = np.sort(a); v = a[:200000]", "np.searchsorted(s, v)", ONE, "f8 i8"),
+    ("median, of columns", SQUARE, "np.median(m, axis=0)", ONE, "f8"),
+    ("dot of vectors", MILLION, "a @ b", ONE, "f8 f4"),
+    ("matrix times vector", SQUARE, "m @ m[0]", ONE, "f8 f4"),
+    ("vector times matrix", SQUARE, "m[0] @ m", ONE, "f8 f4"),
+    ("100000 products of 3 x 3", "m = (np.arange(900000.) %% 1009).reshape(100000, 3, 3).astype('%s')", "m @ m", ONE, "f8"),
+    ("einsum ij,ij->i", SQUARE, "np.einsum('ij,ij->i', m, m)", ONE, "f8 f4"),
+    ("random numbers", "r = np.random.default_rng(0)", "r.random(1_000_000)", ONE, "f8"),
+    ("normal numbers", "r = np.random.default_rng(0)", "r.normal(size=1_000_000)", ONE, "f8"),
     ("astype, to integers", MILLION, "a.astype('i4')", ONE, "f8 f4"),
     ("astype, to half and back", MILLION, "a.astype('f2').astype('f4')", ONE, "f8 f4"),
 ]
-LARGE = [(name + ", " + dtype, setup % dtype, text, most) for name, setup, text, most, dtypes in KINDS for dtype in dtypes.split()]
+LARGE = [(name + ", " + dtype, setup % dtype if "%" in setup else setup, text, most) for name, setup, text, most, dtypes in KINDS for dtype in dtypes.split()]
 
 POINTS = "r = np.random.default_rng(0); X = r.random((5000, 3)); Y = r.random((5000, 3))"
 PAIRS = 5000 * 5000
@@ -154,6 +195,7 @@ MEMORY = [
     ("product, cubed, mean", POINTS + "; A = X; B = Y", "((A[:, None] * B) ** 3).mean(-1)", PAIRS * 8),
     ("where, sum", POINTS, "np.where(X[:, None] > Y[None], X[:, None], Y[None]).sum(-1)", PAIRS * 8),
     ("sum with where=", POINTS, "np.sum(X[:, None] * Y[None], axis=-1, where=(X > 0.5)[:, None])", PAIRS * 8),
+    ("std", POINTS, "(X[:, None] - Y[None]).std(-1)", PAIRS * 8),
     ("distances in float32", POINTS + "; X = X.astype('f4'); Y = Y.astype('f4')", "np.sqrt(((X[:, None] - Y[None]) ** 2).sum(-1))", PAIRS * 4),
     ("distances in F order", POINTS + "; X = np.asfortranarray(X); Y = np.asfortranarray(Y)", "np.sqrt(((X[:, None] - Y[None]) ** 2).sum(-1))", PAIRS * 8),
 ]

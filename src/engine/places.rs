@@ -191,8 +191,14 @@ impl<T: Copy> Body for Fill<'_, T> {
     type Out = ();
     #[inline(always)]
     fn run(self) {
-        for (slot, &truth) in self.into.iter_mut().zip(self.mask) {
-            *slot = if truth != 0 { self.value } else { *slot };
+        for (slots, mask) in self.into.chunks_mut(64).zip(self.mask.chunks(64)) {
+            // Where nothing is true, nothing is read either.
+            if mask.iter().fold(0, |seen, truth| seen | truth) == 0 {
+                continue;
+            }
+            for (slot, &truth) in slots.iter_mut().zip(mask) {
+                *slot = if truth != 0 { self.value } else { *slot };
+            }
         }
     }
 }

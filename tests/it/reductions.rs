@@ -128,6 +128,7 @@ fn bits_and_strides_are_numpys() {
             initial: Initial::Identity,
             out: None,
             mask: mask.as_ref(),
+            reuse: None,
         };
         let (got, _) = reduce(&cx, &Operand::Array(array), &reduction).expect("nothing to refuse");
         let strides: Vec<i64> = got.layout.strides.iter().map(|&s| s as i64).collect();

@@ -334,7 +334,15 @@ fn repeat_bytes(
                 cx.poll()?;
             }
             let (place, rest) = std::mem::take(&mut target).split_at_mut(bytes);
-            repeat_row(row, place);
+            match chunk < POLL / 16 {
+                true => repeat_row(row, place),
+                false => {
+                    for slot in place.chunks_exact_mut(chunk) {
+                        cx.poll()?;
+                        slot.copy_from_slice(row);
+                    }
+                }
+            }
             target = rest;
         }
     }
