@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::array::DType;
 use crate::array::indexing::{IndexArray, Item, Plan, gather, plan};
 use crate::array::layout::Shape;
 use crate::array::movement::slice::out_of_bounds;

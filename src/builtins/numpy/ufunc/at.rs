@@ -35,7 +35,10 @@ pub fn at(
     let Some(target) = a.downcast_rc::<Array>() else {
         return Err(Raised::type_error("first operand must be array"));
     };
-    call::check_writeable(&target, "operand array with iterator write flag set is read-only")?;
+    call::check_writeable(
+        &target,
+        "operand array with iterator write flag set is read-only",
+    )?;
     let strided = target.strided().clone();
     let chosen = chosen(cx, &strided, &indices)?;
     let values = match b {
