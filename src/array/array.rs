@@ -298,16 +298,13 @@ pub fn binary_size(bytes: u128) -> String {
     format!("{n:.digits$}{point} {}", UNITS[unit])
 }
 
-/// A shape as Python writes a tuple.
-pub fn tuple_text(shape: &[usize]) -> String {
-    match shape {
-        [one] => format!("({one},)"),
+/// Numbers or texts as Python writes a tuple of them: a shape, strides, quoted names.
+pub fn tuple_text<T: ToString>(items: &[T]) -> String {
+    match items {
+        [one] => format!("({},)", one.to_string()),
         all => format!(
             "({})",
-            all.iter()
-                .map(usize::to_string)
-                .collect::<Vec<_>>()
-                .join(", ")
+            all.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
         ),
     }
 }

@@ -1,6 +1,7 @@
 //! The words of reports: sizes, orders, reasons.
 
 use crate::array::provenance::{How, Why};
+pub use crate::array::tuple_text as tuple;
 use crate::session::Header;
 use crate::source::Source;
 
@@ -33,17 +34,6 @@ pub fn order(header: &Header) -> &'static str {
         (true, _) => "C",
         (false, true) => "F",
         (false, false) => "-",
-    }
-}
-
-/// Numbers as Python writes a tuple.
-pub fn tuple<T: ToString>(items: &[T]) -> String {
-    match items {
-        [one] => format!("({},)", one.to_string()),
-        all => format!(
-            "({})",
-            all.iter().map(T::to_string).collect::<Vec<_>>().join(", ")
-        ),
     }
 }
 

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::Session;
-use crate::array::Array;
+use crate::array::{Array, tuple_text};
 use crate::builtins::numpy::ufunc::methods::UfuncMethod;
 use crate::builtins::python::help::unindented;
 use crate::builtins::python::object_functions::attribute_names;
@@ -344,7 +344,7 @@ impl Session {
         if let Some(array) = value.downcast::<Array>() {
             let strided = array.strided();
             let dtype = crate::repr::dtype_repr::dtype_str(&strided.dtype);
-            return format!("{dtype} {}", shape_text(&strided.layout.shape));
+            return format!("{dtype} {}", tuple_text(&strided.layout.shape));
         }
         if value.is::<Module>() {
             return "module".into();
@@ -379,14 +379,6 @@ impl Found {
             Found::Value(value) => value.is::<Array>(),
             Found::Instance(class) => &*class.name == "ndarray",
         }
-    }
-}
-
-fn shape_text(shape: &[usize]) -> String {
-    let parts: Vec<String> = shape.iter().map(usize::to_string).collect();
-    match parts.as_slice() {
-        [one] => format!("({one},)"),
-        all => format!("({})", all.join(", ")),
     }
 }
 

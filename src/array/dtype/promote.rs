@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::time::common_step;
 use super::{Compound, DType, Field, Kind};
+use crate::array::tuple_text;
 use crate::diag::fault::{Fault, FaultKind, Result};
 
 /// `promote_types` of bool, the integers, floats and complex numbers: row and column in the order of [`Kind`], each cell a type letter.
@@ -184,10 +185,7 @@ fn promote_records(a: &[Field], b: &[Field], aligned: bool) -> Result<DType> {
 
 fn names_text(fields: &[Field]) -> String {
     let names: Vec<String> = fields.iter().map(|f| format!("'{}'", f.name)).collect();
-    match &names[..] {
-        [one] => format!("({one},)"),
-        all => format!("({})", all.join(", ")),
-    }
+    tuple_text(&names)
 }
 
 #[cold]

@@ -2,6 +2,7 @@
 
 use super::super::page::Page;
 use super::super::scene::{Scene, shape_words};
+use crate::array::tuple_text;
 use crate::diag::fault::Detail;
 use crate::syntax::ast::ExprKind;
 
@@ -42,12 +43,8 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if let Some(fits) = fits {
         let np = scene.np();
         let mut fixes = Vec::new();
-        let tuple = |items: Vec<String>| match items.as_slice() {
-            [one] => format!("({one},)"),
-            all => format!("({})", all.join(", ")),
-        };
-        let shape = tuple(fits.iter().map(usize::to_string).collect());
-        let steps = tuple(strides.iter().map(isize::to_string).collect());
+        let shape = tuple_text(&fits);
+        let steps = tuple_text(&strides);
         scene.fix(
             &mut fixes,
             format!("{np}lib.stride_tricks.as_strided({name}, {shape}, {steps})"),
