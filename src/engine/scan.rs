@@ -365,15 +365,6 @@ pub fn reduceat(
     let out = out.transpose()?;
     let source = settle(cx, operand, dtype)?;
     let length = source.shape()[axis];
-    for &index in indices {
-        if index < 0 || index >= length as i64 {
-            let message = format!(
-                "index {index} out-of-bounds in {}.reduceat [0, {length})",
-                ufunc.name
-            );
-            return Err(Fault::new(FaultKind::IndexError, message));
-        }
-    }
     let mut shape = source.layout.shape.clone();
     shape[axis] = indices.len();
     let mut steps = steps_of(operand, &source);
@@ -405,6 +396,20 @@ pub fn reduceat(
     let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
     notice::add(&mut noticed, "reduceat", flags);
     Ok((out, noticed))
+}
+
+/// Refuses indices of `reduceat` that an axis of this length has not.
+pub fn check_indices(ufunc: &Ufunc, length: usize, indices: &[i64]) -> Result<()> {
+    for &index in indices {
+        if index < 0 || index >= length as i64 {
+            let message = format!(
+                "index {index} out-of-bounds in {}.reduceat [0, {length})",
+                ufunc.name
+            );
+            return Err(Fault::new(FaultKind::IndexError, message));
+        }
+    }
+    Ok(())
 }
 
 /// The part of a target of `reduceat` that the result goes to.

@@ -110,7 +110,7 @@ fn reduceat_and_at_follow_their_indices() {
     let (sums, _) =
         scan::reduceat(&cx, &operand, add, run, &DType::I64, 0, &[0, 1, 2, 3], None).unwrap();
     assert_eq!(copy::to_vec::<i64>(&cx, &sums).unwrap(), [0, 1, 2, 25]);
-    let fault = scan::reduceat(&cx, &operand, add, run, &DType::I64, 0, &[0, 9], None).unwrap_err();
+    let fault = scan::check_indices(add, 8, &[0, 9]).unwrap_err();
     assert_eq!(
         fault.message,
         "index 9 out-of-bounds in add.reduceat [0, 8)"

@@ -10,6 +10,7 @@ use super::{UfuncObject, overrides};
 use crate::array::{Array, DType, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::gufunc::GufuncObject;
+use crate::builtins::numpy::moments::shape_of;
 use crate::builtins::numpy::one_row::one_row;
 use crate::diag::fault::FaultKind;
 use crate::engine::scan;
@@ -419,6 +420,8 @@ fn reduceat(
     }
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
     let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
+    let length = shape_of(&operand)[axis];
+    scan::check_indices(ufunc, length, &indices)?;
     let out = out_of(out)?;
     let asked = dtype.map(|d| d.0);
     let method = Fold::Uniform("reduceat");

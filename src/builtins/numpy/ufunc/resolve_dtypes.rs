@@ -35,12 +35,13 @@ pub fn resolve_dtypes(
             "resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.",
         ));
     };
+    let casting = casting.map_or(Casting::SameKind, |casting| casting.0);
     let mut operands: SmallVec<[Option<Operand>; 4]> = SmallVec::new();
     for dtype in given.iter() {
         operands.push(operand_of(cx, dtype)?);
     }
     if reduction == Some(true) {
-        return of_reduction(ufunc, &operands);
+        return of_reduction(ufunc, &operands, casting);
     }
     let results: Vec<Option<DType>> = operands.drain(nin..).map(|o| o?.dtype().cloned()).collect();
     let inputs: Option<SmallVec<[Operand; 4]>> = operands.into_iter().collect();
@@ -53,7 +54,6 @@ pub fn resolve_dtypes(
         Some(asked) => signature::parse(cx, ufunc, &asked)?,
         None => None,
     };
-    let casting = casting.map_or(Casting::SameKind, |casting| casting.0);
     let resolved = resolve::resolve(ufunc, &inputs, asked.as_ref(), casting)?;
     for (at, wanted) in results.iter().enumerate() {
         let own = &resolved.dtypes[nin + at];
@@ -71,6 +71,7 @@ pub fn resolve_dtypes(
 fn of_reduction(
     ufunc: &'static crate::engine::ufunc::Ufunc,
     operands: &[Option<Operand>],
+    casting: Casting,
 ) -> Res<Value> {
     let [first, Some(operand), out] = operands else {
         return Err(Raised::type_error(
@@ -82,9 +83,14 @@ fn of_reduction(
             "Output dtype must not be passed for reductions, pass the first input instead.",
         ));
     }
-    let asked = first.as_ref().and_then(Operand::dtype);
-    let (_, dtype) = reduction::loop_for(ufunc, operand, asked, None, Fold::Reduce)?;
-    Ok(Value::tuple(vec![dtype_value(dtype); 3]))
+    let Some(first) = first else {
+        let (_, dtype) = reduction::loop_for(ufunc, operand, None, None, Fold::Reduce)?;
+        return Ok(Value::tuple(vec![dtype_value(dtype); 3]));
+    };
+    let operands = [first.clone(), operand.clone()];
+    let resolved = resolve::resolve(ufunc, &operands, None, casting)?;
+    let all: Vec<Value> = resolved.dtypes.into_iter().map(dtype_value).collect();
+    Ok(Value::tuple(all))
 }
 
 /// What a dtype stands for.
