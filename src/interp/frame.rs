@@ -10,7 +10,7 @@ use crate::base::Counted;
 use crate::compile::Code;
 use crate::object::module::Module;
 use crate::object::sequence::release;
-use crate::object::{Cx, NameMap, Object, Type, Value};
+use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value};
 
 /// Names bound outside of slots: a class body's, or `exec`'s locals.
 pub type Namespace = Rc<RefCell<NameMap>>;
@@ -40,6 +40,14 @@ impl Counted for Cell {
 impl Object for Cell {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.cell.clone()
+    }
+
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        match (name, self.value.borrow().clone()) {
+            ("cell_contents", None) => Err(Raised::value("Cell is empty")),
+            ("cell_contents", found) => Ok(found),
+            _ => Ok(None),
+        }
     }
 
     fn is_container(&self) -> bool {

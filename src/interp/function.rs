@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::frame::Cell;
+use super::function_facts;
 use super::machine::Machine;
 use crate::base::{Counted, identity};
 use crate::compile::{Code, ParamSpec};
@@ -77,7 +78,11 @@ impl Object for Function {
         Ok(Some(format!("<function {name} at {at:#x}>")))
     }
 
-    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+    fn setattr(&self, _: &mut Cx, _: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        function_facts::set(self, name, value)
+    }
+
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         if let Some(found) = self.namespace.borrow().get(name) {
             return Ok(Some(found.clone()));
         }
@@ -91,15 +96,7 @@ impl Object for Function {
                 all => Value::tuple(all),
             }),
             "__annotations__" => Some(Value::object(Dict::default())),
-            "__closure__" => Some(match self.closure.as_slice() {
-                [] => Value::None,
-                all => Value::tuple(
-                    all.iter()
-                        .map(|c| Value::Obj(c.clone()))
-                        .collect::<Vec<_>>(),
-                ),
-            }),
-            _ => None,
+            _ => return function_facts::attribute(cx, self, me, name),
         })
     }
 
@@ -189,7 +186,7 @@ impl Function {
 
     fn bind_keywords(&self, cx: &mut Cx, kw: Vec<(Name, Value)>, slots: &mut [Value]) -> Res<()> {
         let params = &self.code.params;
-        let more_at = params.count() - 1;
+        let more_at = params.count().saturating_sub(1);
         let more = params.keywords.is_some().then(Dict::default);
         let mut misplaced: Vec<Name> = Vec::new();
         for (name, value) in kw {

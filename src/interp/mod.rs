@@ -10,6 +10,7 @@ mod class;
 mod evaluate;
 mod frame;
 mod function;
+mod function_facts;
 mod generator;
 mod handlers;
 mod import;

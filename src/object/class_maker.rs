@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::dict::Dict;
+use super::generic_alias::GenericAlias;
 use super::module::{ClassMethod, Property};
 use super::sequence::Tuple;
 use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
@@ -15,6 +16,9 @@ pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
     }
     let mut classes: Vec<Rc<Type>> = Vec::with_capacity(bases.len());
     for base in bases {
+        // `class Stack(list[int])` is derived from `list`.
+        let alias = base.downcast::<GenericAlias>();
+        let base = alias.map_or(base, |alias| &alias.origin);
         let Some(class) = base.downcast_rc::<Type>() else {
             return Err(Raised::type_error(
                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",

@@ -22,6 +22,7 @@ pub mod events;
 pub mod exception;
 pub mod exception_facts;
 pub mod float;
+pub mod generic_alias;
 pub mod hash;
 pub mod index;
 pub mod instance;

@@ -27,6 +27,7 @@ mod recognise;
 mod scope;
 mod statements;
 mod strings;
+pub mod suspicious;
 mod token;
 
 pub use comments::{CommentKind, TeachingComment, teaching_comments};

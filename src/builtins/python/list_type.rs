@@ -3,6 +3,7 @@
 use super::{run_entry, slots, sort};
 use crate::builtin;
 use crate::builtins::add_methods;
+use crate::object::generic_alias;
 use crate::object::list::{self, ListIterator};
 use crate::object::module::ClassMethod;
 use crate::object::plain::Plain;
@@ -35,7 +36,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
     add_class_getitem(names);
 }
 
-/// `list[int]`: a type in an annotation stands for the type itself.
+/// `list[int]`: a type with arguments.
 pub fn add_class_getitem(names: &mut NameMap) {
     let function = BuiltinFunction::value(&CLASS_GETITEM);
     names.insert(
@@ -49,7 +50,7 @@ builtin! {
     LIST: "list(iterable=(), /)" => construct;
     /// Fills the list anew.
     INIT: "__init__(self, iterable=(), /)" => init;
-    /// A type in an annotation.
+    /// The type with arguments, for annotations.
     CLASS_GETITEM: "__class_getitem__(cls, item, /)" => class_getitem;
     /// Adds an item at the end.
     APPEND: "append(self, object, /)" => append | append_plain;
@@ -100,8 +101,7 @@ fn init(cx: &mut Cx, me: Me<List>, iterable: Given<Value>) -> Res<()> {
 }
 
 fn class_getitem(_: &mut Cx, class: Value, item: Value) -> Res<Value> {
-    let _ = item;
-    Ok(class)
+    Ok(generic_alias::alias(class, &item))
 }
 
 fn append(cx: &mut Cx, me: Value, object: Value) -> Res<()> {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::object_type::name_of;
 use crate::builtin;
+use crate::object::generic_alias::GenericAlias;
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Type, Value, attr, call, hash, iterate, text, truth};
 use crate::registry::{Builtin, Given};
@@ -150,6 +151,11 @@ fn answers_for(cx: &mut Cx, class: &Rc<Type>, asked: Rc<Type>) -> Res<bool> {
 }
 
 fn isinstance(cx: &mut Cx, object: Value, classes: Value) -> Res<bool> {
+    if classes.is::<GenericAlias>() {
+        return Err(Raised::type_error(
+            "isinstance() argument 2 cannot be a parameterized generic",
+        ));
+    }
     let answer = any_class(cx, &classes, &mut |cx, class| {
         if attr::is_instance(cx, &object, class) {
             return Ok(true);
@@ -163,6 +169,11 @@ fn isinstance(cx: &mut Cx, object: Value, classes: Value) -> Res<bool> {
 }
 
 fn issubclass(cx: &mut Cx, class: Value, classes: Value) -> Res<bool> {
+    if classes.is::<GenericAlias>() {
+        return Err(Raised::type_error(
+            "issubclass() argument 2 cannot be a parameterized generic",
+        ));
+    }
     let Some(class) = class.downcast_rc::<Type>() else {
         return Err(Raised::type_error("issubclass() arg 1 must be a class"));
     };

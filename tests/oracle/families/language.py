@@ -67,6 +67,9 @@ MODULES = [
     lambda p: ("cmath", "cmath.sqrt(-1), cmath.phase(1j)"), lambda p: ("sys", "sys.version_info[:2], sys.maxsize"), lambda p: ("os", "os.path.join('a', 'b'), os.path.splitext('x.tar.gz'), os.path.basename('/a/b')"), lambda p: ("io", "io.StringIO('a\\nb').readlines()"),
 ]
 BLOCKS = [
+    "def f(a, b={a}, *args, c, d={b}, **kw):\n    'doc'\n    z = a\n    return z\nprint(f.__name__, f.__qualname__, f.__doc__, f.__defaults__, f.__kwdefaults__, f.__module__, f.__dict__)\ncode = f.__code__\nprint(code.co_name, code.co_argcount, code.co_kwonlyargcount, code.co_varnames, code.co_flags, code.co_nlocals)\nf.note = {c}\nprint(f.note, f.__dict__)\nf.__defaults__ = ({d},)\nprint(f(1, c=2), f.__get__(7)(c=1))\nf.__name__ = {c}",
+    "def g(x: int, y: list[int] = None, *, z: dict[str, int] | None = None) -> tuple[int, ...]:\n    return x\nprint(g.__annotations__)\nprint(int | str, list[int] | None, isinstance({a}, int | str), (int | None).__args__, list[int].__origin__, dict[str, int].__args__)\nisinstance([], list[int])",
+    "x = {a}\nprint(x is {b}, x is not 'a', x is None, x == {a})\nassert (x, 'always')\nif x is {c}:\n    print('same')\n",
     "total = 0\nfor i in range({a}):\n    if i % {b} == 0:\n        continue\n    if i > {c}:\n        break\n    total += i\nelse:\n    print('no break')\nprint(total, i)",
     "n = {a}\nwhile n != 1 and n > 0:\n    n = n // 2 if n % 2 == 0 else 3 * n + 1\n    print(n, end=' ')\nelse:\n    print('done')",
     "def f(x, y={a}, *args, z={b}, **kw):\n    return x, y, args, z, sorted(kw)\nprint(f(1), f(1, 2, 3, z=4, w=5), f(*[1, 2], **{{'q': 1}}))\nf({args})",
