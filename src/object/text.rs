@@ -1,5 +1,6 @@
 //! `repr`, `str`, `format`.
 
+use super::exception::What;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::base::identity;
 
@@ -72,11 +73,25 @@ pub fn format(cx: &mut Cx, value: &Value, spec: &str) -> Res<String> {
         return expect_str(cx, &text, "__format__");
     }
     if spec.is_empty() {
-        return str(cx, value);
+        // NumPy's floats format as the Python floats that they are: `f'{np.float32(0.1)}'` has all digits.
+        return match super::array::plain_float(value) {
+            Some(plain) => str(cx, &plain),
+            None => str(cx, value),
+        };
     }
     let formatted = match value {
         Value::Obj(object) => match object.native().cloned() {
-            Some(inner) => return format(cx, &inner, spec),
+            Some(inner) => {
+                let (own, shown) = (attr::type_name(cx, &inner), attr::type_name(cx, value));
+                return format(cx, &inner, spec).map_err(|mut raised| {
+                    // A refusal names the class that was asked.
+                    if let What::Fault(fault) = &mut raised.what {
+                        let (own, shown) = (format!("'{own}'"), format!("'{shown}'"));
+                        fault.message = fault.message.replace(&own, &shown);
+                    }
+                    raised
+                });
+            }
             None => object.clone().format(cx, value, spec)?,
         },
         _ => super::number::format(value, spec)?,

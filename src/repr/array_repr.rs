@@ -7,8 +7,8 @@
 use super::dtype_repr::{dtype_is_implied, dtype_short_repr};
 use super::element_text::{Context, element_texts};
 use super::hooks::Hooks;
-use super::options::PrintOptions;
-use super::scalar_repr::{element_str, scalar_repr};
+use super::options::{Legacy, PrintOptions};
+use super::scalar_repr::{element_str, legacy_repr, scalar_repr};
 use super::shown::{Page, shown_offsets};
 use crate::array::{Kind, Strided, tuple_text};
 use crate::diag::fault::Result;
@@ -25,6 +25,9 @@ pub fn array2string(
     suffix: &str,
     hooks: &dyn Hooks,
 ) -> Result<String> {
+    if is_plain_item(a, options) {
+        return hooks.item(a, a.layout.offset, true);
+    }
     if a.size() == 0 {
         return Ok("[]".to_owned());
     }
@@ -47,9 +50,18 @@ pub fn array2string(
         words: &words,
         separator,
         indent: prefix.chars().count() + 1,
-        linewidth: options.linewidth.saturating_sub(columns(suffix)),
+        linewidth: match options.legacy {
+            Legacy::V1_13 => options.linewidth,
+            _ => options.linewidth.saturating_sub(columns(suffix)),
+        },
+        is_113: options.legacy == Legacy::V1_13,
     };
     page.text()
+}
+
+/// NumPy 1.13 showed an array without axes as the Python value inside.
+fn is_plain_item(a: &Strided, options: &PrintOptions) -> bool {
+    options.legacy == Legacy::V1_13 && a.ndim() == 0 && a.dtype.fields().is_none()
 }
 
 fn is_summarised(a: &Strided, options: &PrintOptions) -> bool {
@@ -70,10 +82,13 @@ pub fn array_repr(
     let elements = array2string(a, options, ", ", &prefix, ")", hooks)?;
     let empty = a.size() == 0;
     let mut extras = Vec::new();
-    if (empty && a.shape() != [0]) || is_summarised(a, options) {
+    let tells_shape = options.legacy == Legacy::Now && is_summarised(a, options);
+    if (empty && a.shape() != [0]) || tells_shape {
         extras.push(format!("shape={}", tuple_text(a.shape())));
     }
-    if empty || !dtype_is_implied(&a.dtype) {
+    let is_old = options.legacy == Legacy::V1_13;
+    let is_implied = dtype_is_implied(&a.dtype) && !(is_old && a.dtype.kind() == Kind::Bool);
+    if empty || !is_implied {
         extras.push(format!("dtype={}", dtype_short_repr(&a.dtype)));
     }
     if extras.is_empty() {
@@ -83,7 +98,11 @@ pub fn array_repr(
     let extra = format!("{})", extras.join(", "));
     let last_line = text.rsplit('\n').next().unwrap_or_default();
     let columns = last_line.chars().count() + extra.chars().count() + 1;
-    let spacer = if i64::try_from(columns).unwrap_or(i64::MAX) > options.linewidth {
+    let breaks = match is_old {
+        true => matches!(a.dtype.kind(), Kind::Bytes | Kind::Str | Kind::Void),
+        false => i64::try_from(columns).unwrap_or(i64::MAX) > options.linewidth,
+    };
+    let spacer = if breaks {
         format!("\n{}", " ".repeat(prefix.chars().count()))
     } else {
         " ".to_owned()
@@ -96,9 +115,16 @@ pub fn array_repr(
 /// # Errors
 /// As [`array2string`].
 pub fn array_str(a: &Strided, options: &PrintOptions, hooks: &dyn Hooks) -> Result<String> {
+    if is_plain_item(a, options) {
+        return hooks.item(a, a.layout.offset, false);
+    }
     if a.ndim() == 0 {
         if a.dtype.kind() == Kind::Bytes {
-            return Ok(scalar_repr(&a.element_at(a.layout.offset)));
+            let element = a.element_at(a.layout.offset);
+            return Ok(match options.legacy > Legacy::V1_25 {
+                true => scalar_repr(&element),
+                false => legacy_repr(&element, options.legacy),
+            });
         }
         return element_str(a, a.layout.offset, options, hooks);
     }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::float_format::FloatFormat;
 use super::hooks::{FormatKey, Hooks};
-use super::options::{PrintOptions, SignMode};
+use super::options::{FloatMode, Legacy, PrintOptions, SignMode};
 use crate::array::dtype::{DType, Field, Kind, TimeStep};
 use crate::array::{Strided, swap_bytes};
 use crate::diag::fault::Result;
@@ -51,7 +51,7 @@ pub(super) fn element_texts(
         Kind::F64 => float_texts(&floats(view, offsets, f64::from_le_bytes), cx),
         Kind::C64 => complex_texts(&parts(view, offsets, f32::from_le_bytes), cx),
         Kind::C128 => complex_texts(&parts(view, offsets, f64::from_le_bytes), cx),
-        Kind::DateTime | Kind::TimeDelta => Ok(time_texts(view, offsets)),
+        Kind::DateTime | Kind::TimeDelta => Ok(time_texts(view, offsets, cx)),
         Kind::Bool | Kind::Bytes | Kind::Str | Kind::Void => Ok(offsets
             .iter()
             .map(|&offset| plain_text(&view.dtype, &native_bytes(view, offset), cx))
@@ -129,15 +129,32 @@ fn little<const N: usize>(bytes: &[u8], big: bool) -> [u8; N] {
 }
 
 fn float_texts<T: Real>(values: &[T], cx: Context<'_>) -> Result<Vec<String>> {
-    let format = FloatFormat::new(values, cx.options, cx.options.sign)?;
+    let format = FloatFormat::new(values, cx.options, float_sign(cx))?;
     Ok(values.iter().map(|&x| format.text(x)).collect())
+}
+
+/// NumPy 1.13 kept a column for the sign.
+fn float_sign(cx: Context<'_>) -> SignMode {
+    match (cx.options.legacy, cx.options.sign) {
+        (Legacy::V1_13, SignMode::Minus) if !cx.zero_d => SignMode::Space,
+        (_, sign) => sign,
+    }
 }
 
 fn complex_texts<T: Real>(values: &[(T, T)], cx: Context<'_>) -> Result<Vec<String>> {
     let real: Vec<T> = values.iter().map(|v| v.0).collect();
     let imaginary: Vec<T> = values.iter().map(|v| v.1).collect();
-    let real = FloatFormat::new(&real, cx.options, cx.options.sign)?;
-    let imaginary = FloatFormat::new(&imaginary, cx.options, SignMode::Plus)?;
+    let with_mode = |mode: FloatMode| PrintOptions {
+        floatmode: match cx.options.legacy {
+            Legacy::V1_13 => mode,
+            _ => cx.options.floatmode,
+        },
+        ..cx.options.clone()
+    };
+    let of_real = with_mode(FloatMode::MaxprecEqual);
+    let of_imaginary = with_mode(FloatMode::Maxprec);
+    let real = FloatFormat::new(&real, &of_real, float_sign(cx))?;
+    let imaginary = FloatFormat::new(&imaginary, &of_imaginary, SignMode::Plus)?;
     Ok(values
         .iter()
         .map(|&(re, im)| real.text(re) + &imaginary.imaginary(im))
@@ -226,7 +243,7 @@ fn right(text: &str, width: usize) -> String {
     out
 }
 
-fn time_texts(view: &Strided, offsets: &[usize]) -> Vec<String> {
+fn time_texts(view: &Strided, offsets: &[usize], cx: Context<'_>) -> Vec<String> {
     let step = view.dtype.step();
     let is_date = view.dtype.kind() == Kind::DateTime;
     let values: Vec<i64> = integers(view, offsets)
@@ -239,6 +256,9 @@ fn time_texts(view: &Strided, offsets: &[usize]) -> Vec<String> {
         (Some(least), Some(most)) => text(least).len().max(text(most).len()),
         _ => 0,
     };
+    if cx.options.legacy == Legacy::V1_13 && is_date {
+        return values.iter().map(|&value| text(value)).collect();
+    }
     if values.contains(&NAT) {
         width = width.max(5);
     }

@@ -3,8 +3,8 @@
 //! A reader would get wrong: scientific notation is chosen from the largest and smallest finite magnitude *shown* (a summarised array looks at its
 //! edges only), with an upper limit that depends on the width: 1e8 for 64, 1e6 for 32 and 1e3 for 16 bits.
 
-use super::options::{FloatMode, PrintOptions, SignMode};
-use crate::diag::fault::Result;
+use super::options::{FloatMode, Legacy, PrintOptions, SignMode};
+use crate::diag::fault::{Fault, Result};
 use crate::scalar::digits::Real;
 use crate::scalar::format_float::{
     FloatStyle, Trim, format_float_positional, format_float_scientific, non_negative,
@@ -46,7 +46,7 @@ impl<'a> FloatFormat<'a> {
         let mut format = FloatFormat {
             options,
             sign,
-            scientific: wants_exponent(&finite, options.suppress),
+            scientific: wants_exponent(&finite, options),
             style: FloatStyle {
                 precision,
                 unique: mode != FloatMode::Fixed,
@@ -59,9 +59,22 @@ impl<'a> FloatFormat<'a> {
                 ..FloatStyle::default()
             },
         };
+        if format.is_113() && format.scientific {
+            if precision.is_none() {
+                return Err(Fault::type_error(
+                    "in non-unique mode `precision` must be supplied",
+                ));
+            }
+            format.style.unique = false;
+            format.style.trim = Trim::Keep;
+        }
         format.fit(&finite);
         format.make_room(values, &finite);
         Ok(format)
+    }
+
+    fn is_113(&self) -> bool {
+        self.options.legacy == Legacy::V1_13
     }
 
     /// A first pass over the finite values fixes digits and padding.
@@ -82,12 +95,20 @@ impl<'a> FloatFormat<'a> {
             };
             let (number, exponent) = text.split_once('e').unwrap_or((&text, "+"));
             let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-            widths.left = widths.left.max(whole.len());
+            let whole = match self.options.legacy {
+                Legacy::V1_13 => whole.trim_start_matches(['-', '+']).len() + 1,
+                _ => whole.len(),
+            };
+            widths.left = widths.left.max(whole);
             widths.right = widths.right.max(fraction.len());
             widths.exponent = widths.exponent.max(exponent.len() - 1);
         }
+        let is_old = self.is_113();
         let style = &mut self.style;
-        style.pad_left = Some(widths.left);
+        style.pad_left = Some(match is_old && self.scientific {
+            true => 3,
+            false => widths.left,
+        });
         let fixed = matches!(
             self.options.floatmode,
             FloatMode::Fixed | FloatMode::MaxprecEqual
@@ -114,7 +135,10 @@ impl<'a> FloatFormat<'a> {
     /// Widens the left side for a space as sign, for NaN and for infinities.
     fn make_room<T: Real>(&mut self, values: &[T], finite: &[T]) {
         let mut left = self.style.pad_left.unwrap_or(0);
-        if self.sign == SignMode::Space && !finite.iter().any(|x| x.wide().is_sign_negative()) {
+        if !self.is_113()
+            && self.sign == SignMode::Space
+            && !finite.iter().any(|x| x.wide().is_sign_negative())
+        {
             left += 1;
         }
         if values.len() != finite.len() {
@@ -160,7 +184,7 @@ impl<'a> FloatFormat<'a> {
 }
 
 /// Whether the finite values call for scientific notation.
-fn wants_exponent<T: Real>(finite: &[T], suppress: bool) -> bool {
+fn wants_exponent<T: Real>(finite: &[T], options: &PrintOptions) -> bool {
     let mut largest = 0.0f64;
     let mut smallest = f64::INFINITY;
     for x in finite {
@@ -174,8 +198,11 @@ fn wants_exponent<T: Real>(finite: &[T], suppress: bool) -> bool {
         return false;
     }
     // NumPy compares and divides in the array's own width.
-    let limit = 10f64.powi(T::PRECISION.min(8));
+    let limit = match options.legacy {
+        Legacy::Now => 10f64.powi(T::PRECISION.min(8)),
+        _ => 1e8,
+    };
     let tiny = T::narrow(0.0001).wide();
     let ratio = T::narrow(largest / smallest).wide();
-    largest >= limit || (!suppress && (smallest < tiny || ratio > 1000.0))
+    largest >= limit || (!options.suppress && (smallest < tiny || ratio > 1000.0))
 }

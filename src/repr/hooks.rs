@@ -70,6 +70,15 @@ pub trait Hooks {
         self.object(array, offset)
     }
 
+    /// The text of an element as the Python value it stands for: its `repr`, or its `str`.
+    ///
+    /// # Errors
+    /// Whatever the object's `__repr__` raises.
+    fn item(&self, array: &Strided, offset: usize, is_repr: bool) -> Result<String> {
+        let _ = is_repr;
+        self.object(array, offset)
+    }
+
     /// Whether the user gave a formatter for this kind.
     fn formats(&self, _key: FormatKey) -> bool {
         false

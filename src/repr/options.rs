@@ -99,6 +99,47 @@ pub struct PrintOptions {
     pub sign: SignMode,
     /// How many digits floats show.
     pub floatmode: FloatMode,
+    /// The NumPy whose printing is wanted.
+    pub legacy: Legacy,
+}
+
+/// `legacy=`: the last NumPy that printed so. Ordered by age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Legacy {
+    /// `'1.13'`: a blank for the sign, no line of its own for `dtype=` of numbers.
+    V1_13,
+    /// `'1.21'`
+    V1_21,
+    /// `'1.25'`: scalars without `np.float64(...)`.
+    V1_25,
+    /// `'2.1'`
+    V2_1,
+    /// `'2.2'`: no `shape=` for summarised arrays, the same limit for scientific notation in every width.
+    V2_2,
+    /// `False`: as NumPy prints now.
+    Now,
+}
+
+impl Legacy {
+    const NAMES: [(&'static str, Legacy); 5] = [
+        ("1.13", Legacy::V1_13),
+        ("1.21", Legacy::V1_21),
+        ("1.25", Legacy::V1_25),
+        ("2.1", Legacy::V2_1),
+        ("2.2", Legacy::V2_2),
+    ];
+
+    /// Reads `legacy=`; `None` for a version that NumPy does not know.
+    pub fn parse(text: &str) -> Option<Legacy> {
+        let found = Legacy::NAMES.iter().find(|(name, _)| *name == text);
+        found.map(|&(_, legacy)| legacy)
+    }
+
+    /// The text that `parse` reads; `None` for [`Legacy::Now`].
+    pub fn name(self) -> Option<&'static str> {
+        let found = Legacy::NAMES.iter().find(|(_, legacy)| *legacy == self);
+        found.map(|&(name, _)| name)
+    }
 }
 
 impl Default for PrintOptions {
@@ -113,6 +154,7 @@ impl Default for PrintOptions {
             infstr: "inf".to_owned(),
             sign: SignMode::Minus,
             floatmode: FloatMode::Maxprec,
+            legacy: Legacy::Now,
         }
     }
 }

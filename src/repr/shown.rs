@@ -43,6 +43,8 @@ pub(super) struct Page<'a> {
     /// Columns before the outermost bracket's content.
     pub indent: usize,
     pub linewidth: i64,
+    /// NumPy 1.13's lines: brackets take no columns, dots have a comma.
+    pub is_113: bool,
 }
 
 impl Page<'_> {
@@ -75,6 +77,7 @@ impl Page<'_> {
     ) -> Result<()> {
         let (leading, trailing) = self.items(self.shape[axis]);
         let left = self.shape.len() - axis;
+        let inner = if self.is_113 { width } else { width - 1 };
         out.push('[');
         if left == 1 {
             self.row(leading, trailing, indent, width, words, out)?;
@@ -86,15 +89,18 @@ impl Page<'_> {
                 " ".repeat(indent)
             );
             for _ in 0..leading.unwrap_or(0) {
-                self.level(axis + 1, indent + 1, width - 1, words, out)?;
+                self.level(axis + 1, indent + 1, inner, words, out)?;
                 out.push_str(&line_end);
             }
             if leading.is_some() {
                 out.push_str("...");
-                out.push_str(&line_end);
+                match self.is_113 {
+                    true => out.push_str(&format!(", \n{}", " ".repeat(indent))),
+                    false => out.push_str(&line_end),
+                }
             }
             for item in 0..trailing {
-                self.level(axis + 1, indent + 1, width - 1, words, out)?;
+                self.level(axis + 1, indent + 1, inner, words, out)?;
                 if item + 1 < trailing {
                     out.push_str(&line_end);
                 }
@@ -113,13 +119,19 @@ impl Page<'_> {
         words: &mut std::slice::Iter<'_, String>,
         out: &mut String,
     ) -> Result<()> {
-        let reserve = self.separator.trim_end().chars().count().max(1);
+        let separator = self.separator.trim_end().chars().count();
+        let reserve = if self.is_113 {
+            separator
+        } else {
+            separator.max(1)
+        };
         let mut line = Line {
             out,
             indent,
             limit: width - i64::try_from(reserve).unwrap_or(i64::MAX),
             start: 0,
             columns: 0,
+            is_113: self.is_113,
         };
         line.start = line.out.len();
         let mut next = || words.next().expect("a word for every element shown");
@@ -129,9 +141,12 @@ impl Page<'_> {
         }
         if leading.is_some() {
             line.extend("...");
-            line.push(self.separator);
+            line.push(if self.is_113 { ", " } else { self.separator });
         }
         for item in 0..trailing {
+            if self.is_113 && item + 1 == trailing {
+                line.limit = width;
+            }
             line.extend_pretty(next())?;
             if item + 1 < trailing {
                 line.push(self.separator);
@@ -151,6 +166,7 @@ struct Line<'a> {
     start: usize,
     /// Characters of the content.
     columns: usize,
+    is_113: bool,
 }
 
 impl Line<'_> {
@@ -161,7 +177,7 @@ impl Line<'_> {
 
     fn is_too_long_with(&self, more: usize) -> bool {
         let all = self.indent + self.columns + more;
-        self.columns > 0 && i64::try_from(all).unwrap_or(i64::MAX) > self.limit
+        (self.columns > 0 || self.is_113) && i64::try_from(all).unwrap_or(i64::MAX) > self.limit
     }
 
     fn break_line(&mut self, indent: usize) {
@@ -175,14 +191,21 @@ impl Line<'_> {
 
     fn extend(&mut self, word: &str) {
         if self.is_too_long_with(width(word)) {
-            self.break_line(self.indent);
+            match self.columns {
+                // NumPy 1.13 cuts its own line end off again.
+                0 => self.out.push(' '),
+                _ => self.break_line(self.indent),
+            }
         }
         self.push(word);
     }
 
     /// A word that may have several lines of its own.
     fn extend_pretty(&mut self, word: &str) -> Result<()> {
-        if !word.is_empty() && !word.contains(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}']) {
+        if self.is_113
+            || !word.is_empty()
+                && !word.contains(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}'])
+        {
             self.extend(word);
             return Ok(());
         }

@@ -33,6 +33,16 @@ fn python_text(x: f64, add_point: bool) -> String {
     }
 }
 
+/// `str` of a NumPy float scalar before NumPy 2.3: scientific notation from 1e16 on in every width.
+pub fn numpy_float_str_wide<T: Real>(x: T) -> String {
+    text_until(x, true, 1e16)
+}
+
+/// [`numpy_complex_repr_inner`] before NumPy 2.3.
+pub fn numpy_complex_inner_wide<T: Real>(re: T, im: T) -> String {
+    complex_inner(re, im, 1e16)
+}
+
 /// `str` of a NumPy float scalar of any width (`repr` wraps it: `np.float32(0.1)`).
 pub fn numpy_float_str<T: Real>(x: T) -> String {
     numpy_text(x, true)
@@ -50,12 +60,16 @@ pub fn numpy_complex_str<T: Real>(re: T, im: T) -> String {
 
 /// The text inside `np.complex128(...)`.
 pub fn numpy_complex_repr_inner<T: Real>(re: T, im: T) -> String {
-    let imaginary = numpy_text(im, false);
+    complex_inner(re, im, T::SCIENTIFIC_FROM)
+}
+
+fn complex_inner<T: Real>(re: T, im: T, until: f64) -> String {
+    let imaginary = text_until(im, false, until);
     if is_plain_zero(re) {
         return format!("{imaginary}j");
     }
     let plus = if imaginary.starts_with('-') { "" } else { "+" };
-    format!("{}{plus}{imaginary}j", numpy_text(re, false))
+    format!("{}{plus}{imaginary}j", text_until(re, false, until))
 }
 
 fn is_plain_zero<T: Real>(re: T) -> bool {
@@ -63,13 +77,18 @@ fn is_plain_zero<T: Real>(re: T) -> bool {
 }
 
 fn numpy_text<T: Real>(x: T, add_point: bool) -> String {
+    text_until(x, add_point, T::SCIENTIFIC_FROM)
+}
+
+/// Positional below `until`.
+fn text_until<T: Real>(x: T, add_point: bool, until: f64) -> String {
     let wide = x.wide();
     if let Some(text) = special(wide) {
         return text.to_owned();
     }
     let magnitude = wide.abs();
     let digits = x.shortest();
-    if magnitude == 0.0 || (1e-4..T::SCIENTIFIC_FROM).contains(&magnitude) {
+    if magnitude == 0.0 || (1e-4..until).contains(&magnitude) {
         positional(wide.is_sign_negative(), &digits, add_point)
     } else {
         scientific(wide.is_sign_negative(), &digits)

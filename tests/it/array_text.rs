@@ -64,6 +64,7 @@ fn options(fields: &[&str]) -> PrintOptions {
         floatmode: FloatMode::parse(fields[6]).expect("a recorded mode"),
         nanstr: fields[7].to_owned(),
         infstr: fields[8].to_owned(),
+        ..PrintOptions::default()
     }
 }
 

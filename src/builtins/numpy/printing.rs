@@ -1,6 +1,6 @@
 //! How arrays are shown: `set_printoptions` and its kin, `array2string`.
 //!
-//! `printoptions` is a context manager. `legacy=` is refused: one way of printing is enough.
+//! `printoptions` is a context manager. A formatter is forgotten at every call that names none.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,14 +10,18 @@ use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::array::foreign::{PrintFormatter, with_printing};
 use crate::object::dict::Dict;
-use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, index, number, truth};
+use crate::object::{
+    Cx, NameMap, Object, Raised, Res, Type, Value, attr, binop, compare, index, number, text,
+    truth, warning,
+};
 use crate::registry::argument::Me;
 use crate::registry::{Argument, ArrayLike, Builtin, FromArgument, FromNamed, Given, Named};
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::options::{
-    FloatMode, PrintOptions, SignMode, check_threshold, precision_must_be_integer,
+    FloatMode, Legacy, PrintOptions, SignMode, check_threshold, precision_must_be_integer,
     threshold_must_be_numeric,
 };
+use crate::syntax::ast::Operator;
 
 builtin! {
     /// Sets how arrays are shown.
@@ -104,6 +108,27 @@ fn word(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_string()
 }
 
+/// `legacy=`: a version, or False.
+fn set_legacy(cx: &mut Cx, legacy: &Value, options: &mut PrintOptions) -> Res<()> {
+    if let Some(known) = legacy.as_str().and_then(Legacy::parse) {
+        options.legacy = known;
+    } else if matches!(legacy, Value::Bool(false)) {
+        options.legacy = Legacy::Now;
+    } else if compare::equal(cx, legacy, &Value::Bool(false))? {
+        let shown = text::repr(cx, legacy)?;
+        let message = format!("Passing `legacy={shown}` is deprecated.");
+        warning::warn(cx, "FutureWarning", &message)?;
+        options.legacy = Legacy::Now;
+    } else {
+        warning::warn(
+            cx,
+            "UserWarning",
+            "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`",
+        )?;
+    }
+    Ok(())
+}
+
 impl Asked {
     fn over(&self, cx: &mut Cx, options: &mut PrintOptions) -> Res<()> {
         if let Some(mode) = &self.floatmode {
@@ -112,13 +137,8 @@ impl Asked {
         if let Some(sign) = &self.sign {
             options.sign = SignMode::parse(&word(sign))?;
         }
-        if let Some(legacy) = &self.legacy
-            && !matches!(legacy, Value::Bool(false))
-        {
-            return Err(Raised::new(
-                crate::diag::fault::FaultKind::NotImplementedError,
-                "arr prints arrays as NumPy 2 does: legacy= is left out",
-            ));
+        if let Some(legacy) = &self.legacy {
+            set_legacy(cx, legacy, options)?;
         }
         if self.override_repr.is_some() {
             return Err(Raised::new(
@@ -164,6 +184,9 @@ impl Asked {
 fn set_printoptions(cx: &mut Cx, Named(asked): Named<Asked>) -> Res<()> {
     let mut options = cx.state::<PrintOptions>().clone();
     asked.over(cx, &mut options)?;
+    if options.legacy == Legacy::V1_13 {
+        options.sign = SignMode::Minus;
+    }
     *cx.state::<PrintOptions>() = options;
     // NumPy forgets a formatter at every call that names none.
     cx.state::<PrintFormatter>().0 = asked.formatter;
@@ -193,7 +216,10 @@ fn get_printoptions(cx: &mut Cx) -> Res<Value> {
         ("infstr", Value::str(options.infstr)),
         ("sign", Value::str(options.sign.name())),
         ("formatter", formatter),
-        ("legacy", Value::Bool(false)),
+        (
+            "legacy",
+            options.legacy.name().map_or(Value::Bool(false), Value::str),
+        ),
         ("override_repr", Value::None),
     ];
     let pairs = pairs.map(|(k, v)| (Value::str(k), v));
@@ -250,6 +276,9 @@ fn enter(cx: &mut Cx, me: Me<Manager>) -> Res<Value> {
     );
     let mut options = before.0.clone();
     me.0.asked.over(cx, &mut options)?;
+    if options.legacy == Legacy::V1_13 {
+        options.sign = SignMode::Minus;
+    }
     *me.0.before.borrow_mut() = Some(before);
     *cx.state::<PrintOptions>() = options;
     cx.state::<PrintFormatter>().0 = me.0.asked.formatter.clone();
@@ -293,7 +322,18 @@ fn to_string(
         ..Asked::default()
     };
     let mut options = cx.state::<PrintOptions>().clone();
+    if let Some(width) = &asked.linewidth
+        && number::Number::of(width).is_none()
+    {
+        // NumPy takes the suffix off the width, whatever that is.
+        binop::inplace(cx, Operator::Sub, width, &Value::Int(0))?;
+    }
     asked.over(cx, &mut options)?;
+    if let Some(formatter) = &formatter
+        && a.0.strided().size() > 0
+    {
+        attr::getattr(cx, formatter, "keys")?;
+    }
     let text = |given: Given<Rc<str>>, default: &str| {
         given
             .0

@@ -193,6 +193,16 @@ impl crate::repr::Hooks for Level<'_> {
         let result = text::str(&mut self.cx.borrow_mut(), &value);
         self.keep(result)
     }
+
+    fn item(&self, array: &Strided, offset: usize, is_repr: bool) -> Result<String> {
+        let value = super::element::python_at(array, offset);
+        let mut cx = self.cx.borrow_mut();
+        let result = match is_repr {
+            true => text::repr(&mut cx, &value),
+            false => text::str(&mut cx, &value),
+        };
+        self.keep(result)
+    }
 }
 
 /// Runs printing with the texts of objects. An exception from a user's `__repr__` comes back as itself.

@@ -5,10 +5,12 @@ use super::foreign::{refuse_cut_maps, with_printing};
 use super::scalar::Scalar;
 use crate::array::{Array, Guise, Kind, Strided, tuple_text};
 use crate::object::{Cx, Res};
-use crate::repr::PrintOptions;
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::dtype_repr::dtype_str;
-use crate::repr::scalar_repr::{record_repr, record_str, scalar_repr, scalar_str};
+use crate::repr::options::{Legacy, PrintOptions};
+use crate::repr::scalar_repr::{
+    legacy_repr, record_repr, record_str, scalar_repr, scalar_str, text_of_113, wide_repr, wide_str,
+};
 
 /// `repr(a)`.
 pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
@@ -60,11 +62,20 @@ pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
         (Some(window), Some(_)) => {
             let options = cx.state::<PrintOptions>().clone();
             let window = window.clone();
-            with_printing(cx, |hooks| {
-                record_repr(&window, window.layout.offset, &options, hooks)
+            with_printing(cx, |hooks| match options.legacy {
+                Legacy::V1_13 | Legacy::V1_21 | Legacy::V1_25 => {
+                    record_str(&window, window.layout.offset, &options, hooks)
+                }
+                _ => record_repr(&window, window.layout.offset, &options, hooks),
             })
         }
-        _ => Ok(scalar_repr(&scalar.element)),
+        _ => Ok(match cx.state::<PrintOptions>().legacy {
+            old @ (Legacy::V1_13 | Legacy::V1_21 | Legacy::V1_25) => {
+                legacy_repr(&scalar.element, old)
+            }
+            Legacy::V2_1 | Legacy::V2_2 => wide_repr(&scalar.element),
+            Legacy::Now => scalar_repr(&scalar.element),
+        }),
     }
 }
 
@@ -78,6 +89,10 @@ pub fn str_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
                 record_str(&window, window.layout.offset, &options, hooks)
             })
         }
-        _ => Ok(scalar_str(&scalar.element)),
+        _ => Ok(match cx.state::<PrintOptions>().legacy {
+            Legacy::V1_13 => text_of_113(&scalar.element, false),
+            Legacy::Now => scalar_str(&scalar.element),
+            _ => wide_str(&scalar.element),
+        }),
     }
 }

@@ -80,6 +80,17 @@ pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
     }
 }
 
+/// The Python float or complex of a NumPy scalar, or of an array without axes.
+pub fn plain_float(value: &Value) -> Option<Value> {
+    let is_float = |kind: Kind| kind.is_float() || kind.is_complex();
+    if let Some(scalar) = value.downcast::<Scalar>() {
+        return is_float(scalar.element.dtype.kind()).then(|| scalar.item());
+    }
+    let strided = value.downcast::<crate::array::Array>()?.strided().clone();
+    let is_plain = strided.ndim() == 0 && is_float(strided.dtype.kind());
+    is_plain.then(|| super::element::python_at(&strided, strided.layout.offset))
+}
+
 /// Text without the zeros at its end: a scalar's dtype is as long as its text.
 fn without_padding(element: Element) -> Element {
     let unit = if element.dtype.kind() == Kind::Str {
