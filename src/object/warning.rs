@@ -43,6 +43,8 @@ pub struct Warnings {
     pub recorders: Vec<Value>,
     /// How to make what a recorder holds; set by the `warnings` module.
     pub make_record: Option<fn(&mut Cx, &Recorded) -> Res<Value>>,
+    /// Hands a warning to the program's own `warnings.showwarning`, where it set one; set by the `warnings` module.
+    pub show_as_set: Option<fn(&mut Cx, &Recorded) -> Res<bool>>,
 }
 
 /// A warning as a recorder gets it.
@@ -91,19 +93,22 @@ pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
         }
         Action::Always | Action::Ignore => {}
     }
+    let recorded = Recorded {
+        message: Value::Obj(warning),
+        category: class.clone(),
+        filename: source.name().to_string(),
+        lineno: line,
+    };
+    if let Some(show) = cx.warnings.show_as_set
+        && show(cx, &recorded)?
+    {
+        return Ok(());
+    }
     if let (Some(list), Some(make)) = (
         cx.warnings.recorders.last().cloned(),
         cx.warnings.make_record,
     ) {
-        let record = make(
-            cx,
-            &Recorded {
-                message: Value::Obj(warning),
-                category: class,
-                filename: source.name().to_string(),
-                lineno: line,
-            },
-        )?;
+        let record = make(cx, &recorded)?;
         if let Some(list) = list.downcast::<super::sequence::List>() {
             list.items.borrow_mut().push(record);
         }

@@ -16,6 +16,7 @@ use std::rc::Rc;
 pub fn fill(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     add_builtins(namespace, TABLE, None);
     cx.warnings.make_record = Some(make_record);
+    cx.warnings.show_as_set = Some(show_as_set);
     Ok(())
 }
 
@@ -29,10 +30,12 @@ builtin! {
     /// Keeps the filters, and begins a recorder where one is given.
     ENTER: "enter(recorder)" => enter;
     /// Brings the kept filters back.
-    LEAVE: "leave(recording)" => leave
+    LEAVE: "leave(recording)" => leave;
+    /// Gives a record to the innermost recorder; False where there is none.
+    TELL: "tell(record)" => tell
 }
 
-static TABLE: &[&Builtin] = &[&WARN, &ADD_FILTER, &RESET, &ENTER, &LEAVE];
+static TABLE: &[&Builtin] = &[&WARN, &ADD_FILTER, &RESET, &ENTER, &LEAVE, &TELL];
 
 /// Filters as they were when `catch_warnings` blocks began.
 #[derive(Default)]
@@ -172,6 +175,37 @@ fn warn(
     let result = warn_object(cx, object, &shown);
     cx.place = before;
     result
+}
+
+fn tell(cx: &mut Cx, record: Value) -> Res<bool> {
+    let Some(recorder) = cx.warnings.recorders.last().cloned() else {
+        return Ok(false);
+    };
+    call::call_method(cx, &recorder, "append", [record])?;
+    Ok(true)
+}
+
+/// Calls `warnings.showwarning` where the program put a function of its own there.
+fn show_as_set(cx: &mut Cx, recorded: &Recorded) -> Res<bool> {
+    let Some(module) = cx.modules.get("warnings").cloned() else {
+        return Ok(false);
+    };
+    let set = attr::getattr_opt(cx, &module, "showwarning")?;
+    let own = attr::getattr_opt(cx, &module, "_showwarning_orig")?;
+    let (Some(set), Some(own)) = (set, own) else {
+        return Ok(false);
+    };
+    if set.is_same(&own) {
+        return Ok(false);
+    }
+    let args = [
+        recorded.message.clone(),
+        Value::Obj(recorded.category.clone()),
+        Value::str(recorded.filename.as_str()),
+        Value::from(recorded.lineno),
+    ];
+    call::call(cx, &set, CallArgs::of(args))?;
+    Ok(true)
 }
 
 /// What `catch_warnings(record=True)` gathers.

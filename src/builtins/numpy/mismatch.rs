@@ -126,11 +126,9 @@ pub fn compare_arrays(
                 [&x, &y],
             );
         }
-        let mut here = np(cx, "logical_and", &[in_x, in_y])?;
+        let here = np(cx, "logical_and", &[in_x, in_y])?;
         if word == "inf" {
-            // Infinities of opposite sign are left for the comparison.
-            let alike = quietly(cx, |cx| np(cx, "equal", &[x.clone(), y.clone()]))?;
-            here = np(cx, "logical_and", &[here, alike])?;
+            refuse_other_infinities(cx, [&x, &y], &here, report)?;
         }
         flagged = Some(match flagged {
             None => here,
@@ -152,6 +150,26 @@ pub fn compare_arrays(
         &format!("{}\n{}", report.note, remarks.join("\n")),
         [&x, &y],
     )
+}
+
+/// Infinities at the same places must have the same sign: those are what the report shows.
+fn refuse_other_infinities(
+    cx: &mut Cx,
+    [x, y]: [&Value; 2],
+    here: &Value,
+    report: &Report,
+) -> Res<()> {
+    let wide = np(cx, "broadcast_arrays", &[x.clone(), y.clone()])?;
+    let wide = iterate::collect(cx, &wide)?;
+    let (a, b) = (get(cx, &wide[0], here)?, get(cx, &wide[1], here)?);
+    let same = np(cx, "equal", &[a.clone(), b.clone()])?;
+    if all_true(cx, &same)? {
+        return Ok(());
+    }
+    let is_one = ndim_of(cx, here)? == 0;
+    let shown = if is_one { [x, y] } else { [&a, &b] };
+    let note = format!("{}\ninf values mismatch:", report.note);
+    report.raise(cx, &note, shown)
 }
 
 /// What differs, and by how much.

@@ -12,6 +12,7 @@ use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::{add_functions, add_methods};
 use crate::object::array::Scalar;
+use crate::object::complex::Complex;
 use crate::object::dict::Dict;
 use crate::object::{
     CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call, compare, iterate, number,
@@ -93,7 +94,7 @@ fn assert_array_equal(
 ) -> Res<()> {
     let mut report = Report::new("Arrays are not equal", &err_msg, &verbose);
     report.strict = strict.0.unwrap_or(false);
-    compare_arrays(cx, &actual, &desired, &report, true, false, &|cx, x, y| {
+    compare_arrays(cx, &actual, &desired, &report, true, true, &|cx, x, y| {
         compare::compare(cx, crate::object::CompareOp::Eq, x, y)
     })
 }
@@ -113,11 +114,7 @@ fn assert_allclose(
     let rtol = rtol.0.unwrap_or(Value::Float(1e-7));
     let atol = atol.0.unwrap_or(Value::Int(0));
     let equal_nan = equal_nan.0.unwrap_or(true);
-    let shown = |cx: &mut Cx, v: &Value| {
-        let x = number::to_float(cx, v)?;
-        text::format(cx, &Value::Float(x), "g")
-    };
-    let (r, a) = (shown(cx, &rtol)?, shown(cx, &atol)?);
+    let (r, a) = (text::format(cx, &rtol, "g")?, text::format(cx, &atol, "g")?);
     let mut report = Report::new(
         format!("Not equal to tolerance rtol={r}, atol={a}"),
         &err_msg,
@@ -187,13 +184,20 @@ fn assert_almost_equal(
         &err_msg,
         &verbose,
     );
-    let (x, y) = (
-        number::to_float(cx, &actual)?,
-        number::to_float(cx, &desired)?,
-    );
-    let is_near = match x.is_finite() && y.is_finite() {
-        true => (y - x).abs() < 1.5 * 10f64.powi(-decimal as i32),
-        false => x == y || (x.is_nan() && y.is_nan()),
+    let parts = |cx: &mut Cx, v: &Value| -> Res<[f64; 2]> {
+        let plain = plain_of(v);
+        match plain.downcast::<Complex>() {
+            Some(z) => Ok([z.re, z.im]),
+            None => Ok([number::to_float(cx, &plain)?, 0.0]),
+        }
+    };
+    let (x, y) = (parts(cx, &actual)?, parts(cx, &desired)?);
+    let is_near = match x.iter().chain(&y).all(|v| v.is_finite()) {
+        true => (y[0] - x[0]).hypot(y[1] - x[1]) < 1.5 * 10f64.powi(-decimal as i32),
+        false => x
+            .iter()
+            .zip(&y)
+            .all(|(a, b)| a == b || (a.is_nan() && b.is_nan())),
     };
     match is_near {
         true => Ok(()),
@@ -288,17 +292,55 @@ fn assert_equal(
     if actual.is::<Array>() || desired.is::<Array>() {
         return assert_array_equal(cx, actual, desired, err_msg, verbose, strict);
     }
-    let is_nan = |v: &Value| {
-        let plain = match v.downcast::<Scalar>() {
-            Some(scalar) => scalar.item(),
-            None => v.clone(),
+    let (x, y) = (plain_of(&actual), plain_of(&desired));
+    if x.is::<Complex>() || y.is::<Complex>() {
+        let (a, b) = (complex_parts(&x), complex_parts(&y));
+        let alike = |a: f64, b: f64| a == b || (a.is_nan() && b.is_nan());
+        return match (a, b) {
+            (Some(a), Some(b)) if alike(a[0], b[0]) && alike(a[1], b[1]) => Ok(()),
+            _ => report.raise(cx, &note, [&actual, &desired]),
         };
-        matches!(plain, Value::Float(x) if x.is_nan())
-    };
-    if (is_nan(&actual) && is_nan(&desired)) || compare::equal(cx, &desired, &actual)? {
+    }
+    let is_nan = |v: &Value| matches!(v, Value::Float(x) if x.is_nan());
+    if (is_nan(&x) && is_nan(&y)) || (is_nat(&actual) && is_nat(&desired)) {
+        return Ok(());
+    }
+    // Zeros of different sign are told apart.
+    let is_negative_zero =
+        |v: &Value| matches!(v, Value::Float(x) if *x == 0.0 && x.is_sign_negative());
+    let is_zero =
+        |v: &Value| matches!(v, Value::Int(0)) || matches!(v, Value::Float(x) if *x == 0.0);
+    let differ = is_zero(&x) && is_zero(&y) && is_negative_zero(&x) != is_negative_zero(&y);
+    if !differ && compare::equal(cx, &desired, &actual)? {
         return Ok(());
     }
     report.raise(cx, &note, [&actual, &desired])
+}
+
+/// The Python value of a NumPy scalar; anything else itself.
+fn plain_of(v: &Value) -> Value {
+    match v.downcast::<Scalar>() {
+        Some(scalar) => scalar.item(),
+        None => v.clone(),
+    }
+}
+
+fn complex_parts(v: &Value) -> Option<[f64; 2]> {
+    match v {
+        Value::Int(n) => Some([*n as f64, 0.0]),
+        Value::Float(x) => Some([*x, 0.0]),
+        Value::Bool(b) => Some([f64::from(u8::from(*b)), 0.0]),
+        v => v.downcast::<Complex>().map(|z| [z.re, z.im]),
+    }
+}
+
+/// A date or duration that is not one.
+fn is_nat(v: &Value) -> bool {
+    v.downcast::<Scalar>().is_some_and(|scalar| {
+        let element = &scalar.element;
+        element.dtype.kind().is_time()
+            && element.bytes.get(..8) == Some(&i64::MIN.to_ne_bytes()[..])
+    })
 }
 
 /// `with assert_raises(...)`.

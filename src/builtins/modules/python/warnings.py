@@ -46,8 +46,23 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
+    if file is None and _warnings.tell(WarningMessage(message, category, filename, lineno, file, line)):
+        return
     import sys
+    if line is None:
+        line = _source_line(filename, lineno)
     (file or sys.stderr).write(formatwarning(message, category, filename, lineno, line))
+
+
+_showwarning_orig = showwarning
+
+
+def _source_line(filename, lineno):
+    try:
+        with open(filename) as file:
+            return file.read().splitlines()[lineno - 1]
+    except (OSError, IndexError, UnicodeDecodeError):
+        return ''
 
 
 class catch_warnings:
@@ -60,6 +75,9 @@ class catch_warnings:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
         log = [] if self._record else None
+        self._shower = globals()['showwarning']
+        if self._record:
+            globals()['showwarning'] = _showwarning_orig
         _warnings.enter(log)
         if self._filter is not None:
             simplefilter(*self._filter)
@@ -68,6 +86,7 @@ class catch_warnings:
     def __exit__(self, *exc_info):
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
+        globals()['showwarning'] = self._shower
         _warnings.leave(self._record)
 
     def __repr__(self):
