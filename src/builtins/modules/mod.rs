@@ -107,6 +107,23 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/broadcasting.py"),
     ),
     (
+        "numpy.lib._frompyfunc",
+        include_str!("../numpy/python/frompyfunc.py"),
+    ),
+    (
+        "numpy.lib._plain_names",
+        include_str!("../numpy/python/plain_names.py"),
+    ),
+    (
+        "numpy.lib._vectorize",
+        include_str!("../numpy/python/vectorize.py"),
+    ),
+    (
+        "numpy.testing._written",
+        include_str!("../numpy/python/testing.py"),
+    ),
+    ("difflib", include_str!("python/difflib.py")),
+    (
         "numpy.lib._polynomial_impl",
         include_str!("../numpy/python/polynomial.py"),
     ),
@@ -159,10 +176,12 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
         namespace: RefCell::default(),
         late: match name {
             "numpy" => super::numpy::names::late,
+            "numpy.testing" => super::numpy::names::late_in_testing,
             _ => Vec::new,
         },
         missing: match name {
             "numpy" => Some(super::numpy::names::missing),
+            "numpy.testing" => Some(super::numpy::names::missing_in_testing),
             "numpy.lib" => Some(|cx, name| import(cx, &format!("numpy.lib.{name}"))),
             _ => None,
         },

@@ -99,6 +99,7 @@ static TABLES: &[&[&Builtin]] = &[
     error_state::TABLE,
     extremes::TABLE,
     functional::TABLE,
+    ufunc::pyfunc::TABLE,
     histograms::TABLE,
     histograms_nd::TABLE,
     info::TABLE,
@@ -182,7 +183,6 @@ pub fn install(cx: &mut Cx) {
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     names::fill(cx, namespace);
     error_state::fill(cx, namespace);
-    functional::fill(cx, namespace);
     meshes::fill(cx, namespace);
     machine_limits::fill(cx, namespace);
     for table in TABLES {

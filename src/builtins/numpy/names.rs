@@ -105,6 +105,17 @@ const WRITTEN: &[(&str, &[&str])] = &[
     ("numpy.lib._bessel", &["i0", "kaiser"]),
     ("numpy.lib._einsum", &["einsum_path"]),
     ("numpy.lib._broadcasting", &["broadcast"]),
+    ("numpy.lib._vectorize", &["vectorize"]),
+    (
+        "numpy.lib._plain_names",
+        &[
+            "_NoValue",
+            "astype",
+            "getbufsize",
+            "setbufsize",
+            "typecodes",
+        ],
+    ),
     (
         "numpy.lib._polynomial_impl",
         &[
@@ -123,15 +134,65 @@ pub fn late() -> Vec<&'static str> {
         .collect()
 }
 
+/// The names of `numpy.testing` that are written in the language.
+const WRITTEN_TESTING: &[&str] = &[
+    "BLAS_SUPPORTS_FPE",
+    "HAS_REFCOUNT",
+    "IS_64BIT",
+    "IS_EDITABLE",
+    "IS_INSTALLED",
+    "IS_MUSL",
+    "IS_PYPY",
+    "IS_PYSTON",
+    "IS_WASM",
+    "IgnoreException",
+    "KnownFailureException",
+    "NOGIL_BUILD",
+    "assert_approx_equal",
+    "assert_array_almost_equal_nulp",
+    "assert_array_max_ulp",
+    "assert_no_gc_cycles",
+    "assert_no_warnings",
+    "assert_raises_regex",
+    "assert_string_equal",
+    "assert_warns",
+    "break_cycles",
+    "build_err_msg",
+    "clear_and_catch_warnings",
+    "print_assert_equal",
+    "suppress_warnings",
+    "tempdir",
+    "temppath",
+    "verbose",
+];
+
+/// The names that [`missing_in_testing`] makes from sources.
+pub fn late_in_testing() -> Vec<&'static str> {
+    WRITTEN_TESTING.to_vec()
+}
+
+/// Names of `numpy.testing` that its native table lacks.
+pub fn missing_in_testing(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
+    match WRITTEN_TESTING.contains(&name) {
+        true => name_in(cx, "numpy.testing._written", name),
+        false => Ok(None),
+    }
+}
+
 /// A function or class written in the language; its module is run when it is first asked for.
 fn written(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let Some((module, _)) = WRITTEN.iter().find(|(_, names)| names.contains(&name)) else {
         return Ok(None);
     };
+    name_in(cx, module, name)
+}
+
+/// A name of a module that is written in the language.
+pub fn name_in(cx: &mut Cx, module: &str, name: &str) -> Res<Option<Value>> {
     let Some(import) = cx.builtins.get("__import__").cloned() else {
         return Ok(None);
     };
-    let mut call = CallArgs::of([Value::str(*module)]);
+    let mut call = CallArgs::of([Value::str(module)]);
     call.kw
         .push(("fromlist".into(), Value::list(vec![Value::str(name)])));
     let module = call::call(cx, &import, call)?;

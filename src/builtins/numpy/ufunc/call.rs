@@ -196,9 +196,10 @@ fn compute(
             Some(array) => {
                 let target = array.strided().clone();
                 if !can_cast(&results[i], &target.dtype, casting) {
+                    let place = (ufunc.nout > 1).then_some(ufunc.nin as usize + i);
                     return Err(refusals::cannot_cast_output(
-                        ufunc,
-                        i,
+                        ufunc.name,
+                        place,
                         &results[i],
                         &target.dtype,
                         casting,

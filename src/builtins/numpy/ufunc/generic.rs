@@ -82,17 +82,19 @@ fn refuse_records(operands: &[Operand]) -> Res<()> {
 }
 
 /// Operands and result of a call, broadcast, with the axes in the order of the walk.
-struct Walk {
-    operands: Vec<Strided>,
+pub struct Walk {
+    /// The operands.
+    pub operands: Vec<Strided>,
     mask: Option<Strided>,
     /// The result with its own axes.
-    result: Strided,
+    pub result: Strided,
     /// The result's elements in the order of the walk.
     places: Layout,
 }
 
 impl Walk {
-    fn new(cx: &mut Cx, operands: &[Operand], extras: &Extras, dtype: DType) -> Res<Walk> {
+    /// The walk of a call whose result has a dtype.
+    pub fn new(cx: &mut Cx, operands: &[Operand], extras: &Extras, dtype: DType) -> Res<Walk> {
         let mut arrays = Vec::with_capacity(operands.len());
         for operand in operands {
             let dtype = match operand {
@@ -121,6 +123,16 @@ impl Walk {
         let forder = arrays
             .iter()
             .all(|a| a.is_f_contiguous() && !a.is_c_contiguous());
+        let own = |kind: Kind| {
+            let of = |a: &Strided| a.ndim() == 0 || (a.dtype.kind() == kind && a.dtype.is_native());
+            arrays.iter().all(of)
+        };
+        let is_one_loop = asked == Order::K
+            && extras.mask.is_none()
+            && shape.len() > 1
+            && (own(Kind::Object) || own(Kind::Str) || own(Kind::Bytes))
+            && order::all_fortran(arrays.iter().map(|a| (&a.layout, a.itemsize())), &shape);
+        let asked = if is_one_loop { Order::F } else { asked };
         let axes = order::axes_for(asked, shape.len(), &strides, forder);
         let layout = order::layout_in_order(&shape, &axes, dtype.itemsize());
         let mut result = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
@@ -142,7 +154,7 @@ impl Walk {
     }
 
     /// Calls `step(offsets of the operands, offset of the result, number of the step)` at every position that the mask allows.
-    fn each(
+    pub fn each(
         &self,
         cx: &mut Cx,
         mut step: impl FnMut(&mut Cx, &[usize], usize, usize) -> Res<()>,
@@ -194,7 +206,8 @@ fn check_outs(ufunc: &Ufunc, extras: &Extras, dtype: &DType) -> Res<()> {
         let Some(out) = out else { continue };
         let to = out.dtype();
         if !can_cast(dtype, &to, casting) {
-            return Err(cannot_cast_output(ufunc, i, dtype, &to, casting).into());
+            let place = (ufunc.nout > 1).then_some(ufunc.nin as usize + i);
+            return Err(cannot_cast_output(ufunc.name, place, dtype, &to, casting).into());
         }
     }
     Ok(())

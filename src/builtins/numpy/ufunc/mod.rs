@@ -18,6 +18,7 @@ pub mod operand;
 pub mod operators;
 mod overrides;
 pub mod pending;
+pub mod pyfunc;
 pub mod reduction;
 pub mod refusals;
 pub mod resolve;

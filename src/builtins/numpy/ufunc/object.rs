@@ -91,7 +91,7 @@ fn parameters_text(ufunc: &Ufunc) -> String {
     )
 }
 
-const BARE_MASK: &str = "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.";
+pub(super) const BARE_MASK: &str = "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.";
 
 /// Calls a ufunc; where `fate` allows it and nothing speaks against it the result stays pending.
 pub fn call_with_fate(
@@ -257,7 +257,8 @@ fn outs(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Vec<Option<Rc<Array>>>
     }
 }
 
-fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+/// One of `out=`: an array, or none.
+pub(super) fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     if matches!(value, Value::None | Value::Ellipsis) {
         return Ok(None);
     }

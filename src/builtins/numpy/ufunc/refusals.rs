@@ -10,7 +10,6 @@ use crate::array::dtype::promote::weak_class_text;
 use crate::array::{DType, Kind};
 use crate::builtins::numpy::creation::at_least_one;
 use crate::diag::fault::{Fault, FaultKind};
-use crate::engine::ufunc::Ufunc;
 use crate::repr::dtype_repr::dtype_repr;
 
 /// How a ufunc speaks of operands that it has no loop for.
@@ -192,20 +191,15 @@ pub fn cannot_cast_input(
 /// The error where a result cannot be cast to what `out=` holds.
 #[cold]
 pub fn cannot_cast_output(
-    ufunc: &Ufunc,
-    at: usize,
+    name: &str,
+    place: Option<usize>,
     from: &DType,
     to: &DType,
     casting: Casting,
 ) -> Box<Fault> {
-    let which = if ufunc.nout > 1 {
-        format!(" {at}")
-    } else {
-        String::new()
-    };
+    let which = place.map(|at| format!(" {at}")).unwrap_or_default();
     let message = format!(
-        "Cannot cast ufunc '{}' output{which} from {} to {} with casting rule '{}'",
-        ufunc.name,
+        "Cannot cast ufunc '{name}' output{which} from {} to {} with casting rule '{}'",
         dtype_repr(from),
         dtype_repr(to),
         casting.word(),
