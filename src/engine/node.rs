@@ -160,7 +160,10 @@ pub(super) fn result_layout(
     order: Order,
     itemsize: usize,
 ) -> Layout {
-    if shape.len() > 1 && order == Order::K && all_fortran(inputs, shape) {
+    let placed = inputs
+        .iter()
+        .filter_map(|o| Some((o.layout()?, o.dtype().itemsize())));
+    if shape.len() > 1 && order == Order::K && order::all_fortran(placed, shape) {
         // NumPy runs such a call as one loop, and makes the result like the operands down to the axes of length 1.
         return Layout::contiguous(shape, itemsize, Order::F);
     }
@@ -195,22 +198,6 @@ pub(super) fn iterated_layout(
         });
     let axes = order::axes_for(order, ndim, &strides, forder);
     order::layout_in_order(shape, &axes, itemsize)
-}
-
-/// Whether every operand that is no scalar has the result's shape and Fortran's order, and not both orders at once.
-fn all_fortran(inputs: &[Operand], shape: &Shape) -> bool {
-    let mut only_fortran = false;
-    for operand in inputs {
-        let Some(layout) = operand.layout().filter(|l| l.ndim() > 0) else {
-            continue;
-        };
-        let itemsize = operand.dtype().itemsize();
-        if layout.shape != *shape || !layout.is_f_contiguous(itemsize) {
-            return false;
-        }
-        only_fortran |= !layout.is_c_contiguous(itemsize);
-    }
-    only_fortran
 }
 
 /// Builds a draft out of operands.

@@ -107,6 +107,25 @@ pub fn axes_for<S: AsRef<[isize]>>(
     }
 }
 
+/// Whether every operand that is no scalar has the result's shape and Fortran's order, and not both orders at once: NumPy runs such a call
+/// as one loop, and makes the result like the operands down to the axes of length 1. An operand is its layout and its item's size.
+pub fn all_fortran<'a>(
+    operands: impl IntoIterator<Item = (&'a Layout, usize)>,
+    shape: &[usize],
+) -> bool {
+    let mut only_fortran = false;
+    for (layout, itemsize) in operands {
+        if layout.ndim() == 0 {
+            continue;
+        }
+        if layout.shape.as_slice() != shape || !layout.is_f_contiguous(itemsize) {
+            return false;
+        }
+        only_fortran |= !layout.is_c_contiguous(itemsize);
+    }
+    only_fortran
+}
+
 /// An iteration: lengths of its axes and the byte steps of each operand along them, outermost first.
 #[derive(Clone, Debug, Default)]
 pub struct Walk {

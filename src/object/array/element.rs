@@ -60,7 +60,9 @@ pub fn python_at(strided: &Strided, offset: usize) -> Value {
                 dtype: base.clone(),
                 ..strided.with(layout)
             };
-            Array::own(part, Provenance::new(Why::Field)).into()
+            let whole = Array::own(strided.clone(), Provenance::new(Why::None));
+            let serial = part.buffer.serial();
+            Array::view_of(&whole, part, Provenance::view(Why::Field, serial)).into()
         }
         _ => python_of_element(&strided.element_at(offset)),
     }

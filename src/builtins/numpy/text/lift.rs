@@ -1,4 +1,4 @@
-//! A function of Python values, applied to every element of broadcast operands, and the three ways in which NumPy lays its results out.
+//! A function of Python values, applied to every element of broadcast operands, and the ways in which NumPy lays its results out.
 
 use crate::array::layout::{Layout, Shape};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
@@ -21,6 +21,8 @@ pub struct Lifted {
     pub first: Strided,
     /// The axes in the order of all operands together, outermost first.
     pub(super) axes: order::Axes,
+    /// Whether NumPy runs a ufunc on the operands as one loop in Fortran's order.
+    pub(super) all_fortran: bool,
 }
 
 /// How a result lies in memory.
@@ -30,6 +32,8 @@ pub enum Lay {
     Ufunc,
     /// As `empty_like` of the first operand; one value is an array.
     Like,
+    /// In the order in which NumPy's iterator walks; one value is an array.
+    Walked,
     /// In C order; one value is an array.
     Plain,
 }
@@ -51,6 +55,10 @@ pub fn each(
         .map(|p| order::broadcast_strides(&p.layout, &shape).expect("shapes were broadcast"))
         .collect();
     let axes = order::axes_for(Order::K, shape.len(), &strides, false);
+    let placed = parts.iter().map(|p| (&p.layout, p.itemsize()));
+    let all_fortran = shape.len() > 1
+        && parts.iter().all(|p| p.dtype.is_native())
+        && order::all_fortran(placed, &shape);
     let mut offsets: Vec<_> = wide.iter().map(|w| w.layout.offsets()).collect();
     let count = shape.iter().product();
     cx.reserve_items::<Value>(count)?;
@@ -75,6 +83,7 @@ pub fn each(
         shape,
         first: parts[0].clone(),
         axes,
+        all_fortran,
     })
 }
 
@@ -129,11 +138,19 @@ pub fn sized(kind: Kind, letters: usize) -> DType {
 impl Lifted {
     fn layout(&self, lay: Lay, itemsize: usize) -> Layout {
         let nested = match lay {
-            Lay::Ufunc => return order::layout_in_order(&self.shape, &self.axes, itemsize),
+            Lay::Ufunc if self.all_fortran => {
+                return Layout::contiguous(&self.shape, itemsize, Order::F);
+            }
+            Lay::Ufunc | Lay::Walked => {
+                return order::layout_in_order(&self.shape, &self.axes, itemsize);
+            }
             Lay::Like => self.first.ndim() == self.shape.len() && self.first.ndim() > 1,
             Lay::Plain => false,
         };
         if nested && !self.first.is_c_contiguous() {
+            if self.first.is_f_contiguous() {
+                return Layout::contiguous(&self.shape, itemsize, Order::F);
+            }
             let nested = Layout {
                 shape: self.shape.clone(),
                 strides: self.first.layout.strides.clone(),

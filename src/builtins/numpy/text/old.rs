@@ -65,7 +65,7 @@ fn compare_text(cx: &mut Cx, a: &Value, b: &Value, op: CompareOp, strip: bool) -
         }
         compare::compare(cx, op, &sides[0], &sides[1])
     })?;
-    lifted.into_array(cx, DType::BOOL, Lay::Plain)
+    lifted.into_array(cx, DType::BOOL, Lay::Walked)
 }
 
 /// `np.char.multiply`, whose refusal of a count has no dtype in it.
