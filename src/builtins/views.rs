@@ -109,6 +109,29 @@ pub fn flattened(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<
     Ok(new)
 }
 
+/// Refuses a cast that its rule does not allow.
+pub fn check_cast(from: &Strided, to: &DType, casting: Casting) -> Res<()> {
+    match cast_level(&from.dtype, to) {
+        Some(level) if level <= casting => Ok(()),
+        _ => Err(cannot_cast(&from.dtype, from.ndim(), to, casting)),
+    }
+}
+
+/// NumPy's refusal of a cast.
+#[cold]
+pub fn cannot_cast(from: &DType, ndim: usize, to: &DType, casting: Casting) -> Box<Raised> {
+    let what = match ndim {
+        0 => "scalar",
+        _ => "array data",
+    };
+    Raised::type_error(format!(
+        "Cannot cast {what} from {} to {} according to the rule '{}'",
+        dtype_repr(from),
+        dtype_repr(to),
+        casting.word()
+    ))
+}
+
 /// `astype`: a copy as another dtype, or the array itself where nothing changes and `copies` is false.
 pub fn cast(
     cx: &mut Cx,
@@ -120,19 +143,7 @@ pub fn cast(
 ) -> Res<Rc<Array>> {
     let strided = array.strided().clone();
     let dtype = sized(cx, &strided, dtype)?;
-    if cast_level(&strided.dtype, &dtype).is_none_or(|level| level > casting) {
-        let what = if strided.ndim() == 0 {
-            "scalar"
-        } else {
-            "array data"
-        };
-        return Err(Raised::type_error(format!(
-            "Cannot cast {what} from {} to {} according to the rule '{}'",
-            dtype_repr(&strided.dtype),
-            dtype_repr(&dtype),
-            casting.word()
-        )));
-    }
+    check_cast(&strided, &dtype, casting)?;
     let in_order = match order {
         Order::C => strided.is_c_contiguous(),
         Order::F => strided.is_f_contiguous(),

@@ -147,10 +147,10 @@ fn is_recarray(cx: &Cx, value: &Value) -> bool {
 
 fn byteswap(cx: &mut Cx, me: Me<Array>, inplace: Option<bool>) -> Res<Rc<Array>> {
     let target = match inplace {
-        Some(true) => {
-            refuse_read_only(&me.0)?;
-            me.0.clone()
+        Some(true) if !me.0.flags().writeable => {
+            return Err(Raised::value("array to be byte-swapped is read-only"));
         }
+        Some(true) => me.0.clone(),
         _ => views::copy_of(cx, &me.0, Order::A, Why::Asked)?,
     };
     let strided = target.strided().clone();

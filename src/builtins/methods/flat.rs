@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::array::indexing::Item;
-use crate::array::{Array, Kind, Order, Strided, Why};
+use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::compose;
 use crate::builtins::numpy::flat_places::{
@@ -14,10 +14,14 @@ use crate::builtins::numpy::flat_places::{
 };
 use crate::builtins::views;
 use crate::builtins::{add_attributes, add_methods};
-use crate::object::array::scalar_or_object;
+use crate::engine::copy;
+use crate::object::array::discover::strided_for;
 use crate::object::array::subscript::items_of;
-use crate::object::sequence::Tuple;
-use crate::object::{CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value};
+use crate::object::array::{Scalar, scalar_or_object, strided_of, with_run};
+use crate::object::bytes::Bytes;
+use crate::object::complex::Complex;
+use crate::object::sequence::{List, Tuple};
+use crate::object::{CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value, warning};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin, Rest};
 use crate::{attribute, builtin};
@@ -79,22 +83,35 @@ impl Counted for FlatIter {
 }
 
 /// Which elements a key names, and the shape of what it gives; `None` for a single one.
-fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<(Vec<usize>, Option<Vec<usize>>)> {
+type Numbers = (Vec<usize>, Option<Vec<usize>>);
+
+/// The elements that a key names.
+fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<Numbers> {
     let parts = key.downcast::<Tuple>().map(|t| t.items.clone());
     let key = match parts.as_deref() {
         None => key.clone(),
         Some([]) => Value::Ellipsis,
+        Some([Value::Bool(_)]) => return Err(no_truth()),
         Some([one]) => one.clone(),
         Some(several) => return Err(too_many(several.len())),
     };
     if matches!(key, Value::Ellipsis) {
         return Ok(((0..size).collect(), Some(vec![size])));
     }
-    let (items, _) = items_of(cx, &key).map_err(|raised| match raised.is_kind(cx, "IndexError") {
-        true => Raised::index(
-            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
-        ),
-        false => raised,
+    if let Some(found) = of_truth(cx, &key, size)? {
+        return Ok(found);
+    }
+    if let Some(read) = read_as_integers(cx, &key)? {
+        let shape = read.shape().to_vec();
+        let values = with_run(cx, |run| copy::to_vec::<i64>(run, &read))?;
+        let all: Res<Vec<usize>> = values.iter().map(|&i| number(i, size)).collect();
+        return Ok((all?, Some(shape).filter(|shape| !shape.is_empty())));
+    }
+    let (items, _) = items_of(cx, &key).map_err(|raised| {
+        match !key.is::<Array>() && raised.is_kind(cx, "IndexError") {
+            true => no_index(),
+            false => raised,
+        }
     })?;
     match items.into_iter().next() {
         Some(Item::Int(i) | Item::Scalar(i)) => Ok((vec![number(i, size)?], None)),
@@ -125,10 +142,87 @@ fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<(Vec<usize>, Option<
             let count = all.len();
             Ok((all, Some(vec![count])))
         }
-        _ => Err(Raised::index(
-            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
-        )),
+        _ => Err(no_index()),
     }
+}
+
+#[cold]
+fn no_truth() -> Box<Raised> {
+    Raised::index(
+        "boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected \
+         to work in the future)",
+    )
+}
+
+#[cold]
+fn no_index() -> Box<Raised> {
+    Raised::index(
+        "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices",
+    )
+}
+
+/// True is the first element, False none; a list of truth values is refused.
+fn of_truth(cx: &mut Cx, key: &Value, size: usize) -> Res<Option<Numbers>> {
+    let truth = match key {
+        Value::Bool(b) => *b,
+        key => match key.downcast::<Array>().map(|a| a.strided().clone()) {
+            Some(one) if one.ndim() == 0 && one.dtype.kind() == Kind::Bool => {
+                one.element_at(one.layout.offset).bytes[0] != 0
+            }
+            Some(_) => return Ok(None),
+            None => {
+                let is_list = key.is::<List>() || key.is::<Scalar>();
+                let read = match is_list {
+                    true => strided_of(cx, key)?,
+                    false => return Ok(None),
+                };
+                if read.dtype.kind() == Kind::Bool && read.size() > 0 {
+                    return Err(no_truth());
+                }
+                return Ok(None);
+            }
+        },
+    };
+    warning::warn(
+        cx,
+        "DeprecationWarning",
+        "Indexing flat iterators with a 0-dimensional boolean index is deprecated and may be removed in a future version. (Deprecated NumPy \
+         2.4)",
+    )?;
+    match truth {
+        true => Ok(Some((vec![number(0, size)?], None))),
+        false => Ok(Some((Vec::new(), Some(vec![0])))),
+    }
+}
+
+/// Numbers and texts that are no integers, and lists of them, as the integers that they become.
+fn read_as_integers(cx: &mut Cx, key: &Value) -> Res<Option<Strided>> {
+    let is_number = key.is::<List>()
+        || key.is::<Complex>()
+        || key.is::<Scalar>()
+        || key.as_str().is_some()
+        || key.is::<Bytes>()
+        || matches!(key, Value::Float(_));
+    if !is_number {
+        return Ok(None);
+    }
+    let own = strided_of(cx, key)?;
+    if own.dtype.kind().is_integer() || (own.size() == 0 && key.is::<List>()) {
+        return Ok(None);
+    }
+    let read = strided_for(cx, key, &DType::I64).and_then(|read| {
+        with_run(cx, |run| copy::cast(run, &read, &DType::I64, Order::C)).map_err(Into::into)
+    });
+    let read = read.map_err(|raised| match raised.is_kind(cx, "ValueError") {
+        true => no_index(),
+        false => raised,
+    })?;
+    warning::warn(
+        cx,
+        "DeprecationWarning",
+        "Invalid non-array indices for iterator objects are deprecated and will be removed in a future version. (Deprecated NumPy 2.4)",
+    )?;
+    Ok(Some(read))
 }
 
 fn number(index: i64, size: usize) -> Res<usize> {
@@ -203,6 +297,13 @@ impl Object for FlatIter {
             return Err(Raised::type_error("Cannot delete iterator elements"));
         };
         super::conversion::refuse_read_only(&self.array)?;
+        if let Some(parts) = key.downcast::<Tuple>()
+            && matches!(&parts.items[..], [] | [Value::Ellipsis])
+        {
+            return Err(Raised::index(
+                "Assigning to a flat iterator with a 0-D index is not supported",
+            ));
+        }
         let strided = self.array.strided().clone();
         let (numbers, _) = numbers_of(cx, key, strided.size())?;
         assign_numbers(cx, &strided, &numbers, value)?;

@@ -6,6 +6,7 @@ pub mod conversion;
 pub mod ctypes;
 pub mod delegated;
 pub mod dtype_descr;
+pub mod fields;
 pub mod flags;
 pub mod flat;
 pub mod header;
@@ -16,6 +17,7 @@ pub mod scalar;
 pub mod scalar_as_array;
 pub mod sorting;
 
+use super::python::list_type::add_class_getitem;
 use super::python::slots;
 use super::{add_attributes, add_methods};
 use crate::object::{Cx, NameMap};
@@ -26,6 +28,7 @@ static NDARRAY: &[&[&Builtin]] = &[
     delegated::METHODS,
     movement::METHODS,
     conversion::METHODS,
+    fields::METHODS,
     flags::METHODS,
     reductions::METHODS,
     super::numpy::editing::METHODS,
@@ -67,6 +70,7 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
         slots::SETITEM,
     ];
     slots::add_slots(namespace, &cx.types.ndarray, &operators);
+    add_class_getitem(namespace);
     for table in NDARRAY_ATTRIBUTES {
         add_attributes(namespace, &cx.types.ndarray, table);
     }
@@ -75,6 +79,7 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, scalar_as_array::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar_as_array::ATTRIBUTES);
+    add_methods(namespace, &cx.types.generic, fields::of_scalars::METHODS);
     add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
     add_methods(namespace, &cx.types.generic, reductions::METHODS);
@@ -83,6 +88,7 @@ fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
 }
 
 fn fill_dtype(cx: &Cx, namespace: &mut NameMap) {
+    add_class_getitem(namespace);
     add_methods(namespace, &cx.types.dtype, scalar::DTYPE_METHODS);
     add_attributes(namespace, &cx.types.dtype, scalar::DTYPE_ATTRIBUTES);
     add_attributes(namespace, &cx.types.dtype, dtype_descr::ATTRIBUTES);

@@ -9,7 +9,7 @@ use crate::registry::{Attribute, Builtin, ParameterKind};
 use crate::{attribute, object::sequence::Tuple};
 
 /// The array without axes that a scalar stands for. Nobody sees it, so nobody can write to it.
-fn as_array(cx: &mut Cx, me: &Value) -> Res<Value> {
+pub(super) fn as_array(cx: &mut Cx, me: &Value) -> Res<Value> {
     let Some(scalar) = me.downcast::<Scalar>() else {
         return Err(Raised::type_error("a NumPy scalar is needed"));
     };

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::one_row::check_safe;
 use super::reductions::keepdims_of;
+use crate::array::dtype::Casting;
 use crate::array::movement::transpose;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
@@ -146,7 +146,7 @@ fn deliver(cx: &mut Cx, found: Strided, out: Option<Value>, end: End) -> Res<Val
             "output array does not match result of np.{name}."
         )));
     }
-    check_safe(&target.dtype, &DType::I64)?;
+    crate::builtins::views::check_cast(&target, &DType::I64, Casting::Safe)?;
     with_run(cx, |run| copy::assign(run, &target, &found))?;
     subscript::note_write(cx, &target);
     Ok(out)

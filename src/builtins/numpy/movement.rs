@@ -381,7 +381,9 @@ fn rot90(cx: &mut Cx, m: ArrayLike, k: Given<Value>, axes: Given<AxesArg>) -> Ma
     let k = k.0.unwrap_or(Value::Int(1));
     let four = Value::Int(4);
     // What is no whole number of quarters after all is taken as three.
-    let quarters = match binop::binary(cx, Operator::Mod, &k, &four)? {
+    let rest = binop::inplace(cx, Operator::Mod, &k, &four)?;
+    let rest = crate::object::array::plain_float(&rest).unwrap_or(rest);
+    let quarters = match rest {
         Value::Int(n) => n,
         Value::Float(x) if x.fract() == 0.0 => x as i64,
         Value::Float(_) => 3,

@@ -4,11 +4,11 @@
 
 use crate::array::dtype::{Casting, can_cast};
 use crate::array::{Array, DType, Order, Strided};
+use crate::builtins::views::cannot_cast;
 use crate::engine::copy;
 use crate::object::array::{Scalar, discover, strided_of, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value};
-use crate::repr::dtype_repr::dtype_repr;
 
 /// The refusal of a number of axes other than one.
 pub fn check_depth(value: &Value, ndim: usize) -> Res<()> {
@@ -32,23 +32,14 @@ pub fn check_safe(from: &DType, to: &DType) -> Res<()> {
 pub fn check_cast(from: &DType, to: &DType, casting: Casting) -> Res<()> {
     match can_cast(from, to, casting) {
         true => Ok(()),
-        false => Err(Raised::type_error(format!(
-            "Cannot cast array data from {} to {} according to the rule '{}'",
-            dtype_repr(from),
-            dtype_repr(to),
-            casting.word()
-        ))),
+        false => Err(cannot_cast(from, 1, to, casting)),
     }
 }
 
 fn check_safe_scalar(from: &DType, to: &DType) -> Res<()> {
     match can_cast(from, to, Casting::Safe) {
         true => Ok(()),
-        false => Err(Raised::type_error(format!(
-            "Cannot cast scalar from {} to {} according to the rule 'safe'",
-            dtype_repr(from),
-            dtype_repr(to)
-        ))),
+        false => Err(cannot_cast(from, 0, to, Casting::Safe)),
     }
 }
 

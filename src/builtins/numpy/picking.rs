@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::array::dtype::{Casting, can_cast};
 use crate::array::indexing::{IndexArray, Item, Plan, gather, plan};
 use crate::array::layout::Shape;
 use crate::array::movement::slice::out_of_bounds;
@@ -113,16 +114,36 @@ fn take(
     mode: Option<Value>,
 ) -> Res<Value> {
     let mode = mode_of(mode.as_ref())?;
+    // A list is read as integers, an array has to cast to them.
     let index = match indices.downcast::<Array>() {
         Some(array) => {
-            super::one_row::check_safe(&array.dtype(), &DType::I64)?;
-            array.strided().clone()
+            let own = array.strided().clone();
+            views::check_cast(&own, &DType::I64, Casting::SameKind)?;
+            own
         }
         None => strided_for(cx, &indices, &DType::I64)?,
     };
+    take_at(cx, &a, index, axis, out, mode)
+}
+
+/// The elements or rows at indices.
+fn take_at(
+    cx: &mut Cx,
+    a: &ArrayLike,
+    index: Strided,
+    axis: Option<i64>,
+    out: Option<Value>,
+    mode: Mode,
+) -> Res<Value> {
     let (array, axis) = along(cx, &a.0, axis)?;
     let strided = array.strided().clone();
     let n = strided.shape()[axis];
+    if let Some(out) = &out {
+        let mut dims = strided.layout.shape.clone();
+        dims.remove(axis);
+        dims.insert_many(axis, index.shape().iter().copied());
+        check_out(out, &dims, &strided.dtype)?;
+    }
     if mode == Mode::Raise && index.dtype.kind().is_integer() && index.ndim() > 0 {
         let taken = with_run(cx, |run| {
             let index = match take::are_places(&index) {
@@ -205,18 +226,27 @@ fn pick(
     }
 }
 
+/// Refuses an `out=` of another shape, or whose elements are not all among those of the operand's dtype.
+fn check_out(out: &Value, shape: &[usize], dtype: &DType) -> Res<()> {
+    let Some(target) = out.downcast::<Array>() else {
+        return Err(Raised::type_error("output must be an array"));
+    };
+    let into = target.strided().clone();
+    if into.shape() != shape {
+        return Err(Raised::value(
+            "output array does not match result of ndarray.take",
+        ));
+    }
+    views::check_cast(&into, dtype, Casting::Safe)
+}
+
 /// The result as an array, a scalar where it has no axes, or written to `out`.
 fn deliver(cx: &mut Cx, made: Strided, serial: u64, out: Option<Value>) -> Res<Value> {
     if let Some(out) = out {
         let Some(target) = out.downcast_rc::<Array>() else {
-            return Err(Raised::type_error("output must be an array"));
+            return Ok(out);
         };
         let into = target.strided().clone();
-        if into.shape() != made.shape() {
-            return Err(Raised::value(
-                "output array does not match result of ndarray.take",
-            ));
-        }
         crate::builtins::methods::conversion::refuse_read_only(&target)?;
         with_run(cx, |run| copy::assign(run, &into, &made))?;
         crate::object::array::subscript::note_write(cx, &into);
@@ -258,8 +288,7 @@ fn compress(
             .collect()
     };
     let indices = Strided::from_slice(&cx.memory, &hits, &[hits.len()])?;
-    let indices = Array::own(indices, Provenance::new(Why::None)).into();
-    take(cx, a, indices, axis, out, None)
+    take_at(cx, &a, indices, axis, out, Mode::Raise)
 }
 
 fn own_indices(cx: &Cx, values: &[i64], shape: &[usize]) -> Res<Rc<Array>> {
@@ -301,7 +330,8 @@ fn ix(cx: &mut Cx, args: Rest) -> Res<Value> {
 /// A list of indices as integers; anything but integers is refused.
 fn flat_indices(cx: &mut Cx, value: &Value) -> Res<(Strided, Vec<i64>)> {
     let strided = array_of(cx, value, None)?.strided().clone();
-    let is_integer = strided.dtype.kind().is_integer();
+    let is_integer = can_cast(&strided.dtype, &DType::I64, Casting::SameKind)
+        && !matches!(strided.dtype.kind(), Kind::TimeDelta);
     if !is_integer && strided.size() == 0 {
         return Err(Raised::type_error(
             "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'",

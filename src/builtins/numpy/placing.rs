@@ -8,13 +8,14 @@ use std::rc::Rc;
 use super::compose::{self, get, int_tuple, np, set};
 use super::flat_places::{gather_numbers, line_of, scatter_numbers};
 use super::picking::mode_of;
-use crate::array::dtype::{Casting, can_cast, cast_level};
+use crate::array::dtype::Casting;
 use crate::array::movement::broadcast::{broadcast_objects, shape_text, stretch};
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::out_of_bounds;
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::methods::conversion::refuse_read_only;
+use crate::builtins::views::check_cast;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::discover::{items, strided_for};
@@ -22,7 +23,6 @@ use crate::object::array::subscript::note_write;
 use crate::object::array::{dtype_of_value, scalar_or_object, strided_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, attr, text};
 use crate::registry::{ArrayLike, Builtin, CastingArg};
-use crate::repr::dtype_repr::dtype_repr;
 
 builtin! {
     /// Sets elements at flat indices.
@@ -246,13 +246,7 @@ fn copyto(
         return Ok(());
     }
     refuse_read_only(&array)?;
-    if cast_level(&from.dtype, &into.dtype).is_none_or(|level| level > casting) {
-        let what = match from.ndim() {
-            0 => "scalar",
-            _ => "array data",
-        };
-        return Err(cannot_cast(what, &from.dtype, &into.dtype, casting));
-    }
+    check_cast(&from, &into.dtype, casting)?;
     match mask {
         None => with_run(cx, |run| copy::assign(run, &into, &from))?,
         Some(mask) => {
@@ -270,16 +264,6 @@ fn copyto(
     Ok(())
 }
 
-#[cold]
-fn cannot_cast(what: &str, from: &DType, into: &DType, casting: Casting) -> Box<Raised> {
-    Raised::type_error(format!(
-        "Cannot cast {what} from {} to {} according to the rule '{}'",
-        dtype_repr(from),
-        dtype_repr(into),
-        casting.word()
-    ))
-}
-
 /// `where=`, which must be bools.
 fn mask_of(cx: &mut Cx, mask: &Value) -> Res<Strided> {
     let is_plain = !mask.is::<Array>();
@@ -287,15 +271,8 @@ fn mask_of(cx: &mut Cx, mask: &Value) -> Res<Strided> {
     if is_plain && mask.ndim() == 0 {
         return with_run(cx, |run| copy::cast(run, &mask, &DType::BOOL, Order::K));
     }
-    match can_cast(&mask.dtype, &DType::BOOL, Casting::Safe) {
-        true => Ok(mask),
-        false => Err(cannot_cast(
-            "array data",
-            &mask.dtype,
-            &DType::BOOL,
-            Casting::Safe,
-        )),
-    }
+    check_cast(&mask, &DType::BOOL, Casting::Safe)?;
+    Ok(mask)
 }
 
 fn extract(cx: &mut Cx, condition: Value, arr: Value) -> Res<Value> {
@@ -315,13 +292,7 @@ fn choose(
 ) -> Res<Value> {
     let mode = mode_of(mode.as_ref())?;
     let index = a.0.strided().clone();
-    if !can_cast(&index.dtype, &DType::I64, Casting::Safe) {
-        let what = match index.ndim() {
-            0 => "scalar",
-            _ => "array data",
-        };
-        return Err(cannot_cast(what, &index.dtype, &DType::I64, Casting::Safe));
-    }
+    check_cast(&index, &DType::I64, Casting::Safe)?;
     let choices = items(cx, &choices)?;
     if choices.is_empty() {
         return Err(Raised::value("0-length sequence."));

@@ -1,11 +1,11 @@
 """Methods of arrays, each argument of each: with `out=` of a right and a wrong kind, modes, orders, positions out of bounds; iteration over arrays."""
-from program import EVERY, INTEGERS, NUMBERS, REAL
+from program import EVERY, INTEGERS, NUMBERS, REAL, UNSIGNED
 
 
-def out(p, shape):
-    """`out=` of the shape that fits, mostly: C or F, of any dtype."""
+def out(p, shape, dtype):
+    """`out=` of the shape that fits, mostly: C or F, of any dtype; floats are not cast to unsigned integers, where negative ones have no value."""
     shape = tuple(shape) if p.chance(0.9) else tuple(d + 1 for d in shape)
-    return p.array(dtypes=NUMBERS, shape=shape, layout=p.choice(["C", "C", "F", "strided"]))
+    return p.array(dtypes=[d for d in NUMBERS if d not in UNSIGNED or dtype[0] not in "fc"], shape=shape, layout=p.choice(["C", "C", "F", "strided"]))
 
 
 def places(p, n, count=3):
@@ -29,7 +29,7 @@ def with_out(p, a):
         ("sum(axis=%d" % axis, rest), ("prod(%d" % axis, rest), ("mean(%d" % axis, rest), ("std(axis=%d" % axis, rest), ("var(axis=%d, ddof=1" % axis, rest),
         ("max(axis=%d" % axis, rest), ("min(axis=%d" % axis, rest), ("any(axis=%d" % axis, rest), ("all(axis=%d" % axis, rest), ("argmax(axis=%d" % axis, rest), ("argmin(axis=%d" % axis, rest),
     ])
-    target = out(p, shape)
+    target = out(p, shape, a.dtype)
     p.unit("show(%s.%s, out=%s))" % (a, method, target))
     p.show(str(target))
 

@@ -10,7 +10,7 @@ use super::{methods, overrides, pending, resolve, signature, types};
 use crate::array::dtype::casting::Casting;
 use crate::array::{Array, DType, Strided};
 use crate::base::Counted;
-use crate::builtins::numpy::one_row::check_safe;
+use crate::builtins::views::check_cast;
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::object::array::{array_of, discover, dtype_of_value};
 use crate::object::call::Fate;
@@ -278,6 +278,6 @@ pub fn mask(cx: &mut Cx, value: &Value) -> Res<Strided> {
     }
     let array = array_of(cx, value, None)?;
     let strided = array.strided().clone();
-    check_safe(&strided.dtype, &DType::BOOL)?;
+    check_cast(&strided, &DType::BOOL, Casting::Safe)?;
     Ok(strided)
 }

@@ -19,7 +19,9 @@ use crate::builtin;
 use crate::engine::copy;
 use crate::object::array::{discover, scalar_or_object, subscript, with_run};
 use crate::object::sequence::Tuple;
-use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr, call as calls, text};
+use crate::object::{
+    CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, call as calls, text, warning,
+};
 use crate::registry::Builtin;
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{CastingArg, OrderArg};
@@ -185,7 +187,9 @@ impl PyUfunc {
                             ));
                         }
                         Some(tuple) => self.outs(cx, &tuple.items)?,
-                        None if self.nout > 1 && !matches!(value, Value::None | Value::Ellipsis) => {
+                        None if self.nout > 1
+                            && !matches!(value, Value::None | Value::Ellipsis) =>
+                        {
                             return Err(Raised::type_error("'out' must be a tuple of arrays"));
                         }
                         None => self.outs(cx, std::slice::from_ref(&value))?,

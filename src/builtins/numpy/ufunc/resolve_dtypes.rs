@@ -61,7 +61,9 @@ pub fn resolve_dtypes(
             .as_ref()
             .filter(|wanted| !can_cast(own, wanted, casting))
         {
-            return Err(refusals::cannot_cast_output(ufunc, at, own, wanted, casting).into());
+            let place = (ufunc.nout > 1).then_some(nin + at);
+            let refused = refusals::cannot_cast_output(ufunc.name, place, own, wanted, casting);
+            return Err(refused.into());
         }
     }
     let all: Vec<Value> = resolved.dtypes.into_iter().map(dtype_value).collect();
