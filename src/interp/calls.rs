@@ -26,20 +26,15 @@ impl Machine<'_> {
     /// Calls the value at `floor` with the arguments from `base` on.
     #[inline(always)]
     fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<bool> {
-        let Value::Obj(object) = &self.stack[floor] else {
-            return self.call_other(floor, base, fate).map(|()| false);
-        };
-        let Some(function) = (&**object as &dyn Any).downcast_ref::<Function>() else {
-            return self.call_other(floor, base, fate).map(|()| false);
-        };
-        if function.code.plain_args != Some(self.stack.len() - base)
-            || self.stack[base..].iter().any(is_pending)
+        if self.begin_plain(floor, base)? {
+            return Ok(true);
+        }
+        if let Value::Obj(object) = &self.stack[floor]
+            && (&**object as &dyn Any).is::<Function>()
         {
             return self.call_function(floor, base).map(|()| true);
         }
-        // The function stays on the stack, and so alive, until its frame is done.
-        let frame = Frame::of(function, base, floor);
-        self.push_plain(frame).map(|()| true)
+        self.call_other(floor, base, fate).map(|()| false)
     }
 
     /// Calls something that is not a function of the program.
@@ -247,7 +242,7 @@ fn writes(args: &CallArgs, operands: usize) -> bool {
 
 /// Whether it is still to be computed.
 #[inline(always)]
-fn is_pending(value: &Value) -> bool {
+pub(super) fn is_pending(value: &Value) -> bool {
     match value {
         Value::Obj(object) => {
             matches!(object.plain(), Plain::Other) && (&**object as &dyn Any).is::<Pending>()

@@ -3,8 +3,10 @@
 //! Values lie on one stack: below each frame's operands stand its slots. Arms that run often are written out here; the others are one call
 //! into the files beside this one, so that the loop stays small.
 
+use std::any::Any;
 use std::rc::Rc;
 
+use super::calls::is_pending;
 use super::frame::{Cell, Frame, Protected};
 use super::function::Function;
 use super::generator::Generator;
@@ -157,35 +159,56 @@ impl<'c> Machine<'c> {
 
     /// Makes a frame the innermost one, if there is room for it.
     #[inline(always)]
-    fn begin(&mut self, frame: Frame) -> Res<()> {
-        self.cx.poll()?;
-        pending::catch_up(self.cx)?;
-        if self.cx.depth >= self.cx.recursion_limit
-            || (self.cx.in_trial && !frame.code.source.is_frozen())
-        {
-            return Err(too_deep());
-        }
-        self.cx.depth += 1;
-        let (handled, protected) = (self.cx.handled.len() as u32, self.protected.len() as u32);
-        let frame = Frame {
-            handled,
-            protected,
-            ..frame
-        };
-        self.frames.push(std::mem::replace(&mut self.frame, frame));
-        self.follow_source();
+    fn begin(&mut self, mut frame: Frame) -> Res<()> {
+        admit(self.cx, &frame.code)?;
+        frame.handled = self.cx.handled.len() as u32;
+        frame.protected = self.protected.len() as u32;
+        self.stack_frame(frame);
         Ok(())
     }
 
-    /// Lets the frame of a function begin whose arguments are all that it needs ([`Code::plain_args`]).
+    /// Lets the function at `floor` begin, for whose frame the arguments from `base` on are all it needs ([`Code::plain_args`]); false where
+    /// there is more to do. The function stays on the stack, and so alive, until its frame is done.
     #[inline(always)]
-    pub(super) fn push_plain(&mut self, frame: Frame) -> Res<()> {
-        self.begin(frame)?;
-        let wanted = self.frame.base + self.frame.code.locals.len();
+    pub(super) fn begin_plain(&mut self, floor: usize, base: usize) -> Res<bool> {
+        let Value::Obj(object) = &self.stack[floor] else {
+            return Ok(false);
+        };
+        let Some(function) = (&**object as &dyn Any).downcast_ref::<Function>() else {
+            return Ok(false);
+        };
+        let arguments = &self.stack[base..];
+        if function.code.plain_args != Some(arguments.len()) || arguments.iter().any(is_pending) {
+            return Ok(false);
+        }
+        admit(self.cx, &function.code)?;
+        let wanted = base + function.code.locals.len();
+        let mut frame = Frame::of(function, base, floor);
+        frame.handled = self.cx.handled.len() as u32;
+        frame.protected = self.protected.len() as u32;
+        self.stack_frame(frame);
         if self.stack.len() < wanted {
             self.stack.resize_with(wanted, || Value::Unbound);
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// Puts a frame on those that run.
+    #[inline(always)]
+    fn stack_frame(&mut self, frame: Frame) {
+        let caller = std::mem::replace(&mut self.frame, frame);
+        // As in `stack.rs`: what cannot unwind is moved straight to its place.
+        match self.frames.len() == self.frames.capacity() {
+            true => self.more_frames(caller),
+            false => self.frames.push(caller),
+        }
+        self.follow_source();
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn more_frames(&mut self, frame: Frame) {
+        self.frames.push(frame);
     }
 
     /// The source text of the innermost frame is the one that runs.
@@ -286,15 +309,15 @@ impl<'c> Machine<'c> {
                     }
                     Instr::Item { a, b, to } => {
                         match small_item(self.leaf(consts, a), self.leaf(consts, b)) {
-                            Some(item) => pc += 2 + self.deliver_value(item, to),
+                            Some(item) => pc += 2 + self.deliver_item(item, to),
                             None => self.load_leaf(consts, a)?,
                         }
                     }
                     Instr::ItemTop { b, to } => {
                         match small_item(self.top(), self.leaf(consts, b)) {
                             Some(item) => {
-                                drop(self.pop());
-                                pc += 1 + self.deliver_value(item, to);
+                                self.stack.pop();
+                                pc += 1 + self.deliver_item(item, to);
                             }
                             None => self.load_leaf(consts, b)?,
                         }
@@ -360,13 +383,19 @@ impl<'c> Machine<'c> {
                             pc = target as usize;
                         }
                     }
-                    Instr::Pop => drop(self.stack.pop()),
+                    Instr::Pop => self.drop_top(),
                     Instr::Return => {
-                        let value = self.pop();
                         if self.frames.is_empty() {
-                            return Ok(Exit::Return(value));
+                            return Ok(Exit::Return(self.pop()));
                         }
-                        self.give_back(value);
+                        match *self.top() {
+                            Value::Int(n) => self.give_back_number(Number::Int(n)),
+                            Value::Float(x) => self.give_back_number(Number::Float(x)),
+                            _ => {
+                                let value = self.pop();
+                                self.give_back(value);
+                            }
+                        }
                         continue 'frame;
                     }
                     Instr::Call(count, fate) => {
@@ -441,11 +470,15 @@ impl<'c> Machine<'c> {
     fn give_back(&mut self, value: Value) {
         let floor = self.pop_frame().floor;
         self.stack.truncate(floor);
-        match value {
-            Value::Int(n) => self.push_int(n),
-            Value::Obj(object) => self.push_object(object),
-            other => self.push(other),
-        }
+        self.push(value);
+    }
+
+    /// Ends the innermost frame, whose value is a number on top of the stack.
+    #[inline(always)]
+    fn give_back_number(&mut self, number: Number) {
+        let floor = self.pop_frame().floor;
+        self.stack.truncate(floor);
+        self.push_number(number);
     }
 
     /// Tells a new array which part of the program made it.
@@ -476,4 +509,16 @@ impl<'c> Machine<'c> {
     pub fn code(&self) -> &Rc<Code> {
         &self.frame.code
     }
+}
+
+/// Whether one more call may begin: nobody has asked to stop, what waits has been caught up with, and there is room.
+#[inline(always)]
+fn admit(cx: &mut Cx, code: &Code) -> Res<()> {
+    cx.poll()?;
+    pending::catch_up(cx)?;
+    if cx.depth >= cx.recursion_limit || (cx.in_trial && !code.source.is_frozen()) {
+        return Err(too_deep());
+    }
+    cx.depth += 1;
+    Ok(())
 }

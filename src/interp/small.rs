@@ -4,8 +4,9 @@
 
 use super::machine::Machine;
 use super::stack::Number;
-use crate::compile::code::{Instr, Leaf};
+use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::plain::Plain;
+use crate::object::value::Ref;
 use crate::object::{CompareOp, Value, attr, compare};
 use crate::syntax::ast::Operator;
 
@@ -42,8 +43,8 @@ impl Machine<'_> {
         let Some(item) = small_item(&self.stack[n - 2], &self.stack[n - 1]) else {
             return false;
         };
-        self.stack.truncate(n - 1);
-        self.stack[n - 2] = item;
+        self.stack.truncate(n - 2);
+        self.deliver_item(item, NOWHERE);
         true
     }
 
@@ -131,20 +132,38 @@ impl Machine<'_> {
     }
 }
 
+/// What was found in a container, in parts: what owns nothing, or an object.
+pub(super) enum Item {
+    Number(Number),
+    Object(Ref),
+}
+
 /// `list[int]` and `tuple[int]` where there is such an item.
 #[inline(always)]
-pub(super) fn small_item(container: &Value, key: &Value) -> Option<Value> {
+pub(super) fn small_item(container: &Value, key: &Value) -> Option<Item> {
     let (Value::Obj(object), Value::Int(at)) = (container, key) else {
         return None;
     };
     match object.plain() {
         Plain::List(list) => {
             let items = list.items.borrow();
-            items.get(position(*at, items.len())).cloned()
+            item_of(items.get(position(*at, items.len()))?)
         }
-        Plain::Tuple(tuple) => tuple.items.get(position(*at, tuple.items.len())).cloned(),
+        Plain::Tuple(tuple) => item_of(tuple.items.get(position(*at, tuple.items.len()))?),
         _ => None,
     }
+}
+
+/// A value in parts; `None` for the rare kinds.
+#[inline(always)]
+fn item_of(value: &Value) -> Option<Item> {
+    Some(match value {
+        Value::Int(n) => Item::Number(Number::Int(*n)),
+        Value::Float(x) => Item::Number(Number::Float(*x)),
+        Value::Bool(b) => Item::Number(Number::Bool(*b)),
+        Value::Obj(object) => Item::Object(object.clone()),
+        _ => return None,
+    })
 }
 
 /// A position counted from the end where it is negative; outside, some position that is outside.

@@ -13,6 +13,7 @@ use crate::object::value::Ref;
 pub(super) enum Number {
     Int(i64),
     Float(f64),
+    Bool(bool),
 }
 
 impl From<Number> for Value {
@@ -21,6 +22,7 @@ impl From<Number> for Value {
         match number {
             Number::Int(n) => Value::Int(n),
             Number::Float(x) => Value::Float(x),
+            Number::Bool(b) => Value::Bool(b),
         }
     }
 }
@@ -28,14 +30,38 @@ impl From<Number> for Value {
 impl Machine<'_> {
     #[inline(always)]
     pub(super) fn push_int(&mut self, n: i64) {
-        let len = self.stack.len();
-        self.stack.resize_with(len + 1, || Value::Int(n));
+        match self.is_full() {
+            true => self.grow_by(Value::Int(n)),
+            false => self.stack.push(Value::Int(n)),
+        }
     }
 
     #[inline(always)]
     pub(super) fn push_float(&mut self, x: f64) {
-        let len = self.stack.len();
-        self.stack.resize_with(len + 1, || Value::Float(x));
+        match self.is_full() {
+            true => self.grow_by(Value::Float(x)),
+            false => self.stack.push(Value::Float(x)),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn push_object(&mut self, object: Ref) {
+        match self.is_full() {
+            true => self.grow_by(Value::Obj(object)),
+            false => self.stack.push(Value::Obj(object)),
+        }
+    }
+
+    /// Whether the next push has to ask for memory. Where it has not, nothing can unwind, and the value is written straight to its place.
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.stack.len() == self.stack.capacity()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow_by(&mut self, value: Value) {
+        self.stack.push(value);
     }
 
     #[inline(always)]
@@ -43,15 +69,11 @@ impl Machine<'_> {
         match number {
             Number::Int(n) => self.push_int(n),
             Number::Float(x) => self.push_float(x),
+            Number::Bool(b) => match self.is_full() {
+                true => self.grow_by(Value::Bool(b)),
+                false => self.stack.push(Value::Bool(b)),
+            },
         }
-    }
-
-    #[inline(always)]
-    pub(super) fn push_object(&mut self, object: Ref) {
-        let len = self.stack.len();
-        let mut object = Some(object);
-        let next = || object.take().map_or(Value::Unbound, Value::Obj);
-        self.stack.resize_with(len + 1, next);
     }
 
     /// Pushes what another place holds.
@@ -102,6 +124,17 @@ impl Machine<'_> {
     #[inline(never)]
     fn put_over_object(&mut self, at: usize, number: Number) {
         self.stack[at] = number.into();
+    }
+
+    /// Lets go of the top.
+    #[inline(always)]
+    pub(super) fn drop_top(&mut self) {
+        match self.top() {
+            Value::Obj(_) => drop(self.stack.pop()),
+            _ => {
+                self.stack.pop();
+            }
+        }
     }
 
     /// Moves the top into a slot.

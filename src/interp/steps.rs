@@ -1,6 +1,7 @@
 //! Single steps of the loop: operators on whatever comes, items, truth, the next item, and where a fused row puts its result.
 
 use super::machine::Machine;
+use super::small::Item;
 use super::stack::Number;
 use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
 use crate::compile::code::{Leaf, NOWHERE};
@@ -39,23 +40,18 @@ impl Machine<'_> {
         1
     }
 
-    /// The same for any value.
+    /// The same for an item of a container.
     #[inline(always)]
-    pub(super) fn deliver_value(&mut self, value: Value, to: u16) -> usize {
-        match value {
-            Value::Int(n) => self.deliver(Number::Int(n), to),
-            Value::Float(x) => self.deliver(Number::Float(x), to),
-            Value::Obj(object) if to == NOWHERE => {
+    pub(super) fn deliver_item(&mut self, item: Item, to: u16) -> usize {
+        match item {
+            Item::Number(number) => self.deliver(number, to),
+            Item::Object(object) if to == NOWHERE => {
                 self.push_object(object);
                 0
             }
-            value if to == NOWHERE => {
-                self.push(value);
-                0
-            }
-            value => {
+            Item::Object(object) => {
                 let at = self.frame.base + to as usize;
-                let old = std::mem::replace(&mut self.stack[at], value);
+                let old = std::mem::replace(&mut self.stack[at], Value::Obj(object));
                 drop(old);
                 1
             }
