@@ -426,7 +426,7 @@ fn matrix_rank(
         Some(value) => Some(crate::object::number::to_float(cx, &value)?),
         None => None,
     };
-    let counts: Vec<i64> = all
+    let mut counts: Vec<i64> = all
         .iter()
         .map(|s| {
             let largest = s.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -434,6 +434,8 @@ fn matrix_rank(
             s.iter().filter(|&&x| x > least).count() as i64
         })
         .collect();
+    // A matrix without rows or columns has no values to count.
+    counts.resize(shape.iter().product(), 0);
     let counted = crate::array::Strided::from_slice(&cx.memory, &counts, &shape)?;
     debug_assert_eq!(counted.dtype, COUNT);
     Ok(crate::builtins::numpy::products::scalar_or_array(
