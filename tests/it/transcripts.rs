@@ -60,7 +60,7 @@ fn a_handout_is_told_apart_from_what_is_true() {
     assert_eq!(
         (got.stdout.as_str(), got.code),
         (
-            "handout.md:4: b.strides\n    expected  (32, 16)\n    got       (32, 8)\n    hint: strides count bytes, not elements\n\
+            "handout.md:4: b.strides\n    expected  (32, 16)\n    got       (32, 8)\n    hint: strides count bytes: an element of float32 is 4 B\n\
              handout.md:6: np.arange(3).mean()\n    expected  1.0\n    got       np.float64(1.0)\n    hint: NEP 51: numpy >= 2 prints np.float64(1.0)\n\
              2 passed, 2 failed\n",
             1

@@ -188,7 +188,9 @@ fn cross(
         )?;
     }
     let mut stacks = [compose::shape_of(cx, &a)?, compose::shape_of(cx, &b)?];
-    stacks.iter_mut().for_each(|shape| drop(shape.pop()));
+    for shape in &mut stacks {
+        shape.pop();
+    }
     broadcast_objects(&[&stacks[0], &stacks[1]])?;
     let part = |cx: &mut Cx, x: &Value, i: usize| -> Res<Value> {
         let ndim = compose::ndim_of(cx, x)?;
