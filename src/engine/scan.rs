@@ -351,6 +351,7 @@ fn plainly<T: pod::Pod>(
 }
 
 /// For each index, the reduction from it up to the next one, or the element itself where the next is not greater.
+#[allow(clippy::too_many_arguments)]
 pub fn reduceat(
     cx: &RunCx<'_>,
     operand: &Operand,

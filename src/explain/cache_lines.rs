@@ -71,10 +71,11 @@ fn arrays(cx: &mut Cx, source: &Source, expr: &Expr, found: &mut Vec<(String, Va
             made == Some(crate::array::provenance::How::Copy)
         };
         match value {
-            Some(value) if value.is::<Array>() => {
-                if matches!(expr.kind, ExprKind::Name { .. }) || !is_copy(&value) {
-                    found.push((text.to_string(), value));
-                }
+            Some(value)
+                if value.is::<Array>()
+                    && (matches!(expr.kind, ExprKind::Name { .. }) || !is_copy(&value)) =>
+            {
+                found.push((text.to_string(), value));
             }
             // `a.sum` is a method of an array; `a.shape` reads no element.
             Some(value) if is_callable(cx, &value) => descend(cx, source, expr, found),

@@ -323,7 +323,7 @@ pub(super) fn set_class_attribute(
 #[cold]
 pub fn no_attribute(cx: &Cx, value: &Value, name: &str) -> Box<Raised> {
     let message = match value.downcast::<Type>() {
-        Some(class) => format!("type object '{}' has no attribute '{name}'", called(&class)),
+        Some(class) => format!("type object '{}' has no attribute '{name}'", called(class)),
         None => format!(
             "'{}' object has no attribute '{name}'",
             type_name(cx, value)

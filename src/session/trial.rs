@@ -311,8 +311,8 @@ pub fn own_attribute(cx: &Cx, value: &Value, attr: &str) -> Option<Value> {
     if of_class || class.lookup_user(cx, "__getattribute__").is_some() {
         return None;
     }
-    let found = object.namespace()?.borrow().get(attr).cloned();
-    found
+
+    object.namespace()?.borrow().get(attr).cloned()
 }
 
 /// What a name stands for where the trial runs.

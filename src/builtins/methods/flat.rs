@@ -210,9 +210,8 @@ fn read_as_integers(cx: &mut Cx, key: &Value) -> Res<Option<Strided>> {
     if own.dtype.kind().is_integer() || (own.size() == 0 && key.is::<List>()) {
         return Ok(None);
     }
-    let read = strided_for(cx, key, &DType::I64).and_then(|read| {
-        with_run(cx, |run| copy::cast(run, &read, &DType::I64, Order::C)).map_err(Into::into)
-    });
+    let read = strided_for(cx, key, &DType::I64)
+        .and_then(|read| with_run(cx, |run| copy::cast(run, &read, &DType::I64, Order::C)));
     let read = read.map_err(|raised| match raised.is_kind(cx, "ValueError") {
         true => no_index(),
         false => raised,

@@ -50,11 +50,14 @@ fn with_sign_of<T: Real>(rest: T, b: T) -> T {
 /// `a // b`.
 #[inline]
 pub fn floor_divide<T: Real>(a: T, b: T) -> T {
-    if b == T::zero() {
-        a / b
-    } else {
-        floor_and_rest(a, b).0
-    }
+    if b == T::zero() { a / b } else { floored(a, b) }
+}
+
+/// The quotient by a divisor that is not zero. It is a call, so that no compiler takes the remainder before the divisor was looked at:
+/// the remainder of infinity by zero would leave the processor's invalid flag behind.
+#[inline(never)]
+fn floored<T: Real>(a: T, b: T) -> T {
+    floor_and_rest(a, b).0
 }
 
 /// `a % b`, with the sign of `b`. It computes no quotient: that would set the processor's flags, which are read afterwards.

@@ -240,16 +240,16 @@ unsafe fn within<K: Lanes>(vector: __m512i, bits: usize, bit: usize) -> __m512i 
 unsafe fn sort_lanes<K: Lanes, const N: usize>(vectors: &mut [__m512i; N]) {
     let mut run = 1;
     while run < K::LANES {
-        // SAFETY: condition 1.
-        vectors
-            .iter_mut()
-            .for_each(|v| *v = unsafe { within::<K>(*v, 2 * run - 1, run) });
+        for v in vectors.iter_mut() {
+            // SAFETY: condition 1.
+            *v = unsafe { within::<K>(*v, 2 * run - 1, run) };
+        }
         let mut bit = run / 2;
         while bit > 0 {
-            // SAFETY: condition 1.
-            vectors
-                .iter_mut()
-                .for_each(|v| *v = unsafe { within::<K>(*v, bit, bit) });
+            for v in vectors.iter_mut() {
+                // SAFETY: condition 1.
+                *v = unsafe { within::<K>(*v, bit, bit) };
+            }
             bit /= 2;
         }
         run *= 2;
@@ -288,10 +288,10 @@ unsafe fn merge<K: Lanes, const N: usize>(vectors: &mut [__m512i; N]) {
         }
         let mut bit = K::LANES / 2;
         while bit > 0 {
-            // SAFETY: condition 1.
-            vectors
-                .iter_mut()
-                .for_each(|v| *v = unsafe { within::<K>(*v, bit, bit) });
+            for v in vectors.iter_mut() {
+                // SAFETY: condition 1.
+                *v = unsafe { within::<K>(*v, bit, bit) };
+            }
             bit /= 2;
         }
         run *= 2;

@@ -85,7 +85,7 @@ pub fn plain_item(cx: &Cx, value: &Value, array: &Array, key: &Value) -> Option<
         Value::Obj(_) => {
             let cut = cut_first(array, key)?;
             let parent = value.downcast_rc::<Array>()?;
-            let cut = refuse_cut_maps(cx).and_then(|()| cut);
+            let cut = refuse_cut_maps(cx).and(cut);
             Some(cut.map(|cut| view(&parent, cut, Why::Slice)))
         }
         _ => None,

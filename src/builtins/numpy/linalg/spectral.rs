@@ -388,7 +388,8 @@ fn reflectors<T: Scalar>(
     let factors: Vec<Dense<T>> = found.iter().map(|f| f.factors.clone()).collect();
     let rows = stacked(cx, &factors, &shape, (m, n), &wide)?;
     let wide = compose::dtype_value(wide);
-    let place = compose::np_kw(cx, "empty_like", &[given.clone()], &[("dtype", wide)])?;
+    let like = std::slice::from_ref(given);
+    let place = compose::np_kw(cx, "empty_like", like, &[("dtype", wide)])?;
     compose::np(cx, "copyto", &[place.clone(), rows])?;
     let narrow = compose::dtype_value(common.dtype.clone());
     let seen = match mode {

@@ -76,7 +76,7 @@ pub fn run_named(
     }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
-        .or_else(|refused| Err(bounds_first(cx, ufunc, operands, extras).unwrap_or(refused)))?;
+        .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
     let zero_d = operands.iter().all(|o| o.ndim() == 0);
     Ok(results
