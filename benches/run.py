@@ -51,11 +51,11 @@ LARGE_TEXT = """\
 import time
 import numpy as np
 {setup}
-r = {expression}
+made = {expression}
 while input():
-    t = time.{clock}()
-    r = {expression}
-    print(time.{clock}() - t, flush=True)
+    began = time.{clock}()
+    made = {expression}
+    print(time.{clock}() - began, flush=True)
 """
 ENVIRONMENT = dict(os.environ, NPY_DISABLE_CPU_FEATURES="AVX512_ICL X86_V4", PYTHONHASHSEED="0")
 

@@ -18,7 +18,7 @@ use crate::source::Span;
 /// The most steps that one draft holds; longer expressions are cut by running a part first.
 pub const MAX_STEPS: usize = 64;
 /// Bytes of one register's block: a few of them fit the nearest cache.
-const BLOCK_BYTES: usize = 8 << 10;
+const BLOCK_BYTES: usize = 16 << 10;
 /// Elements of a block that needs no register; small enough that an interrupt is noticed soon.
 const LENT_BLOCK: usize = 1 << 20;
 /// Tail axes are taken together until they hold this many elements.
