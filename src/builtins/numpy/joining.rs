@@ -14,7 +14,7 @@ use crate::array::{Array, DType, Layout, Order, Strided, Why, byte_count};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::{subscript, with_run};
+use crate::object::array::{discover, subscript, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, index, iterate};
 use crate::registry::{Builtin, CastingArg, DTypeArg, Given};
@@ -117,7 +117,9 @@ fn parts_of(cx: &mut Cx, arrays: &Value) -> Res<Vec<Rc<Array>>> {
             "The first input argument needs to be a sequence",
         ));
     }
-    let is_sequence = iterate::as_sequence(arrays).is_some() || arrays.is::<Array>();
+    let is_sequence = iterate::as_sequence(arrays).is_some()
+        || arrays.is::<Array>()
+        || discover::is_sequence(cx, arrays);
     if !is_sequence {
         return Err(Raised::type_error(
             "The first input argument needs to be a sequence",

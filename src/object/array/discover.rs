@@ -19,7 +19,7 @@ use crate::engine::copy;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::sequence::{List, Str, Tuple};
-use crate::object::{Cx, Raised, Res, Type, Value, attr, bytes, call, iterate};
+use crate::object::{Cx, Raised, Res, Type, Value, attr, bytes, call, iterate, truth};
 
 /// An array of a value; an array is itself. `dtype` is what a list is read as; an array keeps its own.
 pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Array>> {
@@ -67,6 +67,18 @@ pub fn items(cx: &mut Cx, value: &Value) -> Res<Vec<Value>> {
         all.push(item);
     }
     Ok(all)
+}
+
+/// Whether an object of the program's own class acts as a sequence: it has a length and items by number, and is no dict.
+pub fn is_sequence(cx: &mut Cx, value: &Value) -> bool {
+    let Value::Obj(object) = value else {
+        return false;
+    };
+    let class = object.class(cx);
+    class.lookup_user(cx, "__getitem__").is_some()
+        && class.lookup_user(cx, "__len__").is_some()
+        && !class.is_subclass(&cx.types.dict)
+        && truth::len(cx, value).is_ok()
 }
 
 fn known_items(value: &Value) -> Option<Vec<Value>> {
@@ -217,7 +229,7 @@ impl Found {
             return items(cx, value).map(Some);
         }
         let is_range = matches!(value, Value::Obj(o) if Rc::ptr_eq(&o.class(cx), &cx.types.range));
-        match is_range {
+        match is_range || is_sequence(cx, value) {
             true => items(cx, value).map(Some),
             false => Ok(None),
         }
