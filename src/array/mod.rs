@@ -11,6 +11,7 @@ pub mod element;
 pub mod indexing;
 pub mod layout;
 pub mod movement;
+pub mod nesting;
 pub mod overlap;
 pub mod provenance;
 

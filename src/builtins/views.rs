@@ -8,6 +8,8 @@ use std::rc::Rc;
 use crate::array::dtype::{Casting, cast_level};
 use crate::array::movement::ravel;
 use crate::array::movement::reshape::{Reshaped, read_order, reshape, reshape_to};
+use crate::array::movement::transpose::permute;
+use crate::array::nesting::sort_axes;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::engine::copy;
 use crate::object::array::with_run;
@@ -96,7 +98,17 @@ pub fn ravelled(cx: &mut Cx, array: &Rc<Array>, order: Order) -> Res<Rc<Array>> 
 
 /// `flatten`: one axis, always a copy.
 pub fn flattened(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<Rc<Array>> {
-    let new = copy_of(cx, array, order, why)?;
+    let new = match order {
+        // Along broadcast axes the iterator's order is not the one in which a copy of the array would lie in memory.
+        Order::K => {
+            let strided = array.strided().clone();
+            let axes = sort_axes(strided.ndim(), &[&strided.layout.strides]);
+            let turned = strided.with(permute(&strided.layout, &axes));
+            let new = with_run(cx, |run| copy::contiguous(run, &turned, Order::C))?;
+            Array::own(new, Provenance::copy(why, strided.buffer.serial()))
+        }
+        order => copy_of(cx, array, order, why)?,
+    };
     let line = {
         let strided = new.strided();
         let size = strided.size();

@@ -225,7 +225,8 @@ impl Draft {
 
 /// Whether a cast between kinds drops imaginary parts.
 pub fn discards(from: Kind, to: Kind) -> bool {
-    from.is_complex() && !to.is_complex() && to != Kind::Bool && to != Kind::Object
+    let keeps = to.is_complex() || to.is_time() || matches!(to, Kind::Bool | Kind::Object);
+    from.is_complex() && !keeps
 }
 
 /// Whether a cast between kinds leaves the bytes as they are.

@@ -55,14 +55,13 @@ pub fn str(cx: &mut Cx, value: &Value) -> Res<String> {
     {
         return repr(cx, value);
     }
-    if let Some(inner) = object.native().cloned() {
-        return str(cx, &inner);
-    }
-    match cx.deeper_during(" while getting the str of an object", |cx| {
+    let own = cx.deeper_during(" while getting the str of an object", |cx| {
         object.clone().str(cx, value)
-    })? {
-        Some(text) => Ok(text),
-        None => repr(cx, value),
+    })?;
+    match (own, object.native().cloned()) {
+        (Some(text), _) => Ok(text),
+        (None, Some(inner)) => str(cx, &inner),
+        (None, None) => repr(cx, value),
     }
 }
 

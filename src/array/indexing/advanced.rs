@@ -11,6 +11,7 @@ use crate::array::movement::axes::Axes;
 use crate::array::movement::broadcast::{common_shape, shape_text};
 use crate::array::movement::slice::check_index;
 use crate::array::movement::transpose::permute;
+use crate::array::nesting::sort_axes;
 use crate::diag::fault::{Fault, Result};
 
 /// What is picked, all indices checked.
@@ -110,9 +111,9 @@ pub(super) fn build(
     layout: &Layout,
     mut rest: Layout,
     fancy: SmallVec<[Fancy<'_>; 4]>,
-    integers: &[(i64, usize)],
     at: usize,
 ) -> Result<Advanced> {
+    let start = std::mem::take(&mut rest.offset) as isize;
     let shapes: SmallVec<[&[usize]; 4]> = fancy.iter().map(|f| &f.index.shape[..]).collect();
     let picked_shape = common_shape(&shapes).ok_or_else(|| {
         let words: String = shapes.iter().map(|s| shape_text(s) + " ").collect();
@@ -120,12 +121,6 @@ pub(super) fn build(
             "shape mismatch: indexing arrays could not be broadcast together with shapes {words}"
         ))
     })?;
-    let mut start = rest.offset as isize;
-    for &(index, axis) in integers {
-        let i = check_index(index, axis, layout.shape[axis])?;
-        start += i as isize * layout.strides[axis];
-    }
-    rest.offset = 0;
     let count: usize = picked_shape.iter().product();
     let mut offsets = vec![start; count];
     // Indices that were broadcast away altogether are not looked at, as in NumPy.
@@ -151,7 +146,7 @@ pub(super) fn build(
         .map(|f| stretched_strides(&f.index, picked_shape.len()))
         .collect();
     Ok(Advanced {
-        picked_order: iteration_order(picked_shape.len(), &strides),
+        picked_order: sort_axes(picked_shape.len(), &strides),
         picked_shape,
         offsets,
         rest,
@@ -180,39 +175,4 @@ fn stretched_strides(index: &IndexArray, ndim: usize) -> Strides {
         }
     }
     strides
-}
-
-/// The axes from slowest to fastest as NumPy's iterator nests them for several operands (`order='K'`): larger strides outside, and where
-/// operands disagree C order wins. Strides of 0 say nothing.
-pub fn iteration_order(ndim: usize, operands: &[Strides]) -> Axes {
-    let mut fastest_first: Axes = Axes::new();
-    for axis in (0..ndim).rev() {
-        let mut to = fastest_first.len();
-        for place in (0..fastest_first.len()).rev() {
-            match is_inside(axis, fastest_first[place], operands) {
-                Some(true) => to = place,
-                Some(false) => break,
-                None => {}
-            }
-        }
-        fastest_first.insert(to, axis);
-    }
-    fastest_first.reverse();
-    fastest_first
-}
-
-/// Whether `axis` has to run inside `other`; `None` where no operand can tell.
-fn is_inside(axis: usize, other: usize, operands: &[Strides]) -> Option<bool> {
-    let mut inside = None;
-    for strides in operands {
-        let (a, b) = (strides[axis], strides[other]);
-        if a != 0 && b != 0 {
-            if b.abs() <= a.abs() {
-                inside = Some(false);
-            } else if inside.is_none() {
-                inside = Some(true);
-            }
-        }
-    }
-    inside
 }

@@ -13,7 +13,7 @@ use super::movement::Slice;
 
 pub use advanced::Advanced;
 pub use gather::{Gathered, copy_object, gather, object_places};
-pub use prepare::{Plan, plan, plan_unchecked};
+pub use prepare::{Plan, parts, plan};
 pub use scatter::{scatter, stretch_to_result};
 
 /// One item of an index.

@@ -1,7 +1,7 @@
 //! From index items to a [`Plan`], with NumPy's checks in NumPy's order.
 //!
-//! Order: a second ellipsis, too many indices, too many result axes, boolean shapes, broadcasting of the index arrays, integers out of
-//! bounds, array values out of bounds.
+//! Order: a second ellipsis, too many indices, too many result axes, boolean shapes, integers out of bounds, broadcasting of the index
+//! arrays, array values out of bounds. A value that is to be assigned is converted before the arrays are broadcast.
 
 use std::borrow::Cow;
 
@@ -29,16 +29,6 @@ pub enum Plan {
 
 /// What `items` mean on `layout`.
 pub fn plan(layout: &Layout, items: &[Item]) -> Result<Plan> {
-    plan_with(layout, items, true)
-}
-
-/// The same without a look at whether the values of index arrays are within bounds: for the result's shape alone, which NumPy knows
-/// before it looks. The plan must not be used to move elements.
-pub fn plan_unchecked(layout: &Layout, items: &[Item]) -> Result<Plan> {
-    plan_with(layout, items, false)
-}
-
-fn plan_with(layout: &Layout, items: &[Item], is_checked: bool) -> Result<Plan> {
     if let [Item::Mask(mask)] = items
         && mask.shape.len() == layout.ndim()
         && layout.ndim() > 0
@@ -46,7 +36,24 @@ fn plan_with(layout: &Layout, items: &[Item], is_checked: bool) -> Result<Plan> 
         check_mask(mask, &layout.shape, 0)?;
         return Ok(Plan::Advanced(Advanced::of_mask(layout, mask)));
     }
-    let counted = count(items)?;
+    let counted = counted(layout, items)?;
+    match counted.is_advanced {
+        true => Parts::new(layout, items, counted.filled)?
+            .plan()
+            .map(Plan::Advanced),
+        false => basic(layout, items, &counted),
+    }
+}
+
+/// The parts of an index with arrays: where NumPy stands when it has looked at each item and converts a value that is to be assigned.
+pub fn parts<'a>(layout: &'a Layout, items: &'a [Item]) -> Result<Parts<'a>> {
+    let counted = counted(layout, items)?;
+    Parts::new(layout, items, counted.filled)
+}
+
+/// Counts items and axes, and checks what can be told from them.
+fn counted(layout: &Layout, items: &[Item]) -> Result<Counted> {
+    let mut counted = count(items)?;
     if counted.used > layout.ndim() {
         return Err(Fault::index(format!(
             "too many indices for array: array is {}-dimensional, but {} were indexed",
@@ -54,23 +61,22 @@ fn plan_with(layout: &Layout, items: &[Item], is_checked: bool) -> Result<Plan> 
             counted.used
         )));
     }
-    let filled = layout.ndim() - counted.used;
-    let ndim = counted.new_axes + filled + counted.arrays_ndim;
+    counted.filled = layout.ndim() - counted.used;
+    let ndim = counted.new_axes + counted.filled + counted.arrays_ndim;
     if ndim > MAX_NDIM {
         return Err(Fault::index(format!(
             "number of dimensions must be within [0, {MAX_NDIM}], indexing result would have {ndim}"
         )));
     }
-    check_masks(layout, items, filled)?;
-    match counted.is_advanced {
-        true => advanced(layout, items, filled, is_checked).map(Plan::Advanced),
-        false => basic(layout, items, filled, &counted),
-    }
+    check_masks(layout, items, counted.filled)?;
+    Ok(counted)
 }
 
 #[derive(Default)]
 struct Counted {
     used: usize,
+    /// Axes that no item names.
+    filled: usize,
     new_axes: usize,
     arrays_ndim: usize,
     has_ellipsis: bool,
@@ -151,14 +157,14 @@ fn check_mask(mask: &Mask, axes: &[usize], axis: usize) -> Result<()> {
     Ok(())
 }
 
-fn basic(layout: &Layout, items: &[Item], filled: usize, counted: &Counted) -> Result<Plan> {
+fn basic(layout: &Layout, items: &[Item], counted: &Counted) -> Result<Plan> {
     let mut view = Builder::new(layout);
     for item in items {
         match item {
             Item::Int(index) | Item::Scalar(index) => view.take(*index)?,
             Item::Slice(slice) => view.cut(slice.on(layout.shape[view.axis])?),
             Item::NewAxis => view.add(),
-            Item::Ellipsis => view.keep(filled),
+            Item::Ellipsis => view.keep(counted.filled),
             Item::Array(_) | Item::Mask(_) => unreachable!("no item is advanced here"),
         }
     }
@@ -236,50 +242,78 @@ enum Place {
     Apart,
 }
 
-fn advanced(layout: &Layout, items: &[Item], filled: usize, is_checked: bool) -> Result<Advanced> {
-    let mut rest = Builder::new(layout);
-    let mut fancy: SmallVec<[Fancy<'_>; 4]> = SmallVec::new();
-    let mut integers: SmallVec<[(i64, usize); 4]> = SmallVec::new();
-    let mut place = Place::None;
-    for item in items {
-        let picks = matches!(
-            item,
-            Item::Int(_) | Item::Scalar(_) | Item::Array(_) | Item::Mask(_)
-        );
-        place = match (place, picks) {
-            (Place::None, true) => Place::At(rest.result.ndim()),
-            (Place::At(at), false) => Place::Left(at),
-            (Place::Left(_), true) => Place::Apart,
-            (place, _) => place,
-        };
-        match item {
-            Item::Int(index) | Item::Scalar(index) => {
-                integers.push((*index, rest.axis));
-                rest.axis += 1;
-            }
-            Item::Slice(slice) => rest.cut(slice.on(layout.shape[rest.axis])?),
-            Item::NewAxis => rest.add(),
-            Item::Ellipsis => rest.keep(filled),
-            Item::Array(array) => {
-                fancy.push(Fancy::on_axis(Cow::Borrowed(array), rest.axis));
-                rest.axis += 1;
-            }
-            Item::Mask(mask) => {
-                fancy.extend(hits(mask, rest.axis));
-                rest.axis += mask.shape.len();
+/// An index with arrays or masks, each of its items looked at; the arrays are not stretched yet, their values not looked at.
+pub struct Parts<'a> {
+    layout: &'a Layout,
+    rest: Layout,
+    fancy: SmallVec<[Fancy<'a>; 4]>,
+    at: usize,
+}
+
+impl<'a> Parts<'a> {
+    fn new(layout: &'a Layout, items: &'a [Item], filled: usize) -> Result<Parts<'a>> {
+        let mut rest = Builder::new(layout);
+        let mut fancy: SmallVec<[Fancy<'_>; 4]> = SmallVec::new();
+        let mut integers: SmallVec<[(i64, usize); 4]> = SmallVec::new();
+        let mut place = Place::None;
+        for item in items {
+            let picks = matches!(
+                item,
+                Item::Int(_) | Item::Scalar(_) | Item::Array(_) | Item::Mask(_)
+            );
+            place = match (place, picks) {
+                (Place::None, true) => Place::At(rest.result.ndim()),
+                (Place::At(at), false) => Place::Left(at),
+                (Place::Left(_), true) => Place::Apart,
+                (place, _) => place,
+            };
+            match item {
+                Item::Int(index) | Item::Scalar(index) => {
+                    integers.push((*index, rest.axis));
+                    rest.axis += 1;
+                }
+                Item::Slice(slice) => rest.cut(slice.on(layout.shape[rest.axis])?),
+                Item::NewAxis => rest.add(),
+                Item::Ellipsis => rest.keep(filled),
+                Item::Array(array) => {
+                    fancy.push(Fancy::on_axis(Cow::Borrowed(array), rest.axis));
+                    rest.axis += 1;
+                }
+                Item::Mask(mask) => {
+                    fancy.extend(hits(mask, rest.axis));
+                    rest.axis += mask.shape.len();
+                }
             }
         }
+        rest.keep(layout.ndim() - rest.axis);
+        let mut rest = rest.result;
+        for (index, axis) in integers {
+            let i = check_index(index, axis, layout.shape[axis])?;
+            rest.offset = (rest.offset as isize + i as isize * layout.strides[axis]) as usize;
+        }
+        let at = match place {
+            Place::At(at) | Place::Left(at) => at,
+            Place::None | Place::Apart => 0,
+        };
+        Ok(Parts {
+            layout,
+            rest,
+            fancy,
+            at,
+        })
     }
-    rest.keep(layout.ndim() - rest.axis);
-    let at = match place {
-        Place::At(at) | Place::Left(at) => at,
-        Place::None | Place::Apart => 0,
-    };
-    if !is_checked {
-        fancy.iter_mut().for_each(Fancy::forget_values);
-        return build(layout, rest.result, fancy, &[], at);
+
+    /// The plan; its errors are those of stretching the arrays over each other, and of values out of bounds.
+    fn plan(self) -> Result<Advanced> {
+        build(self.layout, self.rest, self.fancy, self.at)
     }
-    build(layout, rest.result, fancy, &integers, at)
+
+    /// The plan without a look at the values of index arrays: for the result's shape alone, which NumPy knows before it looks. The plan must
+    /// not be used to move elements.
+    pub fn unchecked(mut self) -> Result<Advanced> {
+        self.fancy.iter_mut().for_each(Fancy::forget_values);
+        self.plan()
+    }
 }
 
 /// The indices of a mask's hits, one array an axis; `True` and `False` give one array that moves along no axis.

@@ -162,6 +162,7 @@ fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
         return Ok(array.clone());
     }
     if how.copies == Some(false) {
+        views::check_cast(&array.strided(), &dtype, Casting::Unsafe)?;
         return Err(Raised::value(NO_COPY));
     }
     views::cast(cx, array, &dtype, how.order, Casting::Unsafe, true)

@@ -243,7 +243,7 @@ fn joined_shape(parts: &[Strided], axis: usize) -> Res<Shape> {
 }
 
 fn common_dtype(parts: &[Strided]) -> Res<DType> {
-    let mut dtype = parts[0].dtype.clone();
+    let mut dtype = parts[0].dtype.native();
     for part in &parts[1..] {
         match promote_types(&dtype, &part.dtype) {
             Ok(wider) => dtype = wider,

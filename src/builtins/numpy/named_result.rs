@@ -72,6 +72,10 @@ impl Object for Named {
         Ok(Some(format!("{}({})", self.class.name, parts.join(", "))))
     }
 
+    fn str(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
+        self.repr(cx, me)
+    }
+
     fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
         self.tuple.hash(cx, &self.value)
     }

@@ -153,7 +153,10 @@ fn complex_parts(cx: &mut Cx, value: &Value) -> Res<Option<Complex<f64>>> {
 
 fn count(ratio: f64) -> Res<usize> {
     let n = ratio.ceil();
-    if n.is_nan() || n >= 9.2e18 {
+    if n.is_nan() {
+        return Err(Raised::value("arange: cannot compute length"));
+    }
+    if n.abs() >= 9.2e18 {
         return Err(Raised::value(TOO_LONG));
     }
     Ok(if n <= 0.0 { 0 } else { n as usize })

@@ -346,10 +346,17 @@ fn by_fours<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
     })
 }
 
-/// A cast of a float to a date or difference: NaN and what is too large is NaT, silently.
+/// A cast of a float to a date or difference: NaN is NaT, silently; what is too large is NaT too, and invalid.
 fn counts<A: To<f64>>(a: In<'_>, out: &mut [u8]) -> Flags {
+    let flags = by_parts(a, out, |a: &[A], _: &mut [i64]| {
+        let is_lost = |x: f64| !x.is_nan() && !i64::holds(x);
+        match a.iter().any(|x| is_lost(x.to())) {
+            true => Flags::INVALID,
+            false => Flags::NONE,
+        }
+    });
     let _ = whole::<A, i64>(a, out);
-    Flags::NONE
+    flags
 }
 
 /// Whether all numbers of a part are small.

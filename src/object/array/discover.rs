@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::element::slot_of_value;
+use super::element::{object_at, slot_of_value};
 use super::element_from::element_of_python;
 use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, scalar_or_object};
@@ -92,7 +92,12 @@ fn known_items(value: &Value) -> Option<Vec<Value>> {
 struct Found {
     shape: Vec<usize>,
     leaves: Vec<Value>,
+    /// What holds all that was found so far.
     dtype: Option<DType>,
+    /// Arrays among the values, each with the number of its first leaf.
+    from_arrays: Vec<(usize, Rc<Array>)>,
+    /// The dtype is given; what is found does not matter.
+    is_asked: bool,
     /// Tuples are elements, for structured dtypes.
     tuples_are_leaves: bool,
     /// Uneven nesting ends the axes instead of raising.
@@ -183,6 +188,8 @@ impl Found {
             shape: Vec::new(),
             leaves: Vec::new(),
             dtype: None,
+            from_arrays: Vec::new(),
+            is_asked: dtype.is_some(),
             tuples_are_leaves: dtype.is_some_and(|d| d.fields().is_some()),
             is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
             most_axes: MAX_NDIM,
@@ -197,11 +204,17 @@ impl Found {
         let dtype = match dtype {
             Some(dtype) => sized_for(cx, dtype, &self.leaves)?,
             None => match self.dtype.take() {
-                None => self.promoted(cx)?,
-                Some(of_arrays) if self.leaves.is_empty() => of_arrays,
-                Some(of_arrays) => promote_types(&of_arrays, &self.promoted(cx)?)?,
+                None => DType::F64,
+                Some(found) if found.kind() == Kind::Str && found.itemsize() == 0 => DType::text(1),
+                Some(found) if found.kind() == Kind::Bytes && found.itemsize() == 0 => {
+                    DType::bytes(1)
+                }
+                Some(found) => found,
             },
         };
+        if dtype.kind() == Kind::Object {
+            self.box_elements(cx)?;
+        }
         let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
         let itemsize = new.itemsize();
         for (i, leaf) in self.leaves.iter().enumerate() {
@@ -278,19 +291,20 @@ impl Found {
     fn collect(&mut self, cx: &mut Cx, value: &Value, rest: &[usize]) -> Res<()> {
         let depth = self.shape.len() - rest.len();
         if let Some(array) = value.downcast_rc::<Array>()
-            && !self.is_object
+            && (!self.is_object || array.strided().shape() == rest && !rest.is_empty())
         {
             let strided = array.strided().clone();
             if strided.shape() != rest {
                 return Err(self.uneven(depth));
             }
-            self.dtype = Some(match self.dtype.take() {
-                None => strided.dtype.clone(),
-                Some(so_far) => promote_types(&so_far, &strided.dtype)?,
-            });
+            if !self.is_asked {
+                self.meet(&strided.dtype);
+            }
+            let from = self.leaves.len();
             let elements = strided.layout.offsets();
             self.leaves
                 .extend(elements.map(|at| scalar_or_object(&strided, at)));
+            self.from_arrays.push((from, array));
             return Ok(());
         }
         let Some((&n, inner)) = rest.split_first() else {
@@ -299,6 +313,9 @@ impl Found {
                     true => too_deep(depth),
                     false => self.uneven(depth),
                 });
+            }
+            if !self.is_asked {
+                self.meet(&dtype_of_leaf(value));
             }
             self.leaves.push(value.clone());
             return Ok(());
@@ -323,24 +340,30 @@ impl Found {
         ))
     }
 
-    /// The dtype that holds every leaf; `float64` for none.
-    fn promoted(&self, cx: &mut Cx) -> Res<DType> {
-        let mut so_far: Option<DType> = None;
-        for leaf in &self.leaves {
-            let own = dtype_of_leaf(leaf);
-            so_far = Some(match so_far {
-                None => own,
-                Some(dtype) if dtype == own => dtype,
-                Some(dtype) => promote_types(&dtype, &own)?,
-            });
+    /// Widens the dtype so far to hold another one too. One dtype alone keeps its byte order; what have none in common are objects.
+    fn meet(&mut self, own: &DType) {
+        self.dtype = Some(match self.dtype.take() {
+            None => own.clone(),
+            Some(so_far) if so_far == *own && own.is_native() => so_far,
+            Some(so_far) => promote_types(&so_far, own).unwrap_or(DType::OBJECT),
+        });
+    }
+
+    /// Elements of arrays become the Python objects that a cast to `object` makes of them; an array without axes is an object itself.
+    fn box_elements(&mut self, cx: &mut Cx) -> Res<()> {
+        for (from, whole) in std::mem::take(&mut self.from_arrays) {
+            let array = whole.strided().clone();
+            if array.ndim() == 0 {
+                self.leaves[from] = whole.into();
+                continue;
+            }
+            let boxed = with_run(cx, |run| copy::cast(run, &array, &DType::OBJECT, Order::C))?;
+            let leaves = &mut self.leaves[from..][..array.size()];
+            for (leaf, at) in leaves.iter_mut().zip(boxed.layout.offsets()) {
+                *leaf = object_at(&boxed, at);
+            }
         }
-        let _ = cx;
-        Ok(match so_far {
-            None => self.dtype.clone().unwrap_or(DType::F64),
-            Some(d) if d.kind() == Kind::Str && d.itemsize() == 0 => DType::text(1),
-            Some(d) if d.kind() == Kind::Bytes && d.itemsize() == 0 => DType::bytes(1),
-            Some(dtype) => dtype,
-        })
+        Ok(())
     }
 }
 

@@ -16,6 +16,7 @@ mod ndarray;
 pub mod pending;
 pub mod printing;
 pub mod scalar;
+pub mod scalar_item;
 pub mod subscript;
 
 pub use discover::{array_of, strided_of};

@@ -162,13 +162,13 @@ impl Object for Scalar {
         if !self.has_attribute(name) {
             return Ok(None);
         }
-        super::subscript::get_from_scalar(cx, self, me, &Value::str(name)).map(Some)
+        super::scalar_item::get_from_scalar(cx, self, me, &Value::str(name)).map(Some)
     }
 
     fn setattr(&self, cx: &mut Cx, _: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
         match (&self.window, value) {
             (Some(window), Some(value)) if self.has_attribute(name) => {
-                super::subscript::set_in_void(cx, window, &Value::str(name), value)?;
+                super::scalar_item::set_in_void(cx, window, &Value::str(name), value)?;
                 Ok(true)
             }
             _ => Ok(false),
@@ -295,14 +295,14 @@ impl Object for Scalar {
     }
 
     fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
-        super::subscript::get_from_scalar(cx, self, me, key)
+        super::scalar_item::get_from_scalar(cx, self, me, key)
     }
 
     fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
         let (Some(window), Some(value)) = (&self.window, value) else {
             return Ok(false);
         };
-        super::subscript::set_in_void(cx, window, key, value)?;
+        super::scalar_item::set_in_void(cx, window, key, value)?;
         Ok(true)
     }
 }

@@ -5,12 +5,11 @@
 use std::rc::Rc;
 
 use super::discover::{array_of, strided_for, strided_of, strided_within};
-use super::element::python_of_element;
 use super::foreign::{about_to_write, refuse_cut_maps};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
 use crate::array::indexing::{
-    IndexArray, Item, Mask, Plan, gather, plan, plan_unchecked, scatter, stretch_to_result,
+    IndexArray, Item, Mask, Plan, gather, parts, plan, scatter, stretch_to_result,
 };
 use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::movement::{self, Slice};
@@ -162,6 +161,11 @@ fn by_places(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Option<Value>> 
     let Some(index) = places_of(cx, key, &source)? else {
         return Ok(None);
     };
+    let nesting = source.layout.axes_by_stride();
+    if !nesting.iter().filter(|axis| **axis != 0).is_sorted() {
+        // The parts keep their own order of axes: a plan knows how.
+        return Ok(None);
+    }
     let taken = with_run(cx, |run| take::take(run, &source, 0, &index))?;
     Ok(taken.map(|taken| copied(taken, Why::FancyIndex, source.buffer.serial())))
 }
@@ -185,7 +189,8 @@ fn places_of(cx: &mut Cx, key: &Value, indexed: &Strided) -> Res<Option<Strided>
     })?))
 }
 
-fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {
+/// A view of an array's memory as a value.
+pub(super) fn view(array: &Rc<Array>, strided: Strided, why: Why) -> Value {
     let serial = strided.buffer.serial();
     Array::view_of(array, strided, Provenance::view(why, serial)).into()
 }
@@ -243,12 +248,15 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
     }
     let (items, _) = items_of(cx, key)?;
     let planned = plan(&strided.layout, &items);
-    if planned.is_err() && items.iter().any(|item| matches!(item, Item::Array(_))) {
+    if planned.is_err()
+        && items
+            .iter()
+            .any(|item| matches!(item, Item::Array(_) | Item::Mask(_)))
+    {
         // NumPy converts and stretches the value before it looks whether the index arrays are within bounds.
+        let parts = parts(&strided.layout, &items)?;
         let value = strided_for(cx, value, &strided.dtype)?;
-        if let Ok(Plan::Advanced(shape)) = plan_unchecked(&strided.layout, &items) {
-            stretch_to_result(&shape, &value.layout)?;
-        }
+        stretch_to_result(&parts.unchecked()?, &value.layout)?;
     }
     match planned? {
         Plan::Element(offset) => {
@@ -393,78 +401,6 @@ pub fn note_elements(cx: &mut Cx, target: &Strided, offsets: impl Iterator<Item 
         cx.events
             .wrote(serial, count, low, high + target.itemsize());
     }
-}
-
-/// A field or element of a structured scalar, and `a[()]` and `a[...]` of any other.
-pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) -> Res<Value> {
-    let kind = scalar.element.dtype.kind();
-    if kind.is_text() {
-        return index::getitem(cx, &python_of_element(&scalar.element), key);
-    }
-    let is_empty_tuple = key.downcast::<Tuple>().is_some_and(|t| t.items.is_empty());
-    if is_empty_tuple {
-        return Ok(me.clone());
-    }
-    let strided = match &scalar.window {
-        Some(window) => (**window).clone(),
-        None => Strided::from_element(&cx.memory, &scalar.element)?,
-    };
-    if matches!(key, Value::Ellipsis) || kind != Kind::Void {
-        let array = Array::own(strided, Provenance::new(Why::None));
-        return getitem(cx, &array, key)
-            .map_err(|_| Raised::index("invalid index to scalar variable."));
-    }
-    if let Some(fields) = strided.dtype.fields() {
-        let name = match (key.as_str(), index::index_opt(cx, key)?) {
-            (Some(name), _) => name.to_string(),
-            (None, Some(Value::Int(i))) => {
-                let n = fields.len() as i64;
-                let at = if i < 0 { i + n } else { i };
-                match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
-                    Some(field) => field.name.to_string(),
-                    None => return Err(Raised::index(format!("invalid index ({i})"))),
-                }
-            }
-            _ if key.is::<crate::object::slice::Slice>() => {
-                return Err(Raised::index(
-                    "too many indices for array: array is 0-dimensional, but 1 were indexed",
-                ));
-            }
-            _ => return Err(Raised::index("invalid index")),
-        };
-        let (layout, dtype) = movement::view::field(&strided.layout, &strided.dtype, &name)?;
-        let part = Strided {
-            dtype,
-            ..strided.with(layout)
-        };
-        return Ok(match part.ndim() {
-            0 => scalar_or_object(&part, part.layout.offset),
-            _ => Array::own(part, Provenance::new(Why::Field)).into(),
-        });
-    }
-    Err(Raised::index("invalid index to scalar variable."))
-}
-
-/// `record[name] = value`.
-pub fn set_in_void(cx: &mut Cx, window: &Strided, key: &Value, value: &Value) -> Res<()> {
-    let name = match key.as_str() {
-        Some(name) => name.to_string(),
-        None => {
-            let i = index::index_i64(cx, key)?;
-            let fields = window.dtype.fields().unwrap_or(&[]);
-            let at = if i < 0 { i + fields.len() as i64 } else { i };
-            match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
-                Some(field) => field.name.to_string(),
-                None => return Err(Raised::index(format!("invalid index ({i})"))),
-            }
-        }
-    };
-    let (layout, dtype) = movement::view::field(&window.layout, &window.dtype, &name)?;
-    let part = Strided {
-        dtype,
-        ..window.with(layout)
-    };
-    assign(cx, &part, value)
 }
 
 /// The items of a key, and the reason a report gives for what they make.

@@ -159,7 +159,8 @@ def advanced(p):
             lambda: "np.place(%s, %s, [1, 2])" % (a, p.mask(a.shape)),
             lambda: "np.putmask(%s, %s, %s)" % (a, p.mask(a.shape), p.choice(["3", "[1, 2, 3]"])),
             lambda: "np.copyto(%s, %s%s)" % (a, p.choice(["1", "2.5", "[1]"]), p.keywords(where=(0.5, lambda: p.mask(a.shape)), casting=(0.3, "'unsafe'"))),
-            lambda: "np.add.at(%s, %s, %s)" % (a, int_array(p, a.shape[0], (4,)), p.int(1, 3)),
+            # NumPy's `at` writes into read-only memory (docs/differences.md).
+            lambda: "if %s.flags.writeable: np.add.at(%s, %s, %s)" % (a, a, int_array(p, a.shape[0], (4,)), p.int(1, 3)),
             lambda: "np.fill_diagonal(%s, %s)" % (a, p.int(0, 9)),
             lambda: "np.put_along_axis(%s, %s, 5, axis=0)" % (a, int_array(p, a.shape[0], (1,) * a.ndim)),
         ])())

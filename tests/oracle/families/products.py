@@ -71,7 +71,7 @@ def einsum(p):
             lambda: "%s @ %s" % (a, b), lambda: "np.matmul(%s, %s%s)" % (a, b, p.keywords(dtype=(0.2, "'f8'"), casting=(0.1, "'unsafe'"))), lambda: "np.dot(%s, %s)" % (a, b), lambda: "%s @ %s" % (a, v),
             lambda: "%s.dot(%s)" % (a, v), lambda: "np.inner(%s, %s)" % (a, v), lambda: "np.outer(%s, %s)" % (v, a), lambda: "np.tensordot(%s, %s, axes=%s)" % (a, b, p.choice(["1", "0", "([-1], [0])", "([-1], [-2])", "2"])),
             lambda: "np.kron(%s, %s)" % (a, b), lambda: "np.trace(%s%s)" % (a, p.keywords(offset=(0.4, "1"))), lambda: "np.vdot(%s, %s)" % (v, v), lambda: "np.cross(%s, %s)" % (bind(p, dtype, (3,)), bind(p, other, (2, 3))),
-            lambda: "np.linalg.multi_dot([%s, %s, %s])" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 4)), bind(p, dtype, (4, 1))), lambda: "np.vecdot(%s, %s)" % (v, v), lambda: "np.matvec(%s, %s)" % (a, v), lambda: "np.vecmat(%s, %s)" % (v, b),
+            lambda: "np.linalg.multi_dot([%s, %s, %s])" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 4)), bind(p, dtype, (4, 1))), lambda: "np.vecdot(%s, %s)" % (v, v), lambda: "np.matvec(%s, %s)" % (a, v), lambda: "np.vecmat(%s, %s) + 0" % (v, b),  # + 0: the sign of an imaginary zero differs between BLAS kernels
             lambda: "np.linalg.matrix_power(%s, %d)" % (bind(p, dtype, (2, 2)), p.int(0, 4)), lambda: "%s @ 2" % a, lambda: "%s.T @ %s" % (b, b),
             lambda: "np.linalg.outer(%s, %s)" % (v, v), lambda: "np.matrix_transpose(%s)" % a, lambda: refused(p, a, b, v), lambda: refused(p, a, b, v),
             lambda: "np.einsum_path('ij,jk,kl->il', %s, %s, %s%s)" % (bind(p, dtype, (2, 3)), bind(p, dtype, (3, 4)), bind(p, dtype, (4, 1)), p.keywords(optimize=(0.6, lambda: p.choice(["True", "False", "'greedy'", "'optimal'"])))),

@@ -75,12 +75,12 @@ fn matrix_power(cx: &mut Cx, a: Value, n: Value) -> Res<Value> {
         ));
     }
     if n == 0 {
-        let size = Value::from(own.shape()[own.ndim() - 1]);
+        let size = Value::from(own.shape()[own.ndim() - 2]);
         let dtype = compose::dtype_value(own.dtype.clone());
         let eye = np_kw(cx, "eye", &[size], &[("dtype", dtype)])?;
-        let shape = compose::int_tuple(own.shape());
-        let wide = np(cx, "broadcast_to", &[eye, shape])?;
-        return compose::method(cx, &wide, "copy", &[]);
+        let power = np(cx, "empty_like", &[a])?;
+        index::setitem(cx, &power, &Value::Ellipsis, Some(&eye))?;
+        return Ok(power);
     }
     if n < 0 {
         let linalg = compose::np_name(cx, "linalg")?;

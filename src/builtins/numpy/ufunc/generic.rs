@@ -11,6 +11,7 @@ use super::refusals::{cannot_cast_output, no_loop};
 use super::resolve::{self, is_comparison};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};
+use crate::array::overlap::{is_same_index_map, may_share_memory};
 use crate::array::{DType, Kind, Order, Strided};
 use crate::builtins::numpy::text::predicates as text_predicates;
 use crate::engine::ufunc::Ufunc;
@@ -90,6 +91,8 @@ pub struct Walk {
     pub result: Strided,
     /// The result's elements in the order of the walk.
     places: Layout,
+    /// The same of `out=`, where there is one.
+    target: Option<Strided>,
 }
 
 impl Walk {
@@ -149,6 +152,7 @@ impl Walk {
             operands: arrays.iter().map(walked).collect(),
             mask: extras.mask.as_ref().map(walked),
             places: in_order(&result.layout.strides, 0),
+            target: outs.first().map(walked),
             result,
         })
     }
@@ -174,6 +178,32 @@ impl Walk {
                 step(cx, &from, place, i)?;
             }
             cx.poll()?;
+        }
+        Ok(())
+    }
+
+    /// What a call that failed after `done` steps leaves in `out=`: NumPy writes each object as it is made, unless it has to cast them or
+    /// works on a copy because `out=` overlaps an operand.
+    fn keep_done(&self, cx: &mut Cx, done: usize) -> Res<()> {
+        let Some(target) = &self.target else {
+            return Ok(());
+        };
+        let is_apart = |o: &Strided| is_same_index_map(o, target) || !may_share_memory(o, target);
+        if target.dtype != self.result.dtype || !self.operands.iter().all(is_apart) {
+            return Ok(());
+        }
+        let steps = self.places.offsets().zip(target.layout.offsets());
+        let mut allowed = self.mask.as_ref().map(|m| m.layout.offsets());
+        for (place, at) in steps.take(done) {
+            let allowed_at = allowed.as_mut().and_then(Iterator::next);
+            let is_allowed = match (&self.mask, allowed_at) {
+                (Some(mask), Some(at)) => mask.buffer.lend()[at] != 0,
+                _ => true,
+            };
+            if is_allowed {
+                let value = python_item(&self.result, place);
+                discover::store(cx, target, at, &value)?;
+            }
         }
         Ok(())
     }
@@ -222,7 +252,9 @@ fn objects(
 ) -> Res<SmallVec<[Value; 2]>> {
     check_outs(ufunc, extras, &dtype)?;
     let walk = Walk::new(cx, operands, extras, dtype)?;
-    walk.each(cx, |cx, from, place, at| {
+    let mut done = 0;
+    let all = walk.each(cx, |cx, from, place, at| {
+        done = at;
         let items: SmallVec<[Value; 2]> = walk
             .operands
             .iter()
@@ -235,7 +267,11 @@ fn objects(
             _ => value,
         };
         discover::store(cx, &walk.result, place, &value)
-    })?;
+    });
+    if let Err(raised) = all {
+        walk.keep_done(cx, done)?;
+        return Err(raised);
+    }
     walk.finish(cx, extras)
 }
 
