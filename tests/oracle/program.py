@@ -92,6 +92,7 @@ class Program:
     rng: random.Random
     units: list = field(default_factory=list)
     arrays: list = field(default_factory=list)
+    signed_zeros: bool = True
     serial: int = 0
 
     # ------------------------------------------------------------ chance
@@ -168,12 +169,13 @@ class Program:
             if p < 0.06:
                 return r.choice(["inf", "-inf"])
             if p < 0.1:
-                return r.choice(["0.0", "-0.0"])
+                return r.choice(["0.0", "-0.0"] if self.signed_zeros else ["0.0", "0.0"])
             if p < 0.13:
                 return r.choice(["1e-7", "-6e-8", "1e300", "-1e39", "65504.0", "1e-310", "3e38"])
             if p < 0.6:
                 return repr(r.randint(-20, 20) / 2)
-            return repr(round(r.uniform(-10, 10), r.randint(1, 6)))
+            text = repr(round(r.uniform(-10, 10), r.randint(1, 6)))
+            return text if self.signed_zeros or float(text) != 0 else text.lstrip("-")
         if kind == "c":
             if r.random() < 0.04:
                 return r.choice(["complex(nan, 1)", "complex(1, inf)", "complex(-0.0, -0.0)", "complex(inf, nan)"])
