@@ -289,11 +289,7 @@ impl Object for Type {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
-        match (op, reflected) {
-            (Operator::BitOr, false) => super::union_type::union(cx, me, other),
-            (Operator::BitOr, true) => super::union_type::union(cx, other, me),
-            _ => Ok(Value::NotImplemented),
-        }
+        super::union_type::by_bar(cx, me, op, other, reflected)
     }
 
     fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {

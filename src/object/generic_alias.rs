@@ -103,11 +103,7 @@ impl Object for GenericAlias {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
-        match (op, reflected) {
-            (Operator::BitOr, false) => union_type::union(cx, me, other),
-            (Operator::BitOr, true) => union_type::union(cx, other, me),
-            _ => Ok(Value::NotImplemented),
-        }
+        union_type::by_bar(cx, me, op, other, reflected)
     }
 
     fn getitem(&self, cx: &mut Cx, me: &Value, _: &Value) -> Res<Value> {

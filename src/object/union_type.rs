@@ -23,6 +23,15 @@ fn members_of(cx: &Cx, value: &Value) -> Option<Vec<Value>> {
     (value.is::<Type>() || is_alias).then(|| vec![value.clone()])
 }
 
+/// What `|` gives on a type, an alias or a union; no other operator is theirs.
+pub fn by_bar(cx: &mut Cx, me: &Value, op: Operator, other: &Value, reflected: bool) -> Res<Value> {
+    match (op, reflected) {
+        (Operator::BitOr, false) => union(cx, me, other),
+        (Operator::BitOr, true) => union(cx, other, me),
+        _ => Ok(Value::NotImplemented),
+    }
+}
+
 /// `a | b` where both are types; NotImplemented where one is not.
 pub fn union(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
     let (Some(left), Some(right)) = (members_of(cx, a), members_of(cx, b)) else {
@@ -106,11 +115,7 @@ impl Object for UnionType {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
-        match (op, reflected) {
-            (Operator::BitOr, false) => union(cx, me, other),
-            (Operator::BitOr, true) => union(cx, other, me),
-            _ => Ok(Value::NotImplemented),
-        }
+        by_bar(cx, me, op, other, reflected)
     }
 
     fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {

@@ -121,7 +121,7 @@ fn target(cx: &mut Cx, value: &Value, refusal: &str) -> Res<Rc<Array>> {
     }
 }
 
-fn put(cx: &mut Cx, a: Value, ind: ArrayLike, v: Value, mode: Option<Value>) -> Res<()> {
+fn put(cx: &mut Cx, a: Value, ind: Value, v: Value, mode: Option<Value>) -> Res<()> {
     let Some(array) = a.downcast_rc::<Array>() else {
         let class = Value::Obj(attr::type_of(cx, &a));
         let shown = text::repr(cx, &class)?;
@@ -132,7 +132,10 @@ fn put(cx: &mut Cx, a: Value, ind: ArrayLike, v: Value, mode: Option<Value>) -> 
     refuse_output(&array, "put")?;
     let mode = mode_of(mode.as_ref())?;
     let strided = array.strided().clone();
-    let index = ind.0.strided().clone();
+    let index = strided_for(cx, &ind, &DType::I64)?;
+    if ind.is::<Array>() {
+        check_cast(&index, &DType::I64, Casting::Safe)?;
+    }
     let given = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
     let n = strided.size();
     if n == 0 && !given.is_empty() {

@@ -92,10 +92,11 @@ fn between<'t>(text: &'t str, before: &str, after: &str) -> Option<&'t str> {
     Some(rest.split_once(after)?.0)
 }
 
-/// `1 row`, `2 rows`.
+/// `1 row`, `2 rows`, `3 axes`.
 fn count(n: usize, what: &str) -> String {
-    match n {
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
+    match (n, what) {
+        (1, what) => format!("1 {what}"),
+        (n, "axis") => format!("{n} axes"),
+        (n, what) => format!("{n} {what}s"),
     }
 }

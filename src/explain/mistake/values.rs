@@ -195,18 +195,12 @@ fn step(scene: &mut Scene, page: &mut Page) -> Option<()> {
 
 /// `np.transpose(a, (0, 1, 2))` of a table.
 fn axes(scene: &mut Scene, page: &mut Page) -> Option<()> {
-    let (func, args) = call(scene)?;
-    let array = match &func.kind {
-        ExprKind::Attribute { value, .. } if scene.array(value).is_some() => &**value,
-        _ => args.first()?,
-    };
-    let shape = scene.shape(array)?;
-    scene.label(array.span, shape_words(&shape));
+    let (array, shape) = receiver_or_first(scene)?;
     let name = scene.text(array);
     let all: Vec<String> = (0..shape.len()).map(|a| a.to_string()).collect();
     page.text(format!(
         "{name} has {}: each of {} stands once in the new order.",
-        super::count(shape.len(), "axis").replace("axiss", "axes"),
+        super::count(shape.len(), "axis"),
         all.join(", ")
     ));
     let mut fixes = Vec::new();
@@ -215,8 +209,8 @@ fn axes(scene: &mut Scene, page: &mut Page) -> Option<()> {
     Some(())
 }
 
-/// `np.squeeze(a, 0)` where the axis is longer than 1.
-fn squeeze(scene: &mut Scene, page: &mut Page) -> Option<()> {
+/// The array that a call of a method or function is about, labelled, and its shape.
+fn receiver_or_first<'a>(scene: &mut Scene<'a>) -> Option<(&'a Expr, Vec<usize>)> {
     let (func, args) = call(scene)?;
     let array = match &func.kind {
         ExprKind::Attribute { value, .. } if scene.array(value).is_some() => &**value,
@@ -224,6 +218,12 @@ fn squeeze(scene: &mut Scene, page: &mut Page) -> Option<()> {
     };
     let shape = scene.shape(array)?;
     scene.label(array.span, shape_words(&shape));
+    Some((array, shape))
+}
+
+/// `np.squeeze(a, 0)` where the axis is longer than 1.
+fn squeeze(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let (_, shape) = receiver_or_first(scene)?;
     let ones: Vec<String> = (0..shape.len())
         .filter(|a| shape[*a] == 1)
         .map(|a| a.to_string())

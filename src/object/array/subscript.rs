@@ -257,6 +257,7 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         let parts = parts(&strided.layout, &items)?;
         let value = strided_for(cx, value, &strided.dtype)?;
         stretch_to_result(&parts.unchecked()?, &value.layout)?;
+        with_run(cx, |run| copy::cast(run, &value, &strided.dtype, Order::C))?;
     }
     match planned? {
         Plan::Element(offset) => {
