@@ -91,6 +91,8 @@ pub enum Instr {
     BuildTuple(u32),
     BuildList(u32),
     BuildSet(u32),
+    /// A set display of constants, which CPython's compiler makes from a frozenset.
+    BuildConstantSet(u32),
     BuildDict(u32),
     BuildString(u32),
     /// Adds the top to the container `n` below it.

@@ -81,15 +81,13 @@ impl<'a> Compiler<'a> {
                 self.unit().fill(end);
             }
             ExprKind::Dict { keys, values } => self.dict(keys, values),
-            ExprKind::Set { elts } if is_constant_set(elts) => {
-                self.unit().emit(Instr::BuildSet(0));
-                elts.iter().for_each(|e| self.expr(e));
-                self.unit().emit(Instr::BuildSet(elts.len() as u32));
-                self.unit().emit(Instr::SetUpdate(0));
-            }
-            ExprKind::Set { elts } => {
-                self.collection(elts, Instr::BuildSet, Instr::SetAdd, Instr::SetUpdate)
-            }
+            ExprKind::Set { elts } => match self.constant_sets.display(elts) {
+                Some(elts) => {
+                    elts.iter().for_each(|e| self.expr(e));
+                    self.unit().emit(Instr::BuildConstantSet(elts.len() as u32));
+                }
+                None => self.collection(elts, Instr::BuildSet, Instr::SetAdd, Instr::SetUpdate),
+            },
             ExprKind::List { elts, .. } => {
                 self.collection(elts, Instr::BuildList, Instr::ListAppend, Instr::ListExtend)
             }
@@ -239,6 +237,9 @@ impl<'a> Compiler<'a> {
                 self.expr(right)
             }
             let last = i + 1 == ops.len();
+            if last && matches!(op, CmpOperator::In | CmpOperator::NotIn) {
+                self.constant_sets.note_membership(right);
+            }
             if !last {
                 self.unit().emit(Instr::Dup);
                 self.unit().emit(Instr::Sink(2));
@@ -525,10 +526,4 @@ fn constant_slice(
         part(upper)?,
         part(step)?,
     )))
-}
-
-/// Whether CPython's compiler makes a set display from a constant frozenset, which shows in the order of the items.
-fn is_constant_set(elts: &[Expr]) -> bool {
-    let constant = |e: &Expr| matches!(e.kind, ExprKind::Constant(_));
-    (3..4096).contains(&elts.len()) && elts.iter().all(constant)
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Shows;
 use super::assemble::Unit;
 use super::code::{Code, CodeKind, Instr, ParamSpec, parts};
+use super::constant_set::ConstantSets;
 use super::scope::{Place, Scope, ScopeKind, mangle};
 use super::uses::{self, Gather, Uses};
 use crate::object::{Name, Value};
@@ -16,10 +17,16 @@ pub struct Compiler<'a> {
     source: Rc<Source>,
     units: Vec<Unit<'a>>,
     shows: Shows,
+    pub(super) constant_sets: ConstantSets<'a>,
 }
 
 /// The code of one top-level statement.
-pub fn module_statement(source: &Rc<Source>, statement: &Stmt, shows: Shows) -> Rc<Code> {
+pub fn module_statement<'a>(
+    source: &Rc<Source>,
+    statement: &'a Stmt,
+    shows: Shows,
+    sets: &mut ConstantSets<'a>,
+) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.statement(statement);
     module_unit(
@@ -27,6 +34,7 @@ pub fn module_statement(source: &Rc<Source>, statement: &Stmt, shows: Shows) -> 
         gather.finish(),
         statement.span,
         shows,
+        sets,
         |c| match &statement.kind {
             StmtKind::Expr { value } => {
                 c.expr(value);
@@ -43,7 +51,8 @@ pub fn module_code(source: &Rc<Source>, body: &[Stmt]) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.body(body);
     let span = Span::new(0, source.text().len() as u32);
-    module_unit(source, gather.finish(), span, Shows::Nothing, |c| {
+    let sets = &mut ConstantSets::default();
+    module_unit(source, gather.finish(), span, Shows::Nothing, sets, |c| {
         c.body(body)
     })
 }
@@ -57,6 +66,7 @@ pub fn expression_code(source: &Rc<Source>, expression: &Expr) -> Rc<Code> {
         gather.finish(),
         expression.span,
         Shows::Nothing,
+        &mut ConstantSets::default(),
         |c| {
             c.expr(expression);
             c.unit().emit(Instr::Return);
@@ -76,6 +86,7 @@ fn module_unit<'a>(
     uses: Uses,
     span: Span,
     shows: Shows,
+    sets: &mut ConstantSets<'a>,
     write: impl FnOnce(&mut Compiler<'a>),
 ) -> Rc<Code> {
     let scope = Scope::new(ScopeKind::Module, uses, &[], None, &|_| false);
@@ -90,8 +101,10 @@ fn module_unit<'a>(
         source: source.clone(),
         units: vec![unit],
         shows,
+        constant_sets: std::mem::take(sets),
     };
     write(&mut compiler);
+    *sets = std::mem::take(&mut compiler.constant_sets);
     compiler.pop_unit()
 }
 

@@ -6,6 +6,7 @@
 
 mod assemble;
 pub mod code;
+mod constant_set;
 mod expression;
 mod function;
 mod fuse;
@@ -18,6 +19,7 @@ mod uses;
 
 use std::rc::Rc;
 
+use self::constant_set::ConstantSets;
 use crate::source::{Source, Span};
 use crate::syntax::ast;
 pub use code::{Code, Instr, ParamSpec};
@@ -45,17 +47,22 @@ pub enum Shows {
 
 /// Compiles a module, one piece of code a statement.
 pub fn module(source: &Rc<Source>, module: &ast::Module, shows: Shows) -> Vec<TopLevel> {
-    module
-        .body
-        .iter()
-        .map(|statement| top_level(source, statement, shows))
+    let mut sets = ConstantSets::default();
+    let statements = module.body.iter();
+    statements
+        .map(|statement| top_level(source, statement, shows, &mut sets))
         .collect()
 }
 
-fn top_level(source: &Rc<Source>, statement: &ast::Stmt, shows: Shows) -> TopLevel {
+fn top_level<'a>(
+    source: &Rc<Source>,
+    statement: &'a ast::Stmt,
+    shows: Shows,
+    sets: &mut ConstantSets<'a>,
+) -> TopLevel {
     let is_expression = matches!(statement.kind, ast::StmtKind::Expr { .. });
     TopLevel {
-        code: function::module_statement(source, statement, shows),
+        code: function::module_statement(source, statement, shows, sets),
         span: statement.span,
         is_expression,
         silent: statement.semicolon,

@@ -185,6 +185,12 @@ impl Machine<'_> {
                 }
                 self.push(Value::object(set));
             }
+            Instr::BuildConstantSet(n) => {
+                let items = self.take(n);
+                let constant = Set::of(self.cx, items)?;
+                let rebuilt = Set::of(self.cx, constant.items())?;
+                self.push(Value::object(rebuilt.copied(false)));
+            }
             Instr::BuildDict(n) => {
                 let items = self.take(2 * n);
                 let dict = Dict::default();

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::dict::Dict;
 use super::sequence::Tuple;
 use super::set::{self, Set};
+use super::set_operations;
 use super::{
     CompareOp, Cx, Object, Raised, Res, Type, Value, attr, call, compare, index, iterate, text,
 };
@@ -79,6 +80,66 @@ impl DictView {
     }
 }
 
+/// The view of keys or items that a value is.
+fn set_like(value: &Value) -> Option<Rc<DictView>> {
+    let view = value.downcast_rc::<DictView>();
+    view.filter(|view| view.part != Part::Values)
+}
+
+/// A new set of what an operand shows; the keys come from the dict itself, whose size is known.
+fn set_of_view(cx: &mut Cx, operand: &Value) -> Res<Set> {
+    match set_like(operand).filter(|view| view.part == Part::Keys) {
+        Some(view) => set::from_iterable(cx, &Value::Obj(view.dict.clone())),
+        None => set::from_iterable(cx, operand),
+    }
+}
+
+/// `view & other`: the longer of two views is asked; a longer set is asked instead of the view.
+fn view_intersection(cx: &mut Cx, me: &Value, other: &Value) -> Res<Set> {
+    let mine = set_like(me).expect("an operator of a view of keys or items");
+    if let Some(other) = other.downcast::<Set>()
+        && !other.frozen
+        && mine.dict.len() <= other.len()
+    {
+        return set_operations::intersection_from(cx, other, me);
+    }
+    let longer = set_like(other).filter(|other| other.dict.len() > mine.dict.len());
+    let (asked, walked) = match longer {
+        Some(longer) => (longer, me),
+        None => (mine, other),
+    };
+    let new = Set::default();
+    let iterator = iterate::iter(cx, walked)?;
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        if asked.has(cx, &item)? {
+            new.add(cx, item)?;
+        }
+    }
+    Ok(new)
+}
+
+/// `left ^ right`: of two views of items the pairs of the right come first.
+fn view_xor(cx: &mut Cx, left: &Value, right: &Value) -> Res<Set> {
+    let items = |v: &Value| set_like(v).filter(|view| view.part == Part::Items);
+    let (Some(a), Some(b)) = (items(left), items(right)) else {
+        let new = set_of_view(cx, left)?;
+        set_operations::toggle_from(cx, &new, right)?;
+        return Ok(new);
+    };
+    let new = Set::default();
+    for pair in b.items() {
+        if !a.has(cx, &pair)? {
+            new.add(cx, pair)?;
+        }
+    }
+    for pair in a.items() {
+        if !b.has(cx, &pair)? {
+            new.add(cx, pair)?;
+        }
+    }
+    Ok(new)
+}
+
 fn pair(tuple: &Tuple) -> Option<[Value; 2]> {
     tuple.items.clone().try_into().ok()
 }
@@ -133,7 +194,7 @@ impl Object for DictView {
         }
         let mine = Set::of(cx, self.items())?;
         let theirs = set::from_iterable(cx, other)?;
-        set::compare(cx, op, &mine, &theirs)
+        set_operations::compare(cx, op, &mine, &theirs)
     }
 
     fn binary(
@@ -152,15 +213,17 @@ impl Object for DictView {
             return Ok(Value::NotImplemented);
         }
         let (left, right) = if reflected { (other, me) } else { (me, other) };
-        let (left, right) = (
-            set::from_iterable(cx, left)?,
-            set::from_iterable(cx, right)?,
-        );
         let new = match op {
-            Operator::BitOr => set::union(cx, &left, &right)?,
-            Operator::BitAnd => set::intersection(cx, &left, &right)?,
-            Operator::BitXor => set::symmetric_difference(cx, &left, &right)?,
-            _ => set::difference(cx, &left, &right)?,
+            Operator::BitAnd => view_intersection(cx, me, other)?,
+            Operator::BitXor => view_xor(cx, left, right)?,
+            _ => {
+                let new = set_of_view(cx, left)?;
+                match op {
+                    Operator::BitOr => new.update(cx, right)?,
+                    _ => set_operations::subtract_from(cx, &new, right)?,
+                }
+                new
+            }
         };
         Ok(Value::object(new))
     }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::dict::simple_equal;
+use super::set_operations::{compare, difference, intersection, symmetric_difference, union};
 use super::set_table::{Slot, Table};
 use super::{
     CompareOp, Cx, Object, Raised, Res, Type, Value, compare as comparing, hash, iterate, sequence,
@@ -61,7 +62,7 @@ impl Set {
             .collect()
     }
 
-    fn hashed_items(&self) -> Vec<(i64, Value)> {
+    pub(super) fn hashed_items(&self) -> Vec<(i64, Value)> {
         self.table
             .borrow()
             .keys()
@@ -100,7 +101,7 @@ impl Set {
         self.version.set(self.version.get() + 1);
     }
 
-    fn find(&self, cx: &mut Cx, hash: i64, key: &Value) -> Res<Option<usize>> {
+    pub(super) fn find(&self, cx: &mut Cx, hash: i64, key: &Value) -> Res<Option<usize>> {
         'again: loop {
             let version = self.version.get();
             let size = self.table.borrow().slots.len();
@@ -132,7 +133,7 @@ impl Set {
         self.add_hashed(cx, hash, item)
     }
 
-    fn add_hashed(&self, cx: &mut Cx, hash: i64, item: Value) -> Res<bool> {
+    pub(super) fn add_hashed(&self, cx: &mut Cx, hash: i64, item: Value) -> Res<bool> {
         if self.find(cx, hash, &item)?.is_some() {
             return Ok(false);
         }
@@ -218,7 +219,7 @@ impl Set {
         }
     }
 
-    fn merge(&self, cx: &mut Cx, other: &Set) -> Res<()> {
+    pub(super) fn merge(&self, cx: &mut Cx, other: &Set) -> Res<()> {
         if std::ptr::eq(self, other) {
             return Ok(());
         }
@@ -239,7 +240,8 @@ impl Set {
 
     /// Becomes what another set is.
     pub fn replace(&self, other: Set) {
-        let table = other.table.take();
+        let mut table = other.table.take();
+        table.finger = self.table.borrow().finger;
         let old = self.table.replace(table);
         self.changed();
         drop(old);
@@ -261,86 +263,11 @@ pub fn from_iterable(cx: &mut Cx, iterable: &Value) -> Res<Set> {
     Ok(new)
 }
 
-/// `a | b`.
-pub fn union(cx: &mut Cx, a: &Set, b: &Set) -> Res<Set> {
-    let new = a.copied(a.frozen);
-    new.merge(cx, b)?;
-    Ok(new)
-}
-
-/// `a & b`: the items of the smaller one that the larger one has.
-pub fn intersection(cx: &mut Cx, a: &Set, b: &Set) -> Res<Set> {
-    let (large, small) = if b.len() > a.len() { (b, a) } else { (a, b) };
-    let new = Set::empty(a.frozen);
-    for (hash, item) in small.hashed_items() {
-        if large.find(cx, hash, &item)?.is_some() {
-            new.add_hashed(cx, hash, item)?;
-        }
-    }
-    Ok(new)
-}
-
-/// `a - b`.
-pub fn difference(cx: &mut Cx, a: &Set, b: &Set) -> Res<Set> {
-    if a.len() >> 2 > b.len() {
-        let new = a.copied(a.frozen);
-        for (_, item) in b.hashed_items() {
-            new.remove(cx, &item)?;
-        }
-        new.tidy();
-        return Ok(new);
-    }
-    let new = Set::empty(a.frozen);
-    for (hash, item) in a.hashed_items() {
-        if b.find(cx, hash, &item)?.is_none() {
-            new.add_hashed(cx, hash, item)?;
-        }
-    }
-    Ok(new)
-}
-
-/// `a ^ b`.
-pub fn symmetric_difference(cx: &mut Cx, a: &Set, b: &Set) -> Res<Set> {
-    let new = b.copied(a.frozen);
-    for (hash, item) in a.hashed_items() {
-        if !new.remove(cx, &item)? {
-            new.add_hashed(cx, hash, item)?;
-        }
-    }
-    Ok(new)
-}
-
-/// Whether every item of `a` is in `b`.
-pub fn is_subset(cx: &mut Cx, a: &Set, b: &Set) -> Res<bool> {
-    if a.len() > b.len() {
-        return Ok(false);
-    }
-    for (hash, item) in a.hashed_items() {
-        if b.find(cx, hash, &item)?.is_none() {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// `a op b` of sets: subset and superset.
-pub fn compare(cx: &mut Cx, op: CompareOp, a: &Set, b: &Set) -> Res<Value> {
-    let (m, n) = (a.len(), b.len());
-    Ok(Value::Bool(match op {
-        CompareOp::Eq => m == n && is_subset(cx, a, b)?,
-        CompareOp::Ne => m != n || !is_subset(cx, a, b)?,
-        CompareOp::Le => is_subset(cx, a, b)?,
-        CompareOp::Lt => m < n && is_subset(cx, a, b)?,
-        CompareOp::Ge => is_subset(cx, b, a)?,
-        CompareOp::Gt => n < m && is_subset(cx, b, a)?,
-    }))
-}
-
 impl Set {
     /// After many removals the table is made again.
-    pub fn tidy(&self) {
+    pub(super) fn tidy(&self) {
         let mut table = self.table.borrow_mut();
-        if (table.fill - table.used) > table.mask() / 5 {
+        if (table.fill - table.used) > table.mask() / 4 {
             let factor = if table.used > 50_000 { 2 } else { 4 };
             let least = table.used * factor;
             table.resize(least);
@@ -390,6 +317,7 @@ impl Object for Set {
 
     fn unload(&self, waiting: &mut Vec<Value>) {
         let table = self.table.take();
+        self.table.borrow_mut().finger = table.finger;
         waiting.extend(table.slots.into_iter().filter_map(|slot| match slot {
             Slot::Full(_, key) => Some(key),
             _ => None,
@@ -479,35 +407,6 @@ impl Object for Set {
             set: RefCell::new(Some(set)),
             at: Cell::new(0),
         })))
-    }
-}
-
-impl Set {
-    /// `set.difference_update(other)`.
-    pub fn subtract(&self, cx: &mut Cx, other: &Set) -> Res<()> {
-        if std::ptr::eq(self, other) {
-            self.clear_all();
-            return Ok(());
-        }
-        for (_, item) in other.hashed_items() {
-            self.remove(cx, &item)?;
-        }
-        self.tidy();
-        Ok(())
-    }
-
-    /// `set.symmetric_difference_update(other)`.
-    pub fn toggle(&self, cx: &mut Cx, other: &Set) -> Res<()> {
-        if std::ptr::eq(self, other) {
-            self.clear_all();
-            return Ok(());
-        }
-        for (hash, item) in other.hashed_items() {
-            if !self.remove(cx, &item)? {
-                self.add_hashed(cx, hash, item)?;
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,7 +1,8 @@
 //! The table of a set: CPython's open addressing, so that sets print and iterate in CPython's order.
 //!
 //! A table of a power of two; a key goes to the first free slot among the ten from `hash & mask` on, then to a slot that the upper bits
-//! of the hash pick; removed keys leave a mark; more than three fifths full, the table grows (`Objects/setobject.c` describes it).
+//! of the hash pick; removed keys leave a mark, whose place a later key may take; more than three fifths full, the table grows
+//! (`Objects/setobject.c` describes it).
 
 use super::Value;
 
@@ -96,7 +97,21 @@ impl Table {
         }
     }
 
+    /// Puts a key that is not there yet into the last place of a removed one on its way, or into a free place; then the table may grow.
     pub(super) fn add_new(&mut self, hash: i64, key: Value) {
+        let mut removed = None;
+        for at in self.probes(hash) {
+            match self.slots[at] {
+                Slot::Free => break,
+                Slot::Removed => removed = Some(at),
+                Slot::Full(..) => {}
+            }
+        }
+        if let Some(at) = removed {
+            self.slots[at] = Slot::Full(hash, key);
+            self.used += 1;
+            return;
+        }
         self.insert_new(hash, key);
         if self.fill * 5 >= self.mask() * 3 {
             let factor = if self.used > 50_000 { 2 } else { 4 };

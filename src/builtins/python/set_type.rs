@@ -6,6 +6,7 @@ use super::{run_entry, slots};
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::set::{self, Set};
+use crate::object::set_operations;
 use crate::object::{Cx, NameMap, Raised, Res, Type, Value, attr, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, Given, Rest};
@@ -166,21 +167,19 @@ fn as_set(cx: &mut Cx, other: &Value) -> Res<Rc<Set>> {
 }
 
 fn difference(cx: &mut Cx, me: Me<Set>, others: Rest) -> Res<Value> {
-    let mut result = me.0.copied(me.0.frozen);
-    for (i, other) in others.0.iter().enumerate() {
-        let other = as_set(cx, other)?;
-        result = match i {
-            0 => set::difference(cx, &me.0, &other)?,
-            _ => set::difference(cx, &result, &other)?,
-        };
+    let Some((first, rest)) = others.0.split_first() else {
+        return Ok(Value::object(me.0.copied(me.0.frozen)));
+    };
+    let result = set_operations::difference_from(cx, &me.0, first)?;
+    for other in rest {
+        set_operations::subtract_from(cx, &result, other)?;
     }
     Ok(Value::object(result))
 }
 
 fn difference_update(cx: &mut Cx, me: Me<Set>, others: Rest) -> Res<()> {
     for other in &others.0 {
-        let other = as_set(cx, other)?;
-        me.0.subtract(cx, &other)?;
+        set_operations::subtract_from(cx, &me.0, other)?;
     }
     Ok(())
 }
@@ -197,21 +196,7 @@ fn intersected(cx: &mut Cx, me: &Set, others: &[Value]) -> Res<Set> {
     let mut result: Option<Set> = None;
     for other in others {
         let left = result.as_ref().unwrap_or(me);
-        let new = match other.downcast_rc::<Set>() {
-            Some(other) => set::intersection(cx, left, &other)?,
-            None => {
-                // An iterable that is no set is walked in its own order.
-                let new = Set::empty(me.frozen);
-                let iterator = iterate::iter(cx, other)?;
-                while let Some(item) = iterate::next(cx, &iterator)? {
-                    if left.has(cx, &item)? {
-                        new.add(cx, item)?;
-                    }
-                }
-                new
-            }
-        };
-        result = Some(new);
+        result = Some(set_operations::intersection_from(cx, left, other)?);
     }
     Ok(result.unwrap_or_else(|| me.copied(me.frozen)))
 }
@@ -234,12 +219,12 @@ fn isdisjoint(cx: &mut Cx, me: Me<Set>, other: Value) -> Res<bool> {
 
 fn issubset(cx: &mut Cx, me: Me<Set>, other: Value) -> Res<bool> {
     let other = as_set(cx, &other)?;
-    set::is_subset(cx, &me.0, &other)
+    set_operations::is_subset(cx, &me.0, &other)
 }
 
 fn issuperset(cx: &mut Cx, me: Me<Set>, other: Value) -> Res<bool> {
     let other = as_set(cx, &other)?;
-    set::is_subset(cx, &other, &me.0)
+    set_operations::is_subset(cx, &other, &me.0)
 }
 
 fn pop(cx: &mut Cx, me: Me<Set>) -> Res<Value> {
@@ -257,13 +242,11 @@ fn remove(cx: &mut Cx, me: Me<Set>, item: Value) -> Res<()> {
 }
 
 fn symmetric_difference(cx: &mut Cx, me: Me<Set>, other: Value) -> Res<Value> {
-    let other = as_set(cx, &other)?;
-    set::symmetric_difference(cx, &me.0, &other).map(Value::object)
+    set_operations::symmetric_difference_from(cx, &me.0, &other).map(Value::object)
 }
 
 fn toggle(cx: &mut Cx, me: Me<Set>, other: Value) -> Res<()> {
-    let other = as_set(cx, &other)?;
-    me.0.toggle(cx, &other)
+    set_operations::toggle_from(cx, &me.0, &other)
 }
 
 fn union(cx: &mut Cx, me: Me<Set>, others: Rest) -> Res<Value> {
