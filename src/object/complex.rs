@@ -77,13 +77,10 @@ fn power(cx: &Cx, x: Pair, y: Pair) -> Res<Value> {
         polar_power(x, y).ok_or_else(no_zero)?
     };
     if re.is_infinite() || im.is_infinite() {
-        let inputs = [x.0, x.1, y.0, y.1];
-        if inputs.iter().all(|p| p.is_finite()) {
-            return Err(Raised::new(
-                FaultKind::OverflowError,
-                "complex exponentiation",
-            ));
-        }
+        return Err(Raised::new(
+            FaultKind::OverflowError,
+            "complex exponentiation",
+        ));
     }
     let _ = cx;
     Ok(value(re, im))
@@ -111,17 +108,20 @@ fn polar_power(x: Pair, y: Pair) -> Option<Pair> {
         return Some((1.0, 0.0));
     }
     if x == (0.0, 0.0) {
-        return (y.1 == 0.0 && y.0 >= 0.0).then_some((0.0, 0.0));
+        let refused = y.1 != 0.0 || y.0 < 0.0;
+        return (!refused).then_some((0.0, 0.0));
     }
     let size = x.0.hypot(x.1);
     let mut length = size.powf(y.0);
     let angle = x.1.atan2(x.0);
     let mut phase = angle * y.0;
     if y.1 != 0.0 {
-        length *= (-angle * y.1).exp();
+        length /= (angle * y.1).exp();
         phase += y.1 * size.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // CPython takes the domain error of `cos(inf)` for a zero divisor.
+    let refused = phase.is_infinite();
+    (!refused).then(|| (length * phase.cos(), length * phase.sin()))
 }
 
 /// `x op y` where one is complex: equality only.
