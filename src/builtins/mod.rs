@@ -7,6 +7,7 @@ pub mod methods;
 pub mod modules;
 pub mod numpy;
 pub mod python;
+pub mod same_value;
 pub mod type_docs;
 pub mod views;
 
@@ -19,6 +20,7 @@ use crate::registry::{Attribute, Builtin, BuiltinFunction, GetSet, Words};
 pub fn install(cx: &mut Cx) {
     python::install(cx);
     methods::install(cx);
+    modules::datetime::define(cx);
     numpy::install(cx);
 }
 

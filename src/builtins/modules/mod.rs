@@ -11,6 +11,7 @@ use crate::object::{Cx, NameMap, Res, Value};
 
 mod clock;
 mod cmath;
+pub mod datetime;
 mod files;
 mod gc;
 mod math;
@@ -43,6 +44,7 @@ static MODULES: &[(&str, Fill)] = &[
         Ok(())
     }),
     ("cmath", cmath::fill),
+    ("datetime", datetime::fill),
     ("gc", gc::fill),
     ("math", math::fill),
     ("numpy", |cx, namespace| {

@@ -9,6 +9,7 @@ use crate::engine::copy;
 use crate::object::array::discover::strided_for;
 use crate::object::array::element_from::could_not;
 use crate::object::array::{scalar_or_object, scalar_value, with_run};
+use crate::object::datetime::PyTime;
 use crate::object::{Cx, Raised, Res, Value};
 
 /// The moment or time difference that a value and a unit say.
@@ -41,7 +42,7 @@ pub fn new_time(cx: &mut Cx, kind: Kind, value: Option<Value>, unit: Option<Valu
             &value,
             &DType::time(kind, step.unwrap_or(TimeStep::GENERIC)),
         )?,
-        None if matches!(value, Value::Int(_)) => strided_for(
+        None if matches!(value, Value::Int(_)) || value.is::<PyTime>() => strided_for(
             cx,
             &value,
             &DType::time(kind, step.unwrap_or(TimeStep::GENERIC)),

@@ -3,6 +3,7 @@
 use crate::array::dtype::promote_types;
 use crate::array::{DType, Element, Kind};
 use crate::diag::fault::Result;
+use crate::object::datetime::PyTime;
 use crate::object::{Cx, Res, Value, warning};
 use crate::scalar::datetime::parse::{Now, ParsedTime, ZONE_WARNING, parse_datetime};
 use crate::scalar::datetime::{NAT, TimeStep};
@@ -33,19 +34,22 @@ pub fn date_of_text(cx: &mut Cx, text: &str, dtype: &DType) -> Res<Element> {
     Ok(Element::new(dtype, &value.to_ne_bytes()))
 }
 
-/// A dtype of dates without a unit takes the finest that the values show.
+/// A dtype of dates or differences without a unit takes the finest that the values show.
 pub fn with_unit(cx: &mut Cx, dtype: &DType, values: &[Value]) -> Res<DType> {
     let mut so_far: Option<DType> = None;
     for value in values {
         let own = match value.as_str() {
-            Some(text) => {
+            Some(text) if dtype.kind() == Kind::DateTime => {
                 let found = parsed(cx, text)?;
                 let unit = found.unit;
                 DType::time(Kind::DateTime, TimeStep { unit, count: 1 })
             }
-            None => super::discover::dtype_of_leaf(value),
+            _ => match value.downcast::<PyTime>() {
+                Some(time) => time.dtype(),
+                None => super::discover::dtype_of_leaf(value),
+            },
         };
-        if own.kind() != Kind::DateTime || own.step() == TimeStep::GENERIC {
+        if own.kind() != dtype.kind() || own.step() == TimeStep::GENERIC {
             continue;
         }
         so_far = Some(match so_far {

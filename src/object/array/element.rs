@@ -12,7 +12,7 @@ use crate::object::int;
 use crate::object::value::Boxed;
 use crate::object::{Res, Value, bytes};
 
-/// The Python value of an element that is no object (`.item()`): numbers, str, bytes; a structured one is a tuple.
+/// The Python value of an element that is no object (`.item()`): numbers, str, bytes, dates; a structured one is a tuple.
 pub fn python_of_element(element: &Element) -> Value {
     let raw = &element.bytes[..];
     match element.dtype.kind() {
@@ -30,6 +30,9 @@ pub fn python_of_element(element: &Element) -> Value {
         Kind::Str => Value::str(text_of(raw)),
         Kind::Void => python_of_void(element),
         Kind::Object => Value::None,
+        kind if kind.is_time() => {
+            crate::object::datetime::of_element(kind, integer(element), element.dtype.step())
+        }
         _ => Value::Int(integer(element)),
     }
 }

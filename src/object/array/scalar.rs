@@ -18,7 +18,7 @@ pub struct Scalar {
     pub element: Element,
     /// The memory it looks at, for `void`.
     pub window: Option<Box<Strided>>,
-    /// `.item()`, made once: for text the str or bytes that it also is.
+    /// `.item()`, made once: for text the str or bytes that it also is. For dates their count.
     plain: Value,
 }
 
@@ -26,7 +26,10 @@ impl Counted for Scalar {}
 
 /// A NumPy scalar of an element that is no object.
 pub fn scalar_value(element: Element) -> Value {
-    let plain = python_of_element(&element);
+    let plain = match element.dtype.kind().is_time() {
+        true => Value::Int(integer(&element)),
+        false => python_of_element(&element),
+    };
     Value::object(Scalar {
         element,
         window: None,
@@ -89,6 +92,12 @@ pub fn plain_float(value: &Value) -> Option<Value> {
     let strided = value.downcast::<crate::array::Array>()?.strided().clone();
     let is_plain = strided.ndim() == 0 && is_float(strided.dtype.kind());
     is_plain.then(|| super::element::python_at(&strided, strided.layout.offset))
+}
+
+/// Whether a value is a `bytes_`, which is formatted as its text, not as bytes are.
+pub fn is_bytes_scalar(value: &Value) -> bool {
+    let scalar = value.downcast::<Scalar>();
+    scalar.is_some_and(|s| s.element.dtype.kind() == Kind::Bytes)
 }
 
 /// Text without the zeros at its end: a scalar's dtype is as long as its text.
@@ -189,6 +198,11 @@ impl Object for Scalar {
     }
 
     fn format(&self, cx: &mut Cx, me: &Value, spec: &str) -> Res<Option<String>> {
+        if !self.element.dtype.kind().is_numeric() {
+            // What is no number is formatted as its text.
+            let text = Value::str(crate::object::text::str(cx, me)?);
+            return crate::object::text::format(cx, &text, spec).map(Some);
+        }
         match hooks(cx).format {
             Some(f) => f(cx, me, spec).map(Some),
             None => crate::object::text::format(cx, &self.plain, spec).map(Some),
@@ -213,8 +227,11 @@ impl Object for Scalar {
     }
 
     fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
-        let Some(fields) = self.element.dtype.fields() else {
-            return Ok(None);
+        let fields = match self.element.dtype.fields() {
+            Some(fields) => fields,
+            // Bytes without fields are a sequence of nothing.
+            None if self.element.dtype.kind() == Kind::Void => &[],
+            None => return Ok(None),
         };
         let (me, count, mut at) = (me.clone(), fields.len(), 0);
         let holds = vec![me.clone()];
@@ -231,7 +248,8 @@ impl Object for Scalar {
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        Ok(self.element.dtype.fields().map(<[_]>::len))
+        let bare = (self.element.dtype.kind() == Kind::Void).then_some(0);
+        Ok(self.element.dtype.fields().map(<[_]>::len).or(bare))
     }
 
     fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
@@ -290,7 +308,8 @@ impl Object for Scalar {
                 Ok(parts.map(|c| c.re))
             }
             kind if kind.is_numeric() => crate::object::number::to_float(cx, &self.plain).map(Some),
-            _ => Ok(None),
+            kind if kind.is_text() => Ok(None),
+            _ => super::ndarray::float_of_item(cx, &self.item()).map(Some),
         }
     }
 
@@ -319,6 +338,7 @@ impl Scalar {
     pub fn item(&self) -> Value {
         match &self.window {
             Some(window) => super::element::python_at(window, window.layout.offset),
+            None if self.element.dtype.kind().is_time() => python_of_element(&self.element),
             None => self.plain.clone(),
         }
     }
