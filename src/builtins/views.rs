@@ -11,10 +11,11 @@ use crate::array::movement::reshape::{Reshaped, read_order, reshape, reshape_to}
 use crate::array::movement::transpose::permute;
 use crate::array::nesting::sort_axes;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::builtins::same_value;
 use crate::engine::copy;
+pub use crate::object::array::dtype::cannot_cast;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::repr::dtype_repr::dtype_repr;
 
 /// A view of an array through another layout.
 pub fn view(array: &Rc<Array>, layout: Layout, why: Why) -> Rc<Array> {
@@ -129,21 +130,6 @@ pub fn check_cast(from: &Strided, to: &DType, casting: Casting) -> Res<()> {
     }
 }
 
-/// NumPy's refusal of a cast.
-#[cold]
-pub fn cannot_cast(from: &DType, ndim: usize, to: &DType, casting: Casting) -> Box<Raised> {
-    let what = match ndim {
-        0 => "scalar",
-        _ => "array data",
-    };
-    Raised::type_error(format!(
-        "Cannot cast {what} from {} to {} according to the rule '{}'",
-        dtype_repr(from),
-        dtype_repr(to),
-        casting.word()
-    ))
-}
-
 /// `astype`: a copy as another dtype, or the array itself where nothing changes and `copies` is false.
 pub fn cast(
     cx: &mut Cx,
@@ -156,6 +142,9 @@ pub fn cast(
     let strided = array.strided().clone();
     let dtype = sized(cx, &strided, dtype)?;
     check_cast(&strided, &dtype, casting)?;
+    if casting == Casting::SameValue && !same_value::applies(&strided.dtype, &dtype) {
+        return Err(cannot_cast(&strided.dtype, strided.ndim(), &dtype, casting));
+    }
     let in_order = match order {
         Order::C => strided.is_c_contiguous(),
         Order::F => strided.is_f_contiguous(),
@@ -169,13 +158,20 @@ pub fn cast(
         true => Why::Asked,
         false => Why::Cast,
     };
-    let new = with_run(cx, |run| copy::cast(run, &strided, &dtype, order))?;
+    let new = match casting {
+        Casting::SameValue => same_value::cast(cx, &strided, &dtype, order)?,
+        _ => with_run(cx, |run| copy::cast(run, &strided, &dtype, order))?,
+    };
     let serial = strided.buffer.serial();
     Ok(Array::own(new, Provenance::copy(why, serial)))
 }
 
-/// `S` and `U` without a length take what the operand's elements need.
+/// `S`, `U` and `V` without a length take what the operand's elements need.
 fn sized(cx: &mut Cx, strided: &Strided, dtype: &DType) -> Res<DType> {
+    let is_bare = |dtype: &DType| dtype.kind() == Kind::Void && dtype.compound().is_none();
+    if is_bare(dtype) && dtype.itemsize() == 0 && strided.dtype.compound().is_none() {
+        return Ok(DType::void(strided.itemsize()));
+    }
     if !dtype.kind().is_text() || dtype.itemsize() > 0 {
         return Ok(dtype.clone());
     }

@@ -7,6 +7,7 @@ use crate::array::dtype::Casting;
 use crate::array::{Array, DType, Order};
 use crate::diag::fault::FaultKind;
 use crate::object::array::{array_of, dtype_of_value};
+use crate::object::bytes::Bytes;
 use crate::object::range::Range;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, index, text};
@@ -184,12 +185,32 @@ pub struct CastingArg(pub Casting);
 
 impl FromValue for CastingArg {
     fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<CastingArg> {
-        let Some(text) = value.as_str() else {
+        Ok(CastingArg(Casting::parse(&casting_word(cx, value)?)?))
+    }
+}
+
+/// `casting=` of `astype`, which knows `same_value` too.
+pub struct AnyCastingArg(pub Casting);
+
+impl FromValue for AnyCastingArg {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<AnyCastingArg> {
+        Ok(AnyCastingArg(Casting::parse_any(&casting_word(
+            cx, value,
+        )?)?))
+    }
+}
+
+fn casting_word(cx: &Cx, value: &Value) -> Res<String> {
+    if let Some(text) = value.as_str() {
+        return Ok(text.to_string());
+    }
+    match value.downcast::<Bytes>() {
+        Some(bytes) => Ok(String::from_utf8_lossy(&bytes.data).into_owned()),
+        None => {
             let got = attr::type_name(cx, value);
-            return Err(Raised::type_error(format!(
+            Err(Raised::type_error(format!(
                 "casting must be str, not {got}"
-            )));
-        };
-        Ok(CastingArg(Casting::parse(text)?))
+            )))
+        }
     }
 }

@@ -18,7 +18,18 @@ pub enum Casting {
     SameKind,
     /// Anything that can be done at all.
     Unsafe,
+    /// Between numbers, if every value comes through unchanged: `astype` alone knows it.
+    SameValue,
 }
+
+const ALL: [Casting; 6] = [
+    Casting::No,
+    Casting::Equiv,
+    Casting::Safe,
+    Casting::SameKind,
+    Casting::Unsafe,
+    Casting::SameValue,
+];
 
 impl Casting {
     /// NumPy's word for it.
@@ -29,21 +40,27 @@ impl Casting {
             Casting::Safe => "safe",
             Casting::SameKind => "same_kind",
             Casting::Unsafe => "unsafe",
+            Casting::SameValue => "same_value",
         }
     }
 
-    /// The casting that `word` names.
+    /// The casting that `word` names, `same_value` not among them.
     pub fn parse(word: &str) -> Result<Casting> {
-        let all = [
-            Casting::No,
-            Casting::Equiv,
-            Casting::Safe,
-            Casting::SameKind,
-            Casting::Unsafe,
-        ];
-        all.into_iter().find(|c| c.word() == word).ok_or_else(|| {
+        Casting::parse_among(word, &ALL[..5])
+    }
+
+    /// The casting that `word` names, where `same_value` is one.
+    pub fn parse_any(word: &str) -> Result<Casting> {
+        Casting::parse_among(word, &ALL)
+    }
+
+    fn parse_among(word: &str, known: &[Casting]) -> Result<Casting> {
+        let found = known.iter().find(|c| c.word() == word);
+        found.copied().ok_or_else(|| {
+            let words: Vec<_> = known.iter().map(|c| format!("'{}'", c.word())).collect();
             Fault::value(format!(
-                "casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{word}')"
+                "casting must be one of {} (got '{word}')",
+                words.join(", ")
             ))
         })
     }
@@ -78,7 +95,8 @@ fn record_level(from: &DType, fields: &[Field], to: &DType) -> Option<Casting> {
         return match to.kind() {
             Kind::Object => Some(Casting::Safe),
             Kind::Void if to.itemsize() == 0 && to.compound().is_none() => Some(Casting::No),
-            _ => (fields.len() == 1).then_some(Casting::Unsafe),
+            _ if fields.len() == 1 => cast_level(&fields[0].dtype, to).map(|_| Casting::Unsafe),
+            _ => None,
         };
     };
     if fields.len() != others.len() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::array::dtype::Casting;
 use crate::array::movement::slice::{check_index, out_of_bounds};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, Guise, Kind, Order, Strided, Why, reverse_bytes};
+use crate::array::{Array, Guise, Order, Strided, Why, reverse_bytes};
 use crate::builtin;
 use crate::builtins::views;
 use crate::diag::fault::{Fault, FaultKind};
@@ -16,7 +16,7 @@ use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Type, Value, bytes};
 use crate::registry::argument::Me;
 use crate::registry::array_argument::integers;
-use crate::registry::{Builtin, CastingArg, DTypeArg, OrderArg, Rest};
+use crate::registry::{AnyCastingArg, Builtin, DTypeArg, Given, OrderArg, Rest};
 
 builtin! {
     /// A copy in memory of its own.
@@ -81,13 +81,13 @@ fn astype(
     me: Me<Array>,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
-    casting: Option<CastingArg>,
+    casting: Given<AnyCastingArg>,
     _subok: Option<bool>,
     copy: Option<bool>,
 ) -> Res<Rc<Array>> {
     let dtype = dtype.map_or(crate::array::DType::F64, |dtype| dtype.0);
     let order = order.map_or(Order::K, |order| order.0);
-    let casting = casting.map_or(Casting::Unsafe, |casting| casting.0);
+    let casting = casting.0.map_or(Casting::Unsafe, |casting| casting.0);
     views::cast(cx, &me.0, &dtype, order, casting, copy.unwrap_or(true))
 }
 
@@ -242,7 +242,12 @@ fn fill(cx: &mut Cx, me: Me<Array>, value: Value) -> Res<()> {
     refuse_read_only(&me.0)?;
     let strided = me.0.strided().clone();
     let one = Strided::zeros(&cx.memory, strided.dtype.clone(), &[], Order::C)?;
-    if value.is::<crate::object::sequence::List>() && strided.dtype.kind() != Kind::Object {
+    let is_array = |value: &Value| {
+        value
+            .downcast::<Array>()
+            .is_some_and(|a| a.strided().size() != 1)
+    };
+    if strided.dtype.compound().is_some() && is_array(&value) {
         return Err(Raised::value("setting an array element with a sequence."));
     }
     crate::object::array::discover::store(cx, &one, 0, &value)?;

@@ -9,7 +9,7 @@ use crate::object::array::{DTypeValue, Scalar, scalar_value};
 use crate::object::dict::Dict;
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
-use crate::registry::{Attribute, Builtin, CastingArg, DTypeArg, OrderArg, Rest};
+use crate::registry::{AnyCastingArg, Attribute, Builtin, DTypeArg, Given, OrderArg, Rest};
 
 builtin! {
     /// The Python value of the scalar.
@@ -205,14 +205,16 @@ fn astype(
     me: Me<Scalar>,
     dtype: DTypeArg,
     order: Option<OrderArg>,
-    casting: Option<CastingArg>,
+    casting: Given<AnyCastingArg>,
     _subok: Option<bool>,
     copy: Option<bool>,
 ) -> Res<Value> {
     let strided = Strided::from_element(&cx.memory, &me.0.element)?;
     let array = Array::own(strided, Provenance::new(Why::None));
     let order = order.map_or(crate::array::Order::K, |order| order.0);
-    let casting = casting.map_or(crate::array::dtype::Casting::Unsafe, |casting| casting.0);
+    let casting = casting
+        .0
+        .map_or(crate::array::dtype::Casting::Unsafe, |casting| casting.0);
     let copies = copy.unwrap_or(true);
     let new = crate::builtins::views::cast(cx, &array, &dtype.0, order, casting, copies)?;
     let strided = new.strided();

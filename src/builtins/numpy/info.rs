@@ -201,8 +201,8 @@ fn promote_types(_: &mut Cx, type1: DTypeArg, type2: DTypeArg) -> Res<Value> {
     Ok(dtype_value(promote(&type1.0, &type2.0)?))
 }
 
-fn can_cast(cx: &mut Cx, from: Value, to: DTypeArg, casting: Option<CastingArg>) -> Res<bool> {
-    let casting = casting.map_or(Casting::Safe, |c| c.0);
+fn can_cast(cx: &mut Cx, from: Value, to: DTypeArg, casting: Given<CastingArg>) -> Res<bool> {
+    let casting = casting.0.map_or(Casting::Safe, |c| c.0);
     let from = match from.downcast::<Array>() {
         Some(array) => array.dtype(),
         None => match from.downcast::<Scalar>() {

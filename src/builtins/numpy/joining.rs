@@ -91,7 +91,7 @@ fn concatenate(
     axis: Given<Value>,
     out: Option<Value>,
     dtype: Option<DTypeArg>,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
 ) -> Res<Value> {
     let parts = parts_of(cx, &arrays)?;
     let axis = match axis.0 {
@@ -102,7 +102,7 @@ fn concatenate(
     let asked = Joined {
         out,
         dtype: dtype.map(|d| d.0),
-        casting: casting.map(|c| c.0),
+        casting: casting.0.map(|c| c.0),
     };
     join(cx, &parts, axis, asked)
 }
@@ -325,7 +325,7 @@ fn stack(
     axis: Given<i64>,
     out: Option<Value>,
     dtype: Option<DTypeArg>,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
 ) -> Res<Value> {
     check_sequence(cx, &arrays)?;
     let items = iterate::collect(cx, &arrays)?;
@@ -354,7 +354,7 @@ fn stack(
     let asked = Joined {
         out,
         dtype: dtype.map(|d| d.0),
-        casting: casting.map(|c| c.0),
+        casting: casting.0.map(|c| c.0),
     };
     join(cx, &wide, Some(axis), asked)
 }
@@ -388,7 +388,7 @@ fn vstack(
     cx: &mut Cx,
     tup: Value,
     dtype: Option<DTypeArg>,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
 ) -> Res<Value> {
     let parts = raised_to(cx, &tup, "atleast_2d")?;
     stacked(cx, &parts, 0, dtype, casting)
@@ -398,7 +398,7 @@ fn hstack(
     cx: &mut Cx,
     tup: Value,
     dtype: Option<DTypeArg>,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
 ) -> Res<Value> {
     let parts = raised_to(cx, &tup, "atleast_1d")?;
     let is_line = parts.first().is_some_and(|a| a.strided().ndim() == 1);
@@ -407,7 +407,7 @@ fn hstack(
 
 fn dstack(cx: &mut Cx, tup: Value) -> Res<Value> {
     let parts = raised_to(cx, &tup, "atleast_3d")?;
-    stacked(cx, &parts, 2, None, None)
+    stacked(cx, &parts, 2, None, Given(None))
 }
 
 fn stacked(
@@ -415,12 +415,12 @@ fn stacked(
     parts: &[Rc<Array>],
     axis: i64,
     dtype: Option<DTypeArg>,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
 ) -> Res<Value> {
     let asked = Joined {
         out: None,
         dtype: dtype.map(|d| d.0),
-        casting: casting.map(|c| c.0),
+        casting: casting.0.map(|c| c.0),
     };
     join(cx, parts, Some(axis), asked)
 }

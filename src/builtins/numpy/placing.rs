@@ -22,7 +22,7 @@ use crate::object::array::discover::{items, strided_for};
 use crate::object::array::subscript::note_write;
 use crate::object::array::{dtype_of_value, scalar_or_object, strided_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, attr, text};
-use crate::registry::{ArrayLike, Builtin, CastingArg};
+use crate::registry::{ArrayLike, Builtin, CastingArg, Given};
 
 builtin! {
     /// Sets elements at flat indices.
@@ -229,11 +229,11 @@ fn copyto(
     cx: &mut Cx,
     dst: Value,
     src: Value,
-    casting: Option<CastingArg>,
+    casting: Given<CastingArg>,
     mask: Option<Value>,
 ) -> Res<()> {
     let array = target(cx, &dst, "copyto() argument 1 must be a numpy.ndarray")?;
-    let casting = casting.map_or(Casting::SameKind, |c| c.0);
+    let casting = casting.0.map_or(Casting::SameKind, |c| c.0);
     let into = array.strided().clone();
     let from = source_for(cx, &src, &into.dtype)?;
     let mask = match mask {
