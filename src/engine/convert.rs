@@ -53,11 +53,14 @@ pub(super) fn assign(
             offset: mask.layout.offset,
         };
         let bytes = mask.buffer.lend();
-        walk.offsets()
+        as_in_memory(&walk, &into.layout)
+            .offsets()
             .map(|at| bytes[at] != 0)
             .collect::<Vec<bool>>()
     });
-    for (i, (to, at)) in into.layout.offsets().zip(from.layout.offsets()).enumerate() {
+    let targets = as_in_memory(&into.layout, &into.layout);
+    let sources = as_in_memory(&from.layout, &into.layout);
+    for (i, (to, at)) in targets.offsets().zip(sources.offsets()).enumerate() {
         if i % 1024 == 0 {
             cx.poll()?;
         }
@@ -77,6 +80,26 @@ pub(super) fn assign(
         convert(cx, from, to)?;
     }
     Ok(())
+}
+
+/// A layout with its axes in the order in which another of the same shape lies in memory, from its lowest place on: so NumPy walks
+/// through what is written, and the first element that cannot be converted names the error.
+fn as_in_memory(walked: &Layout, target: &Layout) -> Layout {
+    let mut axes: Vec<usize> = (0..target.ndim()).collect();
+    axes.sort_by_key(|&axis| std::cmp::Reverse(target.strides[axis].unsigned_abs()));
+    let mut seen = Layout {
+        shape: axes.iter().map(|&axis| walked.shape[axis]).collect(),
+        strides: axes.iter().map(|&axis| walked.strides[axis]).collect(),
+        offset: walked.offset,
+    };
+    for (place, &axis) in axes.iter().enumerate() {
+        if target.strides[axis] < 0 && seen.shape[place] > 0 {
+            let last = seen.strides[place] * (seen.shape[place] as isize - 1);
+            seen.offset = (seen.offset as isize + last) as usize;
+            seen.strides[place] = -seen.strides[place];
+        }
+    }
+    seen
 }
 
 /// One element in a buffer.
@@ -128,22 +151,29 @@ fn convert(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
             }
             Ok(())
         }
-        (Some(Compound::SubArray { base: a, .. }), Some(Compound::SubArray { base: b, shape })) => {
+        (
+            Some(Compound::SubArray {
+                base: a,
+                shape: shape_a,
+            }),
+            Some(Compound::SubArray { base: b, shape }),
+        ) => {
             for i in 0..shape.iter().product() {
-                convert(
-                    cx,
-                    from.part(a, i * a.itemsize()),
-                    to.part(b, i * b.itemsize()),
-                )?;
+                let into = to.part(b, i * b.itemsize());
+                match source_place(i, shape, shape_a) {
+                    Some(j) => convert(cx, from.part(a, j * a.itemsize()), into)?,
+                    None => into.store(vec![0; b.itemsize()]),
+                }
             }
             Ok(())
         }
-        (_, Some(Compound::Record { fields, .. })) if from.dtype.kind() != Kind::Object => fields
-            .iter()
-            .try_for_each(|f| convert(cx, from, to.part(&f.dtype, f.offset))),
-        (_, Some(Compound::SubArray { base, shape })) if from.dtype.kind() != Kind::Object => (0
-            ..shape.iter().product())
-            .try_for_each(|i| convert(cx, from, to.part(base, i * base.itemsize()))),
+        (Some(Compound::SubArray { base, .. }), _) if to.dtype.kind() != Kind::Object => {
+            match to.dtype.sub_array_parts() {
+                None if to.dtype.fields().is_none() => convert(cx, from.part(base, 0), to),
+                _ => spread(cx, from, to),
+            }
+        }
+        (_, Some(_)) if from.dtype.kind() != Kind::Object => spread(cx, from, to),
         (Some(Compound::Record { fields, .. }), None)
             if fields.len() == 1 && to.dtype.kind() != Kind::Object =>
         {
@@ -151,6 +181,40 @@ fn convert(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
         }
         _ => convert_one(cx, from, to),
     }
+}
+
+/// One element into every field or every place of a sub-array.
+fn spread(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
+    if let Some((base, shape)) = to.dtype.sub_array_parts() {
+        return (0..shape.iter().product())
+            .try_for_each(|i| convert(cx, from, to.part(base, i * base.itemsize())));
+    }
+    let fields = to.dtype.fields().unwrap_or_default();
+    fields
+        .iter()
+        .try_for_each(|f| convert(cx, from, to.part(&f.dtype, f.offset)))
+}
+
+/// Which element of a sub-array of shape `from` goes to the place `i` of one of shape `to`: axes of length 1 are stretched, longer ones are
+/// cut or filled up with zeros (`None`), and axes that only the source has are left at their first index.
+fn source_place(i: usize, to: &[usize], from: &[usize]) -> Option<usize> {
+    let (mut rest, mut place, mut step) = (i, 0, 1);
+    for axis in (0..to.len()).rev() {
+        let coordinate = rest % to[axis];
+        rest /= to[axis];
+        let Some(axis) = (axis + from.len()).checked_sub(to.len()) else {
+            continue;
+        };
+        let length = from[axis];
+        if length > 1 {
+            if coordinate >= length {
+                return None;
+            }
+            place += coordinate * step;
+            step *= length;
+        }
+    }
+    Some(place)
 }
 
 fn convert_one(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
@@ -182,12 +246,19 @@ fn convert_one(cx: &RunCx<'_>, from: Place<'_>, to: Place<'_>) -> Result<()> {
 fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8>> {
     let from = &element.dtype;
     match (from.kind(), to.kind()) {
-        (Kind::Bytes | Kind::Void, Kind::Bytes | Kind::Void) | (Kind::Str, Kind::Str) => {
-            Ok(fit(&element.bytes, to))
+        (Kind::Bytes, Kind::Bytes) | (Kind::Str, Kind::Str) => Ok(fit(&element.bytes, to)),
+        (_, Kind::Void) if to.fields().is_none() => Ok(fit(&element.bytes, to)),
+        (Kind::Void, Kind::Bytes | Kind::Str) => {
+            Err(Fault::value("setting an array element with a sequence"))
         }
         (Kind::Void, Kind::Bool) if from.fields().is_none() => {
             Ok(vec![u8::from(element.bytes.iter().any(|b| *b != 0))])
         }
+        // Bytes without a meaning are read as Python reads a void scalar.
+        (Kind::Void, _) if from.fields().is_none() => Ok(foreign(cx, from, to)?
+            .parse(element, "", to)?
+            .bytes
+            .to_vec()),
         (Kind::Bytes, Kind::Str) => widen(&element.bytes, to),
         (Kind::Str, Kind::Bytes) => narrow(&element.bytes, to),
         (_, Kind::Bytes) => Ok(fit(foreign(cx, from, to)?.text(element)?.as_bytes(), to)),

@@ -5,12 +5,13 @@
 
 use std::rc::Rc;
 
+use super::dtype::cannot_cast;
 use super::element::{object_at, slot_of_value};
 use super::element_from::element_of_python;
 use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, scalar_or_object};
 use super::with_run;
-use crate::array::dtype::{Compound, TimeStep, TimeUnit, promote_types};
+use crate::array::dtype::{Casting, Compound, TimeStep, TimeUnit, cast_level, promote_types};
 use crate::array::layout::MAX_NDIM;
 use crate::array::{
     Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why, tuple_text,
@@ -162,7 +163,7 @@ fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Stride
 
 /// A text dtype without length takes the longest leaf's.
 fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
-    if dtype.kind() == Kind::DateTime && dtype.step() == TimeStep::GENERIC {
+    if dtype.kind().is_time() && dtype.step() == TimeStep::GENERIC {
         return super::dates::with_unit(cx, dtype, leaves);
     }
     if !dtype.kind().is_text() || dtype.itemsize() > 0 {
@@ -412,10 +413,10 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
     match dtype.compound() {
         Some(Compound::Record { fields, .. }) => {
             if let Some(scalar) = value.downcast::<Scalar>()
-                && scalar.element.dtype == *dtype
+                && (scalar.element.dtype.fields().is_some()
+                    || scalar.element.dtype.kind().is_time())
             {
-                strided.set_element_at(offset, &scalar.element);
-                return Ok(());
+                return store_cast(cx, strided, offset, &scalar.element);
             }
             if value
                 .downcast::<Array>()
@@ -467,6 +468,19 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
         }
         None => store_plain(cx, strided, offset, value),
     }
+}
+
+/// Writes an element of another dtype as a cast of whole records does.
+fn store_cast(cx: &mut Cx, strided: &Strided, offset: usize, element: &Element) -> Res<()> {
+    let from = Strided::from_element(&cx.memory, element)?;
+    if cast_level(&from.dtype, &strided.dtype).is_none() {
+        return Err(cannot_cast(&from.dtype, 1, &strided.dtype, Casting::Unsafe));
+    }
+    let place = strided.with(Layout {
+        offset,
+        ..Layout::contiguous(&[], strided.itemsize(), Order::C)
+    });
+    with_run(cx, |run| copy::assign(run, &place, &from))
 }
 
 fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {

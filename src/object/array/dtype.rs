@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use super::scalar::kind_of_class;
+use crate::array::dtype::Casting;
 use crate::array::dtype::parse_dtype;
 use crate::array::dtype::record::{Description, from_description, from_list, sub_array};
 use crate::array::{Array, DType, Kind};
@@ -11,6 +12,7 @@ use crate::base::Counted;
 use crate::object::dict::Dict;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text};
+use crate::repr::dtype_repr::dtype_repr;
 
 /// `np.dtype(...)`. Its names can be changed in place; where it came from an array, the array's are changed too.
 pub struct DTypeValue {
@@ -379,4 +381,19 @@ fn dtype_of_offsets(cx: &mut Cx, entries: &[(Value, Value)], align: bool) -> Res
         align,
         ..Description::default()
     })?)
+}
+
+/// NumPy's refusal of a cast.
+#[cold]
+pub fn cannot_cast(from: &DType, ndim: usize, to: &DType, casting: Casting) -> Box<Raised> {
+    let what = match ndim {
+        0 => "scalar",
+        _ => "array data",
+    };
+    Raised::type_error(format!(
+        "Cannot cast {what} from {} to {} according to the rule '{}'",
+        dtype_repr(from),
+        dtype_repr(to),
+        casting.word()
+    ))
 }

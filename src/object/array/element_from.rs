@@ -13,6 +13,7 @@ use crate::array::{Array, DType, Element, Kind};
 use crate::diag::fault::FaultKind;
 use crate::engine::kernels::Flags;
 use crate::object::complex::Complex;
+use crate::object::datetime::PyTime;
 use crate::object::int::Int;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{
@@ -187,7 +188,12 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
     if is_sequence(cx, value) {
         return Err(Raised::value(SEQUENCE));
     }
+    let is_void = value
+        .downcast::<Scalar>()
+        .is_some_and(|s| s.element.dtype.kind() == Kind::Void);
     number::to_float(cx, value).map_err(|raised| match raised.is_kind(cx, "TypeError") {
+        // A void scalar has a length, and so counts as a sequence.
+        _ if is_void => Raised::value(SEQUENCE),
         true => not_a_float(cx, value),
         false => raised,
     })
@@ -257,6 +263,9 @@ fn time(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
                 Err(_) => Err(could_not(kind)),
             },
         };
+    }
+    if let Some(time) = value.downcast::<PyTime>() {
+        return time.element(dtype).ok_or_else(|| could_not(kind));
     }
     let n = match value {
         Value::Int(n) => *n,

@@ -7,7 +7,7 @@ use super::element::{object_at, python_of_element, slot_of_value, value_of_slot}
 use super::element_from::element_of_python;
 use super::pending::WarnHook;
 use super::scalar::scalar_value;
-use crate::array::{Array, DType, Element, Flags, Strided};
+use crate::array::{Array, DType, Element, Flags, Kind, Strided};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
@@ -59,7 +59,7 @@ impl Foreign for Level<'_> {
 
     fn parse(&self, element: &Element, text: &str, dtype: &DType) -> Result<Element> {
         // Refusals show the element as the NumPy scalar that Python is asked to read.
-        let value = match dtype.kind().is_time() {
+        let value = match dtype.kind().is_time() && element.dtype.kind() != Kind::Void {
             true => Value::str(text),
             false => scalar_value(element.clone()),
         };
@@ -145,6 +145,10 @@ pub fn warn_of_casts(cx: &mut Cx, flags: FloatFlags) -> Res<()> {
 /// `formatter=` of the print options: a dict from kinds of elements to functions.
 #[derive(Default)]
 pub struct PrintFormatter(pub Option<Value>);
+
+/// `override_repr=` of the print options: what writes arrays instead.
+#[derive(Default)]
+pub struct PrintOverride(pub Option<Value>);
 
 impl Level<'_> {
     /// The user's function for a kind of elements.

@@ -12,11 +12,13 @@ use super::resolve::{self, is_comparison};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};
 use crate::array::overlap::{is_same_index_map, may_share_memory};
-use crate::array::{DType, Kind, Order, Strided};
+use crate::array::{Array, DType, Kind, Order, Strided};
 use crate::builtins::numpy::text::predicates as text_predicates;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{copy, order};
+use crate::object::array::element::python_at;
 use crate::object::array::{discover, python_of_element, scalar_or_object, subscript, with_run};
+use crate::object::sequence::Tuple;
 use crate::object::{Cx, Res, Value, compare, truth};
 
 /// Whether every operand is a number.
@@ -275,6 +277,34 @@ fn objects(
     walk.finish(cx, extras)
 }
 
+/// Whether two records are equal, field by field and place by place: neither NaN nor NaT equals itself.
+fn parts_equal(cx: &mut Cx, a: &Value, b: &Value) -> Res<bool> {
+    match (a, b) {
+        (Value::Float(x), Value::Float(y)) => return Ok(x == y),
+        (Value::None, Value::None) => return Ok(false),
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (a.downcast::<Tuple>(), b.downcast::<Tuple>()) {
+        for (a, b) in a.items.iter().zip(&b.items) {
+            if !cx.deeper(|cx| parts_equal(cx, a, b))? {
+                return Ok(false);
+            }
+        }
+        return Ok(true);
+    }
+    if let (Some(a), Some(b)) = (a.downcast::<Array>(), b.downcast::<Array>()) {
+        let (a, b) = (a.strided().clone(), b.strided().clone());
+        for (from_a, from_b) in a.layout.offsets().zip(b.layout.offsets()) {
+            let (a, b) = (python_at(&a, from_a), python_at(&b, from_b));
+            if !cx.deeper(|cx| parts_equal(cx, &a, &b))? {
+                return Ok(false);
+            }
+        }
+        return Ok(true);
+    }
+    compare::equal(cx, a, b)
+}
+
 /// An element as the Python object that it is as an object array's element.
 pub fn python_item(array: &Strided, offset: usize) -> Value {
     match array.dtype.kind() {
@@ -360,9 +390,9 @@ pub fn structured(cx: &mut Cx, operands: &[Operand], negated: bool) -> Res<Value
     let extras = Extras::default();
     let walk = Walk::new(cx, operands, &extras, DType::BOOL)?;
     walk.each(cx, |cx, from, place, _| {
-        let a = python_of_element(&walk.operands[0].element_at(from[0]));
-        let b = python_of_element(&walk.operands[1].element_at(from[1]));
-        let equal = compare::equal(cx, &a, &b)?;
+        let a = python_at(&walk.operands[0], from[0]);
+        let b = python_at(&walk.operands[1], from[1]);
+        let equal = parts_equal(cx, &a, &b)?;
         walk.result.buffer.lend_mut()[place] = u8::from(equal != negated);
         Ok(())
     })?;
