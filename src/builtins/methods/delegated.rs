@@ -3,10 +3,10 @@
 //! Their table stands first in the list of families, so that a family that has its own method of the same name wins. Parameters have the
 //! names that the function gives them; one after a gap is handed on by keyword.
 
-use crate::array::Array;
+use crate::array::{Array, Kind};
 use crate::builtins::numpy::compose::np_name;
 use crate::object::dict::Dict;
-use crate::object::{CallArgs, Cx, Res, Value, call};
+use crate::object::{CallArgs, Cx, Raised, Res, Value, call};
 use crate::registry::argument::Argument;
 use crate::registry::{Builtin, ParameterKind};
 
@@ -62,9 +62,12 @@ fn compress(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
 fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
     let me = &arguments[0].value;
     let out = arguments.get(1).and_then(Argument::given);
-    if let (Some(array), None) = (me.downcast::<Array>(), out) {
+    if let Some(array) = me.downcast::<Array>() {
         let kind = array.dtype().kind();
-        if kind.is_numeric() && !kind.is_complex() {
+        if !kind.is_numeric() && kind != Kind::Object {
+            return Err(Raised::type_error("cannot conjugate non-numeric dtype"));
+        }
+        if out.is_none() && kind.is_numeric() && !kind.is_complex() {
             return Ok(me.clone());
         }
     }

@@ -66,15 +66,33 @@ fn sum_of_products(cx: &mut Cx, a: (&Strided, usize), b: (&Strided, usize)) -> R
 
 /// Every object's `conjugate()`; those that have none stay as they are.
 pub fn conjugate(cx: &mut Cx, operand: &Strided) -> Res<Strided> {
+    conjugated(cx, operand, |cx, value| {
+        match attr::getattr_opt(cx, value, "conjugate")? {
+            Some(method) => call::call_pos(cx, &method, []),
+            None => Ok(value.clone()),
+        }
+    })
+}
+
+/// Every object's `conjugate()`, which each must have: `vdot`.
+pub fn strictly_conjugated(cx: &mut Cx, operand: &Strided) -> Res<Strided> {
+    conjugated(cx, operand, |cx, value| {
+        let method = attr::getattr(cx, value, "conjugate")?;
+        call::call_pos(cx, &method, [])
+    })
+}
+
+fn conjugated(
+    cx: &mut Cx,
+    operand: &Strided,
+    conjugate: fn(&mut Cx, &Value) -> Res<Value>,
+) -> Res<Strided> {
     let from = objects(cx, operand)?;
     let new = Strided::zeros(&cx.memory, DType::OBJECT, from.shape(), Order::C)?;
     let places: Vec<usize> = from.layout.offsets().collect();
     for (i, at) in places.into_iter().enumerate() {
         let value = object_at(&from, at);
-        let value = match attr::getattr_opt(cx, &value, "conjugate")? {
-            Some(method) => call::call_pos(cx, &method, [])?,
-            None => value,
-        };
+        let value = conjugate(cx, &value)?;
         let gone = new.buffer.set_object(i * 8, Some(slot_of_value(&value)));
         drop(gone);
     }

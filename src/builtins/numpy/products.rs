@@ -10,11 +10,12 @@ use smallvec::SmallVec;
 use super::compose;
 use super::gufunc::{Gufunc, GufuncObject, new_array};
 use super::{object_products, product_events};
-use crate::array::dtype::promote_types;
+use crate::array::dtype::promote::text_length;
+use crate::array::dtype::{Casting, promote_types};
 use crate::array::movement::{broadcast, diagonal, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
-use crate::builtins::views;
+use crate::builtins::views::{self, cannot_cast};
 use crate::engine::copy;
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
@@ -199,22 +200,45 @@ pub fn scalar_or_array(cx: &Cx, result: Strided) -> Value {
     }
 }
 
-/// The dtype of a product.
-fn product_dtype(a: &DType, b: &DType) -> Res<DType> {
-    let dtype = promote_types(a, b)?;
-    match dtype.kind() {
-        kind if kind.is_text() => Err(Raised::value("data type must provide an itemsize")),
-        kind if kind.is_numeric() || kind == Kind::Object => Ok(dtype),
-        Kind::TimeDelta => Ok(dtype),
-        _ => Err(Raised::type_error(
-            "cannot do a dot product of these operands",
-        )),
-    }
+/// Both operands as the dtype of their product; what has no common dtype, and records, are multiplied as objects.
+fn alike(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<(DType, Strided, Strided)> {
+    let dtype = match promote_types(&a.dtype, &b.dtype) {
+        Ok(dtype) if dtype.kind() != Kind::Void => dtype,
+        _ => DType::OBJECT,
+    };
+    let mut as_common = |operand: &Strided| {
+        let kind = operand.dtype.kind();
+        let to = match dtype.kind() {
+            Kind::DateTime if kind == Kind::TimeDelta => {
+                let step = operand.dtype.step();
+                let date = DType::time(Kind::DateTime, step);
+                return Err(cannot_cast(
+                    &operand.dtype,
+                    operand.ndim(),
+                    &date,
+                    Casting::Safe,
+                ));
+            }
+            Kind::TimeDelta if kind != Kind::TimeDelta => DType::plain(Kind::TimeDelta),
+            Kind::Str | Kind::Bytes if kind.is_numeric() => {
+                let length = text_length(kind);
+                match dtype.kind() {
+                    Kind::Str => DType::text(length),
+                    _ => DType::bytes(length),
+                }
+            }
+            Kind::Object if kind != Kind::Object => DType::OBJECT,
+            _ => return Ok(operand.clone()),
+        };
+        with_run(cx, |run| copy::cast(run, operand, &to, Order::K))
+    };
+    let (a, b) = (as_common(a)?, as_common(b)?);
+    Ok((dtype, a, b))
 }
 
 /// `dot` of elements: the axes of `a` but the last, then those of `b` but the last but one.
 pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -> Res<Strided> {
-    let dtype = product_dtype(&a.dtype, &b.dtype)?;
+    let (dtype, a, b) = &alike(cx, a, b)?;
     if a.ndim() == 0 || b.ndim() == 0 {
         let product = scaled(cx, a, b)?;
         // What BLAS multiplies is laid out in C order, all else as a product of elements.
@@ -229,18 +253,13 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -
     if k != n {
         return Err(not_aligned(a, b, a.ndim() - 1, summed));
     }
-    if dtype.kind() == Kind::TimeDelta {
-        let plain = |s: &Strided| Strided {
-            dtype: if s.dtype.kind() == Kind::TimeDelta {
-                DType::I64
-            } else {
-                s.dtype.clone()
-            },
-            ..s.clone()
-        };
-        let mut result = dot_elements(cx, &plain(a), &plain(b), name)?;
-        result.dtype = dtype;
-        return Ok(result);
+    match dtype.kind() {
+        kind if kind.is_text() => {
+            return Err(Raised::value("data type must provide an itemsize"));
+        }
+        Kind::DateTime => return Err(Raised::value("dot not available for this type")),
+        Kind::TimeDelta => return dot_of_times(cx, a, b, name),
+        _ => {}
     }
     let rows = as_matrix(cx, a)?;
     let columns = if b.ndim() == 1 {
@@ -248,8 +267,19 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -
     } else {
         b.clone()
     };
-    let product = matrix_product(cx, &rows, &columns, &dtype, name)?;
+    let product = matrix_product(cx, &rows, &columns, dtype, name)?;
     fold_out(cx, a, b, product)
+}
+
+/// Time differences are multiplied as the numbers they are stored as, and the unit is lost.
+fn dot_of_times(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -> Res<Strided> {
+    let plain = |s: &Strided| Strided {
+        dtype: DType::I64,
+        ..s.clone()
+    };
+    let mut result = dot_elements(cx, &plain(a), &plain(b), name)?;
+    result.dtype = DType::plain(Kind::TimeDelta);
+    Ok(result)
 }
 
 /// All axes but the last as one.
@@ -332,8 +362,20 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
             a.size()
         )));
     }
-    let dtype = product_dtype(&a.dtype, &b.dtype)?;
-    let a = conjugate(cx, &a, &dtype)?;
+    let (dtype, a, b) = alike(cx, &a, &b)?;
+    match dtype.kind() {
+        kind if kind.is_text() => {
+            return Err(Raised::value("data type must provide an itemsize"));
+        }
+        Kind::DateTime => {
+            return Err(Raised::value("function not available for this data type"));
+        }
+        _ => {}
+    }
+    let a = match dtype.kind() {
+        Kind::Object => object_products::strictly_conjugated(cx, &a)?,
+        _ => conjugate(cx, &a, &dtype)?,
+    };
     let result = dot_elements(cx, &a, &b, None)?;
     Ok(scalar_or_array(cx, result))
 }
