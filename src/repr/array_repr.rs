@@ -25,6 +25,7 @@ pub fn array2string(
     suffix: &str,
     hooks: &dyn Hooks,
 ) -> Result<String> {
+    options.check()?;
     if is_plain_item(a, options) {
         return hooks.item(a, a.layout.offset, true);
     }
@@ -115,6 +116,7 @@ pub fn array_repr(
 /// # Errors
 /// As [`array2string`].
 pub fn array_str(a: &Strided, options: &PrintOptions, hooks: &dyn Hooks) -> Result<String> {
+    options.check()?;
     if is_plain_item(a, options) {
         return hooks.item(a, a.layout.offset, false);
     }

@@ -101,6 +101,8 @@ pub struct PrintOptions {
     pub floatmode: FloatMode,
     /// The NumPy whose printing is wanted.
     pub legacy: Legacy,
+    /// A `legacy=` that NumPy does not know: it warns, keeps it, and then trips over it.
+    pub unknown_legacy: Option<String>,
 }
 
 /// `legacy=`: the last NumPy that printed so. Ordered by age.
@@ -155,6 +157,33 @@ impl Default for PrintOptions {
             sign: SignMode::Minus,
             floatmode: FloatMode::Maxprec,
             legacy: Legacy::Now,
+            unknown_legacy: None,
+        }
+    }
+}
+
+impl PrintOptions {
+    /// Whether arrays can be printed with these options.
+    ///
+    /// # Errors
+    /// NumPy's TypeError where it compares an unknown version with a number.
+    pub fn check(&self) -> Result<()> {
+        match self.unknown_legacy {
+            None => Ok(()),
+            Some(_) => Err(Fault::type_error(
+                "'<=' not supported between instances of 'str' and 'int'",
+            )),
+        }
+    }
+
+    /// The same for scalars, whose version NumPy asks for as an int.
+    ///
+    /// # Errors
+    /// CPython's TypeError for a version that is a str.
+    pub fn check_for_scalars(&self) -> Result<()> {
+        match self.unknown_legacy {
+            None => Ok(()),
+            Some(_) => Err(Fault::type_error("an integer is required")),
         }
     }
 }

@@ -267,6 +267,7 @@ pub fn record_str(
     options: &PrintOptions,
     hooks: &dyn Hooks,
 ) -> Result<String> {
+    options.check()?;
     let full = FullFloats(hooks);
     let cx = Context {
         options,

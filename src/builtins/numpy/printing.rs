@@ -8,10 +8,10 @@ use std::rc::Rc;
 use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::add_methods;
-use crate::object::array::foreign::{PrintFormatter, with_printing};
+use crate::object::array::foreign::{PrintFormatter, PrintOverride, with_printing};
 use crate::object::dict::Dict;
 use crate::object::{
-    Cx, NameMap, Object, Raised, Res, Type, Value, attr, binop, compare, index, number, text,
+    Cx, NameMap, Object, Raised, Res, Type, Value, attr, binop, call, compare, index, number, text,
     truth, warning,
 };
 use crate::registry::argument::Me;
@@ -112,19 +112,23 @@ fn word(value: &Value) -> String {
 fn set_legacy(cx: &mut Cx, legacy: &Value, options: &mut PrintOptions) -> Res<()> {
     if let Some(known) = legacy.as_str().and_then(Legacy::parse) {
         options.legacy = known;
+        options.unknown_legacy = None;
     } else if matches!(legacy, Value::Bool(false)) {
         options.legacy = Legacy::Now;
+        options.unknown_legacy = None;
     } else if compare::equal(cx, legacy, &Value::Bool(false))? {
         let shown = text::repr(cx, legacy)?;
         let message = format!("Passing `legacy={shown}` is deprecated.");
         warning::warn(cx, "FutureWarning", &message)?;
         options.legacy = Legacy::Now;
+        options.unknown_legacy = None;
     } else {
         warning::warn(
             cx,
             "UserWarning",
             "legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or `False`",
         )?;
+        options.unknown_legacy = legacy.as_str().map(str::to_owned);
     }
     Ok(())
 }
@@ -139,12 +143,6 @@ impl Asked {
         }
         if let Some(legacy) = &self.legacy {
             set_legacy(cx, legacy, options)?;
-        }
-        if self.override_repr.is_some() {
-            return Err(Raised::new(
-                crate::diag::fault::FaultKind::NotImplementedError,
-                "arr prints arrays in one way: override_repr= is left out",
-            ));
         }
         if let Some(threshold) = &self.threshold {
             let x = match number::Number::of(threshold) {
@@ -187,14 +185,45 @@ fn set_printoptions(cx: &mut Cx, Named(asked): Named<Asked>) -> Res<()> {
     if options.legacy == Legacy::V1_13 {
         options.sign = SignMode::Minus;
     }
-    *cx.state::<PrintOptions>() = options;
     // NumPy forgets a formatter at every call that names none.
-    cx.state::<PrintFormatter>().0 = asked.formatter;
+    Settings {
+        options,
+        formatter: asked.formatter,
+        own_repr: asked.override_repr,
+    }
+    .put(cx);
     Ok(())
+}
+
+/// All that a call sets and a `with` restores.
+struct Settings {
+    options: PrintOptions,
+    formatter: Option<Value>,
+    own_repr: Option<Value>,
+}
+
+impl Settings {
+    fn now(cx: &mut Cx) -> Settings {
+        Settings {
+            options: cx.state::<PrintOptions>().clone(),
+            formatter: cx.state::<PrintFormatter>().0.clone(),
+            own_repr: cx.state::<PrintOverride>().0.clone(),
+        }
+    }
+
+    fn put(self, cx: &mut Cx) {
+        *cx.state::<PrintOptions>() = self.options;
+        cx.state::<PrintFormatter>().0 = self.formatter;
+        cx.state::<PrintOverride>().0 = self.own_repr;
+    }
 }
 
 fn get_printoptions(cx: &mut Cx) -> Res<Value> {
     let options = cx.state::<PrintOptions>().clone();
+    if let Some(unknown) = options.unknown_legacy {
+        return Err(Raised::key(cx, Value::str(unknown)));
+    }
+    let own_repr = cx.state::<PrintOverride>().0.clone();
     let formatter = cx
         .state::<PrintFormatter>()
         .0
@@ -220,7 +249,7 @@ fn get_printoptions(cx: &mut Cx) -> Res<Value> {
             "legacy",
             options.legacy.name().map_or(Value::Bool(false), Value::str),
         ),
-        ("override_repr", Value::None),
+        ("override_repr", own_repr.unwrap_or(Value::None)),
     ];
     let pairs = pairs.map(|(k, v)| (Value::str(k), v));
     Ok(Value::object(Dict::from_pairs(cx, pairs)?))
@@ -229,7 +258,7 @@ fn get_printoptions(cx: &mut Cx) -> Res<Value> {
 /// `with np.printoptions(...)`.
 struct Manager {
     asked: Asked,
-    before: RefCell<Option<(PrintOptions, Option<Value>)>>,
+    before: RefCell<Option<Settings>>,
 }
 
 impl Counted for Manager {}
@@ -270,25 +299,33 @@ fn printoptions(_: &mut Cx, Named(asked): Named<Asked>) -> Res<Value> {
 }
 
 fn enter(cx: &mut Cx, me: Me<Manager>) -> Res<Value> {
-    let before = (
-        cx.state::<PrintOptions>().clone(),
-        cx.state::<PrintFormatter>().0.clone(),
-    );
-    let mut options = before.0.clone();
+    let before = Settings::now(cx);
+    let mut options = before.options.clone();
     me.0.asked.over(cx, &mut options)?;
     if options.legacy == Legacy::V1_13 {
         options.sign = SignMode::Minus;
     }
-    *me.0.before.borrow_mut() = Some(before);
-    *cx.state::<PrintOptions>() = options;
-    cx.state::<PrintFormatter>().0 = me.0.asked.formatter.clone();
-    get_printoptions(cx)
+    Settings {
+        options,
+        formatter: me.0.asked.formatter.clone(),
+        own_repr: me.0.asked.override_repr.clone(),
+    }
+    .put(cx);
+    match get_printoptions(cx) {
+        Ok(shown) => {
+            *me.0.before.borrow_mut() = Some(before);
+            Ok(shown)
+        }
+        Err(raised) => {
+            before.put(cx);
+            Err(raised)
+        }
+    }
 }
 
 fn exit(cx: &mut Cx, me: Me<Manager>, _type: Value, _value: Value, _trace: Value) -> Res<()> {
-    if let Some((options, formatter)) = me.0.before.borrow_mut().take() {
-        *cx.state::<PrintOptions>() = options;
-        cx.state::<PrintFormatter>().0 = formatter;
+    if let Some(before) = me.0.before.borrow_mut().take() {
+        before.put(cx);
     }
     Ok(())
 }
@@ -375,10 +412,14 @@ fn to_repr(
     width: Option<Value>,
     precision: Option<Value>,
     suppress: Option<Value>,
-) -> Res<String> {
+) -> Res<Value> {
+    if let Some(own) = cx.state::<PrintOverride>().0.clone() {
+        return call::call_pos(cx, &own, [arr.0.into()]);
+    }
     let options = shown_options(cx, width, precision, suppress)?;
     let strided = arr.0.strided().clone();
-    with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))
+    let text = with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))?;
+    Ok(Value::str(text))
 }
 
 fn to_str(

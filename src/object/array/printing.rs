@@ -1,10 +1,10 @@
 //! How arrays and NumPy's scalars print: the session's print options, and objects inside arrays by their own `repr`.
 
 use super::element::object_at;
-use super::foreign::{refuse_cut_maps, with_printing};
+use super::foreign::{PrintOverride, refuse_cut_maps, with_printing};
 use super::scalar::Scalar;
-use crate::array::{Array, Guise, Kind, Strided, tuple_text};
-use crate::object::{Cx, Res};
+use crate::array::{Array, Element, Guise, Kind, Strided, tuple_text};
+use crate::object::{Cx, Res, Value, call};
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::dtype_repr::dtype_str;
 use crate::repr::options::{Legacy, PrintOptions};
@@ -13,7 +13,7 @@ use crate::repr::scalar_repr::{
 };
 
 /// `repr(a)`.
-pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
+pub fn repr_of_array(cx: &mut Cx, array: &Array, me: &Value) -> Res<String> {
     let options = cx.state::<PrintOptions>().clone();
     let strided = array.strided().clone();
     refuse_cut_maps(cx)?;
@@ -22,6 +22,10 @@ pub fn repr_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
         Guise::Memmap => "memmap",
         Guise::Record => return repr_of_records(cx, strided, &options),
     };
+    if let Some(own) = cx.state::<PrintOverride>().0.clone() {
+        let text = call::call_pos(cx, &own, [me.clone()])?;
+        return crate::object::text::expect_str(cx, &text, "__repr__");
+    }
     with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))
 }
 
@@ -69,7 +73,7 @@ pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
                 _ => record_repr(&window, window.layout.offset, &options, hooks),
             })
         }
-        _ => Ok(match cx.state::<PrintOptions>().legacy {
+        _ => Ok(match legacy_for_scalars(cx)? {
             old @ (Legacy::V1_13 | Legacy::V1_21 | Legacy::V1_25) => {
                 legacy_repr(&scalar.element, old)
             }
@@ -77,6 +81,18 @@ pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
             Legacy::Now => scalar_repr(&scalar.element),
         }),
     }
+}
+
+fn legacy_for_scalars(cx: &mut Cx) -> Res<Legacy> {
+    let options = cx.state::<PrintOptions>();
+    options.check_for_scalars()?;
+    Ok(options.legacy)
+}
+
+/// Whether `str` of a scalar depends on `legacy=`.
+fn has_legacy_text(element: &Element) -> bool {
+    let kind = element.dtype.kind();
+    kind.is_float() || kind.is_complex()
 }
 
 /// `str(scalar)`.
@@ -89,7 +105,8 @@ pub fn str_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
                 record_str(&window, window.layout.offset, &options, hooks)
             })
         }
-        _ => Ok(match cx.state::<PrintOptions>().legacy {
+        _ if !has_legacy_text(&scalar.element) => Ok(scalar_str(&scalar.element)),
+        _ => Ok(match legacy_for_scalars(cx)? {
             Legacy::V1_13 => text_of_113(&scalar.element, false),
             Legacy::Now => scalar_str(&scalar.element),
             _ => wide_str(&scalar.element),
