@@ -477,7 +477,20 @@ fn spread_out(layout: &Layout, is_reduced: &[bool], keepdims: bool) -> Strides {
         .collect()
 }
 
-/// The layout of a new result: the axes that stay, nested as the operand's.
+/// The layout of the result of reducing an operand of this layout: the axes that stay, nested as the operand's.
+pub fn layout_of_result(
+    operand: &Layout,
+    reduced: &[usize],
+    keepdims: bool,
+    itemsize: usize,
+) -> Layout {
+    let ndim = operand.ndim();
+    let is_reduced: SmallVec<[bool; 8]> = (0..ndim).map(|a| reduced.contains(&a)).collect();
+    let axes = order::sort_axes(ndim, &[&operand.strides]);
+    result_layout(&operand.shape, &axes, &is_reduced, keepdims, itemsize)
+}
+
+/// The same where the order of the axes is known.
 fn result_layout(
     shape: &[usize],
     axes: &[usize],

@@ -138,7 +138,8 @@ pub fn read_array(cx: &mut Cx, source: &mut Source, allow_pickle: bool) -> Res<R
     let array = Array::own(new, provenance);
     // NumPy reads one axis and reshapes, so that an array is a view of what was read.
     let mut layout = array.strided().layout.clone();
-    if array.strided().size() == 0 {
+    // One empty axis is no reshape and keeps its step of 0.
+    if array.strided().size() == 0 && layout.ndim() != 1 {
         let itemsize = array.strided().itemsize();
         layout = crate::array::Layout::contiguous(&layout.shape, itemsize, order);
     }

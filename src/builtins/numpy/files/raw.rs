@@ -170,16 +170,34 @@ fn fromfile(
         let line = numbers(cx, &all, &sep, &dtype, wanted)?;
         return Ok(from_line(cx, line));
     }
+    if let (Source::File(opened, _), None) = (&mut source, wanted) {
+        refuse_beyond_end(cx, opened, dtype.itemsize())?;
+    }
     let most = wanted.map_or(usize::MAX >> 1, |n| n.saturating_mul(dtype.itemsize()));
     let raw = match wanted {
         Some(_) => source.read(cx, most)?,
         None => read_all(cx, &mut source)?,
     };
     let n = raw.len() / dtype.itemsize();
-    let new = Strided::zeros(&cx.memory, dtype, &[n], Order::C)?;
+    let mut new = Strided::zeros(&cx.memory, dtype, &[n], Order::C)?;
+    if n == 0 && wanted.is_some_and(|wanted| wanted > 0) {
+        // NumPy makes the array for what was asked and cuts it, which leaves the step.
+        new.layout.strides[0] = new.itemsize() as isize;
+    }
     let bytes = n * new.itemsize();
     new.buffer.lend_mut()[..bytes].copy_from_slice(&raw[..bytes]);
     Ok(from_line(cx, new))
+}
+
+/// NumPy counts what is left of the file, which is negative by a whole element when the offset lies beyond its end.
+fn refuse_beyond_end(cx: &mut Cx, opened: &mut File, itemsize: usize) -> Res<()> {
+    let mut failed = |e: std::io::Error| exception_facts::from_io(cx, &e, None);
+    let end = opened.metadata().map_err(&mut failed)?.len();
+    let at = opened.stream_position().map_err(&mut failed)?;
+    match at.saturating_sub(end) >= itemsize as u64 {
+        true => Err(Raised::value("negative dimensions are not allowed")),
+        false => Ok(()),
+    }
 }
 
 fn read_all(cx: &mut Cx, source: &mut Source) -> Res<Vec<u8>> {

@@ -8,6 +8,13 @@ def _objects(array):
     return np.asarray(array, dtype=object)
 
 
+def _laid_out(array, method, *args, **kwargs):
+    """An array for the results, in the memory order that NumPy gives them: that of the same call on zeros of the same layout."""
+    if method == 'reduce':
+        return np.asarray(np.add.reduce(np.zeros_like(array), *args, **kwargs), dtype=object)
+    return np.empty_like(np.add.reduceat(np.zeros_like(array, dtype=np.int64), *args, **kwargs), dtype=object)
+
+
 def _stored(result, out):
     """The result in `out`, or as a call gives it back."""
     if isinstance(out, tuple):
@@ -58,15 +65,14 @@ class Methods:
         moved = array.transpose(order)
         kept = moved.shape[:len(stay)]
         allowed = None if mask is None else mask.transpose(order)
-        result = np.empty(kept, dtype=object)
+        whole = _laid_out(array, 'reduce', axis=tuple(axes), keepdims=keepdims)
+        result = whole[tuple(0 if a in axes else slice(None) for a in range(array.ndim)) + (...,)] if keepdims else whole
         for place in np.ndindex(*kept):
             items = list(moved[place].flat) if axes else [moved[place]]
             if allowed is not None:
                 items = [item for item, is_in in zip(items, allowed[place].flat) if is_in]
             result[place] = self._fold(items, first, identity)
-        if keepdims:
-            result = result.reshape([1 if a in axes else n for a, n in enumerate(array.shape)])
-        return _stored(result, out)
+        return _stored(whole, out)
 
     def _fold(self, items, first, identity):
         ufunc = self._ufunc
@@ -109,10 +115,11 @@ class Methods:
             for i in range(start + 1, end):
                 total = self._ufunc(total, rows[i])
             parts.append(total)
-        result = np.empty((len(parts),) + rows.shape[1:], dtype=object)
+        result = _laid_out(array, 'reduceat', places, axis)
+        into = np.moveaxis(result, axis, 0)
         for i, part in enumerate(parts):
-            result[i] = part
-        return _stored(np.moveaxis(result, 0, axis), out)
+            into[i] = part
+        return _stored(result, out)
 
     def outer(self, /, *args, **kwargs):
         if self._ufunc.nin != 2:

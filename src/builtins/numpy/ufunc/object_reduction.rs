@@ -7,6 +7,7 @@ use super::operand::{Operand, default_dtype_of};
 use super::reduction::Arguments;
 use super::refusals::no_loop;
 use crate::array::{DType, Kind, Layout, Order, Strided};
+use crate::engine::reduce::layout_of_result;
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::engine::{copy, order};
 use crate::object::array::element::object_at;
@@ -32,8 +33,8 @@ pub fn reduce(
     }
     let source = as_objects(cx, operand)?;
     let cells = Cells::new(&source, axes, arguments)?;
-    let shape = cells.result_shape(&source, axes, arguments.keepdims);
-    let result = Strided::zeros(&cx.memory, DType::OBJECT, &shape, Order::C)?;
+    let layout = layout_of_result(&source.layout, axes, arguments.keepdims, 8);
+    let result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?.with(layout);
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
         discover::store(cx, &result, place, &total)?;
@@ -119,16 +120,6 @@ impl Cells {
             go: pick(&go, strides, 0),
             mask,
         })
-    }
-
-    fn result_shape(&self, source: &Strided, axes: &[usize], keepdims: bool) -> Vec<usize> {
-        let shape = source.shape().iter().enumerate();
-        match keepdims {
-            true => shape
-                .map(|(a, &n)| if axes.contains(&a) { 1 } else { n })
-                .collect(),
-            false => self.stay.shape.to_vec(),
-        }
     }
 
     /// The reduction of the elements whose first stands at `start`.
