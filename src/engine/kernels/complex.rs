@@ -157,7 +157,8 @@ pub fn rint<T: super::math::Math>(z: Complex<T>) -> Complex<T> {
 }
 
 #[inline(always)]
-fn has_nan<T: Part>(z: Complex<T>) -> bool {
+/// Whether a part is NaN.
+pub fn has_nan<T: Part>(z: Complex<T>) -> bool {
     Float::is_nan(z.re) || Float::is_nan(z.im)
 }
 

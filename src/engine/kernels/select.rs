@@ -3,7 +3,8 @@
 //! `where` moves bytes, so it is one kernel for each element size. `clip` gives NaN where any operand is
 //! NaN, and `high` where `low > high`; what equals a bound stays itself, be it -0.0.
 
-use super::complex;
+use super::compare::Compare;
+use super::complex::{self, Part};
 use super::dates;
 use super::flags::Flags;
 use super::lift::{Body, Side, widest};
@@ -115,6 +116,27 @@ fn lowered<T: Extreme>(x: T, high: T) -> T {
     if takes_high & !x.outweighs() { high } else { x }
 }
 
+/// The same for complex numbers, where a bound also stands for what equals it: -0 becomes the bound 0.
+fn raised_complex<T: Part>(x: Complex<T>, low: Complex<T>) -> Complex<T>
+where
+    Complex<T>: Compare,
+{
+    match complex::has_nan(x) {
+        true => x,
+        false => complex::maximum(low, x),
+    }
+}
+
+fn lowered_complex<T: Part>(x: Complex<T>, high: Complex<T>) -> Complex<T>
+where
+    Complex<T>: Compare,
+{
+    match complex::has_nan(x) {
+        true => x,
+        false => complex::minimum(high, x),
+    }
+}
+
 /// The `clip` kernel of a kind (operands: the array, the least, the greatest), or `None` where there is none.
 pub fn clip_loop(kind: Kind) -> Option<Ternary> {
     macro_rules! clip {
@@ -137,8 +159,8 @@ pub fn clip_loop(kind: Kind) -> Option<Ternary> {
         Kind::F16 => clip!(f16, raised, lowered),
         Kind::F32 => clip!(f32, raised, lowered),
         Kind::F64 => clip!(f64, raised, lowered),
-        Kind::C64 => clip!(Complex<f32>, complex::maximum, complex::minimum),
-        Kind::C128 => clip!(Complex<f64>, complex::maximum, complex::minimum),
+        Kind::C64 => clip!(Complex<f32>, raised_complex, lowered_complex),
+        Kind::C128 => clip!(Complex<f64>, raised_complex, lowered_complex),
         Kind::DateTime | Kind::TimeDelta => clip!(i64, dates::maximum, dates::minimum),
         Kind::Object | Kind::Bytes | Kind::Str | Kind::Void => return None,
     })
