@@ -93,19 +93,22 @@ fn binary_for_inplace(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Va
     }
 }
 
+fn tried_unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
+    let Value::Obj(object) = a else {
+        return number::unary(op, a);
+    };
+    match call::dunder(cx, a, op.dunder())? {
+        Some(method) => call::call_pos(cx, &method, []),
+        None => match object.native().cloned() {
+            Some(inner) => tried_unary(cx, op, &inner),
+            None => object.clone().unary(cx, a, op),
+        },
+    }
+}
+
 /// `-a`, `+a`, `~a`, `abs(a)`.
 pub fn unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
-    let result = match a {
-        Value::Obj(object) => match call::dunder(cx, a, op.dunder())? {
-            Some(method) => call::call_pos(cx, &method, [])?,
-            None => match object.native().cloned() {
-                Some(inner) => return unary(cx, op, &inner),
-                None => object.clone().unary(cx, a, op)?,
-            },
-        },
-        _ => number::unary(op, a)?,
-    };
-    match result {
+    match tried_unary(cx, op, a)? {
         Value::NotImplemented => {
             let (symbol, name) = (op.symbol(), attr::type_name(cx, a));
             Err(Raised::type_error(format!(

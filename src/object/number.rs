@@ -198,7 +198,9 @@ pub fn to_float(cx: &mut Cx, value: &Value) -> Res<f64> {
         return Ok(x);
     }
     if let Value::Obj(object) = value {
-        if let Some(inner) = object.native().cloned() {
+        if let Some(inner) = object.native().cloned()
+            && Number::of(&inner).is_some()
+        {
             return to_float(cx, &inner);
         }
         if let Some(x) = object.clone().float(cx, value)? {

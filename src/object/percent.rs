@@ -1,9 +1,11 @@
 //! `text % values`: the values are fetched and converted here, the reading of the template and the layout are [`crate::scalar::percent`]'s.
 
+use super::array::Scalar;
 use super::dict::Dict;
 use super::number::{self, Number};
 use super::sequence::{List, Tuple};
 use super::{Cx, Raised, Res, Value, attr, index, text};
+use crate::array::Array;
 use crate::diag::fault::FaultKind;
 use crate::scalar::percent::{self, Count, Directive, PercentReader, Piece};
 use crate::scalar::text_repr;
@@ -148,6 +150,19 @@ fn converted(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
 
 /// The int for `%d`: by `__index__`, or for other numbers by `__int__`.
 fn whole_number(cx: &mut Cx, value: &Value, by_int: bool) -> Res<Option<BigInt>> {
+    let decides = |scalar: &Scalar| !scalar.element.dtype.kind().is_text();
+    if value.is::<Array>() || value.downcast::<Scalar>().is_some_and(decides) {
+        // NumPy's values decide themselves; whatever is no number is refused in the words of `%`.
+        let n = match by_int {
+            true => super::call::call_pos(cx, &Value::Obj(cx.types.int.clone()), [value.clone()]),
+            false => index::index(cx, value),
+        };
+        return match n {
+            Ok(n) => Ok(number::as_big(&n)),
+            Err(raised) if raised.is_kind(cx, "TypeError") => Ok(None),
+            Err(raised) => Err(raised),
+        };
+    }
     if let Some(n) = index::index_opt(cx, value)? {
         return Ok(number::as_big(&n));
     }

@@ -80,6 +80,9 @@ pub fn format(cx: &mut Cx, value: &Value, spec: &str) -> Res<String> {
     }
     let formatted = match value {
         Value::Obj(object) => match object.native().cloned() {
+            Some(_) if super::array::is_bytes_scalar(value) => {
+                object.clone().format(cx, value, spec)?
+            }
             Some(inner) => {
                 let (own, shown) = (attr::type_name(cx, &inner), attr::type_name(cx, value));
                 return format(cx, &inner, spec).map_err(|mut raised| {
@@ -149,7 +152,7 @@ pub fn guarded<T>(cx: &mut Cx, value: &Value, f: impl FnOnce(&mut Cx) -> Res<T>)
     result.map(Some)
 }
 
-fn expect_str(cx: &Cx, value: &Value, method: &str) -> Res<String> {
+pub(super) fn expect_str(cx: &Cx, value: &Value, method: &str) -> Res<String> {
     match value.as_str() {
         Some(text) => Ok(text.to_string()),
         None => {

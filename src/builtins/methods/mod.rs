@@ -2,6 +2,7 @@
 //!
 //! A family of ndarray methods is one line in [`NDARRAY`], one of attributes a line in [`NDARRAY_ATTRIBUTES`].
 
+pub mod array_slots;
 pub mod conversion;
 pub mod ctypes;
 pub mod delegated;
@@ -49,6 +50,8 @@ pub fn install(cx: &mut Cx) {
     cx.types.ndarray.define(fill_ndarray, None);
     cx.types.generic.define(fill_generic, None);
     cx.types.dtype.define(fill_dtype, None);
+    array_slots::define_integers(cx);
+    cx.types.ufunc.define(array_slots::fill_ufunc, None);
     cx.types.flatiter.define(flat::fill, None);
     cx.types.ctypes.define(ctypes::fill, None);
     cx.types
@@ -64,12 +67,12 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
         slots::COMPARISONS,
         slots::REPR,
         slots::STR,
-        slots::NUMBER,
         slots::CONTAINER,
         slots::GETITEM,
         slots::SETITEM,
     ];
     slots::add_slots(namespace, &cx.types.ndarray, &operators);
+    array_slots::fill_ndarray(cx, namespace);
     add_class_getitem(namespace);
     for table in NDARRAY_ATTRIBUTES {
         add_attributes(namespace, &cx.types.ndarray, table);
@@ -77,6 +80,7 @@ fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
 }
 
 fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
+    array_slots::fill_generic(cx, namespace);
     add_methods(namespace, &cx.types.generic, scalar_as_array::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar_as_array::ATTRIBUTES);
     add_methods(namespace, &cx.types.generic, fields::of_scalars::METHODS);

@@ -1,13 +1,16 @@
 //! `complex`: constructor and methods.
 
-use super::{run_entry, slots};
+use super::{int_type, run_entry, slots};
+use crate::array::{Array, Kind};
 use crate::builtin;
 use crate::builtins::add_methods;
+use crate::object::array::only_item;
 use crate::object::complex::{self, Complex};
 use crate::object::number::{self, Number};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, Given};
+use crate::repr::dtype_repr::dtype_repr;
 use crate::scalar::parse_float;
 
 /// Gives `complex` its constructor and methods.
@@ -93,14 +96,29 @@ pub fn part(cx: &mut Cx, value: &Value, wanted: &str) -> Res<(f64, f64)> {
         Some(real) => return Ok((real.to_f64()?, 0.0)),
         None => {}
     }
+    if let Some(array) = value.downcast::<Array>() {
+        let item = only_item(array)?;
+        let dtype = array.dtype();
+        if !dtype.kind().is_numeric() && dtype.kind() != Kind::Object {
+            return Err(Raised::type_error(format!(
+                "Unable to convert {} to complex",
+                dtype_repr(&dtype)
+            )));
+        }
+        return match item.as_str() {
+            Some(text) => Ok(parse_float::parse_complex(text)?),
+            None => part(cx, &item, wanted),
+        };
+    }
     let class = attr::type_of(cx, value);
-    if class.is_subclass(&cx.types.complexfloating) || class.is_subclass(&cx.types.ndarray) {
+    if class.is_subclass(&cx.types.complexfloating) {
         let re = attr::getattr(cx, value, "real")?;
         let im = attr::getattr(cx, value, "imag")?;
         return Ok((number::to_float(cx, &re)?, number::to_float(cx, &im)?));
     }
+    let opaque = int_type::array_item(value)?.is_some();
     match number::to_float(cx, value) {
-        Err(e) if e.is_kind(cx, "TypeError") => {
+        Err(e) if e.is_kind(cx, "TypeError") && !opaque => {
             let got = attr::type_name(cx, value);
             Err(Raised::type_error(format!(
                 "complex() {wanted}, not '{got}'"

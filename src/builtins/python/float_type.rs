@@ -23,6 +23,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
     add_attributes(names, me, ATTRIBUTES);
     let groups = [
         slots::NUMBER,
+        slots::FLOORING,
         slots::REAL,
         slots::COMPARISONS,
         slots::REPR,

@@ -4,10 +4,10 @@ use num_bigint::{BigInt, Sign};
 use num_traits::Signed;
 
 use super::{run_entry, slots};
-use crate::array::Array;
+use crate::array::{Array, Kind};
 use crate::builtins::{add_attributes, add_methods};
 use crate::diag::fault::FaultKind;
-use crate::object::array::Scalar;
+use crate::object::array::{Scalar, only_item};
 use crate::object::module::ClassMethod;
 use crate::object::number::{self, Number};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, call, index, int, truth};
@@ -31,8 +31,10 @@ fn load(cx: &Cx, names: &mut NameMap) {
     add_attributes(names, me, ATTRIBUTES);
     let groups = [
         slots::NUMBER,
+        slots::FLOORING,
         slots::REAL,
-        slots::INTEGER,
+        slots::BITS,
+        slots::INDEX,
         slots::COMPARISONS,
         slots::REPR,
         slots::HASH,
@@ -137,6 +139,18 @@ fn from_ascii(cx: &mut Cx, data: &[u8], base: i64) -> Res<Value> {
     )?))
 }
 
+/// What `int` and `float` look at in place of an array without axes, or of a scalar that is no number.
+pub fn array_item(x: &Value) -> Res<Option<Value>> {
+    if let Some(array) = x.downcast::<Array>() {
+        return only_item(array).map(Some);
+    }
+    let scalar = x.downcast::<Scalar>();
+    let opaque = scalar.filter(|s| {
+        matches!(s.element.dtype.kind(), Kind::Void) || s.element.dtype.kind().is_time()
+    });
+    Ok(opaque.map(Scalar::item))
+}
+
 /// `int(x)`: by `__int__`, `__index__`, `__trunc__`, or read from a text.
 pub fn to_int(cx: &mut Cx, x: &Value) -> Res<Value> {
     for name in ["__int__", "__index__", "__trunc__"] {
@@ -151,12 +165,8 @@ pub fn to_int(cx: &mut Cx, x: &Value) -> Res<Value> {
             )));
         }
     }
-    if x.downcast::<Array>()
-        .is_some_and(|a| a.strided().ndim() > 0)
-    {
-        return Err(Raised::type_error(
-            "only 0-dimensional arrays can be converted to Python scalars",
-        ));
+    if let Some(item) = array_item(x)? {
+        return to_int(cx, &item);
     }
     match Number::of(x) {
         Some(Number::Small(n)) => return Ok(Value::Int(n)),

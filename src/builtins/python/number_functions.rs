@@ -2,11 +2,13 @@
 
 use num_bigint::BigInt;
 
+use crate::array::Kind;
 use crate::builtin;
 use crate::builtins::numpy::ufunc::operators;
 use crate::diag::fault::FaultKind;
 use crate::object::array::Scalar;
 use crate::object::call::Fate;
+use crate::object::complex::Complex;
 use crate::object::number::{self, Number};
 use crate::object::sequence::Str;
 use crate::object::{
@@ -180,6 +182,9 @@ fn pow(cx: &mut Cx, base: Value, exp: Value, modulus: Option<Value>) -> Res<Valu
     let as_big = |v: &Value| -> Option<BigInt> { number::as_big(v) };
     match (as_big(&base), as_big(&exp), as_big(&modulus)) {
         (Some(b), Some(e), Some(m)) => int::power_mod(&b, &e, &m),
+        _ if [&base, &exp, &modulus].iter().any(|v| v.is::<Complex>()) => {
+            Err(Raised::value("complex modulo"))
+        }
         _ if [&base, &exp, &modulus]
             .iter()
             .all(|v| Number::of(v).is_some()) =>
@@ -198,11 +203,17 @@ fn pow(cx: &mut Cx, base: Value, exp: Value, modulus: Option<Value>) -> Res<Valu
     }
 }
 
+/// Whether a NumPy scalar has `__round__`: integers, real numbers and time differences.
+fn rounds(scalar: &Scalar) -> bool {
+    let kind = scalar.element.dtype.kind();
+    kind.is_integer() || kind.is_float() || kind == Kind::TimeDelta
+}
+
 fn round(cx: &mut Cx, number: Value, digits: Option<Value>) -> Res<Value> {
     if let Some(method) = call::dunder(cx, &number, "__round__")? {
         return call::call_pos(cx, &method, digits);
     }
-    if number.is::<Scalar>() {
+    if number.downcast::<Scalar>().is_some_and(rounds) {
         // A NumPy scalar rounds as its array would; without digits the result is an int.
         let places = digits.clone().unwrap_or(Value::Int(0));
         let near = call::call_method(cx, &number, "round", [places])?;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
+use crate::object::array::Scalar;
 use crate::object::module::Method;
 use crate::object::{
     CallArgs, CompareOp, Cx, NameMap, Object, Raised, Res, Type, UnaryOp, Value, attr, index,
@@ -59,7 +60,8 @@ const fn compare(name: &'static str, op: CompareOp) -> Slot {
     }
 }
 
-const fn unary(name: &'static str, op: UnaryOp) -> Slot {
+/// A slot of that operator.
+pub const fn unary(name: &'static str, op: UnaryOp) -> Slot {
     Slot {
         name,
         arity: 0,
@@ -68,7 +70,8 @@ const fn unary(name: &'static str, op: UnaryOp) -> Slot {
     }
 }
 
-const fn binary(name: &'static str, op: Operator) -> Slot {
+/// A slot of that operator.
+pub const fn binary(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
@@ -77,7 +80,8 @@ const fn binary(name: &'static str, op: Operator) -> Slot {
     }
 }
 
-const fn reflected(name: &'static str, op: Operator) -> Slot {
+/// A slot of that operator.
+pub const fn reflected(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
@@ -86,7 +90,8 @@ const fn reflected(name: &'static str, op: Operator) -> Slot {
     }
 }
 
-const fn inplace(name: &'static str, op: Operator) -> Slot {
+/// A slot of that operator.
+pub const fn inplace(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
@@ -152,8 +157,8 @@ pub static NUMBER: &[Slot] = &[
     }),
 ];
 
-/// What real numbers have beyond [`NUMBER`].
-pub static REAL: &[Slot] = &[
+/// `//`, `%` and `divmod`.
+pub static FLOORING: &[Slot] = &[
     binary("__floordiv__", Operator::FloorDiv),
     reflected("__rfloordiv__", Operator::FloorDiv),
     binary("__mod__", Operator::Mod),
@@ -164,6 +169,10 @@ pub static REAL: &[Slot] = &[
     plain("__rdivmod__", 1, |cx, _, me, args| {
         super::number_functions::div_mod(cx, &args[0], &own(me))
     }),
+];
+
+/// What real numbers have beyond [`NUMBER`] and [`FLOORING`].
+pub static REAL: &[Slot] = &[
     plain("__float__", 0, |cx, _, me, _| {
         number::to_float(cx, &own(me)).map(Value::Float)
     }),
@@ -181,8 +190,8 @@ pub static REAL: &[Slot] = &[
     }),
 ];
 
-/// What ints have beyond [`REAL`].
-pub static INTEGER: &[Slot] = &[
+/// `~`, shifts and the operators of bits.
+pub static BITS: &[Slot] = &[
     unary("__invert__", UnaryOp::Invert),
     binary("__lshift__", Operator::LShift),
     reflected("__rlshift__", Operator::LShift),
@@ -194,8 +203,12 @@ pub static INTEGER: &[Slot] = &[
     reflected("__ror__", Operator::BitOr),
     binary("__xor__", Operator::BitXor),
     reflected("__rxor__", Operator::BitXor),
-    plain("__index__", 0, |cx, _, me, _| index::index(cx, &own(me))),
 ];
+
+/// `__index__`
+pub static INDEX: &[Slot] = &[plain("__index__", 0, |cx, _, me, _| {
+    index::index(cx, &own(me))
+})];
 
 /// `|`, `&`, `-`, `^` of sets and views.
 pub static SET_OPERATORS: &[Slot] = &[
@@ -303,7 +316,10 @@ pub static CALL: &[Slot] = &[plain("__call__", usize::MAX, |cx, _, me, args| {
 
 /// The builtin value that a receiver is or has inside.
 fn own(me: &Value) -> Value {
-    number::plain(me).clone()
+    match me.downcast::<Scalar>() {
+        Some(scalar) if scalar.element.dtype.kind().is_numeric() => me.clone(),
+        _ => number::plain(me).clone(),
+    }
 }
 
 fn own_repr(cx: &mut Cx, me: &Value) -> Res<String> {

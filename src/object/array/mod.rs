@@ -25,4 +25,5 @@ pub use element::python_of_element;
 pub use element_from::element_of_python;
 pub use foreign::with_run;
 pub use hooks::Hooks;
-pub use scalar::{Scalar, plain_float, scalar_or_object, scalar_value};
+pub use ndarray::only_item;
+pub use scalar::{Scalar, is_bytes_scalar, plain_float, scalar_or_object, scalar_value};

@@ -9,7 +9,8 @@ use super::subscript;
 use crate::array::{Array, Guise, Kind, Provenance, Why, movement};
 use crate::object::iterator::Native;
 use crate::object::plain::Plain;
-use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value, attr, bytes};
+use crate::scalar::parse_float::parse_float_shown;
 use crate::syntax::ast::Operator;
 
 /// A part of a recarray is a recarray where it has fields, else a plain array.
@@ -68,8 +69,8 @@ impl Object for Array {
         true
     }
 
-    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
-        super::printing::repr_of_array(cx, self).map(Some)
+    fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
+        super::printing::repr_of_array(cx, self, me).map(Some)
     }
 
     fn str(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
@@ -200,13 +201,8 @@ impl Object for Array {
     }
 
     fn float(&self, cx: &mut Cx, _: &Value) -> Res<Option<f64>> {
-        if self.strided().ndim() != 0 {
-            return Err(Raised::type_error(
-                "only 0-dimensional arrays can be converted to Python scalars",
-            ));
-        }
-        let item = only_element(self);
-        crate::object::number::to_float(cx, &item).map(Some)
+        let item = only_item(self)?;
+        float_of_item(cx, &item).map(Some)
     }
 }
 
@@ -217,6 +213,40 @@ impl Array {
         let fields = strided.dtype.fields().unwrap_or_default();
         fields.iter().any(|f| &*f.name == name)
     }
+}
+
+/// The one element of an array without axes, as a Python value.
+pub fn only_item(array: &Array) -> Res<Value> {
+    let strided = array.strided();
+    match strided.ndim() {
+        0 => Ok(super::element::python_at(&strided, strided.layout.offset)),
+        _ => Err(Raised::type_error(
+            "only 0-dimensional arrays can be converted to Python scalars",
+        )),
+    }
+}
+
+/// `float(item)` of what an array or scalar holds.
+pub fn float_of_item(cx: &mut Cx, item: &Value) -> Res<f64> {
+    let text = match (item.as_str(), bytes::as_bytes(item)) {
+        (Some(text), _) => text.to_string(),
+        (None, Some(data)) => data.iter().map(|b| char::from(*b)).collect(),
+        (None, None) => {
+            return crate::object::number::to_float(cx, item).map_err(|raised| {
+                match raised.is_kind(cx, "TypeError") {
+                    true => {
+                        let got = attr::type_name(cx, item);
+                        Raised::type_error(format!(
+                            "float() argument must be a string or a real number, not '{got}'"
+                        ))
+                    }
+                    false => raised,
+                }
+            });
+        }
+    };
+    let shown = crate::object::text::repr(cx, item)?;
+    Ok(parse_float_shown(&text, || shown.clone())?)
 }
 
 /// The first element of an array that has one.
