@@ -50,6 +50,7 @@ pub fn elementwise(
     {
         return done;
     }
+    let as_given = inputs;
     let converted = convert(cx, call, inputs)?;
     let inputs = converted.as_deref().unwrap_or(inputs);
     let given = outs.iter().flatten();
@@ -66,6 +67,7 @@ pub fn elementwise(
     let mut builder = Builder::new(&shape);
     let roots = builder.ufunc(call.name, call.run, inputs);
     let results = &call.dtypes[inputs.len()..];
+    let walked: SmallVec<[&Strided; 3]> = given.clone().chain(mask).collect();
     let targets: SmallVec<[Target; 2]> = results
         .iter()
         .enumerate()
@@ -73,11 +75,38 @@ pub fn elementwise(
             Some(Some(out)) => Target::Given(out.clone()),
             _ => Target::New(
                 dtype.clone(),
-                result_layout(inputs, &shape, order, dtype.itemsize()),
+                result_layout(as_given, call.run, &walked, &shape, order, dtype.itemsize()),
             ),
         })
         .collect();
-    finish(cx, builder.draft, &roots, results, targets, mask)
+    let read = match mask {
+        Some(_) => read_targets(cx, outs, results)?,
+        None => SmallVec::new(),
+    };
+    let (made, mut noticed) = finish(cx, builder.draft, &roots, results, targets, mask)?;
+    for flags in read {
+        if flags.contains(Flags::DISCARDS) {
+            noticed.insert_many(0, notice::one("cast", Flags::DISCARDS));
+        }
+        notice::add(&mut noticed, call.name, flags.without(Flags::DISCARDS));
+    }
+    Ok((made, noticed))
+}
+
+/// What is noticed where NumPy reads the elements of targets that a mask may leave as they are: as the loop's dtype, by a cast like any other.
+fn read_targets(
+    cx: &RunCx<'_>,
+    outs: &[Option<Strided>],
+    dtypes: &[DType],
+) -> Result<SmallVec<[Flags; 2]>> {
+    let pairs = outs.iter().zip(dtypes);
+    let unlike = pairs.filter_map(|(out, dtype)| {
+        let out = out.as_ref()?;
+        (out.dtype.kind() != dtype.kind()).then_some((out, dtype))
+    });
+    unlike
+        .map(|(out, dtype)| Ok(cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1))
+        .collect()
 }
 
 /// Computes a pending node.

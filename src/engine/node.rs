@@ -9,10 +9,10 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use super::order;
+use super::order::{self, Placed};
 use super::plan::{Arg, Draft, MAX_STEPS};
 use super::ufunc::Loop;
-use crate::array::layout::{Layout, Order, Shape, Strides};
+use crate::array::layout::{Layout, Order, Shape};
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::Result;
 use crate::source::Span;
@@ -73,6 +73,20 @@ impl Operand {
         }
     }
 
+    /// How it lies before a loop that takes elements of `kind`; `None` for a scalar.
+    fn placed(&self, kind: Kind) -> Option<Placed<'_>> {
+        let dtype = self.dtype();
+        let is_aligned = match self {
+            Operand::Array(array) => array.is_aligned(),
+            _ => true,
+        };
+        Some(Placed {
+            layout: self.layout()?,
+            itemsize: dtype.itemsize(),
+            as_it_lies: dtype.kind() == kind && dtype.is_native() && is_aligned,
+        })
+    }
+
     fn steps(&self) -> usize {
         match self {
             Operand::Node(n) => n.steps,
@@ -101,7 +115,7 @@ impl Node {
             let shapes: SmallVec<[&[usize]; 2]> = inputs.iter().map(Operand::shape).collect();
             order::broadcast_shape(&shapes)?
         };
-        let layout = result_layout(&inputs, &shape, Order::K, dtype.itemsize());
+        let layout = result_layout(&inputs, run, &[], &shape, Order::K, dtype.itemsize());
         let steps = inputs.iter().map(Operand::steps).sum::<usize>() + 1 + inputs.len();
         Ok(Rc::new(Node {
             layout,
@@ -153,50 +167,38 @@ impl Node {
     }
 }
 
-/// The layout of a new result on these operands.
+/// The layout of a new result of a loop on these operands. `given` are the targets of other results and the mask; `results` is the loop's number
+/// of results.
 pub(super) fn result_layout(
     inputs: &[Operand],
+    run: &Loop,
+    given: &[&Strided],
     shape: &Shape,
     order: Order,
     itemsize: usize,
 ) -> Layout {
-    let placed = inputs
-        .iter()
-        .filter_map(|o| Some((o.layout()?, o.dtype().itemsize())));
-    if shape.len() > 1 && order == Order::K && order::all_fortran(placed, shape) {
-        // NumPy runs such a call as one loop, and makes the result like the operands down to the axes of length 1.
-        return Layout::contiguous(shape, itemsize, Order::F);
+    if shape.len() <= 1 {
+        return Layout::contiguous(shape, itemsize, Order::C);
     }
-    iterated_layout(inputs, shape, order, itemsize)
+    let is_single = given.is_empty() && run.types.len() == inputs.len() + 1;
+    let placed: SmallVec<[Placed<'_>; 3]> = inputs
+        .iter()
+        .zip(run.types)
+        .filter_map(|(operand, &kind)| operand.placed(kind))
+        .collect();
+    let given: SmallVec<[(&Layout, usize); 3]> =
+        given.iter().map(|g| (&g.layout, g.itemsize())).collect();
+    let axes = order::result_axes(order, shape, &placed, &given, is_single);
+    order::layout_in_order(shape, &axes, itemsize)
 }
 
 /// The layout that NumPy's iterator gives a new result on these operands.
-pub(super) fn iterated_layout(
-    inputs: &[Operand],
-    shape: &Shape,
-    order: Order,
-    itemsize: usize,
-) -> Layout {
-    let ndim = shape.len();
-    if ndim <= 1 {
-        return Layout::contiguous(shape, itemsize, Order::C);
-    }
-    let strides: SmallVec<[Strides; 2]> = inputs
+pub(super) fn iterated_layout(inputs: &[Operand], shape: &Shape, itemsize: usize) -> Layout {
+    let placed: SmallVec<[Placed<'_>; 3]> = inputs
         .iter()
-        .filter_map(Operand::layout)
-        .map(|l| order::broadcast_strides(l, shape).expect("operands were broadcast"))
+        .filter_map(|operand| operand.placed(operand.dtype().kind()))
         .collect();
-    let forder = order == Order::A
-        && inputs.iter().filter_map(Operand::layout).all(|l| {
-            l.is_f_contiguous(
-                l.strides
-                    .iter()
-                    .map(|s| s.unsigned_abs())
-                    .min()
-                    .unwrap_or(1),
-            )
-        });
-    let axes = order::axes_for(order, ndim, &strides, forder);
+    let axes = order::result_axes(Order::K, shape, &placed, &[], false);
     order::layout_in_order(shape, &axes, itemsize)
 }
 

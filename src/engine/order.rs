@@ -56,23 +56,68 @@ pub fn axes_for<S: AsRef<[isize]>>(
     }
 }
 
-/// Whether every operand that is no scalar has the result's shape and Fortran's order, and not both orders at once: NumPy runs such a call
-/// as one loop, and makes the result like the operands down to the axes of length 1. An operand is its layout and its item's size.
-pub fn all_fortran<'a>(
-    operands: impl IntoIterator<Item = (&'a Layout, usize)>,
+/// An operand of an elementwise call, as the memory order of a new result sees it.
+#[derive(Clone, Copy)]
+pub struct Placed<'a> {
+    /// Where its elements lie.
+    pub layout: &'a Layout,
+    /// Bytes of one of them.
+    pub itemsize: usize,
+    /// Whether the loop reads them as they lie: of its dtype, in native byte order, aligned.
+    pub as_it_lies: bool,
+}
+
+/// The axes of a new result of `shape`, outermost first. `given` are the layouts and item sizes of what else NumPy's iterator walks over: targets
+/// of other results and a mask. `is_single` says that the call has one result and no mask: NumPy runs such a call without an iterator where its
+/// operands all lie in one order, and then the result is like them down to the axes of length 1.
+pub fn result_axes(
+    order: Order,
     shape: &[usize],
-) -> bool {
-    let mut only_fortran = false;
-    for (layout, itemsize) in operands {
-        if layout.ndim() == 0 {
-            continue;
-        }
-        if layout.shape.as_slice() != shape || !layout.is_f_contiguous(itemsize) {
-            return false;
-        }
-        only_fortran |= !layout.is_c_contiguous(itemsize);
+    operands: &[Placed<'_>],
+    given: &[(&Layout, usize)],
+    is_single: bool,
+) -> Axes {
+    let ndim = shape.len();
+    let outward = || (0..ndim).collect();
+    let inward = || (0..ndim).rev().collect();
+    match order {
+        _ if ndim <= 1 => return outward(),
+        Order::C => return outward(),
+        Order::F => return inward(),
+        Order::A | Order::K if is_single => match shared_order(operands, shape) {
+            Some(Order::F) => return inward(),
+            Some(_) => return outward(),
+            None => {}
+        },
+        Order::A | Order::K => {}
     }
-    only_fortran
+    let placed = operands.iter().map(|o| (o.layout, o.itemsize));
+    let mut all = placed.chain(given.iter().copied());
+    if order == Order::A {
+        let is_fortran = all.all(|(layout, itemsize)| layout.is_f_contiguous(itemsize));
+        return if is_fortran { inward() } else { outward() };
+    }
+    let strides: SmallVec<[Strides; 3]> = all
+        .map(|(layout, _)| broadcast_strides(layout, shape).expect("operands were broadcast"))
+        .collect();
+    axes_for(Order::K, ndim, &strides, false)
+}
+
+/// The memory order, C or Fortran's, that all operands with axes have in common, where each has the result's shape and can be read as it lies.
+pub fn shared_order(operands: &[Placed<'_>], shape: &[usize]) -> Option<Order> {
+    let (mut is_c, mut is_f) = (true, true);
+    for operand in operands.iter().filter(|o| o.layout.ndim() > 0) {
+        if operand.layout.shape.as_slice() != shape || !operand.as_it_lies {
+            return None;
+        }
+        is_c &= operand.layout.is_c_contiguous(operand.itemsize);
+        is_f &= operand.layout.is_f_contiguous(operand.itemsize);
+    }
+    match (is_c, is_f) {
+        (true, _) => Some(Order::C),
+        (false, true) => Some(Order::F),
+        (false, false) => None,
+    }
 }
 
 /// An iteration: lengths of its axes and the byte steps of each operand along them, outermost first.

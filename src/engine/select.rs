@@ -189,7 +189,7 @@ pub fn choose(
     let operands = [condition, x, y].map(Clone::clone);
     let shapes: SmallVec<[&[usize]; 3]> = operands.iter().map(Operand::shape).collect();
     let shape = order::broadcast_shape(&shapes)?;
-    let layout = iterated_layout(&operands, &shape, Order::K, dtype.itemsize());
+    let layout = iterated_layout(&operands, &shape, dtype.itemsize());
     let is_plain = |o: &Operand| o.dtype().kind() == dtype.kind() || o.dtype().kind().is_numeric();
     let loops = where_loop(dtype.itemsize()).filter(|_| {
         dtype.is_native()

@@ -149,7 +149,8 @@ def run(path, argv=(), directory=None, timeout=20):
             os.dup2(out, 1)
             os.dup2(err, 2)
             sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-            sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+            # By lines, as Python's own: what NumPy prints from C (`seterr(all='print')`) stays between the lines around it.
+            sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
             status, error = _execute(path, argv)
             os.write(2, error.encode("utf-8", "backslashreplace"))
             os.write(note, error.encode("utf-8", "backslashreplace"))

@@ -39,6 +39,17 @@ pub enum Weak {
     Complex,
 }
 
+impl Weak {
+    /// The name of the class.
+    pub fn word(self) -> &'static str {
+        match self {
+            Weak::Int => "int",
+            Weak::Float => "float",
+            Weak::Complex => "complex",
+        }
+    }
+}
+
 /// One operand of [`result_type`].
 #[derive(Clone, Debug)]
 pub enum Operand {

@@ -34,12 +34,12 @@ builtin! {
     ///
     /// >>> np.array([0, 1]).any()
     /// np.True_
-    ANY: "any(self, /, axis=None, out=None, keepdims=False, *, where=True)" => any, fusible;
+    ANY: "any(self, /, axis=None, dtype=None, out=None, keepdims=False, *, where=True)" => any, fusible;
     /// Whether every element is true.
     ///
     /// >>> np.array([0, 1]).all()
     /// np.False_
-    ALL: "all(self, /, axis=None, out=None, keepdims=False, *, where=True)" => all, fusible;
+    ALL: "all(self, /, axis=None, dtype=None, out=None, keepdims=False, *, where=True)" => all, fusible;
     /// The arithmetic mean.
     ///
     /// >>> np.array([1, 2]).mean()

@@ -7,10 +7,11 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::gufunc_loops;
 use super::ufunc::operand::Operand;
-use super::ufunc::refusals::no_loop;
+use super::ufunc::resolve::{check_casts, dtypes_of, signature_of};
 use super::ufunc::{methods, types};
-use crate::array::dtype::{Casting, can_cast, promote};
+use crate::array::dtype::{Casting, can_cast};
 use crate::array::movement::{axes as axis_rules, broadcast, transpose};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
@@ -421,37 +422,17 @@ fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) ->
 
 /// The dtype of the loop; Python numbers adapt to the other operand.
 fn resolve(cx: &mut Cx, gufunc: &Gufunc, operands: &[Operand; 2], extras: &Extras) -> Res<DType> {
-    let usable = |k: Kind| k.is_numeric() || k == Kind::Object;
-    if operands.iter().any(|o| !usable(o.kind())) {
-        return Err(no_loop(gufunc.name, operands).into());
-    }
-    let dtype = match &extras.dtype {
-        Some(dtype) => dtype.native(),
-        None => promote::result_type(&operands.each_ref().map(Operand::promoted))?.native(),
-    };
-    if !usable(dtype.kind()) {
-        return Err(no_loop(gufunc.name, operands).into());
-    }
+    let ufunc = gufunc_loops::of(gufunc.name);
+    let signature = signature_of(ufunc, extras.dtype.as_ref())?;
+    let (_, dtypes) = dtypes_of(ufunc, operands, signature.as_ref())?;
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    for (i, operand) in operands.iter().enumerate() {
-        let Some(from) = operand.dtype() else {
-            operand.lower(cx, &dtype)?;
-            continue;
-        };
-        if !can_cast(from, &dtype, casting) {
-            return Err(Raised::new(
-                FaultKind::UFuncInputCastingError,
-                format!(
-                    "Cannot cast ufunc '{}' input {i} from {} to {} with casting rule '{}'",
-                    gufunc.name,
-                    dtype_repr(from),
-                    dtype_repr(&dtype),
-                    casting.word()
-                ),
-            ));
+    if casting != Casting::Equiv && dtypes[0].kind() != Kind::Object {
+        for operand in operands.iter().filter(|o| o.dtype().is_none()) {
+            operand.lower(cx, &dtypes[0])?;
         }
     }
-    Ok(dtype)
+    check_casts(ufunc, operands, &dtypes, casting)?;
+    Ok(dtypes[2].clone())
 }
 
 /// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.

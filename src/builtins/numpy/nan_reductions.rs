@@ -8,6 +8,7 @@ use super::reductions::{self, Raw, by_ufunc};
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, apply, made};
+use crate::builtins::numpy::ufunc::call::Extras;
 use crate::builtins::numpy::ufunc::errstate::{Action, ErrState};
 use crate::engine::copy;
 use crate::engine::extremes::End;
@@ -259,7 +260,13 @@ fn nanstd(cx: &mut Cx, a: Value, Named((raw, deviation)): Named<(Raw, Deviation)
 
 fn root(cx: &mut Cx, variance: &Value) -> Res<Value> {
     match variance.downcast_rc::<Array>() {
-        Some(array) => apply::apply_into(cx, "sqrt", &[variance], &array),
+        Some(array) => {
+            let extras = Extras {
+                outs: vec![Some(array)],
+                ..Extras::default()
+            };
+            apply::run(cx, "sqrt", &[variance], &extras)
+        }
         None => {
             let root = apply(cx, "sqrt", &[variance])?;
             let dtype = compose::dtype_of(cx, variance)?;

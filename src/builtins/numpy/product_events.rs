@@ -33,10 +33,46 @@ pub fn report(cx: &mut Cx, name: &str, a: &Strided, b: &Strided, product: &Strid
     if holds(cx, "logical_or", &overflown)? {
         flags |= Flags::OVER;
     }
-    if holds(cx, "logical_or", &made_nan)? {
+    let is_made = match in_order(cx, a, b)? {
+        Some(is_made) => is_made,
+        None => holds(cx, "logical_or", &made_nan)?,
+    };
+    if is_made {
         flags |= Flags::INVALID;
     }
     errstate::report_one(cx, name, flags)
+}
+
+/// Products of more terms than this are judged by what goes in and comes out.
+const MANY_TERMS: usize = 1 << 20;
+
+/// Whether NaN comes of numbers that are none where each row and column is summed up in order; `None` for stacks, complex and large matrices.
+fn in_order(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Option<bool>> {
+    let ([n, k], [_, m]) = (a.shape(), b.shape()) else {
+        return Ok(None);
+    };
+    let (n, k, m) = (*n, *k, *m);
+    let terms = n.saturating_mul(k).saturating_mul(m);
+    if a.dtype.kind().is_complex() || b.dtype.kind().is_complex() || terms > MANY_TERMS {
+        return Ok(None);
+    }
+    let mut numbers = |of: &Strided| -> Res<Vec<f64>> {
+        let plain = with_run(cx, |run| copy::cast(run, of, &DType::F64, Order::C))?;
+        with_run(cx, |run| copy::to_vec(run, &plain))
+    };
+    let (rows, columns) = (numbers(a)?, numbers(b)?);
+    let is_made = |i: usize, j: usize| {
+        let mut sum = 0.0f64;
+        (0..k).any(|l| {
+            let (x, y) = (rows[i * k + l], columns[l * m + j]);
+            let term = x * y;
+            let product = term.is_nan() && !x.is_nan() && !y.is_nan();
+            let next = sum + term;
+            let before = std::mem::replace(&mut sum, next);
+            product || (sum.is_nan() && !before.is_nan() && !term.is_nan())
+        })
+    };
+    Ok(Some((0..n).any(|i| (0..m).any(|j| is_made(i, j)))))
 }
 
 /// Whether all or any elements are true.

@@ -372,6 +372,10 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
         }
         _ => {}
     }
+    if a.size() == 0 && dtype.kind().is_numeric() {
+        let zero = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
+        return Ok(scalar_or_array(cx, zero));
+    }
     let a = match dtype.kind() {
         Kind::Object => object_products::strictly_conjugated(cx, &a)?,
         _ => conjugate(cx, &a, &dtype)?,

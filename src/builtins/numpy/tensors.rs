@@ -192,9 +192,11 @@ fn cross(
         shape.pop();
     }
     broadcast_objects(&[&stacks[0], &stacks[1]])?;
+    // Parts of one vector are arrays without axes, and what they do is told by the ufuncs' names.
     let part = |cx: &mut Cx, x: &Value, i: usize| -> Res<Value> {
         let ndim = compose::ndim_of(cx, x)?;
-        compose::get(cx, x, &at_key(ndim, ndim - 1, i as i64))
+        let part = compose::get(cx, x, &at_key(ndim, ndim - 1, i as i64))?;
+        Ok(compose::asarray(cx, &part)?.into())
     };
     let times = |cx: &mut Cx, i: usize, j: usize| -> Res<Value> {
         let (x, y) = (part(cx, &a, i)?, part(cx, &b, j)?);
@@ -202,6 +204,10 @@ fn cross(
     };
     let gap = |cx: &mut Cx, i: usize, j: usize| -> Res<Value> {
         let (x, y) = (times(cx, i, j)?, times(cx, j, i)?);
+        let (x, y) = (
+            compose::asarray(cx, &x)?.into(),
+            compose::asarray(cx, &y)?.into(),
+        );
         compose::sub(cx, &x, &y)
     };
     let z = gap(cx, 0, 1)?;

@@ -117,7 +117,8 @@ fn ord(cx: &mut Cx, c: Value) -> Res<Value> {
     }
 }
 
-fn divmod(cx: &mut Cx, x: Value, y: Value) -> Res<Value> {
+/// `divmod(x, y)`
+pub fn divmod(cx: &mut Cx, x: Value, y: Value) -> Res<Value> {
     if let Some(method) = call::dunder(cx, &x, "__divmod__")? {
         let result = call::call_pos(cx, &method, [y.clone()])?;
         if !matches!(result, Value::NotImplemented) {

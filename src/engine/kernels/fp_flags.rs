@@ -14,6 +14,16 @@ pub fn watched(block: impl FnOnce()) -> Option<Flags> {
     read()
 }
 
+/// What a block raised, after a second look where it raised anything: `alone` does the same with one number at a time, since the unused lanes of a
+/// vector raise flags too. `seen` is what [`watched`] gave.
+#[inline]
+pub fn confirmed(seen: Option<Flags>, alone: impl FnOnce()) -> Flags {
+    match seen {
+        Some(flags) if !flags.is_empty() => watched(alone).unwrap_or(flags),
+        _ => Flags::NONE,
+    }
+}
+
 #[cfg(all(target_arch = "x86_64", not(miri)))]
 const STATUS: u32 = 0x3f;
 

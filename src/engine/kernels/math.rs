@@ -150,15 +150,23 @@ pub fn logaddexp<T: Math>(a: T, b: T) -> T {
     if a == b {
         return a + T::LN_2();
     }
+    larger_plus(a, b, |distance| distance.exp().ln_1p())
+}
+
+/// The larger of two unlike numbers, and what `rest` makes of the distance of the other (at most 0, so that no exponential overflows even where
+/// the compiler computes it before it is needed).
+#[inline(always)]
+fn larger_plus<T: Math>(a: T, b: T, rest: impl Fn(T) -> T) -> T {
     let difference = a - b;
-    if difference > T::zero() {
-        a + (-difference).exp().ln_1p()
-    } else if difference <= T::zero() {
-        b + difference.exp().ln_1p()
-    } else {
+    if num_traits::Float::is_nan(difference) {
         raise_invalid();
-        difference
+        return difference;
     }
+    let (larger, distance) = match difference > T::zero() {
+        true => (a, -difference),
+        false => (b, difference),
+    };
+    larger + rest(distance)
 }
 
 /// `log2(2**a + 2**b)` without overflow.
@@ -168,15 +176,7 @@ pub fn logaddexp2<T: Math>(a: T, b: T) -> T {
     if a == b {
         return a + T::one();
     }
-    let difference = a - b;
-    if difference > T::zero() {
-        a + log2_1p((-difference).power_of_two())
-    } else if difference <= T::zero() {
-        b + log2_1p(difference.power_of_two())
-    } else {
-        raise_invalid();
-        difference
-    }
+    larger_plus(a, b, |distance| log2_1p(distance.power_of_two()))
 }
 
 /// `power` over a block: a square where the exponent is one 2, else the C library's function.

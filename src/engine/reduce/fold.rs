@@ -3,6 +3,8 @@
 //! Sums of floats are pairwise; operations whose order shows in no bit (integers, extremes, logic) fold into many lanes at once; all else goes
 //! element by element, in order, as NumPy's loops do.
 
+use std::hint::black_box;
+
 use half::f16;
 use num_complex::Complex;
 use smallvec::SmallVec;
@@ -445,7 +447,7 @@ fn subtree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At) -> (Part, F
 fn joined<T: Summand>(left: Part, right: Part) -> (Part, Flags) {
     let (left, right): (T::Part, T::Part) = (pod::one(&left), pod::one(&right));
     let mut both = left;
-    let flags = fp_flags::watched(|| both = left + right);
+    let flags = fp_flags::watched(|| both = pairwise::alone(left, right));
     let flags = flags.unwrap_or_else(|| {
         both = left + right;
         Flags::NONE
@@ -481,7 +483,7 @@ fn tree<T: Summand>(worker: &mut Worker, plan: &Plan<'_>, at: At, flags: &mut Fl
             flags,
         );
         let mut both = left;
-        let seen = fp_flags::watched(|| both = left + right);
+        let seen = fp_flags::watched(|| both = pairwise::alone(left, right));
         *flags |= seen.unwrap_or_else(|| {
             both = left + right;
             Flags::NONE
@@ -505,11 +507,11 @@ fn watched_sum<T: Summand>(block: In<'_>, n: usize) -> (T::Part, Flags) {
         }
     };
     let mut part = None;
-    let flags = fp_flags::watched(|| part = Some(pairwise::sum(numbers)));
-    (
-        part.unwrap_or_else(|| pairwise::sum(numbers)),
-        flags.unwrap_or(Flags::NONE),
-    )
+    let seen = fp_flags::watched(|| part = Some(pairwise::sum(numbers)));
+    let flags = fp_flags::confirmed(seen, || {
+        black_box(pairwise::descend(numbers, pairwise::alone));
+    });
+    (part.unwrap_or_else(|| pairwise::sum(numbers)), flags)
 }
 
 /// Float sums of the rows of a block: `sums[i] = initial + row i`.
@@ -537,11 +539,13 @@ fn add_rows<T: Summand>(block: &[u8], row: usize, initial: &Total, sums: &mut [u
             *sum = initial.add(pairwise::sum(row));
         }
     };
-    match fp_flags::watched(&mut each) {
-        Some(flags) => flags,
-        None => {
-            each();
-            Flags::NONE
-        }
+    let seen = fp_flags::watched(&mut each);
+    if seen.is_none() {
+        each();
     }
+    fp_flags::confirmed(seen, || {
+        for row in numbers.chunks_exact(row) {
+            black_box(initial.add(pairwise::descend(row, pairwise::alone)));
+        }
+    })
 }

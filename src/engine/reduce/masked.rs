@@ -2,8 +2,10 @@
 //!
 //! NumPy's inner loop gets one run of true elements after the other: each run is summed by itself, pairwise, and added to what there is.
 
+use std::hint::black_box;
+
 use super::fold::{Folder, Total};
-use super::pairwise::{self, Summand};
+use super::pairwise::{self, Adds, Summand};
 use crate::array::Kind;
 use crate::engine::kernels::{Flags, In, fp_flags, pod};
 
@@ -33,27 +35,39 @@ fn floats<T: Summand>(bytes: &[u8], truths: &[u8], initial: &[u8], totals: &mut 
     let (numbers, totals) = (pod::view::<T>(bytes), pod::view_mut::<T>(totals));
     let initial: T = pod::one(initial);
     let length = numbers.len() / totals.len();
+    let rows = || {
+        let rows = numbers.chunks_exact(length);
+        rows.zip(truths.chunks_exact(length))
+    };
     let mut each = || {
-        let rows = numbers
-            .chunks_exact(length)
-            .zip(truths.chunks_exact(length));
-        for (total, (row, truths)) in totals.iter_mut().zip(rows) {
-            *total = initial;
-            let mut from = 0;
-            while from < length {
-                let run = truths[from..].iter().take_while(|truth| **truth != 0);
-                let run = run.count();
-                if run > 0 {
-                    *total = total.add(pairwise::descend(&row[from..from + run]));
-                }
-                from += run + 1;
-            }
+        for (total, (row, truths)) in totals.iter_mut().zip(rows()) {
+            *total = runs(row, truths, initial, |a, b| a + b);
         }
     };
-    fp_flags::watched(&mut each).unwrap_or_else(|| {
+    let seen = fp_flags::watched(&mut each);
+    if seen.is_none() {
         each();
-        Flags::NONE
+    }
+    fp_flags::confirmed(seen, || {
+        for (row, truths) in rows() {
+            black_box(runs(row, truths, initial, pairwise::alone));
+        }
     })
+}
+
+/// One run of true elements after the other.
+#[inline(always)]
+fn runs<T: Summand>(row: &[T], truths: &[u8], initial: T, add: impl Adds<T::Part>) -> T {
+    let (mut total, mut from) = (initial, 0);
+    while from < row.len() {
+        let run = truths[from..].iter().take_while(|truth| **truth != 0);
+        let run = run.count();
+        if run > 0 {
+            total = total.add(pairwise::descend(&row[from..from + run], add));
+        }
+        from += run + 1;
+    }
+    total
 }
 
 fn integers(bytes: &[u8], truths: &[u8], initial: &[u8], totals: &mut [u8]) {

@@ -13,6 +13,7 @@ pub mod schedule;
 pub mod shapes;
 mod short_rows;
 mod stacked;
+mod through_target;
 mod whole;
 mod whole_numbers;
 
@@ -103,15 +104,31 @@ pub fn reduce(
         }
         other => other,
     };
-    let job = Job::prepare(cx, operand, reduction, folder)?;
-    let mut noticed = job.run(cx, operand, reduction)?;
+    let look = |cx: &RunCx<'_>| through_target::through_target(cx, operand, reduction);
+    let (through, _) = cx.watch(look)?;
+    let changed = through.as_ref().and_then(|t| t.operand.as_ref());
+    let read = changed.map_or(operand, |(read, _)| read);
+    let initial = through.as_ref().and_then(|t| t.initial.clone());
+    let of_initial = initial.as_ref().map_or(Flags::NONE, |(_, flags)| *flags);
+    let begun = initial.map(|(initial, _)| Reduction {
+        initial,
+        ..reduction.clone()
+    });
+    let reduction = begun.as_ref().unwrap_or(reduction);
+    let job = Job::prepare(cx, read, reduction, folder)?;
+    let mut noticed = job.run(cx, read, reduction)?;
+    if let Some((_, flags)) = changed {
+        notice::add(&mut noticed, "reduce", flags.without(Flags::DISCARDS));
+    }
     match (reduction.out, job.is_direct) {
         (Some(out), false) => {
-            let begin = job.begin_in(cx, operand, out)?;
+            let (mut begin, left) = job.begin_in(cx, operand, out)?;
+            begin.insert_many(0, notice::one("cast", of_initial));
             let own = noticed.last().is_some_and(|last| last.name == "reduce");
             noticed.insert_many(noticed.len() - usize::from(own), begin);
             let (_, flags) = cx.watch(|cx| copy::assign(cx, out, &job.result))?;
-            notice::add(&mut noticed, "reduce", flags.without(Flags::DISCARDS));
+            let flags = flags.without(Flags::DISCARDS) | left | of_initial;
+            notice::add(&mut noticed, "reduce", flags);
             Ok((out.clone(), noticed))
         }
         (Some(out), true) => Ok((out.clone(), noticed)),
@@ -229,8 +246,14 @@ impl Job {
     }
 
     /// What is noticed where a target of another dtype gets what the reduction begins with. NumPy reads the target while it reduces, so that imaginary
-    /// parts are dropped on the way there or back.
-    fn begin_in(&self, cx: &RunCx<'_>, operand: &Operand, out: &Strided) -> Result<Noticed> {
+    /// parts are dropped on the way there or back. Where nothing is added to the first elements, nothing clears the processor's flags of that cast
+    /// before the reduction looks at them: those come second.
+    fn begin_in(
+        &self,
+        cx: &RunCx<'_>,
+        operand: &Operand,
+        out: &Strided,
+    ) -> Result<(Noticed, Flags)> {
         let (own, target) = (self.result.dtype.kind(), out.dtype.kind());
         let mut noticed = Noticed::new();
         let first = match (&self.initial, operand) {
@@ -246,10 +269,16 @@ impl Job {
             _ => Flags::NONE,
         };
         noticed.extend(notice::one("cast", first));
+        let mut reduced = self.shape.iter().zip(&self.is_reduced);
+        let is_one = reduced.all(|(&n, reduced)| n == 1 || !reduced);
+        let left = match is_one {
+            true => first.without(Flags::DISCARDS),
+            false => Flags::NONE,
+        };
         if plan::discards(own, target) || plan::discards(target, own) {
             noticed.extend(notice::one("cast", Flags::DISCARDS));
         }
-        Ok(noticed)
+        Ok((noticed, left))
     }
 
     fn run(&self, cx: &RunCx<'_>, operand: &Operand, r: &Reduction<'_>) -> Result<Noticed> {

@@ -3,7 +3,10 @@
 //! One block holds many rows. Each column is folded from the top down, which is the order in which NumPy adds row to row; where the order shows in
 //! no bit, the lower half of the rows is folded into the upper half at once.
 
+use std::hint::black_box;
+
 use num_complex::Complex;
+use smallvec::SmallVec;
 
 use super::fold::{Folder, Style};
 use crate::array::Kind;
@@ -111,6 +114,7 @@ impl Columns {
 /// `totals[i] = totals[i] op row[i]` for one row after the other.
 fn down<T: pod::Pod>(totals: &mut [u8], rows: &[u8], op: impl Fn(T, T) -> T + Copy) -> Flags {
     let (totals, rows) = (pod::view_mut::<T>(totals), pod::view::<T>(rows));
+    let (width, before) = (totals.len(), SmallVec::<[T; 16]>::from_slice(totals));
     let mut each = || match totals.len() {
         1 => fixed::<T, 1>(totals, rows, op),
         2 => fixed::<T, 2>(totals, rows, op),
@@ -125,9 +129,17 @@ fn down<T: pod::Pod>(totals: &mut [u8], rows: &[u8], op: impl Fn(T, T) -> T + Co
             }
         }
     };
-    fp_flags::watched(&mut each).unwrap_or_else(|| {
+    let seen = fp_flags::watched(&mut each);
+    if seen.is_none() {
         each();
-        Flags::NONE
+    }
+    fp_flags::confirmed(seen, || {
+        let mut before = before;
+        for (i, &x) in rows.iter().enumerate() {
+            let total = &mut before[i % width];
+            *total = op(black_box(*total), black_box(x));
+        }
+        black_box(&before);
     })
 }
 

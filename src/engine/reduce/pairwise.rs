@@ -4,6 +4,7 @@
 //! and rounded once. The order is that of NumPy's `pairwise_sum`, so that sums have the same bits; a plan's sum descends the same tree and stops
 //! where a subtree fits one block.
 
+use std::hint::black_box;
 use std::ops::Add;
 
 use half::f16;
@@ -15,14 +16,24 @@ use crate::engine::kernels::pod::Pod;
 /// Numbers that one leaf of the tree adds up with eight partial sums.
 const LEAF: usize = 128;
 
+/// An addition of partial sums.
+pub trait Adds<P>: Fn(P, P) -> P + Copy {}
+impl<P, F: Fn(P, P) -> P + Copy> Adds<P> for F {}
+
+/// An addition of one number to another, in no vector beside others, whose unused lanes may raise flags that no number of the sum does.
+#[inline(always)]
+pub fn alone<P: Add<Output = P>>(a: P, b: P) -> P {
+    black_box(a) + black_box(b)
+}
+
 /// A number that is summed pairwise.
 pub trait Summand: Pod {
     /// A partial sum.
     type Part: Pod + Add<Output = Self::Part>;
     /// Real numbers in one element.
     const REALS: usize;
-    /// The sum of at most [`LEAF`] real numbers.
-    fn leaf(numbers: &[Self]) -> Self::Part;
+    /// The sum of at most [`LEAF`] real numbers, by this addition.
+    fn leaf(numbers: &[Self], add: impl Adds<Self::Part>) -> Self::Part;
     /// A result so far and a partial sum.
     fn add(self, part: Self::Part) -> Self;
 }
@@ -48,16 +59,16 @@ impl<T: Summand> Body for Tree<'_, T> {
     type Out = T::Part;
     #[inline(always)]
     fn run(self) -> T::Part {
-        descend(self.0)
+        descend(self.0, |a, b| a + b)
     }
 }
 
-/// The same without the jump into wider vectors: for few numbers.
+/// The same without the jump into wider vectors: for few numbers. `add` is `+` or [`alone`].
 #[inline]
-pub(super) fn descend<T: Summand>(numbers: &[T]) -> T::Part {
+pub(super) fn descend<T: Summand>(numbers: &[T], add: impl Adds<T::Part>) -> T::Part {
     match split::<T>(numbers.len()) {
-        None => T::leaf(numbers),
-        Some(at) => descend(&numbers[..at]) + descend(&numbers[at..]),
+        None => T::leaf(numbers, add),
+        Some(at) => add(descend(&numbers[..at], add), descend(&numbers[at..], add)),
     }
 }
 
@@ -67,8 +78,8 @@ macro_rules! real_summand {
             type Part = $t;
             const REALS: usize = 1;
             #[inline(always)]
-            fn leaf(numbers: &[$t]) -> $t {
-                leaf_of(numbers, |x| x, -0.0)
+            fn leaf(numbers: &[$t], add: impl Adds<$t>) -> $t {
+                leaf_of(numbers, |x| x, -0.0, add)
             }
             #[inline(always)]
             fn add(self, part: $t) -> $t {
@@ -84,8 +95,8 @@ impl Summand for f16 {
     type Part = f32;
     const REALS: usize = 1;
     #[inline(always)]
-    fn leaf(numbers: &[f16]) -> f32 {
-        leaf_of(numbers, f16::to_f32, -0.0)
+    fn leaf(numbers: &[f16], add: impl Adds<f32>) -> f32 {
+        leaf_of(numbers, f16::to_f32, -0.0, add)
     }
     #[inline(always)]
     fn add(self, part: f32) -> f16 {
@@ -94,26 +105,26 @@ impl Summand for f16 {
 }
 
 #[inline(always)]
-fn leaf_of<T: Copy, P: Copy + Add<Output = P>>(
+fn leaf_of<T: Copy, P: Copy>(
     numbers: &[T],
     part: impl Fn(T) -> P,
     nothing: P,
+    add: impl Adds<P>,
 ) -> P {
     let (eights, rest) = numbers.as_chunks::<8>();
     let Some((first, eights)) = eights.split_first() else {
-        return numbers.iter().fold(nothing, |sum, &x| sum + part(x));
+        return numbers.iter().fold(nothing, |sum, &x| add(sum, part(x)));
     };
     let mut sums = first.map(&part);
     for eight in eights {
         for (sum, &x) in sums.iter_mut().zip(eight) {
-            *sum = *sum + part(x);
+            *sum = add(*sum, part(x));
         }
     }
     let [a, b, c, d, e, f, g, h] = sums;
-    rest.iter()
-        .fold(((a + b) + (c + d)) + ((e + f) + (g + h)), |sum, &x| {
-            sum + part(x)
-        })
+    let halves = [add(add(a, b), add(c, d)), add(add(e, f), add(g, h))];
+    let whole = add(halves[0], halves[1]);
+    rest.iter().fold(whole, |sum, &x| add(sum, part(x)))
 }
 
 macro_rules! complex_summand {
@@ -122,21 +133,22 @@ macro_rules! complex_summand {
             type Part = Complex<$t>;
             const REALS: usize = 2;
             #[inline(always)]
-            fn leaf(numbers: &[Complex<$t>]) -> Complex<$t> {
+            fn leaf(numbers: &[Complex<$t>], add: impl Adds<Complex<$t>>) -> Complex<$t> {
                 let (fours, rest) = numbers.as_chunks::<4>();
                 let Some((&first, fours)) = fours.split_first() else {
                     return numbers
                         .iter()
-                        .fold(Complex::new(-0.0, -0.0), |sum, x| sum + x);
+                        .fold(Complex::new(-0.0, -0.0), |sum, &x| add(sum, x));
                 };
                 let mut sums = first;
                 for four in fours {
-                    for (sum, x) in sums.iter_mut().zip(four) {
-                        *sum += x;
+                    for (sum, &x) in sums.iter_mut().zip(four) {
+                        *sum = add(*sum, x);
                     }
                 }
                 let [a, b, c, d] = sums;
-                rest.iter().fold((a + b) + (c + d), |sum, x| sum + x)
+                let whole = add(add(a, b), add(c, d));
+                rest.iter().fold(whole, |sum, &x| add(sum, x))
             }
             #[inline(always)]
             fn add(self, part: Complex<$t>) -> Complex<$t> {

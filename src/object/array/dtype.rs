@@ -11,7 +11,7 @@ use crate::array::{Array, DType, Kind};
 use crate::base::Counted;
 use crate::object::dict::Dict;
 use crate::object::sequence::{List, Tuple};
-use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text};
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text, warning};
 use crate::repr::dtype_repr::dtype_repr;
 
 /// `np.dtype(...)`. Its names can be changed in place; where it came from an array, the array's are changed too.
@@ -141,7 +141,7 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
         return Ok(dtype.dtype());
     }
     if let Some(name) = value.as_str() {
-        return Ok(parse_dtype(name)?);
+        return of_text(cx, name);
     }
     if value.is_none() {
         return Ok(DType::F64);
@@ -160,7 +160,7 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
         return dtype_of_dict(cx, &dict.entries(), false);
     }
     if let Some(raw) = crate::object::bytes::as_bytes(value) {
-        return Ok(parse_dtype(&String::from_utf8_lossy(&raw))?);
+        return of_text(cx, &String::from_utf8_lossy(&raw));
     }
     if value.is::<Array>() {
         return Err(Raised::type_error("Cannot construct a dtype from an array"));
@@ -174,6 +174,27 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
     Err(Raised::type_error(format!(
         "Cannot interpret '{shown}' as a data type"
     )))
+}
+
+/// The dtype that a text describes; the old letter for bytes is warned about.
+fn of_text(cx: &mut Cx, text: &str) -> Res<DType> {
+    let dtype = parse_dtype(text)?;
+    if text.contains('a') && names_old_letter(text) {
+        let message = "Data type alias 'a' was deprecated in NumPy 2.0. Use the 'S' alias instead.";
+        warning::warn(cx, "DeprecationWarning", message)?;
+    }
+    Ok(dtype)
+}
+
+/// Whether one of the formats in a text is 'a', with or without a size.
+fn names_old_letter(text: &str) -> bool {
+    let begins = |c: u8| c.is_ascii_digit() || b"|<>=),( ".contains(&c);
+    let ends = |c: u8| c.is_ascii_digit() || b", ".contains(&c);
+    let bytes = text.as_bytes();
+    let at = |i: Option<usize>| i.and_then(|i| bytes.get(i).copied());
+    bytes.iter().enumerate().any(|(i, &c)| {
+        c == b'a' && at(i.checked_sub(1)).is_none_or(begins) && at(Some(i + 1)).is_none_or(ends)
+    })
 }
 
 fn dtype_of_class(cx: &mut Cx, class: &Rc<Type>) -> Res<DType> {

@@ -4,7 +4,7 @@ use crate::array::layout::{Layout, Shape};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtins::numpy::compose;
-use crate::engine::order;
+use crate::engine::order::{self, Placed};
 use crate::object::array::discover::store;
 use crate::object::array::element::object_at;
 use crate::object::array::{python_of_element, scalar_or_object, strided_of};
@@ -55,10 +55,15 @@ pub fn each(
         .map(|p| order::broadcast_strides(&p.layout, &shape).expect("shapes were broadcast"))
         .collect();
     let axes = order::axes_for(Order::K, shape.len(), &strides, false);
-    let placed = parts.iter().map(|p| (&p.layout, p.itemsize()));
-    let all_fortran = shape.len() > 1
-        && parts.iter().all(|p| p.dtype.is_native())
-        && order::all_fortran(placed, &shape);
+    let placed: Vec<Placed<'_>> = parts
+        .iter()
+        .map(|p| Placed {
+            layout: &p.layout,
+            itemsize: p.itemsize(),
+            as_it_lies: p.dtype.is_native(),
+        })
+        .collect();
+    let all_fortran = shape.len() > 1 && order::shared_order(&placed, &shape) == Some(Order::F);
     let mut offsets: Vec<_> = wide.iter().map(|w| w.layout.offsets()).collect();
     let count = shape.iter().product();
     cx.reserve_items::<Value>(count)?;

@@ -130,7 +130,7 @@ fn work(
         operands.push(Operand::Array(values.clone(), elements));
     }
     let kinds: Vec<Kind> = operands.iter().map(Operand::kind).collect();
-    if kinds.contains(&Kind::Object) && object_loops::has_loop(ufunc, &kinds) {
+    if kinds.contains(&Kind::Object) && object_loops::has_loop(ufunc) {
         return on_objects(cx, ufunc, &strided, chosen, line.as_ref());
     }
     if kinds.iter().all(|k| k.is_text()) {

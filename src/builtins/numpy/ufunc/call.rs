@@ -6,16 +6,15 @@ use smallvec::SmallVec;
 
 use super::operand::Operand;
 use super::resolve::{self, Resolved, Signature};
-use super::{errstate, generic, refusals, unlike};
+use super::{errstate, generic, negative_power, refusals, unlike};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::engine::kernels::Flags;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, elementwise};
 use crate::object::array::foreign::about_to_write;
-use crate::object::array::{
-    element_from, element_of_python, scalar_or_object, subscript, with_run,
-};
+use crate::object::array::{element_from, scalar_or_object, subscript, with_run};
 use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -69,9 +68,7 @@ pub fn run_named(
     if let Some(special) = generic::run(cx, ufunc, operands, extras)? {
         return Ok(special);
     }
-    if extras.is_empty()
-        && let Some(known) = unlike::of_ufunc(cx, ufunc, operands)?
-    {
+    if let Some(known) = unlike::of_ufunc(cx, ufunc, operands, extras)? {
         return Ok(SmallVec::from_iter([known]));
     }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
@@ -90,7 +87,7 @@ pub fn run_named(
         .collect())
 }
 
-/// A Python integer that the loop's dtype does not hold is refused before a cast of another operand is.
+/// A number of Python's that the loop's dtype does not hold is refused before a cast of an operand is.
 #[cold]
 fn bounds_first(
     cx: &mut Cx,
@@ -99,13 +96,12 @@ fn bounds_first(
     extras: &Extras,
 ) -> Option<Box<Raised>> {
     let resolved = resolve::choose(ufunc, operands, extras.signature.as_ref()).ok()?;
+    if extras.casting == Some(Casting::Equiv) {
+        return None;
+    }
     let mut pairs = operands.iter().zip(&resolved.dtypes);
     pairs.find_map(|(operand, dtype)| match operand {
-        Operand::Weak(Weak::Int, value) => match dtype.kind() {
-            Kind::Bool => element_of_python(cx, value, &DType::I64).err(),
-            kind if kind.is_integer() => element_of_python(cx, value, dtype).err(),
-            _ => None,
-        },
+        Operand::Weak(..) if !dtype.kind().is_time() => operand.lower(cx, dtype).err(),
         _ => None,
     })
 }
@@ -218,11 +214,16 @@ fn compute(
         dtypes: &resolved.dtypes,
     };
     let order = extras.order.unwrap_or(Order::K);
+    let written = negative_power::written(cx, ufunc, resolved.run, operands, extras)?;
+    let mask = written.as_ref().or(extras.mask.as_ref());
     let (made, noticed) = with_run(cx, |run| {
-        elementwise(run, &call, &inputs, &outs, extras.mask.as_ref(), order)
+        elementwise(run, &call, &inputs, &outs, mask, order)
     })?;
     for out in outs.iter().flatten() {
         subscript::note_write(cx, out);
+    }
+    if written.is_some() {
+        errstate::report_one(cx, ufunc.name, Flags::NEGATIVE_POWER)?;
     }
     if !noticed.is_empty() && name.is_some() {
         errstate::report(cx, &noticed)?;

@@ -6,14 +6,16 @@ use smallvec::SmallVec;
 
 use super::call::{self, Extras};
 use super::object_loops;
+use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
-use super::refusals::{cannot_cast_output, no_loop};
-use super::resolve::{self, is_comparison};
+use super::refusals::cannot_cast_output;
+use super::resolve::{self, Signature, is_comparison};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};
 use crate::array::overlap::{is_same_index_map, may_share_memory};
 use crate::array::{Array, DType, Kind, Order, Strided};
 use crate::builtins::numpy::text::predicates as text_predicates;
+use crate::engine::order::Placed;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{copy, order};
 use crate::object::array::element::python_at;
@@ -35,29 +37,21 @@ pub fn run(
     operands: &[Operand],
     extras: &Extras,
 ) -> Res<Option<SmallVec<[Value; 2]>>> {
-    let asks_objects = |kind: &Option<Kind>| *kind == Some(Kind::Object);
-    let wants_objects = extras
-        .signature
-        .as_ref()
-        .is_some_and(|s| s.iter().any(asks_objects));
+    let signature = extras.signature.as_ref();
+    let wants_objects = signature.is_some_and(|s| s.contains(&Some(Kind::Object)));
     if !wants_objects && is_numeric(operands) {
         return Ok(None);
     }
-    let kinds: SmallVec<[Kind; 2]> = operands.iter().map(Operand::kind).collect();
-    let is_of_text = ufunc.loops.is_empty();
-    if (wants_objects || kinds.contains(&Kind::Object)) && !is_of_text {
-        if !object_loops::has_loop(ufunc, &kinds) {
-            return Err(match wants_objects {
-                true => resolve::no_matching_loop(ufunc).into(),
-                false => no_loop(ufunc.name, operands).into(),
-            });
-        }
-        let is_truth = is_comparison(ufunc.name) && !wants_objects;
-        let dtype = if is_truth { DType::BOOL } else { DType::OBJECT };
+    if let Some(dtypes) = object_loops::resolve(ufunc, operands, signature)? {
+        let casting = extras.casting.unwrap_or(Casting::SameKind);
+        resolve::check_casts(ufunc, operands, &dtypes, casting)?;
+        let dtype = dtypes[operands.len()].clone();
         return objects(cx, ufunc, operands, extras, dtype).map(Some);
     }
-    let all = |kind: Kind| kinds.iter().all(|&k| k == kind);
-    if (kinds.len() == 2 || is_of_text) && (all(Kind::Str) || all(Kind::Bytes)) {
+    let kinds: SmallVec<[Kind; 2]> = operands.iter().map(Operand::kind).collect();
+    let is_of_text = ufunc.loops.is_empty();
+    let is_text = kinds.iter().all(|&k| k == kinds[0] && k.is_text());
+    if (kinds.len() == 2 || is_of_text) && is_text {
         return text(cx, ufunc, operands, extras);
     }
     if resolve::is_logical(ufunc.name) {
@@ -98,8 +92,14 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// The walk of a call whose result has a dtype.
-    pub fn new(cx: &mut Cx, operands: &[Operand], extras: &Extras, dtype: DType) -> Res<Walk> {
+    /// The walk of a call whose loop takes elements of the kind `takes` and gives `dtype`.
+    pub fn new(
+        cx: &mut Cx,
+        operands: &[Operand],
+        extras: &Extras,
+        takes: Kind,
+        dtype: DType,
+    ) -> Res<Walk> {
         let mut arrays = Vec::with_capacity(operands.len());
         for operand in operands {
             let dtype = match operand {
@@ -123,22 +123,21 @@ impl Walk {
         let wide = |a: &Strided| {
             order::broadcast_strides(&a.layout, &shape).expect("shapes were broadcast")
         };
-        let strides: SmallVec<[_; 2]> = arrays.iter().map(wide).collect();
-        let asked = extras.order.unwrap_or(Order::K);
-        let forder = arrays
+        let placed: SmallVec<[Placed<'_>; 2]> = arrays
             .iter()
-            .all(|a| a.is_f_contiguous() && !a.is_c_contiguous());
-        let own = |kind: Kind| {
-            let of = |a: &Strided| a.ndim() == 0 || (a.dtype.kind() == kind && a.dtype.is_native());
-            arrays.iter().all(of)
-        };
-        let is_one_loop = asked == Order::K
-            && extras.mask.is_none()
-            && shape.len() > 1
-            && (own(Kind::Object) || own(Kind::Str) || own(Kind::Bytes))
-            && order::all_fortran(arrays.iter().map(|a| (&a.layout, a.itemsize())), &shape);
-        let asked = if is_one_loop { Order::F } else { asked };
-        let axes = order::axes_for(asked, shape.len(), &strides, forder);
+            .map(|a| Placed {
+                layout: &a.layout,
+                itemsize: a.itemsize(),
+                as_it_lies: a.dtype.kind() == takes && a.dtype.is_native() && a.is_aligned(),
+            })
+            .collect();
+        let given: SmallVec<[_; 2]> = outs
+            .iter()
+            .chain(&extras.mask)
+            .map(|g| (&g.layout, g.itemsize()))
+            .collect();
+        let asked = extras.order.unwrap_or(Order::K);
+        let axes = order::result_axes(asked, &shape, &placed, &given, given.is_empty());
         let layout = order::layout_in_order(&shape, &axes, dtype.itemsize());
         let mut result = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
         if result.size() > 0 {
@@ -253,7 +252,7 @@ fn objects(
     dtype: DType,
 ) -> Res<SmallVec<[Value; 2]>> {
     check_outs(ufunc, extras, &dtype)?;
-    let walk = Walk::new(cx, operands, extras, dtype)?;
+    let walk = Walk::new(cx, operands, extras, Kind::Object, dtype)?;
     let mut done = 0;
     let all = walk.each(cx, |cx, from, place, at| {
         done = at;
@@ -313,6 +312,35 @@ pub fn python_item(array: &Strided, offset: usize) -> Value {
     }
 }
 
+/// The dtypes of a loop of text: comparisons and `add` of text with text, and the ufuncs that only text has. `None` where there is none.
+pub fn text_dtypes(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    signature: Option<&Signature>,
+) -> Option<Dtypes> {
+    let own: Dtypes = operands.iter().map(default_dtype_of).collect();
+    let kind = own[0].kind();
+    let is_own = ufunc.loops.is_empty();
+    let is_alike = kind.is_text() && own.iter().all(|d| d.kind() == kind);
+    let no_bytes = kind == Kind::Bytes && matches!(ufunc.name, "isdecimal" | "isnumeric");
+    let has_loop = is_own || is_comparison(ufunc.name) || ufunc.name == "add";
+    let is_free = signature.is_none() || (is_comparison(ufunc.name) && !is_own);
+    if !is_alike || !has_loop || no_bytes || !is_free {
+        return None;
+    }
+    let sizes: usize = own.iter().map(DType::itemsize).sum();
+    let longest = own.iter().max_by_key(|d| d.itemsize())?.native();
+    Some(match (ufunc.name, kind) {
+        ("add", Kind::Str) => own.into_iter().chain([DType::text(sizes / 4)]).collect(),
+        ("add", _) => own.into_iter().chain([DType::bytes(sizes)]).collect(),
+        ("str_len", _) => own.into_iter().chain([DType::I64]).collect(),
+        _ => {
+            let operands = own.iter().map(|_| longest.clone());
+            operands.chain([DType::BOOL]).collect()
+        }
+    })
+}
+
 /// Text against text: comparisons and `add`; and the ufuncs that only text has.
 fn text(
     cx: &mut Cx,
@@ -320,26 +348,13 @@ fn text(
     operands: &[Operand],
     extras: &Extras,
 ) -> Res<Option<SmallVec<[Value; 2]>>> {
-    let is_own = ufunc.loops.is_empty();
-    let is_bytes = operands[0].kind() == Kind::Bytes;
-    let no_bytes = is_bytes && matches!(ufunc.name, "isdecimal" | "isnumeric");
-    let has_loop = is_own || is_comparison(ufunc.name) || ufunc.name == "add";
-    if !has_loop || no_bytes || (is_own && extras.signature.is_some()) {
+    let Some(dtypes) = text_dtypes(ufunc, operands, extras.signature.as_ref()) else {
         return Ok(None);
-    }
-    let sizes: usize = operands
-        .iter()
-        .filter_map(Operand::dtype)
-        .map(DType::itemsize)
-        .sum();
-    let dtype = match (ufunc.name, operands[0].kind()) {
-        ("add", Kind::Str) => DType::text(sizes / 4),
-        ("add", _) => DType::bytes(sizes),
-        ("str_len", _) => DType::I64,
-        _ => DType::BOOL,
     };
+    let is_own = ufunc.loops.is_empty();
+    let dtype = dtypes[operands.len()].clone();
     check_outs(ufunc, extras, &dtype)?;
-    let walk = Walk::new(cx, operands, extras, dtype)?;
+    let walk = Walk::new(cx, operands, extras, operands[0].kind(), dtype)?;
     walk.each(cx, |cx, from, place, _| {
         if is_own {
             let element = walk.operands[0].element_at(from[0]);
@@ -385,10 +400,27 @@ fn joined(dtype: &DType, a: Vec<u32>, b: Vec<u32>) -> Vec<u8> {
     }
 }
 
+/// One answer for all positions: what a comparison gives that needs no look at the elements.
+pub fn filled(
+    cx: &mut Cx,
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    extras: &Extras,
+    answer: bool,
+) -> Res<Value> {
+    check_outs(ufunc, extras, &DType::BOOL)?;
+    let strong = operands.iter().find(|o| o.dtype().is_some());
+    let takes = strong.map_or(Kind::Object, Operand::kind);
+    let walk = Walk::new(cx, operands, extras, takes, DType::BOOL)?;
+    walk.result.buffer.lend_mut().fill(u8::from(answer));
+    Ok(walk.finish(cx, extras)?.swap_remove(0))
+}
+
 /// `==` of structured elements: every field equal.
 pub fn structured(cx: &mut Cx, operands: &[Operand], negated: bool) -> Res<Value> {
     let extras = Extras::default();
-    let walk = Walk::new(cx, operands, &extras, DType::BOOL)?;
+    // NumPy compares field by field, and the fields do not lie together.
+    let walk = Walk::new(cx, operands, &extras, Kind::Bool, DType::BOOL)?;
     walk.each(cx, |cx, from, place, _| {
         let a = python_at(&walk.operands[0], from[0]);
         let b = python_at(&walk.operands[1], from[1]);

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::call;
 use super::object::mask;
 use super::operand::Operand;
-use super::reduction::{self, Arguments, Fold};
-use super::{UfuncObject, overrides};
+use super::reduction::{self, Arguments, Chosen, Fold};
+use super::{UfuncObject, object_reduction, overrides, ufunc_value};
 use crate::array::{Array, DType, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::gufunc::GufuncObject;
+use crate::builtins::numpy::gufunc_loops;
 use crate::builtins::numpy::moments::shape_of;
 use crate::builtins::numpy::one_row::one_row;
 use crate::diag::fault::FaultKind;
@@ -26,9 +27,13 @@ use crate::registry::{BuiltinFunction, Keywords, Rest};
 /// The bound method `name` of a ufunc.
 pub fn bound(cx: &mut Cx, me: &Value, name: &str) -> Option<Value> {
     let entry = TABLE.iter().find(|e| e.name() == name)?;
+    let receiver = match me.downcast::<GufuncObject>() {
+        Some(own) if name == "resolve_dtypes" => ufunc_value(gufunc_loops::of(own.0.name)),
+        _ => me.clone(),
+    };
     let method = Value::object(Method {
         function: BuiltinFunction::method(entry, &cx.types.ufunc),
-        receiver: me.clone(),
+        receiver,
     });
     Some(Value::object(UfuncMethod {
         method,
@@ -51,6 +56,7 @@ impl UfuncMethod {
         let name = self.name;
         if let Some(own) = self.ufunc.downcast::<GufuncObject>() {
             return Err(match name {
+                "resolve_dtypes" => return Ok(()),
                 "outer" => Raised::type_error(
                     "method outer is not allowed in ufunc with non-trivial signature",
                 ),
@@ -354,18 +360,15 @@ pub fn accumulate_strided(
     out: Option<&Array>,
 ) -> Res<Strided> {
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
-    let is_object = |kind| kind == crate::array::Kind::Object;
-    if is_object(operand.kind()) || dtype.as_ref().is_some_and(|d| is_object(d.kind())) {
-        let result = super::object_reduction::accumulate(cx, ufunc, operand, axis)?;
-        let Some(out) = out else { return Ok(result) };
-        call::check_writeable(out, "output array is read-only")?;
-        let target = out.strided().clone();
-        with_run(cx, |run| crate::engine::copy::assign(run, &target, &result))?;
-        subscript::note_write(cx, &target);
-        return Ok(target);
-    }
     let method = Fold::Uniform("accumulate");
-    let (run, dtype) = reduction::loop_for(ufunc, operand, dtype.as_ref(), out, method)?;
+    let chosen = reduction::choose(ufunc, operand, dtype.as_ref(), out, method)?;
+    let Chosen::Loop(run, dtype) = chosen else {
+        let result = object_reduction::accumulate(cx, ufunc, operand, axis)?;
+        return match out {
+            Some(out) => into_target(cx, out, &result),
+            None => Ok(result),
+        };
+    };
     let lowered = computed(cx, operand, &dtype)?;
     let target = match out {
         Some(out) => {
@@ -382,6 +385,15 @@ pub fn accumulate_strided(
     }
     super::errstate::report(cx, &noticed)?;
     Ok(result)
+}
+
+/// Writes what was computed as objects to `out=`.
+fn into_target(cx: &mut Cx, out: &Array, result: &Strided) -> Res<Strided> {
+    call::check_writeable(out, "output array is read-only")?;
+    let target = out.strided().clone();
+    with_run(cx, |run| crate::engine::copy::assign(run, &target, result))?;
+    subscript::note_write(cx, &target);
+    Ok(target)
 }
 
 /// The operand in memory: a waiting one is computed, and warns.
@@ -425,8 +437,15 @@ fn reduceat(
     let out = out_of(out)?;
     let asked = dtype.map(|d| d.0);
     let method = Fold::Uniform("reduceat");
-    let (run, dtype) =
-        reduction::loop_for(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
+    let chosen = reduction::choose(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
+    let Chosen::Loop(run, dtype) = chosen else {
+        let result = object_reduction::reduceat(cx, ufunc, &operand, axis, &indices)?;
+        let Some(out) = out else {
+            return Ok(scanned(cx, result));
+        };
+        into_target(cx, &out, &result)?;
+        return Ok(out.into());
+    };
     let lowered = computed(cx, &operand, &dtype)?;
     if let Some(out) = &out {
         call::check_writeable(out, "output array is read-only")?;

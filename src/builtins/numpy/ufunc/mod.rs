@@ -11,6 +11,7 @@ pub mod docs;
 pub mod errstate;
 mod generic;
 pub mod methods;
+mod negative_power;
 mod object;
 mod object_loops;
 mod object_reduction;

@@ -149,6 +149,9 @@ pub fn call_with_fate(
     }
     settle_alone(cx, &mut operands)?;
     if fate == Fate::Consumed && extras.is_empty() && super::generic::is_numeric(&operands) {
+        if let Some(known) = super::unlike::of_ufunc(cx, ufunc, &operands, &extras)? {
+            return Ok(known);
+        }
         let resolved = super::resolve::resolve(ufunc, &operands, None, Casting::SameKind)?;
         if let Some(waiting) = pending::wait(cx, ufunc, &operands, &resolved)? {
             return Ok(waiting);
@@ -182,7 +185,12 @@ fn settle_alone(cx: &mut Cx, operands: &mut [Operand]) -> Res<()> {
 fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extras> {
     let mut extras = Extras::default();
     let given = |name: &str| kw.iter().find(|(n, v)| &**n == name && !v.is_none());
-    if let Some((_, value)) = given("out") {
+    // Where there are several results, out=None is refused as everything is that is no tuple.
+    let out = match ufunc.nout {
+        1 => given("out"),
+        _ => kw.iter().find(|(name, _)| &**name == "out"),
+    };
+    if let Some((_, value)) = out {
         extras.outs = outs(cx, ufunc, value)?;
     }
     let clash = match (given("signature"), given("sig"), given("dtype")) {
@@ -248,7 +256,7 @@ fn outs(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Vec<Option<Rc<Array>>>
         let items = tuple.items.clone();
         return items.iter().map(|v| out_array(cx, v)).collect();
     }
-    if ufunc.nout > 1 && !value.is_none() {
+    if ufunc.nout > 1 {
         return Err(Raised::type_error("'out' must be a tuple of arrays"));
     }
     match out_array(cx, value)? {

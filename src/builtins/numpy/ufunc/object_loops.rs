@@ -4,38 +4,77 @@
 
 use smallvec::SmallVec;
 
-use crate::array::Kind;
+use super::operand::Operand;
+use super::refusals::no_loop;
+use super::resolve::{Signature, is_comparison, no_matching_loop};
+use super::types;
+use crate::array::{DType, Kind};
 use crate::engine::ufunc::Ufunc;
 use crate::object::{
     CompareOp, Cx, Raised, Res, UnaryOp, Value, attr, binop, call, compare, truth,
 };
 use crate::syntax::ast::Operator;
 
-/// Ufuncs without a loop for objects.
-const WITHOUT: [&str; 16] = [
-    "copysign",
-    "divmod",
-    "float_power",
-    "frexp",
-    "heaviside",
-    "isfinite",
-    "isinf",
-    "isnan",
-    "isnat",
-    "ldexp",
-    "logaddexp",
-    "logaddexp2",
-    "modf",
-    "nextafter",
-    "signbit",
-    "spacing",
-];
+/// The dtypes of operands and results.
+pub type Dtypes = SmallVec<[DType; 4]>;
 
-/// Whether a ufunc has a loop for objects beside operands of these kinds: arithmetic on times takes none.
-pub fn has_loop(ufunc: &Ufunc, kinds: &[Kind]) -> bool {
-    let on_times = matches!(ufunc.name, "add" | "subtract" | "multiply" | "remainder");
-    let of_times = on_times && kinds.iter().any(|k| k.is_time());
-    !(of_times || WITHOUT.contains(&ufunc.name))
+/// The dtypes of the loop for objects that a call runs; `None` where it runs no such loop. Fails where the ufunc has none.
+pub fn resolve(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    signature: Option<&Signature>,
+) -> Res<Option<Dtypes>> {
+    let asks = |kind: Kind| signature.is_some_and(|s| s.contains(&Some(kind)));
+    let has_object = operands.iter().any(|o| o.kind() == Kind::Object);
+    let is_asked = asks(Kind::Object);
+    // A comparison is a truth value anyhow.
+    let is_free = signature.is_none() || (is_comparison(ufunc.name) && asks(Kind::Bool));
+    if ufunc.loops.is_empty() || !(is_asked || (has_object && is_free)) {
+        return Ok(None);
+    }
+    let asked = signature.filter(|_| is_asked);
+    let kinds: SmallVec<[Kind; 2]> = operands.iter().map(Operand::kind).collect();
+    let refuses = refuses_times(ufunc) && kinds.iter().any(|k| k.is_time());
+    match loops(ufunc).find(|l| !refuses && fits(l, asked)) {
+        Some(found) => Ok(Some(found)),
+        None if is_asked && !refuses => Err(no_matching_loop(ufunc).into()),
+        None => Err(no_loop(ufunc.name, operands).into()),
+    }
+}
+
+fn fits(dtypes: &Dtypes, asked: Option<&Signature>) -> bool {
+    let mut pairs = dtypes.iter().zip(asked.into_iter().flatten());
+    pairs.all(|(dtype, wanted)| wanted.is_none_or(|kind| kind == dtype.kind()))
+}
+
+/// The loops whose operands are all objects, as NumPy lists them.
+fn loops(ufunc: &Ufunc) -> impl Iterator<Item = Dtypes> {
+    let nin = ufunc.nin as usize;
+    types::of(ufunc.name).filter_map(move |text| {
+        let (takes, gives) = text.split_once("->")?;
+        (takes.len() == nin && takes.bytes().all(|b| b == b'O')).then(|| {
+            let letters = takes.bytes().chain(gives.bytes());
+            letters
+                .map(|b| {
+                    if b == b'O' {
+                        DType::OBJECT
+                    } else {
+                        DType::BOOL
+                    }
+                })
+                .collect()
+        })
+    })
+}
+
+/// Whether a ufunc has a loop for objects.
+pub fn has_loop(ufunc: &Ufunc) -> bool {
+    loops(ufunc).next().is_some()
+}
+
+/// Arithmetic that settles its dtypes by the times among its operands, so that objects beside them are refused.
+fn refuses_times(ufunc: &Ufunc) -> bool {
+    matches!(ufunc.name, "add" | "subtract" | "multiply" | "remainder")
 }
 
 /// One step of a ufunc on Python values, the `at`-th of its call.

@@ -5,7 +5,6 @@
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
 use super::reduction::Arguments;
-use super::refusals::no_loop;
 use crate::array::{DType, Kind, Layout, Order, Strided};
 use crate::engine::reduce::layout_of_result;
 use crate::engine::ufunc::{Identity, Ufunc};
@@ -23,9 +22,6 @@ pub fn reduce(
     arguments: &Arguments,
 ) -> Res<Strided> {
     let name = ufunc.name;
-    if !object_loops::has_loop(ufunc, &[operand.kind()]) {
-        return Err(no_loop(ufunc.name, &[operand.clone(), operand.clone()]).into());
-    }
     if axes.len() > 1 && !ufunc.reorderable {
         return Err(Raised::value(format!(
             "reduction operation '{name}' is not reorderable, so at most one axis may be specified"
@@ -58,9 +54,6 @@ fn as_objects(cx: &mut Cx, operand: &Operand) -> Res<Strided> {
 
 /// Running results of objects along an axis.
 pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
-    if !object_loops::has_loop(ufunc, &[operand.kind()]) {
-        return Err(no_loop(ufunc.name, &[operand.clone(), operand.clone()]).into());
-    }
     let source = as_objects(cx, operand)?;
     let result = with_run(cx, |run| copy::contiguous(run, &source, Order::K))?;
     let (length, stride) = (result.shape()[axis], result.layout.strides[axis]);
@@ -78,6 +71,44 @@ pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) ->
             let item = object_at(&result, at);
             total = object_loops::step(cx, ufunc, &[total, item], i)?;
             discover::store(cx, &result, at, &total)?;
+        }
+    }
+    Ok(result)
+}
+
+/// Reductions of the stretches of an axis that begin at `indices`: up to the next one where that is greater, else of one element.
+pub fn reduceat(
+    cx: &mut Cx,
+    ufunc: &Ufunc,
+    operand: &Operand,
+    axis: usize,
+    indices: &[i64],
+) -> Res<Strided> {
+    let source = as_objects(cx, operand)?;
+    let (length, stride) = (source.shape()[axis], source.layout.strides[axis]);
+    let mut nested = source.layout.clone();
+    nested.shape[axis] = indices.len();
+    let layout = nested.keep_order(DType::OBJECT.itemsize());
+    let result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?.with(layout);
+    let without = |layout: &Layout| {
+        let mut others = layout.clone();
+        others.shape.remove(axis);
+        others.strides.remove(axis);
+        others
+    };
+    let places = without(&result.layout);
+    for (start, place) in without(&source.layout).offsets().zip(places.offsets()) {
+        for (i, &from) in indices.iter().enumerate() {
+            let next = indices.get(i + 1).map_or(length as i64, |&n| n);
+            let item =
+                |at: i64| object_at(&source, (start as isize + at as isize * stride) as usize);
+            let mut total = item(from);
+            for at in from + 1..next {
+                cx.poll()?;
+                total = object_loops::step(cx, ufunc, &[total, item(at)], at as usize)?;
+            }
+            let at = place as isize + i as isize * result.layout.strides[axis];
+            discover::store(cx, &result, at as usize, &total)?;
         }
     }
     Ok(result)

@@ -108,11 +108,11 @@ impl Operand {
             Operand::Scalar(e) => engine::Operand::One(e.clone()),
             Operand::Pending(n) => engine::Operand::Node(n.clone()),
             Operand::Weak(weak, value) => {
-                if *weak == Weak::Int && dtype.kind() == Kind::Bool {
-                    // Its truth is that of the integer it is converted to.
-                    element_of_python(cx, value, &DType::I64)?;
-                }
-                engine::Operand::One(element_of_python(cx, value, dtype)?)
+                let own = match dtype.kind().is_time() {
+                    true => dtype.clone(),
+                    false => super::resolve::number_dtype(*weak, dtype),
+                };
+                engine::Operand::One(element_of_python(cx, value, &own)?)
             }
         })
     }

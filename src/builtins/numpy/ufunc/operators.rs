@@ -66,9 +66,11 @@ pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) ->
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }
-    if !matches!(op, Operator::FloorDiv | Operator::Mod)
-        && let Some(b) = scalar_arithmetic::float_beside_complex(a, b)
-    {
+    let has_float = matches!(
+        op,
+        Operator::Add | Operator::Sub | Operator::Mult | Operator::Div | Operator::Pow
+    );
+    if has_float && let Some(b) = scalar_arithmetic::float_beside_complex(a, b) {
         return binop::binary(cx, op, a, &b);
     }
     if !is_array(a) && !is_array(b) && scalar_arithmetic::steps_aside(op, a, b) {
@@ -119,8 +121,21 @@ pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
     if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
         return of_scalars(cx, named("divmod"), &operands, kind);
     }
+    let is_object = |o: &Operand| o.kind() == Kind::Object;
+    if operands.iter().any(is_object) && !is_array(a) && !is_array(b) {
+        // Beside an object a scalar is the number that Python has for it.
+        let [a, b] = [a, b].map(python_number);
+        return crate::builtins::python::number_functions::divmod(cx, a, b);
+    }
     let results = call::run(cx, named("divmod"), &operands, &Extras::default())?;
     Ok(Value::tuple(results.into_vec()))
+}
+
+fn python_number(value: &Value) -> Value {
+    match value.downcast::<Scalar>() {
+        Some(scalar) => crate::object::array::python_of_element(&scalar.element),
+        None => value.clone(),
+    }
 }
 
 /// `x ** 2` is `square(x)`, as NumPy's operator has it; likewise 1, 0.5 and -1 for floats.

@@ -13,7 +13,7 @@ use super::object::{BARE_MASK, mask, out_array};
 use super::operand::Operand;
 use super::refusals::cannot_cast_output;
 use crate::array::dtype::casting::{Casting, can_cast};
-use crate::array::{Array, DType, Strided};
+use crate::array::{Array, DType, Kind, Strided};
 use crate::base::Counted;
 use crate::builtin;
 use crate::engine::copy;
@@ -253,7 +253,7 @@ impl PyUfunc {
             call::check_writeable(out, "output array is read-only")?;
         }
         self.refuse_outs(extras)?;
-        let walk = Walk::new(cx, operands, extras, DType::OBJECT)?;
+        let walk = Walk::new(cx, operands, extras, Kind::Object, DType::OBJECT)?;
         let results = self.fill(cx, &walk)?;
         let mut parts = Vec::with_capacity(self.nout);
         for (i, result) in results.into_iter().enumerate() {

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
-use super::{call, errstate, object_reduction};
+use super::{call, errstate, object_reduction, refusals};
 use crate::array::{Array, DType, Element, Kind, Provenance, Strided, Why};
 use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
@@ -74,15 +75,11 @@ pub fn reduce_strided(
 ) -> Res<Strided> {
     let ndim = operand.ndim();
     let axes = axes(arguments.axes.as_deref(), ndim)?;
-    let by_objects = match &arguments.dtype {
-        Some(dtype) => dtype.kind() == Kind::Object,
-        None => operand.kind() == Kind::Object,
-    };
-    if by_objects {
-        return object_reduction::reduce(cx, ufunc, operand, &axes, arguments);
-    }
     let out = arguments.out.as_deref();
-    let (run, dtype) = loop_for(ufunc, operand, arguments.dtype.as_ref(), out, Fold::Reduce)?;
+    let chosen = choose(ufunc, operand, arguments.dtype.as_ref(), out, Fold::Reduce)?;
+    let Chosen::Loop(run, dtype) = chosen else {
+        return object_reduction::reduce(cx, ufunc, operand, &axes, arguments);
+    };
     let initial = match &arguments.initial {
         None => Initial::Identity,
         Some(Value::None) => Initial::First,
@@ -120,6 +117,8 @@ pub fn reduce_strided(
 pub enum Fold {
     /// `reduce`: the second operand may be of another kind.
     Reduce,
+    /// What `resolve_dtypes` tells of a `reduce`.
+    Resolve,
     /// `accumulate` or `reduceat`, by name.
     Uniform(&'static str),
 }
@@ -128,28 +127,59 @@ impl Fold {
     fn name(self) -> &'static str {
         match self {
             Fold::Reduce => "reduce",
+            Fold::Resolve => "resolve_dtypes",
             Fold::Uniform(name) => name,
         }
     }
 }
 
+/// What a reduction computes with.
+pub enum Chosen {
+    /// A loop whose operands and result are of this dtype.
+    Loop(&'static Loop, DType),
+    /// Python's operators.
+    Objects,
+}
+
 /// The loop and dtype of a reduction: the one that the call `ufunc(out, operand, out)` would run, however its operands cast. Without `dtype=`
 /// and `out=` sums and products of small integers are made in the platform's integer.
-pub fn loop_for(
+pub fn choose(
     ufunc: &'static Ufunc,
     operand: &Operand,
     asked: Option<&DType>,
     out: Option<&Array>,
     method: Fold,
-) -> Res<(&'static Loop, DType)> {
+) -> Res<Chosen> {
     let own = default_dtype_of(operand);
     let asked = match asked {
         Some(dtype) => Some(resolve::asked_kind(dtype)?),
         None if out.is_none() => widened(ufunc, own.kind()),
         None => None,
     };
-    let first = out.map_or_else(|| own.clone(), Array::dtype);
-    if own.kind().is_text() && ufunc.name == "add" {
+    let signature: Option<Signature> =
+        asked.map(|kind| SmallVec::from_slice(&[Some(kind), None, Some(kind)]));
+    let first = out.map(Array::dtype);
+    let operand = Operand::Scalar(Element::zero(own));
+    let (run, dtypes) = dtypes_of(ufunc, first, &operand, signature, method)?;
+    Ok(match run {
+        Some(run) => Chosen::Loop(run, dtypes[2].clone()),
+        None => Chosen::Objects,
+    })
+}
+
+/// The loop of a reduction, `None` for Python's operators, and its dtypes. `first` is the dtype of what is reduced into, where it is given.
+pub fn dtypes_of(
+    ufunc: &'static Ufunc,
+    first: Option<DType>,
+    operand: &Operand,
+    signature: Option<Signature>,
+    method: Fold,
+) -> Res<(Option<&'static Loop>, Dtypes)> {
+    if ufunc.nin != 2 || ufunc.nout != 1 {
+        return Err(Raised::value("reduce only supported for binary functions"));
+    }
+    let own = default_dtype_of(operand);
+    if own.kind().is_text() && ufunc.name == "add" && signature.is_none() && first.is_none() {
         // Text grows as it is joined, so that no reduction has one dtype.
         let longer = match own.kind() {
             Kind::Str => DType::text(own.itemsize() / 2),
@@ -157,25 +187,60 @@ pub fn loop_for(
         };
         return Err(incompatible(ufunc, method, &[own.clone(), own, longer]));
     }
-    let operands = [first, own.clone()].map(|dtype| Operand::Scalar(Element::zero(dtype)));
-    let signature: Option<Signature> =
-        asked.map(|kind| SmallVec::from_slice(&[Some(kind), None, Some(kind)]));
-    let resolved = resolve::choose(ufunc, &operands, signature.as_ref())?;
-    let [a, b, c] = resolved.dtypes.as_slice() else {
+    let one = |dtype: &DType| Operand::Scalar(Element::zero(dtype.clone()));
+    let operands = [
+        first.as_ref().map_or_else(|| one(&own), one),
+        operand.clone(),
+    ];
+    let is_forced = signature.as_ref().is_some_and(|s| s[0].is_some());
+    let (mut run, mut dtypes) =
+        resolve::dtypes_of(ufunc, &operands, signature.as_ref()).map_err(|refused| {
+            named_as_reduced(ufunc, first.as_ref(), &own, signature.as_ref()).unwrap_or(refused)
+        })?;
+    let is_truth = resolve::is_logical(ufunc.name) || resolve::is_comparison(ufunc.name);
+    if dtypes[0] != dtypes[2] && !is_forced && is_truth {
+        // What is reduced into is of the result's dtype.
+        let exact = ufunc.loop_for(&[Kind::Bool, own.kind()]);
+        let logical = || ufunc.loop_for(&[Kind::Bool, Kind::Bool]);
+        let is_logical = resolve::is_logical(ufunc.name);
+        run = exact.or_else(|| logical().filter(|_| is_logical));
+        let Some(found) = run else {
+            let is_truth = |d: &DType| d.kind() == Kind::Bool;
+            if first.as_ref().is_some_and(is_truth) {
+                let shown = [Kind::Bool, own.kind()].map(Kind::class_text);
+                return Err(refusals::no_loop_for_shown(ufunc.name, &shown, "None").into());
+            }
+            return Err(resolve::no_matching_loop(ufunc).into());
+        };
+        dtypes = found.types.iter().map(|&k| DType::plain(k)).collect();
+    }
+    let [a, b, c] = dtypes.as_slice() else {
         return Err(Raised::value("reduce only supported for binary functions"));
     };
-    if a == c && (a == b || method == Fold::Reduce) {
-        return Ok((resolved.run, c.clone()));
+    if a != c || (a != b && matches!(method, Fold::Uniform(_))) {
+        return Err(incompatible(ufunc, method, &dtypes));
     }
-    if resolve::is_logical(ufunc.name)
-        && let Some(run) = ufunc.loop_for(&[Kind::Bool, Kind::Bool])
-    {
-        return Ok((run, DType::BOOL));
+    Ok((run, dtypes))
+}
+
+/// The refusal of a ufunc that names the classes of its operands: the one reduced into has none where it is not given.
+#[cold]
+fn named_as_reduced(
+    ufunc: &Ufunc,
+    first: Option<&DType>,
+    own: &DType,
+    signature: Option<&Signature>,
+) -> Option<Box<Raised>> {
+    let is_sized = |d: &DType| {
+        d.kind().is_text() || matches!(d.kind(), Kind::Void | Kind::Object)
+    };
+    if !refusals::is_uniform(ufunc.name) || is_sized(own) || first.is_some_and(is_sized) {
+        return None;
     }
-    if resolve::is_comparison(ufunc.name) {
-        return Err(resolve::no_matching_loop(ufunc).into());
-    }
-    Err(incompatible(ufunc, method, &resolved.dtypes))
+    let asked = signature.and_then(|s| s[0]);
+    let class = |kind: Option<Kind>| kind.map_or_else(|| "None".into(), Kind::class_text);
+    let shown = [asked.or(first.map(DType::kind)), Some(own.kind()), asked].map(class);
+    Some(refusals::no_loop_for_shown(ufunc.name, &shown[..2], &shown[2]).into())
 }
 
 #[cold]
@@ -192,7 +257,8 @@ fn incompatible(ufunc: &Ufunc, method: Fold, dtypes: &[DType]) -> Box<Raised> {
     ))
 }
 
-fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {
+/// The platform's integer, in which sums and products of smaller ones are made.
+pub fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {
     if !matches!(ufunc.name, "add" | "multiply") {
         return None;
     }

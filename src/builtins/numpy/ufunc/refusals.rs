@@ -40,6 +40,19 @@ fn manner(name: &str) -> Manner {
     }
 }
 
+/// Whether a ufunc takes and gives one dtype, and a `dtype=` settles which.
+pub fn is_uniform(name: &str) -> bool {
+    matches!(manner(name), Manner::Uniform | Manner::Sign)
+}
+
+/// Whether the times among the operands settle the dtypes, whatever a `dtype=` says.
+pub fn is_settled_by_times(name: &str) -> bool {
+    matches!(
+        manner(name),
+        Manner::Arithmetic | Manner::Division | Manner::Comparison
+    )
+}
+
 /// Whether a ufunc names dtype classes where `dtype=` finds no loop of this kind.
 pub fn names_classes(name: &str, kind: Kind) -> bool {
     match manner(name) {
@@ -130,22 +143,27 @@ fn dtypes(operands: &[Operand]) -> Vec<String> {
     own.map(|d| dtype_repr(&at_least_one(d))).collect()
 }
 
-/// The refusal that names the classes of the operands. Python's numbers have classes of their own beside other operands.
+/// The refusal that names the classes of the operands. A Python number has a class of its own, unless it is alone.
 #[cold]
 pub fn no_loop_for_classes(name: &str, operands: &[Operand], dtype: Option<&DType>) -> Box<Fault> {
-    let all_weak = operands.iter().all(|o| matches!(o, Operand::Weak(..)));
     let classes: Vec<String> = operands
         .iter()
         .map(|operand| match operand {
-            Operand::Weak(weak, _) if !all_weak => weak_class_text(*weak).into(),
+            Operand::Weak(weak, _) if operands.len() > 1 => weak_class_text(*weak).into(),
             other => other.kind().class_text(),
         })
         .collect();
-    let shown = match classes.as_slice() {
+    let asked = dtype.map_or_else(|| "None".into(), |d| d.kind().class_text());
+    no_loop_for_shown(name, &classes, &asked)
+}
+
+/// The same with the classes as they are shown.
+#[cold]
+pub fn no_loop_for_shown(name: &str, classes: &[String], asked: &str) -> Box<Fault> {
+    let shown = match classes {
         [one] => one.clone(),
         all => format!("({})", all.join(", ")),
     };
-    let asked = dtype.map_or_else(|| "None".into(), |d| d.kind().class_text());
     let message = format!(
         "ufunc '{name}' did not contain a loop with signature matching types {shown} -> {asked}"
     );

@@ -6,15 +6,20 @@
 
 use smallvec::SmallVec;
 
+use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype};
-use super::refusals::{cannot_cast_input, names_classes, no_bools, no_loop, no_loop_for_classes};
-use super::time_loops;
+use super::refusals::{
+    cannot_cast_input, is_settled_by_times, names_classes, no_bools, no_loop, no_loop_for_classes,
+};
+use super::{generic, object_loops, time_loops};
+use crate::array::dtype::TimeStep;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
 use crate::array::{DType, Element, Kind};
 use crate::diag::fault::Fault;
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::object::Res;
+use crate::repr::dtype_repr::dtype_str;
 
 /// A loop with the dtypes of its operands, then of its results.
 pub struct Resolved {
@@ -62,23 +67,80 @@ pub fn resolve(
     casting: Casting,
 ) -> Res<Resolved> {
     let resolved = choose(ufunc, operands, signature)?;
-    for (i, (operand, to)) in operands.iter().zip(&resolved.dtypes).enumerate() {
-        let (fits, from) = match operand {
-            Operand::Weak(weak, _) => {
-                let any = casting == Casting::Unsafe || is_logical(ufunc.name);
-                (any || weak_fits(*weak, to.kind()), default_dtype(*weak))
-            }
-            other => {
-                let own = other.dtype().expect("strong");
-                (casts_to(ufunc, own, to, casting), own.clone())
-            }
+    check_casts(ufunc, operands, &resolved.dtypes, casting)?;
+    Ok(resolved)
+}
+
+/// The loop that a call runs, `None` for one of objects or text, and its dtypes, without a look at how the operands cast.
+pub fn dtypes_of(
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    signature: Option<&Signature>,
+) -> Res<(Option<&'static Loop>, Dtypes)> {
+    if let Some(dtypes) = object_loops::resolve(ufunc, operands, signature)? {
+        return Ok((None, dtypes));
+    }
+    if let Some(dtypes) = generic::text_dtypes(ufunc, operands, signature) {
+        return Ok((None, dtypes));
+    }
+    let resolved = choose(ufunc, operands, signature)?;
+    Ok((Some(resolved.run), resolved.dtypes))
+}
+
+/// Refuses operands that do not cast to the loop's `dtypes`. Python's numbers come first: by the rule 'equiv' they do not become another dtype.
+pub fn check_casts(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    dtypes: &[DType],
+    casting: Casting,
+) -> Res<()> {
+    check_equivalent(operands, dtypes, casting)?;
+    for (i, (operand, to)) in operands.iter().zip(dtypes).enumerate() {
+        let from = match operand {
+            Operand::Weak(weak, _) => number_dtype(*weak, to),
+            other => other.dtype().expect("strong").clone(),
         };
-        if !fits {
+        if !casts_to(ufunc, &from, to, casting) {
             let nin = ufunc.nin as usize;
             return Err(cannot_cast_input(ufunc.name, nin, i, &from, to, casting).into());
         }
     }
-    Ok(resolved)
+    Ok(())
+}
+
+fn check_equivalent(operands: &[Operand], dtypes: &[DType], casting: Casting) -> Res<()> {
+    if casting != Casting::Equiv {
+        return Ok(());
+    }
+    for (operand, to) in operands.iter().zip(dtypes) {
+        let Operand::Weak(weak, _) = operand else {
+            continue;
+        };
+        let own = number_dtype(*weak, to);
+        if default_dtype(*weak) != own && own.kind() != Kind::Object {
+            return Err(crate::object::Raised::type_error(format!(
+                "cannot cast Python {} to {} under the casting rule 'equiv'",
+                weak.word(),
+                dtype_str(&own)
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The dtype as which a number of Python's meets a loop that takes `to`: that dtype, or the one nearest to it that holds such numbers.
+pub fn number_dtype(weak: Weak, to: &DType) -> DType {
+    let kind = to.kind();
+    match weak {
+        _ if kind.is_time() => DType::time(Kind::TimeDelta, TimeStep::GENERIC),
+        Weak::Int if kind == Kind::Bool => DType::I64,
+        Weak::Float if !(kind.is_float() || kind.is_complex() || kind == Kind::Object) => {
+            DType::F64
+        }
+        Weak::Complex if matches!(kind, Kind::F16 | Kind::F32) => DType::plain(Kind::C64),
+        Weak::Complex if !(kind.is_complex() || kind == Kind::Object) => DType::C128,
+        _ => to.clone(),
+    }
 }
 
 /// Logical ufuncs take anything as a truth value.
@@ -97,6 +159,10 @@ pub fn choose(
     operands: &[Operand],
     signature: Option<&Signature>,
 ) -> Res<Resolved> {
+    // What is a truth value anyhow need not be asked to be one.
+    let is_truth = is_logical(ufunc.name) || is_comparison(ufunc.name);
+    let asks_truth = |s: &&Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
+    let signature = signature.filter(|s| !(is_truth && asks_truth(s)));
     let seen = seen_dtypes(operands)?;
     if ufunc.loops.is_empty() {
         // Only text has this ufunc, and text comes another way.
@@ -105,7 +171,8 @@ pub fn choose(
         return Err(no_loop_for_classes(ufunc.name, operands, asked.as_ref()).into());
     }
     let is_time = |d: &DType| d.kind().is_time();
-    if seen.iter().any(is_time) && !is_logical(ufunc.name) {
+    let is_asked = signature.is_some() && !is_settled_by_times(ufunc.name);
+    if seen.iter().any(is_time) && !is_logical(ufunc.name) && !is_asked {
         return match time_loops::find(ufunc, &seen)? {
             Some(resolved) => Ok(resolved),
             None => Err(no_loop(ufunc.name, operands).into()),
@@ -136,14 +203,6 @@ pub fn choose(
         run,
         dtypes: run.types.iter().map(|&k| DType::plain(k)).collect(),
     })
-}
-
-fn weak_fits(weak: Weak, kind: Kind) -> bool {
-    match weak {
-        Weak::Int => kind != Kind::Bool,
-        Weak::Float => kind.is_float() || kind.is_complex(),
-        Weak::Complex => kind.is_complex(),
-    }
 }
 
 /// The dtypes that the search sees: Python numbers stand for what they promote to.
@@ -186,8 +245,9 @@ fn search(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Option
     }
     if ufunc.name == "ldexp" {
         // Operands of unlike kinds do not promote: a Python number goes with any loop that takes its kind.
+        let is_plain = |o: &Operand| is_weak(o) || o.kind() == Kind::Bool;
         let goes = |o: &Operand, to: Kind| match o {
-            Operand::Weak(Weak::Int, _) if !operands.iter().all(is_weak) => to != Kind::Bool,
+            Operand::Weak(Weak::Int, _) if !operands.iter().all(is_plain) => to != Kind::Bool,
             Operand::Weak(weak, _) => casts(&default_dtype(*weak), to),
             other => casts(other.dtype().expect("strong"), to),
         };
@@ -232,6 +292,9 @@ fn asked(ufunc: &'static Ufunc, signature: &Signature, seen: &[DType]) -> Option
 /// The error where no loop is what `dtype=` or `signature=` asks for, which stands for the operands whose kinds it gives.
 #[cold]
 fn no_loop_as_asked(ufunc: &Ufunc, operands: &[Operand], signature: &Signature) -> Box<Fault> {
+    if operands.iter().any(|o| o.kind() == Kind::Object) {
+        return no_matching_loop(ufunc);
+    }
     if signature.contains(&Some(Kind::Bool))
         && let Some(refused) = no_bools(ufunc.name)
     {

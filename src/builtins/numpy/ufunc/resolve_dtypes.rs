@@ -4,9 +4,9 @@
 
 use smallvec::SmallVec;
 
-use super::operand::Operand;
+use super::operand::{Operand, default_dtype_of};
 use super::reduction::{self, Fold};
-use super::resolve;
+use super::resolve::{self, Signature};
 use super::{UfuncObject, refusals, signature};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::Weak;
@@ -29,6 +29,12 @@ pub fn resolve_dtypes(
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
     let (nin, nargs) = (ufunc.nin as usize, (ufunc.nin + ufunc.nout) as usize);
+    let is_reduction = reduction == Some(true);
+    if is_reduction && (nin != 2 || nargs != 3) {
+        return Err(Raised::value(
+            "ufunc is not compatible with reduction operations.",
+        ));
+    }
     let given = dtypes.downcast::<Tuple>().map(|tuple| tuple.items.clone());
     let Some(given) = given.filter(|given| given.len() == nargs) else {
         return Err(Raised::type_error(
@@ -40,8 +46,12 @@ pub fn resolve_dtypes(
     for dtype in given.iter() {
         operands.push(operand_of(cx, dtype)?);
     }
-    if reduction == Some(true) {
-        return of_reduction(ufunc, &operands, casting);
+    let asked = match asked {
+        Some(asked) => signature::parse(cx, ufunc, &asked)?,
+        None => None,
+    };
+    if is_reduction {
+        return of_reduction(ufunc, &operands, asked, casting);
     }
     let results: Vec<Option<DType>> = operands.drain(nin..).map(|o| o?.dtype().cloned()).collect();
     let inputs: Option<SmallVec<[Operand; 4]>> = operands.into_iter().collect();
@@ -50,13 +60,15 @@ pub fn resolve_dtypes(
             "All input dtypes must be provided (except the first one in reductions)",
         ));
     };
-    let asked = match asked {
-        Some(asked) => signature::parse(cx, ufunc, &asked)?,
-        None => None,
-    };
-    let resolved = resolve::resolve(ufunc, &inputs, asked.as_ref(), casting)?;
+    let (_, mut dtypes) = resolve::dtypes_of(ufunc, &inputs, asked.as_ref())?;
+    let is_int = |o: &Operand| matches!(o, Operand::Weak(Weak::Int, _));
+    if resolve::is_comparison(ufunc.name) && inputs.iter().all(is_int) {
+        // Python's integers are compared as they are.
+        dtypes[..nin].fill(DType::OBJECT);
+    }
+    resolve::check_casts(ufunc, &inputs, &dtypes, casting)?;
     for (at, wanted) in results.iter().enumerate() {
-        let own = &resolved.dtypes[nin + at];
+        let own = &dtypes[nin + at];
         if let Some(wanted) = wanted
             .as_ref()
             .filter(|wanted| !can_cast(own, wanted, casting))
@@ -66,13 +78,14 @@ pub fn resolve_dtypes(
             return Err(refused.into());
         }
     }
-    let all: Vec<Value> = resolved.dtypes.into_iter().map(dtype_value).collect();
+    let all: Vec<Value> = dtypes.into_iter().map(dtype_value).collect();
     Ok(Value::tuple(all))
 }
 
 fn of_reduction(
     ufunc: &'static crate::engine::ufunc::Ufunc,
     operands: &[Option<Operand>],
+    asked: Option<Signature>,
     casting: Casting,
 ) -> Res<Value> {
     let [first, Some(operand), out] = operands else {
@@ -85,13 +98,21 @@ fn of_reduction(
             "Output dtype must not be passed for reductions, pass the first input instead.",
         ));
     }
-    let Some(first) = first else {
-        let (_, dtype) = reduction::loop_for(ufunc, operand, None, None, Fold::Reduce)?;
-        return Ok(Value::tuple(vec![dtype_value(dtype); 3]));
+    let kind = operand.kind();
+    let asked = match (asked, first, reduction::widened(ufunc, kind)) {
+        (None, None, Some(wide)) => Some(Signature::from_slice(&[Some(wide), None, Some(wide)])),
+        (asked, ..) => asked,
     };
-    let operands = [first.clone(), operand.clone()];
-    let resolved = resolve::resolve(ufunc, &operands, None, casting)?;
-    let all: Vec<Value> = resolved.dtypes.into_iter().map(dtype_value).collect();
+    let given = first.as_ref().map(default_dtype_of);
+    let (_, dtypes) = reduction::dtypes_of(ufunc, given.clone(), operand, asked, Fold::Resolve)?;
+    let operands = [given.as_ref(), Some(&default_dtype_of(operand))]
+        .map(|d| Operand::Scalar(Element::zero(d.unwrap_or(&dtypes[0]).clone())));
+    resolve::check_casts(ufunc, &operands, &dtypes, casting)?;
+    if let Some(out) = given.filter(|out| !can_cast(&dtypes[2], out, casting)) {
+        let refused = refusals::cannot_cast_output(ufunc.name, None, &dtypes[2], &out, casting);
+        return Err(refused.into());
+    }
+    let all: Vec<Value> = dtypes.into_iter().map(dtype_value).collect();
     Ok(Value::tuple(all))
 }
 

@@ -34,14 +34,23 @@ pub fn steps_aside(op: Operator, a: &Value, b: &Value) -> bool {
     match op {
         Operator::Mult => is_sequence(a) || is_sequence(b),
         Operator::Add => left.is_none() && is_text(a),
+        // Where neither is of the dtype that both promote to, a ufunc is called, which refuses in other words.
         Operator::FloorDiv | Operator::Mod if is_complex(left) => {
-            !is_time(right) && right != Some(Kind::Bool)
+            !is_time(right) && right != Some(Kind::Bool) && !is_promoted(left, right)
         }
         Operator::FloorDiv | Operator::Mod if is_complex(right) => {
-            left.is_none_or(|k| k.is_numeric() && k != Kind::Bool)
+            left.is_none_or(|k| k.is_numeric() && k != Kind::Bool) && !is_promoted(left, right)
         }
         _ => false,
     }
+}
+
+/// Whether two scalars are of one dtype only when both change theirs.
+fn is_promoted(left: Option<Kind>, right: Option<Kind>) -> bool {
+    let (Some(a), Some(b)) = (left, right) else {
+        return false;
+    };
+    promote_kinds(a, b).is_some_and(|both| both != a && both != b)
 }
 
 /// The float that a `float64` behind a complex number of Python's is to it: its class is one of Python's floats, which complex numbers know.

@@ -1,17 +1,20 @@
 //! Comparisons of operands that no loop compares: `==` is false everywhere, an integer too large for the other's dtype is told by its size.
 
-use super::generic::structured;
+use super::apply::named;
+use super::call::Extras;
+use super::generic::{filled, structured};
 use super::operand::Operand;
-use crate::array::{Array, DType, Element, Kind, Order, Provenance, Strided, Why};
-use crate::engine::order;
+use super::operators::of_comparison;
+use super::resolve::Signature;
+use crate::array::Kind;
 use crate::engine::ufunc::Ufunc;
-use crate::object::array::{element_of_python, scalar_value};
+use crate::object::array::element_of_python;
 use crate::object::int::Int;
 use crate::object::{CompareOp, Cx, Raised, Res, Value};
 
 /// `a op b` by the operator, where it is no elementwise comparison of two values.
 pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Option<Value>> {
-    if let Some(result) = out_of_range(cx, op, operands)? {
+    if let Some(result) = out_of_range(cx, op, operands, &Extras::default())? {
         return Ok(Some(result));
     }
     let negated = match op {
@@ -33,7 +36,10 @@ pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Optio
     }
     match has_loop(a, b) {
         true => Ok(None),
-        false => filled(cx, operands, negated).map(Some),
+        false => {
+            let ufunc = named(of_comparison(op));
+            filled(cx, ufunc, operands, &Extras::default(), negated).map(Some)
+        }
     }
 }
 
@@ -67,22 +73,38 @@ fn has_loop(a: Kind, b: Kind) -> bool {
 }
 
 /// The same for the ufuncs, which know about integers only.
-pub fn of_ufunc(cx: &mut Cx, ufunc: &Ufunc, operands: &[Operand]) -> Res<Option<Value>> {
+pub fn of_ufunc(
+    cx: &mut Cx,
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    extras: &Extras,
+) -> Res<Option<Value>> {
+    // A comparison is a truth value anyhow.
+    let asks_truth = |s: &Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
+    if !extras.signature.as_ref().is_none_or(asks_truth) {
+        return Ok(None);
+    }
     match (super::object_loops::comparison(ufunc.name), operands) {
         (Some(op), [Operand::Weak(_, a), Operand::Weak(_, b)])
-            if a.is::<Int>() || b.is::<Int>() =>
+            if (a.is::<Int>() || b.is::<Int>()) && extras.is_empty() =>
         {
             let holds = crate::object::compare::compare(cx, op, a, b)?;
             let holds = crate::object::truth::truth(cx, &holds)?;
             Ok(Some(super::apply::bool_(holds)))
         }
-        (Some(op), [a, b]) => out_of_range(cx, op, &[a.clone(), b.clone()]),
+        (Some(op), [a, b]) => out_of_range(cx, op, &[a.clone(), b.clone()], extras),
         _ => Ok(None),
     }
 }
 
 /// A Python integer that the other operand's integer dtype cannot hold is above or below all its values.
-fn out_of_range(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Option<Value>> {
+fn out_of_range(
+    cx: &mut Cx,
+    op: CompareOp,
+    operands: &[Operand; 2],
+    extras: &Extras,
+) -> Res<Option<Value>> {
+    let ufunc = named(of_comparison(op));
     let (number, dtype, op) = match operands {
         [Operand::Weak(_, n), other] if other.kind().is_integer() && other.dtype().is_some() => {
             (n, other.dtype(), op.swapped())
@@ -105,35 +127,5 @@ fn out_of_range(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Opti
     } else {
         std::cmp::Ordering::Less
     };
-    filled(cx, operands, op.holds(ordering)).map(Some)
-}
-
-/// A bool result of the broadcast shape, the same everywhere.
-fn filled(cx: &mut Cx, operands: &[Operand; 2], value: bool) -> Res<Value> {
-    let shapes: Vec<Vec<usize>> = operands.iter().map(shape_of).collect();
-    let shape = order::broadcast_shape(&[&shapes[0], &shapes[1]])?;
-    if shape.is_empty() {
-        return Ok(scalar_value(Element::new(DType::BOOL, &[u8::from(value)])));
-    }
-    let layouts = operands.iter().filter_map(|operand| match operand {
-        Operand::Array(_, s) => Some(&s.layout),
-        Operand::Pending(n) => Some(n.layout()),
-        _ => None,
-    });
-    let layout = layouts.map(|layout| layout.keep_order(1)).next();
-    let new = Strided::zeros(&cx.memory, DType::BOOL, &shape, Order::C)?;
-    let new = match layout.filter(|layout| layout.shape == shape) {
-        Some(layout) => new.with(layout),
-        None => new,
-    };
-    new.buffer.lend_mut().fill(u8::from(value));
-    Ok(Array::own(new, Provenance::new(Why::Arithmetic)).into())
-}
-
-fn shape_of(operand: &Operand) -> Vec<usize> {
-    match operand {
-        Operand::Array(_, s) => s.shape().to_vec(),
-        Operand::Pending(n) => n.shape().to_vec(),
-        _ => Vec::new(),
-    }
+    filled(cx, ufunc, operands, extras, op.holds(ordering)).map(Some)
 }

@@ -1,0 +1,76 @@
+//! `out=` of another dtype than the loop's: NumPy puts what a reduction begins with into the target, and reads it back from there.
+//!
+//! `np.max([-5, 3], out=u1)` begins with -5 as a `uint8`, which is 251, and ends with that. Follows `PyArray_CopyInitialReduceValues`.
+
+use super::{Initial, Reduction};
+use crate::array::layout::Order;
+use crate::array::{DType, Strided};
+use crate::diag::fault::Result;
+use crate::engine::copy;
+use crate::engine::elementwise::compute;
+use crate::engine::kernels::Flags;
+use crate::engine::node::Operand;
+use crate::engine::run::RunCx;
+use crate::engine::ufunc::Identity;
+
+/// What a reduction reads instead of its operand and its beginning, and what the casts of the operand noticed.
+pub(super) struct Through {
+    /// The operand in the loop's dtype; `None` where it stays as it is.
+    pub(super) operand: Option<(Operand, Flags)>,
+    /// What the reduction begins with, where that was given, and what its cast to the target noticed.
+    pub(super) initial: Option<(Initial, Flags)>,
+}
+
+/// What reading back from the target changes; `None` where that is nothing.
+pub(super) fn through_target(
+    cx: &RunCx<'_>,
+    operand: &Operand,
+    r: &Reduction<'_>,
+) -> Result<Option<Through>> {
+    let Some(out) = r.out.filter(|out| out.dtype.kind() != r.dtype.kind()) else {
+        return Ok(None);
+    };
+    if let Initial::Given(element) = &r.initial {
+        let cast = |cx: &RunCx<'_>| copy::cast_element(cx, element, &out.dtype);
+        let (there, flags) = cx.watch(cast)?;
+        let back = copy::cast_element(cx, &there, &r.dtype)?;
+        let initial = Some((Initial::Given(back), flags.without(Flags::DISCARDS)));
+        let operand = None;
+        return Ok(Some(Through { operand, initial }));
+    }
+    let begins_first =
+        matches!(r.initial, Initial::First) || matches!(r.ufunc.identity, Identity::None);
+    if !begins_first || operand.shape().contains(&0) {
+        return Ok(None);
+    }
+    let source = match operand {
+        Operand::Array(array) => array.clone(),
+        Operand::One(element) => Strided::from_element(cx.memory, element)?,
+        Operand::Node(node) => compute(cx, node)?.0,
+    };
+    let first = first_along(&source, r.axes);
+    let direct = plain(cx, &first, &r.dtype)?;
+    let there = copy::cast(cx, &first, &out.dtype, Order::C)?;
+    let back = plain(cx, &there, &r.dtype)?;
+    if *direct.buffer.lend() == *back.buffer.lend() {
+        return Ok(None);
+    }
+    let cast = |cx: &RunCx<'_>| copy::cast(cx, &source, &r.dtype, Order::K);
+    let (changed, flags) = cx.watch(cast)?;
+    copy::assign(cx, &first_along(&changed, r.axes), &back)?;
+    Ok(Some(Through {
+        operand: Some((Operand::Array(changed), flags)),
+        initial: None,
+    }))
+}
+
+fn plain(cx: &RunCx<'_>, from: &Strided, dtype: &DType) -> Result<Strided> {
+    copy::cast(cx, from, dtype, Order::C)
+}
+
+/// The elements at index 0 of the reduced axes.
+fn first_along(source: &Strided, axes: &[usize]) -> Strided {
+    let mut layout = source.layout.clone();
+    axes.iter().for_each(|&axis| layout.shape[axis] = 1);
+    source.with(layout)
+}
