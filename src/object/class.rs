@@ -385,6 +385,7 @@ types! {
     reversed: "builtins" "reversed" (object);
     function: "builtins" "function" (object);
     builtin_function: "builtins" "builtin_function_or_method" (object);
+    dispatcher: "numpy" "_ArrayFunctionDispatcher" (object);
     method: "builtins" "method" (object);
     method_descriptor: "builtins" "method_descriptor" (object);
     getset_descriptor: "builtins" "getset_descriptor" (object);

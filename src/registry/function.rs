@@ -160,6 +160,19 @@ pub struct BuiltinFunction {
     pub module: Option<&'static str>,
     /// How it words wrong arguments.
     pub words: Words,
+    /// What `type` says it is.
+    pub seen: Seen,
+}
+
+/// What a function of NumPy or CPython is there, and so what its type is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Written in C.
+    Builtin,
+    /// Written in Python.
+    Function,
+    /// Written in either, behind NumPy's dispatch by `__array_function__`.
+    Dispatcher,
 }
 
 impl BuiltinFunction {
@@ -175,6 +188,18 @@ impl BuiltinFunction {
             owner: None,
             module,
             words,
+            seen: Seen::Builtin,
+        })
+    }
+
+    /// The function of an entry that NumPy has.
+    pub fn of_numpy(entry: &'static Builtin, words: Words, seen: Seen) -> Value {
+        Value::object(BuiltinFunction {
+            entry,
+            owner: None,
+            module: None,
+            words,
+            seen,
         })
     }
 
@@ -185,6 +210,7 @@ impl BuiltinFunction {
             owner: Some(owner.clone()),
             module: None,
             words: words_of_method(entry.name(), owner),
+            seen: Seen::Builtin,
         })
     }
 }
@@ -265,16 +291,21 @@ pub fn bound(function: &Value, receiver: Option<&Value>) -> Option<Value> {
 
 impl Object for BuiltinFunction {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        match self.owner {
-            None => cx.types.builtin_function.clone(),
-            Some(_) => cx.types.method_descriptor.clone(),
-        }
+        let types = &cx.types;
+        let class = match (&self.owner, self.seen) {
+            (Some(_), _) => &types.method_descriptor,
+            (None, Seen::Builtin) => &types.builtin_function,
+            (None, Seen::Function) => &types.function,
+            (None, Seen::Dispatcher) => &types.dispatcher,
+        };
+        class.clone()
     }
 
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
         let name = self.entry.name();
         Ok(Some(match &self.owner {
-            None => format!("<built-in function {name}>"),
+            None if self.seen == Seen::Builtin => format!("<built-in function {name}>"),
+            None => format!("<function {name} at {:#x}>", std::ptr::from_ref(self).addr()),
             Some(owner) => format!("<method '{name}' of '{}' objects>", owner.full_name()),
         }))
     }

@@ -32,6 +32,6 @@ pub use array_argument::{
     ShapeArg,
 };
 pub use builtin::{Attribute, Builtin, Call, Fusion};
-pub use function::{BuiltinFunction, GetSet};
+pub use function::{BuiltinFunction, GetSet, Seen};
 pub use signature::{Parameter, ParameterKind, Signature};
 pub use words::{Called, Words};

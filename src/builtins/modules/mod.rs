@@ -121,6 +121,11 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/vectorize.py"),
     ),
     (
+        "numpy.lib.scimath",
+        include_str!("../numpy/python/scimath.py"),
+    ),
+    ("numpy.typing", include_str!("../numpy/python/typing.py")),
+    (
         "numpy.testing._written",
         include_str!("../numpy/python/testing.py"),
     ),

@@ -83,7 +83,7 @@ pub mod unique;
 pub mod weighting;
 
 use crate::object::{Cx, NameMap};
-use crate::registry::{Builtin, BuiltinFunction, Words};
+use crate::registry::{Builtin, BuiltinFunction, Seen, Words};
 
 /// The tables of the functions in the main namespace.
 static TABLES: &[&[&Builtin]] = &[
@@ -161,11 +161,74 @@ const CLINIC: &[&str] = &[
     "fromstring",
 ];
 
+/// Functions that NumPy has in Python and does not dispatch.
+const PLAIN: &[&str] = &[
+    "asarray_chkfinite",
+    "bartlett",
+    "base_repr",
+    "binary_repr",
+    "blackman",
+    "broadcast_shapes",
+    "diag_indices",
+    "eye",
+    "format_float_positional",
+    "format_float_scientific",
+    "fromfunction",
+    "full",
+    "genfromtxt",
+    "get_printoptions",
+    "geterr",
+    "geterrcall",
+    "hamming",
+    "hanning",
+    "identity",
+    "indices",
+    "isdtype",
+    "isfortran",
+    "isscalar",
+    "issubdtype",
+    "iterable",
+    "load",
+    "loadtxt",
+    "mask_indices",
+    "mintypecode",
+    "ones",
+    "printoptions",
+    "require",
+    "set_printoptions",
+    "seterr",
+    "seterrcall",
+    "tri",
+    "tril_indices",
+    "triu_indices",
+    "typename",
+];
+
+/// What `type` says of a function of `numpy`.
+fn seen_of(name: &str) -> Seen {
+    let is_c = PARSED.contains(&name) || CLINIC.contains(&name);
+    match name {
+        "arange" | "frompyfunc" => Seen::Builtin,
+        _ if is_c => Seen::Builtin,
+        name if PLAIN.contains(&name) => Seen::Function,
+        _ => Seen::Dispatcher,
+    }
+}
+
 fn words_of(name: &str) -> Words {
     match name {
         name if PARSED.contains(&name) => Words::Parsed,
         name if CLINIC.contains(&name) => Words::Clinic,
         _ => Words::Python,
+    }
+}
+
+/// Files the functions of a table in the namespace of `numpy`.
+fn add_functions(namespace: &mut NameMap, table: &[&'static Builtin]) {
+    for entry in table {
+        let name = entry.name();
+        let function = BuiltinFunction::of_numpy(entry, words_of(name), seen_of(name));
+        namespace.insert(name.into(), function);
     }
 }
 
@@ -187,11 +250,7 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     meshes::fill(cx, namespace);
     machine_limits::fill(cx, namespace);
     for table in TABLES {
-        for entry in *table {
-            let words = words_of(entry.name());
-            let function = BuiltinFunction::worded(entry, None, words);
-            namespace.insert(entry.name().into(), function);
-        }
+        add_functions(namespace, table);
     }
     ufunc::fill(namespace);
     products::fill(namespace);

@@ -109,9 +109,13 @@ const WRITTEN: &[(&str, &[&str])] = &[
     (
         "numpy.lib._plain_names",
         &[
+            "ScalarType",
             "_NoValue",
             "astype",
+            "emath",
             "getbufsize",
+            "row_stack",
+            "sctypeDict",
             "setbufsize",
             "typecodes",
         ],

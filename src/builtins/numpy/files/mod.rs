@@ -19,7 +19,7 @@ mod table_text;
 pub use map::{MapFile, install};
 pub use raw::METHODS;
 
-use crate::builtins::add_functions;
+use super::add_functions;
 use crate::object::{Cx, NameMap, Value};
 
 /// Files the functions in the namespace of `numpy`.
