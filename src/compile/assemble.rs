@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::code::{Code, CodeKind, Instr, ParamSpec};
+use super::code::{Code, CodeKind, Instr, NOT_PLAIN, ParamSpec};
 use super::fuse::fuse;
 use super::scope::Scope;
 use super::unwind::Block;
@@ -140,7 +140,10 @@ impl Unit<'_> {
             && own_cells == 0
             && params.positional.len() == params.count();
         Rc::new(Code {
-            plain_args: is_plain.then_some(params.positional.len()),
+            plain_args: match is_plain {
+                true => params.positional.len() as u32,
+                false => NOT_PLAIN,
+            },
             cell_params,
             kind: self.kind,
             name: self.name,

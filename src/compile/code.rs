@@ -218,6 +218,9 @@ pub enum Leaf {
     Const(u16),
 }
 
+/// No number of arguments is enough for a call that needs nothing but a frame.
+pub const NOT_PLAIN: u32 = u32::MAX;
+
 /// No slot: the result stays on the stack.
 pub const NOWHERE: u16 = u16::MAX;
 
@@ -307,8 +310,8 @@ pub struct Code {
     pub cell_params: Vec<Option<u32>>,
     /// The parameters.
     pub params: ParamSpec,
-    /// How many arguments a call gives that needs nothing but a frame; `None` where there is more to do (a generator, cells, stars, keywords).
-    pub plain_args: Option<usize>,
+    /// How many arguments a call gives that needs nothing but a frame; [`NOT_PLAIN`] where there is more to do (a generator, cells, stars, keywords).
+    pub plain_args: u32,
     /// The docstring.
     pub doc: Option<Name>,
 }

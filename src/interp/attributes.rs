@@ -40,8 +40,7 @@ impl Machine<'_> {
     #[inline]
     pub(super) fn get_attr(&mut self, at: u32) -> Res<()> {
         if let Some(value) = self.own_attr(at) {
-            let last = self.stack.len() - 1;
-            let object = std::mem::replace(&mut self.stack[last], value);
+            let object = std::mem::replace(self.stack.top_mut(), value);
             drop(object);
             return Ok(());
         }
@@ -53,7 +52,7 @@ impl Machine<'_> {
             return Ok(());
         }
         let object = self.pop();
-        let name = self.frame.code.names[at as usize].clone();
+        let name = self.frames.top.code.names[at as usize].clone();
         let value = attr::getattr(self.cx, &object, &name)?;
         self.push(value);
         Ok(())
@@ -68,7 +67,7 @@ impl Machine<'_> {
         let Plain::Instance(instance) = object.plain() else {
             return None;
         };
-        let (code, at) = (&self.frame.code, at as usize);
+        let (code, at) = (&self.frames.top.code, at as usize);
         let (name, site) = (&code.names[at], &code.sites[at]);
         site.ask(self.cx, &instance.class, name);
         if !site.reads() {
@@ -85,7 +84,7 @@ impl Machine<'_> {
         if let Value::Obj(object) = &target
             && let Plain::Instance(instance) = object.plain()
         {
-            let code = &self.frame.code;
+            let code = &self.frames.top.code;
             let (name, site) = (&code.names[at as usize], &code.sites[at as usize]);
             site.ask(self.cx, &instance.class, name);
             if site.writes() {
@@ -121,7 +120,7 @@ impl Machine<'_> {
         let Plain::Instance(instance) = object.plain() else {
             return false;
         };
-        let (code, at) = (&self.frame.code, at as usize);
+        let (code, at) = (&self.frames.top.code, at as usize);
         let (name, site) = (&code.names[at], &code.sites[at]);
         site.ask(self.cx, &instance.class, name);
         if !site.reads() || instance.namespace.borrow().contains_key(name) {
@@ -139,9 +138,8 @@ impl Machine<'_> {
     /// Puts a value under the top.
     #[inline(always)]
     fn put_under(&mut self, value: Value) {
-        let last = self.stack.len() - 1;
-        match std::mem::replace(&mut self.stack[last], value) {
-            Value::Obj(top) => self.push_object(top),
+        match std::mem::replace(self.stack.top_mut(), value) {
+            Value::Obj(top) => self.stack.push_object(top),
             top => self.push(top),
         }
     }
@@ -173,7 +171,7 @@ impl Machine<'_> {
 
     /// What a name is in a builtin class itself.
     fn in_class(&self, class: &Type, at: u32) -> Option<Value> {
-        let (code, at) = (&self.frame.code, at as usize);
+        let (code, at) = (&self.frames.top.code, at as usize);
         let names = class.namespace(self.cx).borrow();
         bound_at(&names, &code.names[at], &code.places[at]).cloned()
     }

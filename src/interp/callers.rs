@@ -12,14 +12,15 @@ impl Machine<'_> {
     /// Leaves word of the running frames in the context.
     #[cold]
     pub(super) fn note_callers(&mut self) {
-        let mut levels = Vec::with_capacity(self.frames.len() + 1);
-        levels.push(place(&self.frame));
-        levels.extend(self.frames.iter().rev().map(place));
-        let in_function = !matches!(self.frame.code.kind, CodeKind::Module | CodeKind::Class);
+        let (top, waiting) = (&self.frames.top, self.frames.waiting());
+        let mut levels = Vec::with_capacity(waiting.len() + 1);
+        levels.push(place(top, self.frames.pc));
+        levels.extend(waiting.iter().rev().map(|frame| place(frame, frame.pc)));
+        let in_function = !matches!(top.code.kind, CodeKind::Module | CodeKind::Class);
         let locals = in_function.then(|| self.locals());
         self.cx.callers = Some(Callers {
-            globals: self.frame.globals.clone(),
-            names: self.frame.names.clone(),
+            globals: self.frames.top.globals().clone(),
+            names: self.frames.top.names.clone(),
             locals,
             levels,
         });
@@ -28,9 +29,9 @@ impl Machine<'_> {
     /// The variables of the running function that are bound.
     pub(super) fn locals(&self) -> NameMap {
         let mut names = NameMap::default();
-        let code = &self.frame.code;
+        let code = &self.frames.top.code;
         for (at, name) in code.locals.iter().enumerate() {
-            match self.stack.get(self.frame.base + at) {
+            match self.stack.get(self.frames.base + at) {
                 None | Some(Value::Unbound) => {}
                 Some(value) if name.starts_with(|c: char| c.is_alphabetic() || c == '_') => {
                     names.insert(name.clone(), value.clone());
@@ -38,7 +39,7 @@ impl Machine<'_> {
                 Some(_) => {}
             }
         }
-        for (name, cell) in code.cells.iter().zip(&self.frame.cells) {
+        for (name, cell) in code.cells.iter().zip(&self.frames.top.cells) {
             if let Some(value) = &*cell.value.borrow() {
                 names.insert(name.clone(), value.clone());
             }
@@ -47,9 +48,9 @@ impl Machine<'_> {
     }
 }
 
-fn place(frame: &Frame) -> Place {
+fn place(frame: &Frame, pc: u32) -> Place {
     Place {
         source: frame.code.source.clone(),
-        span: frame.code.spans[frame.pc.saturating_sub(1)].0,
+        span: frame.code.spans[pc.saturating_sub(1) as usize].0,
     }
 }

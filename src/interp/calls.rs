@@ -3,7 +3,6 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::frame::Frame;
 use super::function::Function;
 use super::machine::Machine;
 use crate::array::Array;
@@ -99,7 +98,7 @@ impl Machine<'_> {
         let function = self.stack[floor].downcast_rc::<Function>();
         let function = function.expect("the caller saw that it is one");
         if function.is_simple(given) {
-            return self.push_frame(Frame::of(&function, base, floor), given);
+            return self.push_frame(&function, base, floor);
         }
         let args = self.arguments(base);
         self.push_bound(&function, args, floor)
@@ -119,9 +118,8 @@ impl Machine<'_> {
     pub fn push_bound(&mut self, function: &Rc<Function>, args: CallArgs, floor: usize) -> Res<()> {
         let slots = function.bind_arguments(self.cx, args)?;
         self.stack.truncate(floor);
-        let given = slots.len();
         self.stack.extend(slots);
-        self.push_frame(Frame::of(function, floor, floor), given)
+        self.push_frame(function, floor, floor)
     }
 
     /// Calls something that is not a function of the program. `fate` tells fusible builtins whether their result may stay pending.

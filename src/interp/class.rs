@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::frame::{Cell, Frame};
 use super::function::Function;
 use super::machine::Machine;
+use super::stack::Stack;
 use crate::object::dict::Dict;
 use crate::object::{Cx, NameMap, Res, Value, attr, class_maker};
 
@@ -50,7 +51,7 @@ impl Machine<'_> {
 
     /// Runs a class body: its namespace, and the cell that waits for the class.
     fn run_body(&mut self, body: &Function) -> Res<(NameMap, Option<Rc<Cell>>)> {
-        let mut frame = Frame::new(body.code.clone(), body.globals.clone(), 0, 0);
+        let mut frame = Frame::new(body.code.clone(), body.globals.clone());
         let names = Rc::new(RefCell::new(NameMap::default()));
         names
             .borrow_mut()
@@ -74,8 +75,8 @@ impl Machine<'_> {
     }
 
     fn run_class(cx: &mut Cx, frame: Frame, cells: Vec<Rc<Cell>>) -> Res<Value> {
-        let mut machine = Machine::enter(cx, Vec::new(), frame)?;
-        machine.frame.cells = cells.into();
+        let mut machine = Machine::enter(cx, Stack::default(), Box::new(frame))?;
+        machine.frames.top.cells = cells;
         let place = machine.cx.place.clone();
         let result = machine.run_to_exit();
         machine.leave();

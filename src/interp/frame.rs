@@ -3,9 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use smallvec::SmallVec;
-
-use super::function::Function;
 use crate::base::Counted;
 use crate::compile::Code;
 use crate::object::module::Module;
@@ -74,17 +71,20 @@ pub struct Protected {
     pub handled: u32,
 }
 
-/// A running body.
+/// A body that runs or waits for one that it called. What the loop needs at every step stands in [`Frames`](super::frames::Frames) while it
+/// runs; here is what it goes on with.
 pub struct Frame {
     pub code: Rc<Code>,
-    pub pc: usize,
+    /// The module whose names it sees; none in a frame that is not in use.
+    pub globals: Option<Rc<Module>>,
+    pub names: Option<Namespace>,
+    pub cells: Vec<Rc<Cell>>,
     /// Where its slots begin on the stack.
     pub base: usize,
     /// Where the stack ends when it is done.
     pub floor: usize,
-    pub cells: SmallVec<[Rc<Cell>; 2]>,
-    pub globals: Rc<Module>,
-    pub names: Option<Namespace>,
+    /// The instruction it goes on with.
+    pub pc: u32,
     /// How many protected parts of frames below were running when it began.
     pub protected: u32,
     /// Height of the list of handled exceptions when it began.
@@ -92,34 +92,32 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The frame of a module's code.
-    pub fn module(code: Rc<Code>, globals: Rc<Module>) -> Frame {
-        Frame::new(code, globals, 0, 0)
-    }
-
-    /// The frame of a function's call, with the cells that the function brings.
-    #[inline(always)]
-    pub fn of(function: &Function, base: usize, floor: usize) -> Frame {
-        let mut frame = Frame::new(function.code.clone(), function.globals.clone(), base, floor);
-        if !function.closure.is_empty() {
-            frame.cells.extend(function.closure.iter().cloned());
+    /// The frame of a module's code, of a class body, of a function that native code calls: its slots are the first on its stack.
+    pub fn new(code: Rc<Code>, globals: Rc<Module>) -> Frame {
+        Frame {
+            globals: Some(globals),
+            ..Frame::spare(code)
         }
-        frame
     }
 
-    /// A frame whose slots begin at `base`.
-    #[inline(always)]
-    pub fn new(code: Rc<Code>, globals: Rc<Module>, base: usize, floor: usize) -> Frame {
+    /// A frame for later use; the code is any.
+    pub fn spare(code: Rc<Code>) -> Frame {
         Frame {
             code,
-            pc: 0,
-            base,
-            floor,
-            cells: SmallVec::new(),
-            globals,
+            globals: None,
             names: None,
+            cells: Vec::new(),
+            base: 0,
+            floor: 0,
+            pc: 0,
             protected: 0,
             handled: 0,
         }
+    }
+
+    /// The module whose names it sees.
+    #[inline(always)]
+    pub fn globals(&self) -> &Rc<Module> {
+        self.globals.as_ref().expect("a frame in use has globals")
     }
 }

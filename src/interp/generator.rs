@@ -6,14 +6,15 @@ use std::rc::Rc;
 use super::frame::{Frame, Protected};
 use super::handlers::as_exception;
 use super::machine::{Exit, Machine};
+use super::stack::Stack;
 use crate::base::{Counted, identity};
 use crate::diag::fault::FaultKind;
 use crate::object::exception::exception_type;
 use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr, call, iterate};
 
 struct Kept {
-    stack: Vec<Value>,
-    frame: Frame,
+    stack: Stack,
+    frame: Box<Frame>,
     /// The protected parts that it waits in.
     protected: Vec<Protected>,
     started: bool,
@@ -54,7 +55,7 @@ pub enum Turn {
 
 impl Generator {
     /// A generator that has not begun.
-    pub fn new(stack: Vec<Value>, frame: Frame) -> Generator {
+    pub fn new(stack: Stack, frame: Box<Frame>) -> Generator {
         let (name, qualname) = (frame.code.name.clone(), frame.code.qualname.clone());
         let kept = Kept {
             stack,
@@ -118,7 +119,7 @@ impl Generator {
         machine.leave();
         let Machine {
             stack,
-            frame,
+            frames,
             protected,
             ..
         } = machine;
@@ -126,7 +127,7 @@ impl Generator {
             Ok(Exit::Yield(value)) => {
                 let kept = Kept {
                     stack,
-                    frame,
+                    frame: frames.into_frame(),
                     protected,
                     started: true,
                 };

@@ -27,14 +27,14 @@ impl Machine<'_> {
                 let value = Value::Obj(exception);
                 self.cx.handled.push(value.clone());
                 self.push(value);
-                self.frame.pc = protected.handler as usize;
+                self.frames.pc = protected.handler;
                 return Ok(());
             }
-            if self.frames.is_empty() {
+            if self.frames.is_single() {
                 return Err(raised);
             }
-            let done = self.pop_frame();
-            self.stack.truncate(done.floor);
+            let floor = self.pop_frame();
+            self.stack.truncate(floor);
         }
     }
 
@@ -76,15 +76,15 @@ impl Machine<'_> {
     }
 
     fn add_trace(&mut self, raised: &mut Box<Raised>) {
-        let code = &self.frame.code;
-        let at = self.frame.pc.saturating_sub(1);
+        let code = &self.frames.top.code;
+        let at = self.frames.pc.saturating_sub(1) as usize;
         let again = matches!(code.instrs[at], Instr::Reraise | Instr::Raise { parts: 0 });
         if again || code.source.is_frozen() {
             return;
         }
         let (span, anchor) = code.spans[at];
         let locals = self.is_explained(raised).then(|| self.locals());
-        let code = &self.frame.code;
+        let code = &self.frames.top.code;
         raised.trace.push(TraceEntry {
             source: code.source.clone(),
             function: code.name.clone(),
@@ -98,7 +98,7 @@ impl Machine<'_> {
     fn is_explained(&self, raised: &Raised) -> bool {
         self.cx.options.explain
             && raised.trace.is_empty()
-            && matches!(self.frame.code.kind, CodeKind::Function)
+            && matches!(self.frames.top.code.kind, CodeKind::Function)
             && self.protected.is_empty()
     }
 
@@ -114,7 +114,7 @@ impl Machine<'_> {
 
     /// Ends the innermost protected part of the running frame, if one is running.
     pub(super) fn end_protected(&mut self) -> Option<Protected> {
-        match self.protected.len() > self.frame.protected as usize {
+        match self.protected.len() > self.frames.top.protected as usize {
             true => self.protected.pop(),
             false => None,
         }

@@ -89,11 +89,8 @@ impl Machine<'_> {
         let names = public_names(self.cx, &module)?;
         for name in names {
             let value = attr::getattr(self.cx, &module, &name)?;
-            self.frame
-                .globals
-                .namespace
-                .borrow_mut()
-                .insert(name.into(), value);
+            let mut names = self.frames.top.globals().namespace.borrow_mut();
+            names.insert(name.into(), value);
         }
         Ok(())
     }

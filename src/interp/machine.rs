@@ -8,10 +8,11 @@ use std::rc::Rc;
 
 use super::calls::is_pending;
 use super::frame::{Cell, Frame, Protected};
+use super::frames::Frames;
 use super::function::Function;
 use super::generator::Generator;
 use super::small::{after_jump, small_compare, small_item};
-use super::stack::Number;
+use super::stack::{Number, Stack};
 use crate::array::{Array, Provenance};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
@@ -28,13 +29,11 @@ pub enum Exit {
     Yield(Value),
 }
 
-/// A stack of frames that run.
+/// Frames that run, and their values.
 pub struct Machine<'c> {
     pub cx: &'c mut Cx,
-    pub stack: Vec<Value>,
-    pub frames: Vec<Frame>,
-    /// The innermost frame.
-    pub frame: Frame,
+    pub stack: Stack,
+    pub frames: Frames,
     /// The protected parts that are running, those of all frames.
     pub protected: Vec<Protected>,
 }
@@ -42,8 +41,8 @@ pub struct Machine<'c> {
 impl<'c> Machine<'c> {
     /// Runs a frame to its end.
     pub fn run(cx: &'c mut Cx, frame: Frame) -> Res<Value> {
-        let mut machine = Machine::enter(cx, Vec::new(), frame)?;
-        machine.prepare(0);
+        let mut machine = Machine::enter(cx, Stack::default(), Box::new(frame))?;
+        machine.prepare();
         machine.finish()
     }
 
@@ -53,21 +52,20 @@ impl<'c> Machine<'c> {
             return Err(too_deep());
         }
         let slots = function.bind_arguments(cx, args)?;
-        let frame = Frame::new(function.code.clone(), function.globals.clone(), 0, 0);
-        let given = slots.len();
-        let mut machine = Machine::enter(cx, slots, frame)?;
-        machine.prepare(given);
+        let frame = Frame::new(function.code.clone(), function.globals.clone());
+        let mut machine = Machine::enter(cx, slots.into(), Box::new(frame))?;
+        machine.prepare();
         machine.close_over(function);
         if function.code.kind == CodeKind::Generator {
             machine.leave();
-            let Machine { stack, frame, .. } = machine;
-            return Ok(Value::object(Generator::new(stack, frame)));
+            let Machine { stack, frames, .. } = machine;
+            return Ok(Value::object(Generator::new(stack, frames.into_frame())));
         }
         machine.finish()
     }
 
     /// A machine one level deeper.
-    pub fn enter(cx: &'c mut Cx, stack: Vec<Value>, mut frame: Frame) -> Res<Machine<'c>> {
+    pub fn enter(cx: &'c mut Cx, stack: Stack, mut frame: Box<Frame>) -> Res<Machine<'c>> {
         if cx.depth >= cx.recursion_limit {
             return Err(too_deep());
         }
@@ -78,16 +76,15 @@ impl<'c> Machine<'c> {
         Ok(Machine {
             cx,
             stack,
-            frames: Vec::new(),
-            frame,
+            frames: Frames::new(frame),
             protected: Vec::new(),
         })
     }
 
     /// Undoes `enter`.
     pub fn leave(&mut self) {
-        self.cx.depth -= 1 + self.frames.len();
-        let bottom = self.frames.first().unwrap_or(&self.frame).handled;
+        self.cx.depth -= 1 + self.frames.waiting().len();
+        let bottom = self.frames.bottom().handled;
         self.cx.handled.truncate(bottom as usize);
     }
 
@@ -104,7 +101,7 @@ impl<'c> Machine<'c> {
 
     /// Runs until the bottom frame returns, yields, or lets an exception out.
     pub fn run_to_exit(&mut self) -> Res<Exit> {
-        self.cx.place.source = self.frame.code.source.clone();
+        self.cx.place.source = self.code().source.clone();
         loop {
             match self.run_until_raise() {
                 Ok(exit) => return Ok(exit),
@@ -113,57 +110,44 @@ impl<'c> Machine<'c> {
         }
     }
 
-    /// Makes room for the slots that the arguments did not fill, and the cells.
-    fn prepare(&mut self, given: usize) {
-        let code = &self.frame.code;
-        let wanted = self.frame.base + code.locals.len();
-        debug_assert_eq!(self.stack.len(), self.frame.base + given);
-        self.stack.resize(wanted, Value::Unbound);
+    /// Makes the slots that the arguments did not fill, and the frame's own cells.
+    fn prepare(&mut self) {
+        let (code, base) = (self.code().clone(), self.frames.base);
+        self.stack.extend_to(base + code.locals.len());
         for param in &code.cell_params {
             let value = param.map(|slot| {
-                std::mem::replace(
-                    &mut self.stack[self.frame.base + slot as usize],
-                    Value::Unbound,
-                )
+                let place = self.stack.at_mut(base + slot as usize);
+                std::mem::replace(place, Value::Unbound)
             });
             let value = value.filter(|v| !matches!(v, Value::Unbound));
-            self.frame.cells.push(Rc::new(Cell {
+            self.frames.top.cells.push(Rc::new(Cell {
                 value: value.into(),
             }));
         }
     }
 
     fn close_over(&mut self, function: &Function) {
-        self.frame.cells.extend(function.closure.iter().cloned());
+        let closure = function.closure.iter().cloned();
+        self.frames.top.cells.extend(closure);
     }
 
-    /// Lets a function's frame begin whose `given` arguments lie on the stack.
-    #[inline]
-    pub(super) fn push_frame(&mut self, frame: Frame, given: usize) -> Res<()> {
-        self.begin(frame)?;
-        let kind = self.frame.code.kind;
-        if given < self.frame.code.locals.len() || !self.frame.code.cell_params.is_empty() {
-            let closure = std::mem::take(&mut self.frame.cells);
-            self.prepare(given);
-            self.frame.cells.extend(closure);
-        }
-        if kind == CodeKind::Generator {
-            let stack = self.stack.split_off(self.frame.base);
-            let mut frame = self.pop_frame();
-            self.stack.truncate(frame.floor);
+    /// Lets a function's frame begin whose arguments lie on the stack from `base` on; the stack ends at `floor` when it is done.
+    pub(super) fn push_frame(&mut self, function: &Function, base: usize, floor: usize) -> Res<()> {
+        admit(self.cx, &function.code)?;
+        self.frames
+            .push(&function.code, &function.globals, base, floor);
+        self.mark_running();
+        self.prepare();
+        self.close_over(function);
+        if function.code.kind == CodeKind::Generator {
+            let stack = self.stack.split_off(base).into();
+            let mut frame = self.frames.take();
+            self.cx.depth -= 1;
+            self.follow_source();
+            self.stack.truncate(floor);
             (frame.base, frame.floor) = (0, 0);
             self.push(Value::object(Generator::new(stack, frame)));
         }
-        Ok(())
-    }
-
-    /// Makes a frame the innermost one, if there is room for it.
-    #[inline(always)]
-    fn begin(&mut self, mut frame: Frame) -> Res<()> {
-        admit(self.cx, &frame.code)?;
-        frame.handled = self.cx.handled.len() as u32;
-        frame.protected = self.protected.len() as u32;
-        self.stack_frame(frame);
         Ok(())
     }
 
@@ -171,122 +155,97 @@ impl<'c> Machine<'c> {
     /// there is more to do. The function stays on the stack, and so alive, until its frame is done.
     #[inline(always)]
     pub(super) fn begin_plain(&mut self, floor: usize, base: usize) -> Res<bool> {
-        let Value::Obj(object) = &self.stack[floor] else {
+        let Value::Obj(object) = self.stack.at(floor) else {
             return Ok(false);
         };
         let Some(function) = (&**object as &dyn Any).downcast_ref::<Function>() else {
             return Ok(false);
         };
-        let arguments = &self.stack[base..];
-        if function.code.plain_args != Some(arguments.len()) || arguments.iter().any(is_pending) {
+        let code = &function.code;
+        let arguments = self.stack.len() - base;
+        if code.plain_args != arguments as u32 || self.stack[base..].iter().any(is_pending) {
             return Ok(false);
         }
-        admit(self.cx, &function.code)?;
-        let wanted = base + function.code.locals.len();
-        let mut frame = Frame::of(function, base, floor);
-        frame.handled = self.cx.handled.len() as u32;
-        frame.protected = self.protected.len() as u32;
-        self.stack_frame(frame);
-        if self.stack.len() < wanted {
-            self.stack.resize_with(wanted, || Value::Unbound);
+        admit(self.cx, code)?;
+        let wanted = base + code.locals.len();
+        self.frames.push(code, &function.globals, base, floor);
+        if !function.closure.is_empty() {
+            self.frames
+                .top
+                .cells
+                .extend(function.closure.iter().cloned());
         }
+        self.mark_running();
+        self.stack.extend_to(wanted);
         Ok(true)
     }
 
-    /// Puts a frame on those that run.
+    /// Notes in a frame that begins what is running already, for when it is done.
     #[inline(always)]
-    fn stack_frame(&mut self, frame: Frame) {
-        let caller = std::mem::replace(&mut self.frame, frame);
-        // As in `stack.rs`: what cannot unwind is moved straight to its place.
-        match self.frames.len() == self.frames.capacity() {
-            true => self.more_frames(caller),
-            false => self.frames.push(caller),
-        }
+    fn mark_running(&mut self) {
+        self.frames.top.handled = self.cx.handled.len() as u32;
+        self.frames.top.protected = self.protected.len() as u32;
         self.follow_source();
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn more_frames(&mut self, frame: Frame) {
-        self.frames.push(frame);
     }
 
     /// The source text of the innermost frame is the one that runs.
     #[inline(always)]
     fn follow_source(&mut self) {
-        if !Rc::ptr_eq(&self.cx.place.source, &self.frame.code.source) {
-            self.cx.place.source = self.frame.code.source.clone();
+        if !Rc::ptr_eq(&self.cx.place.source, &self.code().source) {
+            self.cx.place.source = self.code().source.clone();
         }
     }
 
-    /// Ends the innermost frame and goes back to its caller.
-    #[inline]
-    pub fn pop_frame(&mut self) -> Frame {
-        let caller = self.frames.pop().expect("the bottom frame is not popped");
-        let done = std::mem::replace(&mut self.frame, caller);
+    /// Ends the innermost frame and goes back to its caller; gives where the stack ends.
+    #[inline(always)]
+    pub fn pop_frame(&mut self) -> usize {
+        let done = &self.frames.top;
+        let (floor, handled, protected) = (done.floor, done.handled, done.protected);
+        self.frames.pop();
         self.cx.depth -= 1;
-        if self.cx.handled.len() > done.handled as usize {
-            self.cx.handled.truncate(done.handled as usize);
+        if self.cx.handled.len() > handled as usize {
+            self.cx.handled.truncate(handled as usize);
         }
-        if self.protected.len() > done.protected as usize {
-            self.protected.truncate(done.protected as usize);
+        if self.protected.len() > protected as usize {
+            self.protected.truncate(protected as usize);
         }
         self.follow_source();
-        done
-    }
-
-    #[inline(always)]
-    pub fn push(&mut self, value: Value) {
-        self.stack.push(value);
-    }
-
-    #[inline(always)]
-    pub fn pop(&mut self) -> Value {
-        self.stack.pop().expect("the compiler balances the stack")
-    }
-
-    #[inline(always)]
-    pub fn top(&self) -> &Value {
-        self.stack.last().expect("the compiler balances the stack")
-    }
-
-    /// The value `n` below the top.
-    pub fn below(&self, n: u32) -> &Value {
-        &self.stack[self.stack.len() - 1 - n as usize]
+        floor
     }
 
     /// Says where the program is, before anything that can warn, raise or make an array.
     #[inline(always)]
     pub fn mark(&mut self) {
-        self.cx.place.span = self.frame.code.spans[self.frame.pc - 1].0;
+        let at = self.frames.pc as usize - 1;
+        self.cx.place.span = self.code().spans[at].0;
     }
 
     fn run_until_raise(&mut self) -> Res<Exit> {
         'frame: loop {
             // The loop's own hold on the code: the frame is not asked for it at every step.
-            let code = self.frame.code.clone();
+            let code = self.code().clone();
             let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
-            let mut pc = self.frame.pc;
+            let mut pc = self.frames.pc as usize;
             loop {
                 let instr = &instrs[pc];
                 pc += 1;
                 // Whoever marks, raises or calls reads it there.
-                self.frame.pc = pc;
+                self.frames.pc = pc as u32;
                 match *instr {
                     Instr::LoadLocal(slot) => {
-                        if !self.push_slot(self.frame.base + slot as usize) {
+                        if !self.push_slot(slot as usize) {
                             return Err(self.unbound_local(slot));
                         }
                     }
                     Instr::LoadConst(at) => self.push_of(&consts[at as usize]),
-                    Instr::StoreLocal(slot) => self.store_top(self.frame.base + slot as usize),
+                    Instr::StoreLocal(slot) => self.store_top(slot as usize),
                     Instr::Arith { op, a, b, to } => match self.small_arith(consts, op, a, b) {
                         Some(number) => pc += 2 + self.deliver(number, to),
                         None => self.load_leaf(consts, a)?,
                     },
                     Instr::ArithTop { op, b, to } => match self.small_arith_top(consts, op, b) {
                         Some(number) => {
-                            self.stack.pop();
+                            self.stack.forget_top();
                             pc += 1 + self.deliver(number, to);
                         }
                         None => self.load_leaf(consts, b)?,
@@ -301,7 +260,7 @@ impl<'c> Machine<'c> {
                     Instr::BranchTop { op, b, when } => {
                         match small_compare(op, self.top(), self.leaf(consts, b)) {
                             Some(holds) => {
-                                self.stack.pop();
+                                self.stack.forget_top();
                                 pc = after_jump(instrs, pc + 1, holds == when);
                             }
                             None => self.load_leaf(consts, b)?,
@@ -316,7 +275,7 @@ impl<'c> Machine<'c> {
                     Instr::ItemTop { b, to } => {
                         match small_item(self.top(), self.leaf(consts, b)) {
                             Some(item) => {
-                                self.stack.pop();
+                                self.stack.drop_top();
                                 pc += 1 + self.deliver_item(item, to);
                             }
                             None => self.load_leaf(consts, b)?,
@@ -324,7 +283,7 @@ impl<'c> Machine<'c> {
                     }
                     Instr::ForIterStore { end, to } => {
                         if let Some(n) = self.next_int() {
-                            self.put_number(self.frame.base + to as usize, Number::Int(n));
+                            self.put_number(to as usize, Number::Int(n));
                             pc += 1;
                         } else if !self.for_iter()? {
                             pc = end as usize;
@@ -332,7 +291,7 @@ impl<'c> Machine<'c> {
                     }
                     Instr::ForIter(end) => {
                         if let Some(n) = self.next_int() {
-                            self.push_int(n);
+                            self.stack.push_int(n);
                         } else if !self.for_iter()? {
                             pc = end as usize;
                         }
@@ -383,19 +342,12 @@ impl<'c> Machine<'c> {
                             pc = target as usize;
                         }
                     }
-                    Instr::Pop => self.drop_top(),
+                    Instr::Pop => self.stack.drop_top(),
                     Instr::Return => {
-                        if self.frames.is_empty() {
+                        if self.frames.is_single() {
                             return Ok(Exit::Return(self.pop()));
                         }
-                        match *self.top() {
-                            Value::Int(n) => self.give_back_number(Number::Int(n)),
-                            Value::Float(x) => self.give_back_number(Number::Float(x)),
-                            _ => {
-                                let value = self.pop();
-                                self.give_back(value);
-                            }
-                        }
+                        self.give_back();
                         continue 'frame;
                     }
                     Instr::Call(count, fate) => {
@@ -448,7 +400,7 @@ impl<'c> Machine<'c> {
                         self.mark();
                         if let Some(value) = self.delegate()? {
                             // The same instruction runs again with what is sent.
-                            self.frame.pc -= 1;
+                            self.frames.pc -= 1;
                             return Ok(Exit::Yield(value));
                         }
                     }
@@ -456,7 +408,9 @@ impl<'c> Machine<'c> {
                         self.mark();
                         self.operation(other)?;
                         // Calls with keywords and the like may have begun a frame.
-                        if !Rc::ptr_eq(&code, &self.frame.code) || self.frame.pc != pc {
+                        if !Rc::ptr_eq(&code, &self.frames.top.code)
+                            || self.frames.pc as usize != pc
+                        {
                             continue 'frame;
                         }
                     }
@@ -465,20 +419,35 @@ impl<'c> Machine<'c> {
         }
     }
 
-    /// Ends the innermost frame; its value takes the place of the call.
+    /// Ends the innermost frame; the value on top takes the place of the call.
     #[inline(always)]
-    fn give_back(&mut self, value: Value) {
-        let floor = self.pop_frame().floor;
-        self.stack.truncate(floor);
-        self.push(value);
+    fn give_back(&mut self) {
+        let floor = self.pop_frame();
+        match self.stack.top() {
+            Value::Int(n) => {
+                let n = *n;
+                self.stack.truncate(floor);
+                self.stack.push_int(n);
+            }
+            Value::Obj(object) => {
+                let object = object.clone();
+                self.stack.truncate(floor);
+                self.stack.push_object(object);
+            }
+            Value::Float(x) => {
+                let x = *x;
+                self.stack.truncate(floor);
+                self.stack.push_float(x);
+            }
+            _ => self.give_back_rare(floor),
+        }
     }
 
-    /// Ends the innermost frame, whose value is a number on top of the stack.
-    #[inline(always)]
-    fn give_back_number(&mut self, number: Number) {
-        let floor = self.pop_frame().floor;
+    #[inline(never)]
+    fn give_back_rare(&mut self, floor: usize) {
+        let value = self.pop();
         self.stack.truncate(floor);
-        self.push_number(number);
+        self.push(value);
     }
 
     /// Tells a new array which part of the program made it.
@@ -498,7 +467,7 @@ impl<'c> Machine<'c> {
     #[cold]
     pub(super) fn unbound_local(&mut self, slot: u32) -> Box<Raised> {
         self.mark();
-        let name = &self.frame.code.locals[slot as usize];
+        let name = &self.frames.top.code.locals[slot as usize];
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
@@ -507,7 +476,7 @@ impl<'c> Machine<'c> {
 
     /// The code that runs.
     pub fn code(&self) -> &Rc<Code> {
-        &self.frame.code
+        &self.frames.top.code
     }
 }
 

@@ -9,6 +9,7 @@ mod calls;
 mod class;
 mod evaluate;
 mod frame;
+mod frames;
 mod function;
 mod function_facts;
 mod generator;
@@ -44,7 +45,7 @@ pub fn install(cx: &mut Cx) {
 
 /// Runs a module's code (or one statement's) in a module's namespace. Gives what the code returns: an expression statement's value.
 pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Value> {
-    let frame = frame::Frame::module(code.clone(), module.clone());
+    let frame = frame::Frame::new(code.clone(), module.clone());
     machine::Machine::run(cx, frame)
 }
 
@@ -65,7 +66,7 @@ pub fn run_in(
     module: &Rc<Module>,
     names: frame::Namespace,
 ) -> Res<Value> {
-    let mut frame = frame::Frame::module(code.clone(), module.clone());
+    let mut frame = frame::Frame::new(code.clone(), module.clone());
     frame.names = Some(names);
     machine::Machine::run(cx, frame)
 }

@@ -17,15 +17,15 @@ impl Machine<'_> {
     }
 
     pub(super) fn load_global(&mut self, at: u32) -> Res<()> {
-        let code = &self.frame.code;
+        let code = &self.frames.top.code;
         let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
         let found = {
-            let names = self.frame.globals.namespace.borrow();
+            let names = self.frames.top.globals().namespace.borrow();
             bound_at(&names, name, place).cloned()
         };
         match found.or_else(|| self.cx.builtins.get(name).cloned()) {
             Some(Value::Obj(object)) => {
-                self.push_object(object);
+                self.stack.push_object(object);
                 Ok(())
             }
             Some(value) => {
@@ -60,10 +60,10 @@ impl Machine<'_> {
     }
 
     pub(super) fn load_name(&mut self, at: u32) -> Res<()> {
-        if let Some(names) = &self.frame.names {
+        if let Some(names) = &self.frames.top.names {
             let found = names
                 .borrow()
-                .get(&self.frame.code.names[at as usize])
+                .get(&self.frames.top.code.names[at as usize])
                 .cloned();
             if let Some(value) = found {
                 self.push(value);
@@ -75,12 +75,12 @@ impl Machine<'_> {
 
     pub(super) fn store_name(&mut self, at: u32) {
         let value = self.pop();
-        let old = match &self.frame.names {
+        let old = match &self.frames.top.names {
             Some(names) => names.borrow_mut().insert(self.name(at), value),
             None => {
-                let code = &self.frame.code;
+                let code = &self.frames.top.code;
                 let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
-                let mut names = self.frame.globals.namespace.borrow_mut();
+                let mut names = self.frames.top.globals().namespace.borrow_mut();
                 match names.get_index_mut(place.get()) {
                     Some((known, old)) if is_name(known, name) => {
                         Some(std::mem::replace(old, value))
@@ -99,25 +99,19 @@ impl Machine<'_> {
     pub(super) fn store_global(&mut self, at: u32) {
         let value = self.pop();
         let name = self.name(at);
-        let old = self
-            .frame
-            .globals
-            .namespace
-            .borrow_mut()
-            .insert(name, value);
+        let globals = self.frames.top.globals();
+        let old = globals.namespace.borrow_mut().insert(name, value);
         drop(old);
     }
 
     pub(super) fn delete_name(&mut self, at: u32, global: bool) -> Res<()> {
         let name = self.name(at);
-        let old = match &self.frame.names {
+        let old = match &self.frames.top.names {
             Some(names) if !global => names.borrow_mut().shift_remove(&name),
-            _ => self
-                .frame
-                .globals
-                .namespace
-                .borrow_mut()
-                .shift_remove(&name),
+            _ => {
+                let globals = self.frames.top.globals();
+                globals.namespace.borrow_mut().shift_remove(&name)
+            }
         };
         match old {
             Some(old) => {
@@ -129,7 +123,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn delete_local(&mut self, slot: u32) -> Res<()> {
-        let at = self.frame.base + slot as usize;
+        let at = self.frames.base + slot as usize;
         let old = std::mem::replace(&mut self.stack[at], Value::Unbound);
         if matches!(old, Value::Unbound) {
             let name = &self.code().locals[slot as usize];
@@ -139,7 +133,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn load_cell(&mut self, at: u32) -> Res<()> {
-        let value = self.frame.cells[at as usize].value.borrow().clone();
+        let value = self.frames.top.cells[at as usize].value.borrow().clone();
         match value {
             Some(value) => {
                 self.push(value);
@@ -150,7 +144,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn load_class_cell(&mut self, cell: u32, name: u32) -> Res<()> {
-        if let Some(names) = &self.frame.names {
+        if let Some(names) = &self.frames.top.names {
             let found = names
                 .borrow()
                 .get(&self.code().names[name as usize])
@@ -165,14 +159,14 @@ impl Machine<'_> {
 
     pub(super) fn store_cell(&mut self, at: u32) {
         let value = self.pop();
-        let cell = self.frame.cells[at as usize].clone();
+        let cell = self.frames.top.cells[at as usize].clone();
         note_closure(self, &cell, &value);
         let old = cell.value.replace(Some(value));
         drop(old);
     }
 
     pub(super) fn delete_cell(&mut self, at: u32) -> Res<()> {
-        match self.frame.cells[at as usize].value.take() {
+        match self.frames.top.cells[at as usize].value.take() {
             Some(_) => Ok(()),
             None => Err(self.unbound_cell(at)),
         }

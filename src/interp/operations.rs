@@ -31,7 +31,7 @@ impl Machine<'_> {
             Instr::Show => {
                 let value = self.pop();
                 if !value.is_none() {
-                    let module = self.frame.globals.clone();
+                    let module = self.frames.top.globals().clone();
                     super::display(self.cx, &module, &value)?;
                 }
             }
@@ -46,19 +46,17 @@ impl Machine<'_> {
             }
             Instr::Lift(n) => {
                 let at = self.stack.len() - 1 - n as usize;
-                let value = self.stack.remove(at);
-                self.push(value);
+                self.stack[at..].rotate_left(1);
             }
             Instr::Sink(n) => {
-                let value = self.pop();
-                let at = self.stack.len() - n as usize;
-                self.stack.insert(at, value);
+                let at = self.stack.len() - 1 - n as usize;
+                self.stack[at..].rotate_right(1);
             }
             Instr::DeleteLocal(slot) => self.delete_local(slot)?,
             Instr::StoreCell(at) => self.store_cell(at),
             Instr::DeleteCell(at) => self.delete_cell(at)?,
             Instr::LoadClosure(at) => {
-                let cell = self.frame.cells[at as usize].clone();
+                let cell = self.frames.top.cells[at as usize].clone();
                 self.push(Value::Obj(cell));
             }
             Instr::LoadClassCell { cell, name } => self.load_class_cell(cell, name)?,
@@ -407,7 +405,7 @@ impl Machine<'_> {
         };
         let function = Function {
             code,
-            globals: self.frame.globals.clone(),
+            globals: self.frames.top.globals().clone(),
             defaults: RefCell::new(defaults),
             keyword_defaults,
             closure,
@@ -419,8 +417,8 @@ impl Machine<'_> {
     fn store_annotation(&mut self, name: u32) -> Res<()> {
         let value = self.pop();
         let name = self.name_at(name);
-        let module = self.frame.globals.clone();
-        let names = self.frame.names.clone();
+        let module = self.frames.top.globals().clone();
+        let names = self.frames.top.names.clone();
         let namespace = names.as_ref().map_or(&module.namespace, |n| n);
         let known = namespace.borrow().get("__annotations__").cloned();
         let dict = known.unwrap_or_else(|| {

@@ -51,7 +51,7 @@ impl Machine<'_> {
     /// `list[int] = value` where there is such an item; false where that does not apply.
     #[inline(always)]
     pub(super) fn small_set_item(&mut self) -> bool {
-        let [.., value, target, Value::Int(at)] = self.stack.as_mut_slice() else {
+        let [.., value, target, Value::Int(at)] = &mut self.stack[..] else {
             return false;
         };
         let target = &*target;
@@ -102,7 +102,7 @@ impl Machine<'_> {
     /// Arithmetic of ints and floats without leaving the loop; false where that does not apply. The result takes the first operand's place.
     #[inline(always)]
     pub(super) fn small_binary(&mut self, op: Operator) -> bool {
-        let [.., a, b] = self.stack.as_mut_slice() else {
+        let [.., a, b] = &mut self.stack[..] else {
             return false;
         };
         let Some(number) = small_number(op, a, b) else {
@@ -111,14 +111,14 @@ impl Machine<'_> {
         if !matches!(a, Value::Obj(_)) {
             *a = number.into();
         }
-        self.stack.pop();
+        self.stack.forget_top();
         true
     }
 
     /// Comparisons of ints and floats without leaving the loop; false where that does not apply.
     #[inline(always)]
     pub(super) fn small_compare(&mut self, op: CompareOp) -> bool {
-        let [.., a, b] = self.stack.as_mut_slice() else {
+        let [.., a, b] = &mut self.stack[..] else {
             return false;
         };
         let Some(holds) = small_compare(op, a, b) else {
@@ -127,7 +127,7 @@ impl Machine<'_> {
         if !matches!(a, Value::Obj(_)) {
             *a = Value::Bool(holds);
         }
-        self.stack.pop();
+        self.stack.forget_top();
         true
     }
 }

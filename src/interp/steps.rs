@@ -18,7 +18,7 @@ impl Machine<'_> {
     #[inline]
     pub(super) fn load_leaf(&mut self, consts: &[Value], leaf: Leaf) -> Res<()> {
         match leaf {
-            Leaf::Slot(slot) => match self.push_slot(self.frame.base + slot as usize) {
+            Leaf::Slot(slot) => match self.push_slot(slot as usize) {
                 true => Ok(()),
                 false => Err(self.unbound_local(slot.into())),
             },
@@ -36,7 +36,7 @@ impl Machine<'_> {
             self.push_number(number);
             return 0;
         }
-        self.put_number(self.frame.base + to as usize, number);
+        self.put_number(to as usize, number);
         1
     }
 
@@ -46,13 +46,11 @@ impl Machine<'_> {
         match item {
             Item::Number(number) => self.deliver(number, to),
             Item::Object(object) if to == NOWHERE => {
-                self.push_object(object);
+                self.stack.push_object(object);
                 0
             }
             Item::Object(object) => {
-                let at = self.frame.base + to as usize;
-                let old = std::mem::replace(&mut self.stack[at], Value::Obj(object));
-                drop(old);
+                self.put_object(to as usize, object);
                 1
             }
         }
@@ -82,7 +80,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn get_item(&mut self) -> Res<()> {
-        if let [.., container, key] = self.stack.as_slice()
+        if let [.., container, key] = &self.stack[..]
             && let Value::Obj(object) = container
         {
             let found = match object.plain() {
@@ -94,8 +92,8 @@ impl Machine<'_> {
                 if matches!(object.plain(), Plain::Array(_)) {
                     self.stamp(&item);
                 }
-                self.stack.pop();
-                self.stack.pop();
+                self.stack.drop_top();
+                self.stack.drop_top();
                 self.push(item);
                 return Ok(());
             }
@@ -112,7 +110,7 @@ impl Machine<'_> {
     pub(super) fn pop_truth(&mut self) -> Res<bool> {
         if let Value::Bool(b) = self.top() {
             let b = *b;
-            self.stack.pop();
+            self.stack.forget_top();
             return Ok(b);
         }
         self.pop_other_truth()
