@@ -11,6 +11,7 @@ use super::buffer::{Buffer, Fill, Memory};
 use super::dtype::DType;
 use super::element::{Element, Native};
 use super::layout::{Layout, Order};
+use super::movement::{self, slice::Range};
 use super::provenance::{How, Provenance};
 use crate::base::Counted;
 use crate::diag::fault::{Detail, Fault, FaultKind, Result};
@@ -362,18 +363,43 @@ impl Array {
     ///
     /// What is no array, or an array of another class, stops the collapse: the parent itself is the base then.
     pub fn view_of(parent: &Rc<Array>, strided: Strided, provenance: Provenance) -> Rc<Array> {
-        let base: Rc<dyn Counted> = match &*parent.base.borrow() {
-            Some(base) if !parent.flags.get().owndata && parent.is_like(base) => base.clone(),
-            _ => parent.clone(),
+        parent.view(|| parent.clone(), strided, provenance)
+    }
+
+    /// The view that a range of the first axis (which exists) gives; `me` gives the array itself.
+    pub fn cut(
+        &self,
+        me: impl FnOnce() -> Rc<dyn Counted>,
+        range: Range,
+        provenance: Provenance,
+    ) -> Rc<Array> {
+        let mut strided = self.strided.borrow().clone();
+        movement::slice::apply(&mut strided.layout, 0, range);
+        self.view(me, strided, provenance)
+    }
+
+    #[inline(always)]
+    fn view(
+        &self,
+        me: impl FnOnce() -> Rc<dyn Counted>,
+        strided: Strided,
+        provenance: Provenance,
+    ) -> Rc<Array> {
+        let flags = self.flags.get();
+        let base = match &*self.base.borrow() {
+            Some(base) if !flags.owndata && self.is_like(base) => base.clone(),
+            _ => me(),
         };
-        let flags = Flags {
-            owndata: false,
-            ..parent.flags.get()
-        };
-        let view = Array::on(strided, base, flags.writeable, provenance);
-        view.flags.set(flags);
-        view.guise.set(parent.guise.get());
-        view
+        Rc::new(Array {
+            strided: RefCell::new(strided),
+            flags: Cell::new(Flags {
+                owndata: false,
+                ..flags
+            }),
+            base: RefCell::new(Some(base)),
+            provenance: Cell::new(provenance),
+            guise: self.guise.clone(),
+        })
     }
 
     /// Whether an object is an array of the same class.

@@ -41,10 +41,18 @@ impl Clone for Layout {
     #[inline]
     fn clone(&self) -> Layout {
         Layout {
-            shape: Shape::from_slice(&self.shape),
-            strides: Strides::from_slice(&self.strides),
+            shape: numbers(&self.shape),
+            strides: numbers(&self.strides),
             offset: self.offset,
         }
+    }
+}
+
+#[inline]
+fn numbers<T: Copy + Default>(from: &[T]) -> SmallVec<[T; 4]> {
+    match *from {
+        [n] => SmallVec::from_buf_and_len([n, T::default(), T::default(), T::default()], 1),
+        _ => SmallVec::from_slice(from),
     }
 }
 

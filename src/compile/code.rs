@@ -202,6 +202,13 @@ pub enum Instr {
         b: Leaf,
         to: u16,
     },
+    /// Two loads.
+    LoadTwo {
+        a: Leaf,
+        b: Leaf,
+    },
+    /// `return` of a slot or a constant.
+    ReturnLeaf(Leaf),
     /// The next item into a slot.
     ForIterStore {
         end: u32,

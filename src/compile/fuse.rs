@@ -23,6 +23,11 @@ fn fused(row: &[Instr]) -> Option<Instr> {
         let to = small(slot)?;
         return Some(Instr::ForIterStore { end, to });
     }
+    computes(row).or_else(|| loads(row))
+}
+
+/// Leaves and what is done with them.
+fn computes(row: &[Instr]) -> Option<Instr> {
     let a = leaf(row.first()?)?;
     let rest = &row[1..];
     let both = rest
@@ -30,6 +35,15 @@ fn fused(row: &[Instr]) -> Option<Instr> {
         .and_then(leaf)
         .and_then(|b| two(a, b, &rest[1..]));
     both.or_else(|| one(a, rest))
+}
+
+/// Two leaves that wait for something else, where the second does not begin a row of its own.
+fn loads(row: &[Instr]) -> Option<Instr> {
+    let (a, b) = (leaf(row.first()?)?, leaf(row.get(1)?)?);
+    match computes(&row[1..]) {
+        None => Some(Instr::LoadTwo { a, b }),
+        Some(_) => None,
+    }
 }
 
 /// Two leaves and what is done with them.
@@ -77,6 +91,7 @@ fn one(b: Leaf, rest: &[Instr]) -> Option<Instr> {
             b,
             to: target(&rest[1..]),
         }),
+        [Instr::Return, ..] => Some(Instr::ReturnLeaf(b)),
         _ => None,
     }
 }

@@ -15,19 +15,9 @@ use crate::object::{CallArgs, Res, Value, call};
 use crate::registry::{BuiltinFunction, Fusion};
 
 impl Machine<'_> {
-    /// Calls what lies below `count` positional arguments; true where a frame begins.
-    #[inline(always)]
-    pub fn call_top(&mut self, count: usize, fate: Fate) -> Res<bool> {
-        let base = self.stack.len() - count;
-        self.call_at(base - 1, base, fate)
-    }
-
-    /// Calls the value at `floor` with the arguments from `base` on.
-    #[inline(always)]
-    fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<bool> {
-        if self.begin_plain(floor, base)? {
-            return Ok(true);
-        }
+    /// Calls the value at `floor` with the arguments from `base` on, where [`Machine::begin_plain`] does not apply; true where a frame begins.
+    #[inline(never)]
+    pub(super) fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<bool> {
         if let Value::Obj(object) = &self.stack[floor]
             && (&**object as &dyn Any).is::<Function>()
         {
@@ -37,7 +27,6 @@ impl Machine<'_> {
     }
 
     /// Calls something that is not a function of the program.
-    #[inline(never)]
     fn call_other(&mut self, floor: usize, base: usize, fate: Fate) -> Res<()> {
         let result = match self.call_in_order(floor, base, fate) {
             Some(result) => {
@@ -220,16 +209,15 @@ impl Machine<'_> {
         Ok(args)
     }
 
-    /// Calls the method that `LoadMethod` pushed, with `count` positional arguments; true where a frame begins.
+    /// Where the method that `LoadMethod` pushed lies, and where its arguments begin, `count` of which the call gives.
     #[inline(always)]
-    pub(super) fn call_method(&mut self, count: usize, fate: Fate) -> Res<bool> {
+    pub(super) fn method_call(&self, count: usize) -> (usize, usize) {
         let receiver_at = self.stack.len() - count - 1;
-        let floor = receiver_at - 1;
-        let base = match self.stack[receiver_at] {
+        let base = match self.stack.at(receiver_at) {
             Value::Unbound => receiver_at + 1,
             _ => receiver_at,
         };
-        self.call_at(floor, base, fate)
+        (receiver_at - 1, base)
     }
 }
 

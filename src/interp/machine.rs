@@ -16,7 +16,7 @@ use super::stack::{Number, Stack};
 use crate::array::{Array, Provenance};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
-use crate::compile::code::{CodeKind, Instr};
+use crate::compile::code::{CodeKind, Instr, Leaf};
 use crate::object::cx::too_deep;
 use crate::object::{CallArgs, Cx, Raised, Res, Value};
 use crate::source::Span;
@@ -153,6 +153,8 @@ impl<'c> Machine<'c> {
 
     /// Lets the function at `floor` begin, for whose frame the arguments from `base` on are all it needs ([`Code::plain_args`]); false where
     /// there is more to do. The function stays on the stack, and so alive, until its frame is done.
+    ///
+    /// Nothing waits where this applies, so nothing can warn, and the place of the call need not be marked.
     #[inline(always)]
     pub(super) fn begin_plain(&mut self, floor: usize, base: usize) -> Res<bool> {
         let Value::Obj(object) = self.stack.at(floor) else {
@@ -163,7 +165,10 @@ impl<'c> Machine<'c> {
         };
         let code = &function.code;
         let arguments = self.stack.len() - base;
-        if code.plain_args != arguments as u32 || self.stack[base..].iter().any(is_pending) {
+        if code.plain_args != arguments as u32
+            || !self.cx.waiting.is_empty()
+            || self.stack[base..].iter().any(is_pending)
+        {
             return Ok(false);
         }
         admit(self.cx, code)?;
@@ -267,7 +272,8 @@ impl<'c> Machine<'c> {
                         }
                     }
                     Instr::Item { a, b, to } => {
-                        match small_item(self.leaf(consts, a), self.leaf(consts, b)) {
+                        let item = small_item(self.leaf(consts, a), self.leaf(consts, b));
+                        match item.or_else(|| self.array_item(consts, a, b)) {
                             Some(item) => pc += 2 + self.deliver_item(item, to),
                             None => self.load_leaf(consts, a)?,
                         }
@@ -280,6 +286,17 @@ impl<'c> Machine<'c> {
                             }
                             None => self.load_leaf(consts, b)?,
                         }
+                    }
+                    Instr::LoadTwo { a, b } => {
+                        self.load_leaf(consts, a)?;
+                        // A slot that is not bound is the next instruction's error.
+                        pc += usize::from(self.push_leaf(consts, b));
+                    }
+                    Instr::ReturnLeaf(leaf) => {
+                        if !self.frames.is_single() && self.give_back_leaf(consts, leaf) {
+                            continue 'frame;
+                        }
+                        self.load_leaf(consts, leaf)?;
                     }
                     Instr::ForIterStore { end, to } => {
                         if let Some(n) = self.next_int() {
@@ -351,8 +368,12 @@ impl<'c> Machine<'c> {
                         continue 'frame;
                     }
                     Instr::Call(count, fate) => {
+                        let base = self.stack.len() - count as usize;
+                        if self.begin_plain(base - 1, base)? {
+                            continue 'frame;
+                        }
                         self.mark();
-                        if self.call_top(count as usize, fate)? {
+                        if self.call_at(base - 1, base, fate)? {
                             continue 'frame;
                         }
                     }
@@ -366,8 +387,12 @@ impl<'c> Machine<'c> {
                         self.load_method(name)?;
                     }
                     Instr::CallMethod(count, fate) => {
+                        let (floor, base) = self.method_call(count as usize);
+                        if self.begin_plain(floor, base)? {
+                            continue 'frame;
+                        }
                         self.mark();
-                        if self.call_method(count as usize, fate)? {
+                        if self.call_at(floor, base, fate)? {
                             continue 'frame;
                         }
                     }
@@ -422,32 +447,54 @@ impl<'c> Machine<'c> {
     /// Ends the innermost frame; the value on top takes the place of the call.
     #[inline(always)]
     fn give_back(&mut self) {
-        let floor = self.pop_frame();
         match self.stack.top() {
             Value::Int(n) => {
                 let n = *n;
-                self.stack.truncate(floor);
+                self.end_frame();
                 self.stack.push_int(n);
             }
             Value::Obj(object) => {
                 let object = object.clone();
-                self.stack.truncate(floor);
+                self.end_frame();
                 self.stack.push_object(object);
             }
-            Value::Float(x) => {
-                let x = *x;
-                self.stack.truncate(floor);
-                self.stack.push_float(x);
+            _ => {
+                let value = self.pop();
+                self.end_frame();
+                self.push(value);
             }
-            _ => self.give_back_rare(floor),
         }
     }
 
-    #[inline(never)]
-    fn give_back_rare(&mut self, floor: usize) {
-        let value = self.pop();
+    /// Ends the innermost frame with the value of a leaf; false where it is not bound.
+    #[inline(always)]
+    fn give_back_leaf(&mut self, consts: &[Value], leaf: Leaf) -> bool {
+        match self.leaf(consts, leaf) {
+            Value::Int(n) => {
+                let n = *n;
+                self.end_frame();
+                self.stack.push_int(n);
+            }
+            Value::Obj(object) => {
+                let object = object.clone();
+                self.end_frame();
+                self.stack.push_object(object);
+            }
+            Value::Unbound => return false,
+            other => {
+                let value = other.clone();
+                self.end_frame();
+                self.push(value);
+            }
+        }
+        true
+    }
+
+    /// Ends the innermost frame and lets go of its values.
+    #[inline(always)]
+    fn end_frame(&mut self) {
+        let floor = self.pop_frame();
         self.stack.truncate(floor);
-        self.push(value);
     }
 
     /// Tells a new array which part of the program made it.

@@ -15,16 +15,22 @@ use crate::syntax::ast::Operator;
 
 impl Machine<'_> {
     /// Pushes what a leaf stands for: the first of a row that is not done at once.
-    #[inline]
+    #[inline(always)]
     pub(super) fn load_leaf(&mut self, consts: &[Value], leaf: Leaf) -> Res<()> {
+        match (self.push_leaf(consts, leaf), leaf) {
+            (false, Leaf::Slot(slot)) => Err(self.unbound_local(slot.into())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Pushes what a leaf stands for; false where it is a slot that is not bound.
+    #[inline(always)]
+    pub(super) fn push_leaf(&mut self, consts: &[Value], leaf: Leaf) -> bool {
         match leaf {
-            Leaf::Slot(slot) => match self.push_slot(slot as usize) {
-                true => Ok(()),
-                false => Err(self.unbound_local(slot.into())),
-            },
+            Leaf::Slot(slot) => self.push_slot(slot as usize),
             Leaf::Const(at) => {
                 self.push_of(&consts[at as usize]);
-                Ok(())
+                true
             }
         }
     }
@@ -53,6 +59,28 @@ impl Machine<'_> {
                 self.put_object(to as usize, object);
                 1
             }
+        }
+    }
+
+    /// `a[b]` of a plain array, by an int or a slice of ints; `None` where that does not apply or fails. Two loads lie before the subscript.
+    #[inline(never)]
+    pub(super) fn array_item(&mut self, consts: &[Value], a: Leaf, b: Leaf) -> Option<Item> {
+        let span = self.code().spans[self.frames.pc as usize + 1].0;
+        let leaf = |leaf| match leaf {
+            Leaf::Slot(slot) => self.stack.at(self.frames.base + slot as usize),
+            Leaf::Const(at) => &consts[at as usize],
+        };
+        let (container, key) = (leaf(a), leaf(b));
+        let Value::Obj(object) = container else {
+            return None;
+        };
+        let Plain::Array(array) = object.plain() else {
+            return None;
+        };
+        self.cx.place.span = span;
+        match plain_item(self.cx, container, array, key)?.ok()? {
+            Value::Obj(item) => Some(Item::Object(item)),
+            _ => None,
         }
     }
 

@@ -37,6 +37,7 @@ impl Slice {
     };
 
     /// The indices it stands for on an axis of `len`, by Python's rules.
+    #[inline]
     pub fn on(&self, len: usize) -> Result<Range> {
         let step = self.step.unwrap_or(1);
         if step == 0 {
@@ -96,6 +97,7 @@ pub fn slice_axis(layout: &Layout, axis: usize, slice: Slice) -> Result<Layout> 
 }
 
 /// Cuts `axis` down to a range of it, in place.
+#[inline]
 pub fn apply(layout: &mut Layout, axis: usize, range: Range) {
     let stride = layout.strides[axis];
     layout.offset = (layout.offset as isize + range.start as isize * stride) as usize;

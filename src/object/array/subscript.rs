@@ -15,6 +15,7 @@ use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::movement::{self, Slice};
 use crate::array::overlap::is_same_index_map;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::base::Counted;
 use crate::engine::places::put_where;
 use crate::engine::select::{compress, count_nonzero};
 use crate::engine::{Operand, copy, take};
@@ -30,8 +31,8 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     if let Value::Int(i) = key {
         return take_first(array, *i);
     }
-    if let Some(cut) = cut_first(array, key) {
-        return cut.map(|cut| view(array, cut, Why::Slice));
+    if let Some(cut) = cut_first(cx, array, || array.clone(), key) {
+        return cut;
     }
     if let Some(chosen) = by_mask(cx, array, key) {
         return chosen;
@@ -82,10 +83,11 @@ pub fn plain_item(cx: &Cx, value: &Value, array: &Array, key: &Value) -> Option<
             Some(refuse_cut_maps(cx).and_then(|()| take_only(&array.strided(), *index)))
         }
         Value::Obj(_) => {
-            let cut = cut_first(array, key)?;
-            let parent = value.downcast_rc::<Array>()?;
-            let cut = refuse_cut_maps(cx).and(cut);
-            Some(cut.map(|cut| view(&parent, cut, Why::Slice)))
+            let Value::Obj(me) = value else {
+                return None;
+            };
+            let cut = cut_first(cx, array, || me.clone(), key)?;
+            Some(refuse_cut_maps(cx).and(cut))
         }
         _ => None,
     }
@@ -116,8 +118,14 @@ fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
     Ok(view(array, part, Why::Slice))
 }
 
-/// `a[i:j]`, `a[::k]` with plain bounds: the next commonest; `None` for any other key.
-fn cut_first(array: &Array, key: &Value) -> Option<Res<Strided>> {
+/// `a[i:j]`, `a[::k]` with plain bounds: the next commonest; `None` for any other key. `me` gives the array itself.
+#[inline]
+fn cut_first(
+    cx: &Cx,
+    array: &Array,
+    me: impl FnOnce() -> Rc<dyn Counted>,
+    key: &Value,
+) -> Option<Res<Value>> {
     let Value::Obj(object) = key else {
         return None;
     };
@@ -132,13 +140,16 @@ fn cut_first(array: &Array, key: &Value) -> Option<Res<Strided>> {
         stop: bound(&key.stop)?,
         step: bound(&key.step)?,
     };
-    let strided = array.strided();
-    if strided.ndim() == 0 {
-        return None;
-    }
-    let cut = movement::slice::slice_axis(&strided.layout, 0, slice);
-    Some(match cut {
-        Ok(layout) => Ok(strided.with(layout)),
+    let (length, serial) = {
+        let strided = array.strided();
+        (*strided.shape().first()?, strided.buffer.serial())
+    };
+    let provenance = Provenance {
+        span: cx.place.span,
+        ..Provenance::view(Why::Slice, serial)
+    };
+    Some(match slice.on(length) {
+        Ok(range) => Ok(array.cut(me, range, provenance).into()),
         Err(fault) => Err(fault.into()),
     })
 }
