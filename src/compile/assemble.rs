@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::code::{Code, CodeKind, Instr, NOT_PLAIN, ParamSpec};
-use super::fuse::fuse;
+use super::fuse::{fuse, in_place};
 use super::scope::Scope;
 use super::unwind::Block;
 use crate::object::{Name, Value};
@@ -139,7 +139,12 @@ impl Unit<'_> {
         let is_plain = self.kind == CodeKind::Function
             && own_cells == 0
             && params.positional.len() == params.count();
+        let in_place = match is_plain {
+            true => in_place(&self.instrs, params.count()),
+            false => None,
+        };
         Rc::new(Code {
+            in_place,
             plain_args: match is_plain {
                 true => params.positional.len() as u32,
                 false => NOT_PLAIN,

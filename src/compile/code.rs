@@ -72,8 +72,8 @@ pub enum Instr {
     DeleteAttr(u32),
     /// Pushes the function and its receiver, or Unbound and the callable.
     LoadMethod(u32),
-    CallMethod(u32, Fate),
-    Call(u32, Fate),
+    CallMethod(u32, Fate, Args),
+    Call(u32, Fate, Args),
     /// Positional and keyword arguments; the names are a constant tuple of strs.
     CallKeywords {
         args: u32,
@@ -216,6 +216,31 @@ pub enum Instr {
     },
 }
 
+/// What is known of a call's positional arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Args {
+    /// All are there.
+    Ready,
+    /// One may be a result that is still to be computed.
+    MayWait,
+}
+
+/// A body that is computed where it is called, without a frame: `return x`, `return x + 1`.
+#[derive(Clone, Copy, Debug)]
+pub enum InPlace {
+    /// It gives a parameter or a constant.
+    Leaf(Leaf),
+    /// It gives `a op b`; where these are no numbers, a frame is made.
+    Arith {
+        /// The operator.
+        op: Operator,
+        /// The left operand, a parameter or a constant.
+        a: Leaf,
+        /// The right one.
+        b: Leaf,
+    },
+}
+
 /// A slot or a constant as an operand of an instruction.
 #[derive(Clone, Copy, Debug)]
 pub enum Leaf {
@@ -319,6 +344,8 @@ pub struct Code {
     pub params: ParamSpec,
     /// How many arguments a call gives that needs nothing but a frame; [`NOT_PLAIN`] where there is more to do (a generator, cells, stars, keywords).
     pub plain_args: u32,
+    /// The whole of a plain body that needs no frame.
+    pub in_place: Option<InPlace>,
     /// The docstring.
     pub doc: Option<Name>,
 }

@@ -3,7 +3,7 @@
 //! An elementwise operation whose result the same expression consumes is marked so ([`Fate::Consumed`]): its result may stay pending.
 
 use super::assemble::Hole;
-use super::code::{Fate, Instr};
+use super::code::{Args, Fate, Instr};
 use super::function::{Compiler, Made};
 use crate::object::slice::Slice;
 use crate::object::{CompareOp, Name, UnaryOp, Value};
@@ -374,7 +374,7 @@ impl<'a> Compiler<'a> {
         };
         if !method && self.bare_super(func, args, keywords) {
             self.unit().at(e.span);
-            return self.unit().emit(Instr::Call(2, Fate::Value));
+            return self.unit().emit(Instr::Call(2, Fate::Value, Args::Ready));
         }
         if spreads(e) {
             return self.call_spread(e, args, keywords);
@@ -384,9 +384,13 @@ impl<'a> Compiler<'a> {
         let count = (args.len() + keywords.len()) as u32;
         self.unit().at(e.span);
         if keywords.is_empty() {
+            let given = match args.iter().all(is_ready) {
+                true => Args::Ready,
+                false => Args::MayWait,
+            };
             return self.unit().emit(match method {
-                true => Instr::CallMethod(count, fate),
-                false => Instr::Call(count, fate),
+                true => Instr::CallMethod(count, fate, given),
+                false => Instr::Call(count, fate, given),
             });
         }
         let names: Vec<Value> = keywords
@@ -457,6 +461,17 @@ fn fate_before(chain: &[&Expr], at_end: Fate) -> Fate {
         }
         _ => Fate::Value,
     }
+}
+
+/// Whether the value of an expression is there when it has been evaluated: only an operation or a call can leave a result to be computed.
+fn is_ready(e: &Expr) -> bool {
+    matches!(
+        e.kind,
+        ExprKind::Name { .. }
+            | ExprKind::Constant { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::Subscript { .. }
+    )
 }
 
 /// The expression inside a postfix.

@@ -209,7 +209,11 @@ impl<'a> Compiler<'a> {
         self.function_value(def);
         for decorator in def.decorator_list.iter().rev() {
             self.unit().at(decorator.span);
-            self.unit().emit(Instr::Call(1, super::code::Fate::Value));
+            self.unit().emit(Instr::Call(
+                1,
+                super::code::Fate::Value,
+                super::code::Args::MayWait,
+            ));
         }
         self.store_name(&def.name);
     }
@@ -343,7 +347,11 @@ impl<'a> Compiler<'a> {
         });
         for decorator in def.decorator_list.iter().rev() {
             self.unit().at(decorator.span);
-            self.unit().emit(Instr::Call(1, super::code::Fate::Value));
+            self.unit().emit(Instr::Call(
+                1,
+                super::code::Fate::Value,
+                super::code::Args::MayWait,
+            ));
         }
         self.store_name(&def.name);
     }
@@ -384,7 +392,11 @@ impl<'a> Compiler<'a> {
         self.unit().at(first.span);
         self.unit().emit(Instr::GetIter);
         self.unit().at(span);
-        self.unit().emit(Instr::Call(1, super::code::Fate::Value));
+        self.unit().emit(Instr::Call(
+            1,
+            super::code::Fate::Value,
+            super::code::Args::MayWait,
+        ));
     }
 
     /// The loops of a comprehension from `level` inwards; the iterator lies on the stack.

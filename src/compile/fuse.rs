@@ -5,7 +5,7 @@
 //! and jumps into the middle are those of the row, and nothing that a row can do is written twice. CPython's specialised instructions
 //! fall back in the same way (PEP 659).
 
-use super::code::{Instr, Leaf, NOWHERE};
+use super::code::{InPlace, Instr, Leaf, NOWHERE};
 use crate::syntax::ast::Operator;
 
 /// Puts the fused instructions where rows begin.
@@ -15,6 +15,21 @@ pub fn fuse(instrs: &mut [Instr]) {
         if let Some(fused) = fused(&instrs[at..]) {
             instrs[at] = fused;
         }
+    }
+}
+
+/// The body that a function of so many parameters is, where all of it can be computed in the place of a call.
+pub fn in_place(fused: &[Instr], parameters: usize) -> Option<InPlace> {
+    let is_given = |leaf| match leaf {
+        Leaf::Slot(slot) => usize::from(slot) < parameters,
+        Leaf::Const(_) => true,
+    };
+    match *fused {
+        [Instr::ReturnLeaf(leaf), ..] if is_given(leaf) => Some(InPlace::Leaf(leaf)),
+        [Instr::Arith { op, a, b, .. }, _, _, Instr::Return, ..] if is_given(a) && is_given(b) => {
+            Some(InPlace::Arith { op, a, b })
+        }
+        _ => None,
     }
 }
 

@@ -11,12 +11,12 @@ use super::frame::{Cell, Frame, Protected};
 use super::frames::Frames;
 use super::function::Function;
 use super::generator::Generator;
-use super::small::{after_jump, small_compare, small_item};
+use super::small::{Item, after_jump, item_of, small_compare, small_item, small_number};
 use super::stack::{Number, Stack};
 use crate::array::{Array, Provenance};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
-use crate::compile::code::{CodeKind, Instr, Leaf};
+use crate::compile::code::{Args, CodeKind, InPlace, Instr, Leaf, NOWHERE};
 use crate::object::cx::too_deep;
 use crate::object::{CallArgs, Cx, Raised, Res, Value};
 use crate::source::Span;
@@ -27,6 +27,16 @@ pub enum Exit {
     Return(Value),
     /// The bottom frame, a generator's, yielded.
     Yield(Value),
+}
+
+/// What became of a call.
+enum Begun {
+    /// Its frame is the innermost one.
+    Frame,
+    /// Its value lies on the stack.
+    Done,
+    /// Nothing: it is for the general way.
+    Nothing,
 }
 
 /// Frames that run, and their values.
@@ -151,27 +161,35 @@ impl<'c> Machine<'c> {
         Ok(())
     }
 
-    /// Lets the function at `floor` begin, for whose frame the arguments from `base` on are all it needs ([`Code::plain_args`]); false where
-    /// there is more to do. The function stays on the stack, and so alive, until its frame is done.
+    /// Lets the function at `floor` begin, for whose frame the arguments from `base` on are all it needs ([`Code::plain_args`]); a body that
+    /// is one row is computed at once. The function stays on the stack, and so alive, until its frame is done.
     ///
     /// Nothing waits where this applies, so nothing can warn, and the place of the call need not be marked.
     #[inline(always)]
-    pub(super) fn begin_plain(&mut self, floor: usize, base: usize) -> Res<bool> {
+    fn begin_plain(&mut self, floor: usize, base: usize, given: Args) -> Res<Begun> {
         let Value::Obj(object) = self.stack.at(floor) else {
-            return Ok(false);
+            return Ok(Begun::Nothing);
         };
         let Some(function) = (&**object as &dyn Any).downcast_ref::<Function>() else {
-            return Ok(false);
+            return Ok(Begun::Nothing);
         };
         let code = &function.code;
         let arguments = self.stack.len() - base;
         if code.plain_args != arguments as u32
             || !self.cx.waiting.is_empty()
-            || self.stack[base..].iter().any(is_pending)
+            || (given == Args::MayWait && self.stack[base..].iter().any(is_pending))
         {
-            return Ok(false);
+            return Ok(Begun::Nothing);
         }
         admit(self.cx, code)?;
+        if let Some(body) = code.in_place
+            && let Some(item) = self.compute(body, &code.consts, base)
+        {
+            self.cx.depth -= 1;
+            self.stack.truncate(floor);
+            self.deliver_item(item, NOWHERE);
+            return Ok(Begun::Done);
+        }
         let wanted = base + code.locals.len();
         self.frames.push(code, &function.globals, base, floor);
         if !function.closure.is_empty() {
@@ -181,8 +199,23 @@ impl<'c> Machine<'c> {
                 .extend(function.closure.iter().cloned());
         }
         self.mark_running();
-        self.stack.extend_to(wanted);
-        Ok(true)
+        if self.stack.len() < wanted {
+            self.stack.extend_to(wanted);
+        }
+        Ok(Begun::Frame)
+    }
+
+    /// What a body gives that needs no frame, its parameters standing from `base` on.
+    #[inline(always)]
+    fn compute(&self, body: InPlace, consts: &[Value], base: usize) -> Option<Item> {
+        let value = |leaf| match leaf {
+            Leaf::Slot(slot) => self.stack.at(base + slot as usize),
+            Leaf::Const(at) => &consts[at as usize],
+        };
+        match body {
+            InPlace::Leaf(leaf) => item_of(value(leaf)),
+            InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Item::Number),
+        }
     }
 
     /// Notes in a frame that begins what is running already, for when it is done.
@@ -293,7 +326,10 @@ impl<'c> Machine<'c> {
                         pc += usize::from(self.push_leaf(consts, b));
                     }
                     Instr::ReturnLeaf(leaf) => {
-                        if !self.frames.is_single() && self.give_back_leaf(consts, leaf) {
+                        if !self.frames.is_single()
+                            && let Some(item) = item_of(self.leaf(consts, leaf))
+                        {
+                            self.give_back_item(item);
                             continue 'frame;
                         }
                         self.load_leaf(consts, leaf)?;
@@ -367,14 +403,17 @@ impl<'c> Machine<'c> {
                         self.give_back();
                         continue 'frame;
                     }
-                    Instr::Call(count, fate) => {
+                    Instr::Call(count, fate, given) => {
                         let base = self.stack.len() - count as usize;
-                        if self.begin_plain(base - 1, base)? {
-                            continue 'frame;
-                        }
-                        self.mark();
-                        if self.call_at(base - 1, base, fate)? {
-                            continue 'frame;
+                        match self.begin_plain(base - 1, base, given)? {
+                            Begun::Frame => continue 'frame,
+                            Begun::Done => {}
+                            Begun::Nothing => {
+                                self.mark();
+                                if self.call_at(base - 1, base, fate)? {
+                                    continue 'frame;
+                                }
+                            }
                         }
                     }
                     Instr::LoadCell(at) => self.load_cell(at)?,
@@ -386,14 +425,17 @@ impl<'c> Machine<'c> {
                         self.mark();
                         self.load_method(name)?;
                     }
-                    Instr::CallMethod(count, fate) => {
+                    Instr::CallMethod(count, fate, given) => {
                         let (floor, base) = self.method_call(count as usize);
-                        if self.begin_plain(floor, base)? {
-                            continue 'frame;
-                        }
-                        self.mark();
-                        if self.call_at(floor, base, fate)? {
-                            continue 'frame;
+                        match self.begin_plain(floor, base, given)? {
+                            Begun::Frame => continue 'frame,
+                            Begun::Done => {}
+                            Begun::Nothing => {
+                                self.mark();
+                                if self.call_at(floor, base, fate)? {
+                                    continue 'frame;
+                                }
+                            }
                         }
                     }
                     Instr::GetItem => {
@@ -447,18 +489,9 @@ impl<'c> Machine<'c> {
     /// Ends the innermost frame; the value on top takes the place of the call.
     #[inline(always)]
     fn give_back(&mut self) {
-        match self.stack.top() {
-            Value::Int(n) => {
-                let n = *n;
-                self.end_frame();
-                self.stack.push_int(n);
-            }
-            Value::Obj(object) => {
-                let object = object.clone();
-                self.end_frame();
-                self.stack.push_object(object);
-            }
-            _ => {
+        match item_of(self.stack.top()) {
+            Some(item) => self.give_back_item(item),
+            None => {
                 let value = self.pop();
                 self.end_frame();
                 self.push(value);
@@ -466,28 +499,16 @@ impl<'c> Machine<'c> {
         }
     }
 
-    /// Ends the innermost frame with the value of a leaf; false where it is not bound.
+    /// Ends the innermost frame; an item takes the place of the call, unless it is dropped there at once.
     #[inline(always)]
-    fn give_back_leaf(&mut self, consts: &[Value], leaf: Leaf) -> bool {
-        match self.leaf(consts, leaf) {
-            Value::Int(n) => {
-                let n = *n;
-                self.end_frame();
-                self.stack.push_int(n);
-            }
-            Value::Obj(object) => {
-                let object = object.clone();
-                self.end_frame();
-                self.stack.push_object(object);
-            }
-            Value::Unbound => return false,
-            other => {
-                let value = other.clone();
-                self.end_frame();
-                self.push(value);
+    fn give_back_item(&mut self, item: Item) {
+        self.end_frame();
+        match self.code().instrs[self.frames.pc as usize] {
+            Instr::Pop => self.frames.pc += 1,
+            _ => {
+                self.deliver_item(item, NOWHERE);
             }
         }
-        true
     }
 
     /// Ends the innermost frame and lets go of its values.

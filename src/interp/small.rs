@@ -156,11 +156,12 @@ pub(super) fn small_item(container: &Value, key: &Value) -> Option<Item> {
 
 /// A value in parts; `None` for the rare kinds.
 #[inline(always)]
-fn item_of(value: &Value) -> Option<Item> {
+pub(super) fn item_of(value: &Value) -> Option<Item> {
     Some(match value {
         Value::Int(n) => Item::Number(Number::Int(*n)),
         Value::Float(x) => Item::Number(Number::Float(*x)),
         Value::Bool(b) => Item::Number(Number::Bool(*b)),
+        Value::None => Item::Number(Number::None),
         Value::Obj(object) => Item::Object(object.clone()),
         _ => return None,
     })
@@ -186,7 +187,7 @@ pub(super) fn after_jump(instrs: &[Instr], at: usize, jumps: bool) -> usize {
 
 /// `a op b` of ints and floats where it is quick and cannot fail.
 #[inline(always)]
-fn small_number(op: Operator, a: &Value, b: &Value) -> Option<Number> {
+pub(super) fn small_number(op: Operator, a: &Value, b: &Value) -> Option<Number> {
     match (a, b) {
         (Value::Int(x), Value::Int(y)) => small_int(op, *x, *y),
         (Value::Float(x), Value::Float(y)) => small_float(op, *x, *y),

@@ -12,12 +12,13 @@ use crate::compile::code::Leaf;
 use crate::object::Value;
 use crate::object::value::Ref;
 
-/// A number that an instruction computed.
+/// A number that an instruction computed, or None: what owns nothing.
 #[derive(Clone, Copy)]
 pub(super) enum Number {
     Int(i64),
     Float(f64),
     Bool(bool),
+    None,
 }
 
 impl From<Number> for Value {
@@ -27,6 +28,7 @@ impl From<Number> for Value {
             Number::Int(n) => Value::Int(n),
             Number::Float(x) => Value::Float(x),
             Number::Bool(b) => Value::Bool(b),
+            Number::None => Value::None,
         }
     }
 }
@@ -275,6 +277,7 @@ impl Machine<'_> {
             Number::Int(n) => self.stack.push_int(n),
             Number::Float(x) => self.stack.push_float(x),
             Number::Bool(b) => self.stack.push(Value::Bool(b)),
+            Number::None => self.stack.push(Value::None),
         }
     }
 
