@@ -94,6 +94,11 @@ impl Provenance {
         }
     }
 
+    /// The same, made by a part of the source text.
+    pub const fn at(self, span: Span) -> Provenance {
+        Provenance { span, ..self }
+    }
+
     /// A copy of elements of the buffer with this serial.
     pub const fn copy(why: Why, parent: u64) -> Provenance {
         Provenance {

@@ -18,6 +18,8 @@ pub struct Site {
     writes: Cell<bool>,
     held: RefCell<Weak<Type>>,
     in_class: RefCell<Option<Weak<dyn Object>>>,
+    /// The builtin type that was looked up last, by its address, and what it has under the name: that never changes.
+    builtin: RefCell<Option<(usize, Ref)>>,
 }
 
 impl Site {
@@ -47,6 +49,26 @@ impl Site {
         self.held.replace(Rc::downgrade(class));
         self.class.set(Rc::as_ptr(class) as usize);
         self.changes.set(cx.types.changes.get());
+    }
+
+    /// What a builtin type has under the name; `look` looks it up where it was not the last one asked.
+    #[inline(always)]
+    pub fn in_builtin(
+        &self,
+        class: &Rc<Type>,
+        look: impl FnOnce() -> Option<Value>,
+    ) -> Option<Ref> {
+        let address = Rc::as_ptr(class) as usize;
+        if let Some((known, found)) = &*self.builtin.borrow()
+            && *known == address
+        {
+            return Some(found.clone());
+        }
+        let Value::Obj(found) = look()? else {
+            return None;
+        };
+        self.builtin.replace(Some((address, found.clone())));
+        Some(found)
     }
 
     /// Whether reading asks the instance's own names first.

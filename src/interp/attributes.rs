@@ -3,11 +3,13 @@
 //! Each way here gives what [`attr`] gives, or says that it does not apply.
 
 use std::any::Any;
+use std::rc::Rc;
 
 use super::function::Function;
 use super::machine::Machine;
 use crate::array::Guise;
 use crate::object::plain::Plain;
+use crate::object::value::Ref;
 use crate::object::{Name, NameMap, Res, Type, Value, attr};
 use crate::registry::BuiltinFunction;
 use crate::registry::function::GetSet;
@@ -128,20 +130,22 @@ impl Machine<'_> {
         }
         match site.in_class() {
             Some(found) if (&*found as &dyn Any).is::<Function>() => {
-                self.put_under(Value::Obj(found));
+                self.put_under(found);
                 true
             }
             _ => false,
         }
     }
 
-    /// Puts a value under the top.
+    /// Puts an object under the object on top.
     #[inline(always)]
-    fn put_under(&mut self, value: Value) {
-        match std::mem::replace(self.stack.top_mut(), value) {
-            Value::Obj(top) => self.stack.push_object(top),
-            top => self.push(top),
+    fn put_under(&mut self, object: Ref) {
+        let under = self.stack.len() - 1;
+        if let Value::Obj(top) = self.stack.top() {
+            let top = top.clone();
+            self.stack.push_object(top);
         }
+        *self.stack.at_mut(under) = Value::Obj(object);
     }
 
     /// Replaces a sequence, dict, str or array on top by a method of its class and itself: no bound method is made.
@@ -160,9 +164,8 @@ impl Machine<'_> {
         let Some(found) = self.in_class(class, at) else {
             return false;
         };
-        let is_method = found
-            .downcast::<BuiltinFunction>()
-            .is_some_and(|f| f.owner.is_some());
+        let function = (&*found as &dyn Any).downcast_ref::<BuiltinFunction>();
+        let is_method = function.is_some_and(|f| f.owner.is_some());
         if is_method {
             self.put_under(found);
         }
@@ -170,10 +173,13 @@ impl Machine<'_> {
     }
 
     /// What a name is in a builtin class itself.
-    fn in_class(&self, class: &Type, at: u32) -> Option<Value> {
+    #[inline]
+    fn in_class(&self, class: &Rc<Type>, at: u32) -> Option<Ref> {
         let (code, at) = (&self.frames.top.code, at as usize);
-        let names = class.namespace(self.cx).borrow();
-        bound_at(&names, &code.names[at], &code.places[at]).cloned()
+        code.sites[at].in_builtin(class, || {
+            let names = class.namespace(self.cx).borrow();
+            names.get(&code.names[at]).cloned()
+        })
     }
 
     /// Replaces a plain array on top by its computed attribute (`shape`, `T`); false where that does not apply.
@@ -185,7 +191,7 @@ impl Machine<'_> {
             Plain::Array(array) if array.guise() == Guise::Plain => {}
             _ => return Ok(false),
         }
-        let Some(Value::Obj(found)) = self.in_class(&self.cx.types.ndarray, at) else {
+        let Some(found) = self.in_class(&self.cx.types.ndarray, at) else {
             return Ok(false);
         };
         let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {

@@ -8,20 +8,39 @@ use super::machine::Machine;
 use crate::array::Array;
 use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, pending};
+use crate::compile::code::Args;
 use crate::object::array::pending::Pending;
-use crate::object::call::Fate;
+use crate::object::call::{Fate, Short};
 use crate::object::plain::Plain;
-use crate::object::{CallArgs, Res, Value, call};
+use crate::object::{CallArgs, Res, Type, Value, call};
 use crate::registry::{BuiltinFunction, Fusion};
 
 impl Machine<'_> {
     /// Calls the value at `floor` with the arguments from `base` on, where [`Machine::begin_plain`] does not apply; true where a frame begins.
     #[inline(never)]
-    pub(super) fn call_at(&mut self, floor: usize, base: usize, fate: Fate) -> Res<bool> {
-        if let Value::Obj(object) = &self.stack[floor]
-            && (&**object as &dyn Any).is::<Function>()
-        {
-            return self.call_function(floor, base).map(|()| true);
+    pub(super) fn call_at(
+        &mut self,
+        floor: usize,
+        base: usize,
+        fate: Fate,
+        given: Args,
+    ) -> Res<bool> {
+        if let Value::Obj(object) = self.stack.at(floor) {
+            let callee: &dyn Any = &**object;
+            if callee.is::<Function>() {
+                return self.call_function(floor, base).map(|()| true);
+            }
+            let args = &self.stack[base..];
+            if let Some(short) = short_way(callee)
+                && self.cx.waiting.is_empty()
+                && (given == Args::Ready || !args.iter().any(is_pending))
+                && let Some(result) = short(self.cx, args)
+            {
+                let value = result?;
+                self.stack.truncate(floor);
+                self.push(value);
+                return Ok(false);
+            }
         }
         self.call_other(floor, base, fate).map(|()| false)
     }
@@ -218,6 +237,15 @@ impl Machine<'_> {
             _ => receiver_at,
         };
         (receiver_at - 1, base)
+    }
+}
+
+/// The short way that a builtin has for its commonest arguments.
+#[inline]
+fn short_way(callee: &dyn Any) -> Option<Short> {
+    match callee.downcast_ref::<BuiltinFunction>() {
+        Some(function) => function.entry.short,
+        None => callee.downcast_ref::<Type>()?.short(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! both count towards the recursion limit.
 
 mod attributes;
+mod begin;
 mod callers;
 mod calls;
 mod class;

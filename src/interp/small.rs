@@ -23,6 +23,18 @@ impl Machine<'_> {
         }
     }
 
+    /// The next item of a walk through a list, if there is one.
+    #[inline(always)]
+    pub(super) fn next_listed(&self) -> Option<Item> {
+        let Value::Obj(object) = self.top() else {
+            return None;
+        };
+        match object.plain() {
+            Plain::ListIterator(list) => list.step_as(item_of),
+            _ => None,
+        }
+    }
+
     /// The next item of a range's or a list's iterator without leaving the loop; `None` for other iterators.
     #[inline(always)]
     pub(super) fn plain_next(&self) -> Option<Option<Value>> {

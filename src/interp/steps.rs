@@ -4,13 +4,13 @@ use super::machine::Machine;
 use super::small::Item;
 use super::stack::Number;
 use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
-use crate::compile::code::{Leaf, NOWHERE};
+use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::array::Scalar;
 use crate::object::array::subscript::plain_item;
 use crate::object::call::Fate;
 use crate::object::plain::Plain;
 use crate::object::sequence::Str;
-use crate::object::{CompareOp, Res, Value, binop, compare, index, iterate, truth};
+use crate::object::{CompareOp, Res, Value, attr, binop, compare, index, iterate, truth};
 use crate::syntax::ast::Operator;
 
 impl Machine<'_> {
@@ -78,7 +78,7 @@ impl Machine<'_> {
             return None;
         };
         self.cx.place.span = span;
-        match plain_item(self.cx, container, array, key)?.ok()? {
+        match plain_item(self.cx, object, array, key)?.ok()? {
             Value::Obj(item) => Some(Item::Object(item)),
             _ => None,
         }
@@ -112,7 +112,7 @@ impl Machine<'_> {
             && let Value::Obj(object) = container
         {
             let found = match object.plain() {
-                Plain::Array(array) => plain_item(self.cx, container, array, key).transpose()?,
+                Plain::Array(array) => plain_item(self.cx, object, array, key).transpose()?,
                 Plain::Dict(dict) => dict.get(self.cx, key)?,
                 _ => None,
             };
@@ -131,6 +131,30 @@ impl Machine<'_> {
         let item = index::getitem(self.cx, &object, &key)?;
         self.stamp(&item);
         self.push(item);
+        Ok(())
+    }
+
+    /// `target[key] = value`: the value lies lowest.
+    pub(super) fn set_item(&mut self) -> Res<()> {
+        if let [.., Value::Obj(object), _] = &self.stack[..]
+            && let Plain::Dict(_) = object.plain()
+        {
+            return self.set_entry();
+        }
+        self.operation(Instr::SetItem)
+    }
+
+    /// The same for a dict.
+    fn set_entry(&mut self) -> Res<()> {
+        let key = self.pop();
+        let target = self.pop();
+        let value = self.pop();
+        if let Value::Obj(object) = &target
+            && let Plain::Dict(dict) = object.plain()
+        {
+            attr::note_store(self.cx, &target, &value);
+            dict.insert(self.cx, key, value)?;
+        }
         Ok(())
     }
 
@@ -164,6 +188,13 @@ impl Machine<'_> {
     pub(super) fn binary(&mut self, op: Operator, fate: Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
+        if let (Operator::Add, Value::Obj(x), Value::Obj(y)) = (op, &a, &b)
+            && let (Plain::Str(x), Plain::Str(y)) = (x.plain(), y.plain())
+        {
+            let text = x.concat(self.cx, y)?;
+            self.push(text);
+            return Ok(());
+        }
         if let Some(result) = small_arrays::binary(self.cx, op, &a, &b) {
             self.push(result?);
             return Ok(());

@@ -13,6 +13,10 @@ pub enum Fate {
     Consumed,
 }
 
+/// A way for the commonest arguments of a builtin, all by position: the result, which is no new array, or `None` for the general way, also
+/// where there are too few or too many. It leaves alone what it is given.
+pub type Short = fn(&mut Cx, &[Value]) -> Option<Res<Value>>;
+
 /// Calls a value.
 pub fn call(cx: &mut Cx, callee: &Value, args: CallArgs) -> Res<Value> {
     let Value::Obj(object) = callee else {

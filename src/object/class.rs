@@ -6,6 +6,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::call::Short;
 use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
 use crate::base::Counted;
 use crate::syntax::ast::Operator;
@@ -32,6 +33,8 @@ pub struct Type {
     namespace: RefCell<NameMap>,
     loader: Cell<Option<Loader>>,
     constructor: Cell<Option<Constructor>>,
+    /// A short way to an instance of this very type.
+    short: Cell<Option<Short>>,
     /// The only attributes that instances may have, where every class a program made says so by `__slots__`.
     slots: OnceCell<Option<Vec<Name>>>,
     /// What `type(x)` of it is; the session's `type`.
@@ -53,6 +56,7 @@ impl Type {
             namespace: RefCell::default(),
             loader: Cell::new(None),
             constructor: Cell::new(None),
+            short: Cell::new(None),
             slots: OnceCell::new(),
             metatype: OnceCell::new(),
         })
@@ -102,6 +106,7 @@ impl Type {
             namespace: RefCell::new(namespace),
             loader: Cell::new(None),
             constructor: Cell::new(None),
+            short: Cell::new(None),
             slots: OnceCell::new(),
             metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
         };
@@ -124,6 +129,16 @@ impl Type {
     /// Says what makes instances.
     pub fn set_constructor(&self, constructor: Constructor) {
         self.constructor.set(Some(constructor));
+    }
+
+    /// A short way to an instance, where it has one.
+    pub fn short(&self) -> Option<Short> {
+        self.short.get()
+    }
+
+    /// Gives the type a short way to its instances.
+    pub fn set_short(&self, short: Short) {
+        self.short.set(Some(short));
     }
 
     /// What makes instances of this builtin type; for a user's class, of the nearest builtin type above it.

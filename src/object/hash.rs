@@ -1,5 +1,6 @@
 //! Hashing.
 
+use super::plain::Plain;
 use super::{Cx, Raised, Res, Value, attr, call, index};
 use crate::base::identity;
 
@@ -13,6 +14,9 @@ pub fn hash(cx: &mut Cx, value: &Value) -> Res<i64> {
         Value::Ellipsis => Ok(0x1_2345),
         Value::NotImplemented => Ok(0x1_2347),
         Value::Obj(object) => {
+            if let Plain::Str(text) = object.plain() {
+                return Ok(text.hash_code());
+            }
             if let Some(method) = call::dunder(cx, value, "__hash__")? {
                 let n = call::call_pos(cx, &method, [])?;
                 return index::index_i64(cx, &n);

@@ -326,6 +326,19 @@ impl ListIterator {
         })
     }
 
+    /// What `f` makes of the next item of a walk forward; where that is nothing, and at the end, no step is made.
+    #[inline(always)]
+    pub fn step_as<T>(&self, f: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+        if self.backward {
+            return None;
+        }
+        let list = self.list.borrow();
+        let items = list.as_ref()?.items.borrow();
+        let found = f(items.get(self.at.get())?)?;
+        self.at.set(self.at.get() + 1);
+        Some(found)
+    }
+
     /// The next item without the protocol around it.
     #[inline]
     pub fn step(&self) -> Option<Value> {

@@ -64,6 +64,14 @@ impl Str {
     }
 }
 
+impl Str {
+    /// This text with another behind it.
+    pub fn concat(&self, cx: &Cx, right: &Str) -> Res<Value> {
+        cx.reserve(self.text.len() as u128 + right.text.len() as u128)?;
+        Ok(Value::str([&*self.text, &*right.text].concat()))
+    }
+}
+
 impl Object for Str {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.str.clone()
@@ -114,10 +122,7 @@ impl Object for Str {
     ) -> Res<Value> {
         match op {
             Operator::Add if !reflected => match other.downcast::<Str>() {
-                Some(right) => {
-                    cx.reserve(self.text.len() as u128 + right.text.len() as u128)?;
-                    Ok(Value::str([&*self.text, &*right.text].concat()))
-                }
+                Some(right) => self.concat(cx, right),
                 None => Ok(Value::NotImplemented),
             },
             Operator::Mult if sequence::is_count(other) => {

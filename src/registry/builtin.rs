@@ -4,13 +4,11 @@ use std::sync::OnceLock;
 
 use super::argument::Argument;
 use super::signature::Signature;
+use crate::object::call::Short;
 use crate::object::{Cx, Res, Value};
 
 /// What runs when a builtin is called: the bound arguments in the order of the signature.
 pub type Call = fn(&mut Cx, &'static Builtin, &[Argument]) -> Res<Value>;
-
-/// A way for the commonest arguments, all by position: the result, or `None` for the general way. It leaves alone what it is given.
-pub type Short = fn(&mut Cx, &[Value]) -> Option<Res<Value>>;
 
 /// What a builtin does with operands that are still to be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -269,11 +269,6 @@ impl BuiltinFunction {
 
     /// Calls it with arguments that it [takes in order](BuiltinFunction::takes_in_order); they are taken out of their places.
     pub fn call_in_order(&self, cx: &mut Cx, args: &mut [Value]) -> Res<Value> {
-        if let Some(short) = self.entry.short
-            && let Some(result) = short(cx, args)
-        {
-            return result;
-        }
         let bound = self.entry.parameters().bind_places(args);
         (self.entry.call)(cx, self.entry, &bound)
     }

@@ -174,17 +174,16 @@ fn fromkeys(cx: &mut Cx, class: Value, iterable: Value, value: Option<Value>) ->
 }
 
 fn get_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
-    let [Value::Obj(object), key, default @ ..] = args else {
-        return None;
+    let (object, key, default) = match args {
+        [Value::Obj(object), key] => (object, key, &Value::None),
+        [Value::Obj(object), key, default] => (object, key, default),
+        _ => return None,
     };
     let Plain::Dict(dict) = object.plain() else {
         return None;
     };
-    let otherwise = || default.first().cloned().unwrap_or(Value::None);
-    Some(
-        dict.get(cx, key)
-            .map(|found| found.unwrap_or_else(otherwise)),
-    )
+    let found = dict.get(cx, key);
+    Some(found.map(|found| found.unwrap_or_else(|| default.clone())))
 }
 
 fn get(cx: &mut Cx, me: Me<Dict>, key: Value, default: Option<Value>) -> Res<Value> {

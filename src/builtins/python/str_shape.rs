@@ -151,25 +151,22 @@ fn join(cx: &mut Cx, me: Me<Str>, iterable: Value) -> Res<Value> {
             Err(e) => return Err(e),
         },
     };
-    let mut texts: Vec<Rc<str>> = Vec::with_capacity(items.len());
     let mut size = 0u128;
     for (i, item) in items.iter().enumerate() {
-        let Some(text) = item.downcast::<Str>() else {
+        let Some(text) = item.as_str() else {
             let got = attr::type_name(cx, item);
             return Err(Raised::type_error(format!(
                 "sequence item {i}: expected str instance, {got} found"
             )));
         };
-        size += text.text.len() as u128 + me.0.text.len() as u128;
-        texts.push(text.text.clone());
+        size += text.len() as u128 + me.0.text.len() as u128;
     }
-    if let ([only], [item]) = (texts.as_slice(), items.as_slice()) {
-        let _ = only;
-        return Ok(item.clone());
+    if let [only] = items.as_slice() {
+        return Ok(only.clone());
     }
     cx.reserve(size)?;
     let mut out = String::with_capacity(size as usize);
-    for (i, text) in texts.iter().enumerate() {
+    for (i, text) in items.iter().filter_map(Value::as_str).enumerate() {
         if i > 0 {
             out += &me.0.text;
         }

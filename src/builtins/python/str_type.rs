@@ -4,6 +4,7 @@ use super::{encoding, format_template, run_entry, slots, str_case, str_search, s
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::module::StaticMethod;
+use crate::object::plain::Plain;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, text};
 use crate::registry::{BuiltinFunction, Given};
 
@@ -12,6 +13,18 @@ pub fn define(cx: &mut Cx) {
     cx.types
         .str
         .define(load, Some(|cx, _, args| run_entry(cx, &STR, args)));
+    cx.types.str.set_short(str_plain);
+}
+
+/// `str` of an int or a str.
+fn str_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+    match args {
+        [Value::Int(n)] => Some(Ok(Value::str(n.to_string()))),
+        [text @ Value::Obj(object)] if matches!(object.plain(), Plain::Str(_)) => {
+            Some(Ok(text.clone()))
+        }
+        _ => None,
+    }
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {

@@ -21,6 +21,7 @@ use crate::engine::select::{compress, count_nonzero};
 use crate::engine::{Operand, copy, take};
 use crate::object::sequence::{List, Tuple};
 use crate::object::slice::Slice as SliceValue;
+use crate::object::value::Ref;
 use crate::object::{Cx, Raised, Res, Value, index};
 
 const INVALID: &str = "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices";
@@ -74,7 +75,7 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
 
 /// `a[i]` of one axis and `a[i:j]` of an array that is no other class's: what [`getitem`] gives, without the protocol around it. `None` for other keys.
 #[inline]
-pub fn plain_item(cx: &Cx, value: &Value, array: &Array, key: &Value) -> Option<Res<Value>> {
+pub fn plain_item(cx: &Cx, me: &Ref, array: &Array, key: &Value) -> Option<Res<Value>> {
     if array.guise() != Guise::Plain {
         return None;
     }
@@ -83,9 +84,6 @@ pub fn plain_item(cx: &Cx, value: &Value, array: &Array, key: &Value) -> Option<
             Some(refuse_cut_maps(cx).and_then(|()| take_only(&array.strided(), *index)))
         }
         Value::Obj(_) => {
-            let Value::Obj(me) = value else {
-                return None;
-            };
             let cut = cut_first(cx, array, || me.clone(), key)?;
             Some(refuse_cut_maps(cx).and(cut))
         }
@@ -144,10 +142,7 @@ fn cut_first(
         let strided = array.strided();
         (*strided.shape().first()?, strided.buffer.serial())
     };
-    let provenance = Provenance {
-        span: cx.place.span,
-        ..Provenance::view(Why::Slice, serial)
-    };
+    let provenance = Provenance::view(Why::Slice, serial).at(cx.place.span);
     Some(match slice.on(length) {
         Ok(range) => Ok(array.cut(me, range, provenance).into()),
         Err(fault) => Err(fault.into()),
