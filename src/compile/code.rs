@@ -202,6 +202,18 @@ pub enum Instr {
         b: Leaf,
         to: u16,
     },
+    /// `a.name` of an instance's own attribute.
+    AttrOf {
+        a: Leaf,
+        name: u32,
+    },
+    /// The method `a.name` before its receiver.
+    MethodOf {
+        a: Leaf,
+        name: u32,
+    },
+    /// `below.name = top` of an instance's own attribute: the two topmost change places first.
+    SetAttrBelow(u32),
     /// Two loads.
     LoadTwo {
         a: Leaf,

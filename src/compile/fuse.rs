@@ -38,6 +38,9 @@ fn fused(row: &[Instr]) -> Option<Instr> {
         let to = small(slot)?;
         return Some(Instr::ForIterStore { end, to });
     }
+    if let [Instr::Lift(1), Instr::SetAttr(name), ..] = *row {
+        return Some(Instr::SetAttrBelow(name));
+    }
     computes(row).or_else(|| loads(row))
 }
 
@@ -107,6 +110,8 @@ fn one(b: Leaf, rest: &[Instr]) -> Option<Instr> {
             to: target(&rest[1..]),
         }),
         [Instr::Return, ..] => Some(Instr::ReturnLeaf(b)),
+        [Instr::GetAttr(name), ..] => Some(Instr::AttrOf { a: b, name }),
+        [Instr::LoadMethod(name), ..] => Some(Instr::MethodOf { a: b, name }),
         _ => None,
     }
 }

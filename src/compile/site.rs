@@ -18,8 +18,8 @@ pub struct Site {
     writes: Cell<bool>,
     held: RefCell<Weak<Type>>,
     in_class: RefCell<Option<Weak<dyn Object>>>,
-    /// The builtin type that was looked up last, by its address, and what it has under the name: that never changes.
-    builtin: RefCell<Option<(usize, Ref)>>,
+    /// The builtin type that was looked up last, by its address, and what it has under the name, a method or not: that never changes.
+    builtin: RefCell<Option<(usize, Ref, bool)>>,
 }
 
 impl Site {
@@ -51,24 +51,25 @@ impl Site {
         self.changes.set(cx.types.changes.get());
     }
 
-    /// What a builtin type has under the name; `look` looks it up where it was not the last one asked.
+    /// What a builtin type has under the name, and whether it is a method; `look` looks it up where the type was not the last one asked.
     #[inline(always)]
     pub fn in_builtin(
         &self,
         class: &Rc<Type>,
-        look: impl FnOnce() -> Option<Value>,
-    ) -> Option<Ref> {
+        look: impl FnOnce() -> Option<(Value, bool)>,
+    ) -> Option<(Ref, bool)> {
         let address = Rc::as_ptr(class) as usize;
-        if let Some((known, found)) = &*self.builtin.borrow()
+        if let Some((known, found, is_method)) = &*self.builtin.borrow()
             && *known == address
         {
-            return Some(found.clone());
+            return Some((found.clone(), *is_method));
         }
-        let Value::Obj(found) = look()? else {
+        let (Value::Obj(found), is_method) = look()? else {
             return None;
         };
-        self.builtin.replace(Some((address, found.clone())));
-        Some(found)
+        let known = (address, found.clone(), is_method);
+        self.builtin.replace(Some(known));
+        Some((found, is_method))
     }
 
     /// Whether reading asks the instance's own names first.

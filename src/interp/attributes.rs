@@ -7,7 +7,10 @@ use std::rc::Rc;
 
 use super::function::Function;
 use super::machine::Machine;
+use super::small::{Item, item_of};
 use crate::array::Guise;
+use crate::compile::code::NOWHERE;
+use crate::object::instance::Instance;
 use crate::object::plain::Plain;
 use crate::object::value::Ref;
 use crate::object::{Name, NameMap, Res, Type, Value, attr};
@@ -37,13 +40,22 @@ pub(super) fn bound_at<'a>(
     Some(value)
 }
 
+/// Whether a name is bound. Few names are looked through: that costs less than a hash.
+#[inline]
+fn binds(names: &NameMap, name: &Name) -> bool {
+    match names.len() {
+        0..=3 => names.keys().any(|known| is_name(known, name)),
+        _ => names.contains_key(name),
+    }
+}
+
 impl Machine<'_> {
     /// `top.name`.
     #[inline]
     pub(super) fn get_attr(&mut self, at: u32) -> Res<()> {
-        if let Some(value) = self.own_attr(at) {
-            let object = std::mem::replace(self.stack.top_mut(), value);
-            drop(object);
+        if let Some(item) = self.own_attr(self.top(), at) {
+            self.stack.drop_top();
+            self.deliver_item(item, NOWHERE);
             return Ok(());
         }
         self.get_other_attr(at)
@@ -61,9 +73,9 @@ impl Machine<'_> {
     }
 
     /// An instance's own attribute.
-    #[inline(always)]
-    fn own_attr(&self, at: u32) -> Option<Value> {
-        let Value::Obj(object) = self.top() else {
+    #[inline]
+    pub(super) fn own_attr(&self, object: &Value, at: u32) -> Option<Item> {
+        let Value::Obj(object) = object else {
             return None;
         };
         let Plain::Instance(instance) = object.plain() else {
@@ -75,71 +87,94 @@ impl Machine<'_> {
         if !site.reads() {
             return None;
         }
-        bound_at(&instance.namespace.borrow(), name, &code.places[at]).cloned()
+        item_of(bound_at(
+            &instance.namespace.borrow(),
+            name,
+            &code.places[at],
+        )?)
     }
 
     /// `top.name = value`, the value below; both go.
     #[inline]
     pub(super) fn set_attr(&mut self, at: u32) -> Res<()> {
+        let top = self.stack.len() - 1;
+        if self.set_own_attr(at, top, top - 1) {
+            self.stack.truncate(top - 1);
+            return Ok(());
+        }
         let target = self.pop();
         let value = self.pop();
-        if let Value::Obj(object) = &target
-            && let Plain::Instance(instance) = object.plain()
-        {
-            let code = &self.frames.top.code;
-            let (name, site) = (&code.names[at as usize], &code.sites[at as usize]);
-            site.ask(self.cx, &instance.class, name);
-            if site.writes() {
-                attr::note_store(self.cx, &target, &value);
-                let place = &code.places[at as usize];
-                let old = {
-                    let mut names = instance.namespace.borrow_mut();
-                    match names.get_index_mut(place.get()) {
-                        Some((known, old)) if is_name(known, name) => {
-                            Some(std::mem::replace(old, value))
-                        }
-                        _ => {
-                            let (found_at, old) = names.insert_full(name.clone(), value);
-                            place.set(found_at);
-                            old
-                        }
-                    }
-                };
-                drop(old);
-                return Ok(());
-            }
-        }
         let name = self.name_at(at);
         attr::setattr(self.cx, &target, &name, Some(&value))
     }
 
-    /// Replaces an instance on top by a function of its class and itself; false where that does not apply.
-    #[inline(always)]
-    pub(super) fn method_of_instance(&mut self, at: u32) -> bool {
-        let Value::Obj(object) = self.top() else {
+    /// Binds an instance's own attribute; `target` and `value` are places on the stack. False where that is not all there is to do.
+    #[inline]
+    pub(super) fn set_own_attr(&mut self, at: u32, target: usize, value: usize) -> bool {
+        let (target, value) = (self.stack.at(target), self.stack.at(value));
+        let Value::Obj(object) = target else {
             return false;
         };
         let Plain::Instance(instance) = object.plain() else {
             return false;
         };
         let (code, at) = (&self.frames.top.code, at as usize);
-        let (name, site) = (&code.names[at], &code.sites[at]);
+        let (name, site, place) = (&code.names[at], &code.sites[at], &code.places[at]);
         site.ask(self.cx, &instance.class, name);
-        if !site.reads() || instance.namespace.borrow().contains_key(name) {
+        if !site.writes() {
             return false;
         }
-        match site.in_class() {
-            Some(found) if (&*found as &dyn Any).is::<Function>() => {
-                self.put_under(found);
-                true
+        attr::note_store(self.cx, target, value);
+        let old = {
+            let mut names = instance.namespace.borrow_mut();
+            match names.get_index_mut(place.get()) {
+                Some((known, old)) if is_name(known, name) => {
+                    Some(std::mem::replace(old, value.clone()))
+                }
+                _ => {
+                    let (found_at, old) = names.insert_full(name.clone(), value.clone());
+                    place.set(found_at);
+                    old
+                }
             }
-            _ => false,
+        };
+        drop(old);
+        true
+    }
+
+    /// The function behind a method of an instance, sequence, dict, str or array, which goes before the object in a call: no bound method is made.
+    #[inline]
+    pub(super) fn method_of(&self, object: &Value, at: u32) -> Option<Ref> {
+        let Value::Obj(object) = object else {
+            return None;
+        };
+        let types = &self.cx.types;
+        let class = match object.plain() {
+            Plain::Instance(instance) => return self.method_of_instance(instance, at),
+            Plain::List(_) => &types.list,
+            Plain::Array(_) => &types.ndarray,
+            Plain::Str(_) => &types.str,
+            Plain::Dict(_) => &types.dict,
+            _ => return None,
+        };
+        let (found, is_method) = self.in_class(class, at)?;
+        is_method.then_some(found)
+    }
+
+    fn method_of_instance(&self, instance: &Instance, at: u32) -> Option<Ref> {
+        let (code, at) = (&self.frames.top.code, at as usize);
+        let (name, site) = (&code.names[at], &code.sites[at]);
+        site.ask(self.cx, &instance.class, name);
+        if !site.reads() || binds(&instance.namespace.borrow(), name) {
+            return None;
         }
+        let found = site.in_class()?;
+        (&*found as &dyn Any).is::<Function>().then_some(found)
     }
 
     /// Puts an object under the object on top.
     #[inline(always)]
-    fn put_under(&mut self, object: Ref) {
+    pub(super) fn put_under(&mut self, object: Ref) {
         let under = self.stack.len() - 1;
         if let Value::Obj(top) = self.stack.top() {
             let top = top.clone();
@@ -148,37 +183,16 @@ impl Machine<'_> {
         *self.stack.at_mut(under) = Value::Obj(object);
     }
 
-    /// Replaces a sequence, dict, str or array on top by a method of its class and itself: no bound method is made.
-    pub(super) fn method_of_builtin(&mut self, at: u32) -> bool {
-        let Value::Obj(object) = self.top() else {
-            return false;
-        };
-        let types = &self.cx.types;
-        let class = match object.plain() {
-            Plain::List(_) => &types.list,
-            Plain::Array(_) => &types.ndarray,
-            Plain::Str(_) => &types.str,
-            Plain::Dict(_) => &types.dict,
-            _ => return false,
-        };
-        let Some(found) = self.in_class(class, at) else {
-            return false;
-        };
-        let function = (&*found as &dyn Any).downcast_ref::<BuiltinFunction>();
-        let is_method = function.is_some_and(|f| f.owner.is_some());
-        if is_method {
-            self.put_under(found);
-        }
-        is_method
-    }
-
-    /// What a name is in a builtin class itself.
+    /// What a name is in a builtin class itself, and whether it is a method.
     #[inline]
-    fn in_class(&self, class: &Rc<Type>, at: u32) -> Option<Ref> {
+    fn in_class(&self, class: &Rc<Type>, at: u32) -> Option<(Ref, bool)> {
         let (code, at) = (&self.frames.top.code, at as usize);
         code.sites[at].in_builtin(class, || {
             let names = class.namespace(self.cx).borrow();
-            names.get(&code.names[at]).cloned()
+            let found = names.get(&code.names[at])?.clone();
+            let function = found.downcast::<BuiltinFunction>();
+            let is_method = function.is_some_and(|f| f.owner.is_some());
+            Some((found, is_method))
         })
     }
 
@@ -191,7 +205,7 @@ impl Machine<'_> {
             Plain::Array(array) if array.guise() == Guise::Plain => {}
             _ => return Ok(false),
         }
-        let Some(found) = self.in_class(&self.cx.types.ndarray, at) else {
+        let Some((found, _)) = self.in_class(&self.cx.types.ndarray, at) else {
             return Ok(false);
         };
         let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {

@@ -15,7 +15,7 @@ use super::stack::{Number, Stack};
 use crate::array::{Array, Provenance};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
-use crate::compile::code::{CodeKind, Instr};
+use crate::compile::code::{CodeKind, Instr, NOWHERE};
 use crate::object::cx::too_deep;
 use crate::object::{CallArgs, Cx, Raised, Res, Value};
 use crate::source::Span;
@@ -199,6 +199,33 @@ impl<'c> Machine<'c> {
                             None => self.load_leaf(consts, b)?,
                         }
                     }
+                    Instr::AttrOf { a, name } => match self.own_attr(self.leaf(consts, a), name) {
+                        Some(item) => pc += 1 + self.deliver_item(item, NOWHERE),
+                        None => self.load_leaf(consts, a)?,
+                    },
+                    Instr::MethodOf { a, name } => {
+                        if let Some(function) = self.method_of(self.leaf(consts, a), name) {
+                            self.stack.push_object(function);
+                            pc += 1;
+                        }
+                        self.load_leaf(consts, a)?;
+                    }
+                    Instr::SetAttrBelow(name) => {
+                        let top = self.stack.len() - 1;
+                        match self.set_own_attr(name, top - 1, top) {
+                            true => {
+                                self.stack.truncate(top - 1);
+                                pc += 1;
+                            }
+                            false => self.operation(Instr::Lift(1))?,
+                        }
+                    }
+                    Instr::Dup => match item_of(self.top()) {
+                        Some(item) => {
+                            self.deliver_item(item, NOWHERE);
+                        }
+                        None => self.operation(*instr)?,
+                    },
                     Instr::LoadTwo { a, b } => {
                         self.load_leaf(consts, a)?;
                         // A slot that is not bound is the next instruction's error.

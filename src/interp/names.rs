@@ -197,7 +197,8 @@ impl Machine<'_> {
 
     /// Pushes a method and its receiver, or Unbound and the attribute where there is nothing to bind.
     pub(super) fn load_method(&mut self, at: u32) -> Res<()> {
-        if self.method_of_instance(at) || self.method_of_builtin(at) {
+        if let Some(function) = self.method_of(self.top(), at) {
+            self.put_under(function);
             return Ok(());
         }
         let receiver = self.pop();

@@ -288,6 +288,8 @@ impl Machine<'_> {
             Value::Int(n) => self.stack.push_int(*n),
             Value::Float(x) => self.stack.push_float(*x),
             Value::Obj(object) => self.stack.push_object(object.clone()),
+            Value::Bool(b) => self.push(Value::Bool(*b)),
+            Value::None => self.push(Value::None),
             other => self.push(other.clone()),
         }
     }

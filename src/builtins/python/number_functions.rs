@@ -272,6 +272,16 @@ fn whole(cx: &mut Cx, x: &Value, by: fn(f64) -> f64) -> Res<Value> {
     Ok(int::from_big(round::float_to_int(by(x))?))
 }
 
+/// The sum of an int and an int or a bool, where it fits.
+#[inline]
+fn small_sum(total: &Value, item: &Value) -> Option<i64> {
+    match (total, item) {
+        (Value::Int(a), Value::Int(b)) => a.checked_add(*b),
+        (Value::Int(a), Value::Bool(b)) => a.checked_add(i64::from(*b)),
+        _ => None,
+    }
+}
+
 fn sum(cx: &mut Cx, iterable: Value, start: Given<Value>) -> Res<Value> {
     let start = start.0.unwrap_or(Value::Int(0));
     for (is, what) in [
@@ -296,7 +306,10 @@ fn sum(cx: &mut Cx, iterable: Value, start: Given<Value>) -> Res<Value> {
     let mut total = start;
     let mut count = 0u32;
     while let Some(item) = iterate::next(cx, &iterator)? {
-        total = binop::binary(cx, Operator::Add, &total, &item)?;
+        total = match small_sum(&total, &item) {
+            Some(sum) => Value::Int(sum),
+            None => binop::binary(cx, Operator::Add, &total, &item)?,
+        };
         count = count.wrapping_add(1);
         if count.is_multiple_of(4096) {
             cx.poll()?;

@@ -1,7 +1,5 @@
 //! Methods of str that give it another shape: padding, joining, lines, translation, encoding.
 
-use std::rc::Rc;
-
 use super::encoding;
 use super::str_type::option_text;
 use crate::builtin;
