@@ -202,6 +202,11 @@ pub enum Instr {
         b: Leaf,
         to: u16,
     },
+    /// `a[b] = top` of a list or a dict.
+    SetItemOf {
+        a: Leaf,
+        b: Leaf,
+    },
     /// `a.name` of an instance's own attribute.
     AttrOf {
         a: Leaf,

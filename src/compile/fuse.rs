@@ -88,6 +88,7 @@ fn two(a: Leaf, b: Leaf, rest: &[Instr]) -> Option<Instr> {
             b,
             to: target(&rest[1..]),
         }),
+        [Instr::SetItem, ..] => Some(Instr::SetItemOf { a, b }),
         _ => None,
     }
 }

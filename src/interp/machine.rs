@@ -185,7 +185,7 @@ impl<'c> Machine<'c> {
                     }
                     Instr::Item { a, b, to } => {
                         let item = small_item(self.leaf(consts, a), self.leaf(consts, b));
-                        match item.or_else(|| self.array_item(consts, a, b)) {
+                        match item.or_else(|| self.plain_subscript(consts, a, b)) {
                             Some(item) => pc += 2 + self.deliver_item(item, to),
                             None => self.load_leaf(consts, a)?,
                         }
@@ -210,6 +210,10 @@ impl<'c> Machine<'c> {
                         }
                         self.load_leaf(consts, a)?;
                     }
+                    Instr::SetItemOf { a, b } => match self.set_plain_item(consts, a, b)? {
+                        true => pc += 2,
+                        false => self.load_leaf(consts, a)?,
+                    },
                     Instr::SetAttrBelow(name) => {
                         let top = self.stack.len() - 1;
                         match self.set_own_attr(name, top - 1, top) {

@@ -4,7 +4,9 @@ use super::attributes::{bound_at, is_name};
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
+use super::small::item_of;
 use crate::builtins::numpy::ufunc::pending;
+use crate::compile::code::NOWHERE;
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
 use crate::object::module::Module;
@@ -16,29 +18,36 @@ impl Machine<'_> {
         self.code().names[at as usize].clone()
     }
 
+    #[inline]
     pub(super) fn load_global(&mut self, at: u32) -> Res<()> {
         let code = &self.frames.top.code;
         let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
         let found = {
             let names = self.frames.top.globals().namespace.borrow();
-            bound_at(&names, name, place).cloned()
+            bound_at(&names, name, place).map(|value| item_of(value).ok_or_else(|| value.clone()))
         };
-        match found.or_else(|| self.cx.builtins.get(name).cloned()) {
-            Some(Value::Obj(object)) => {
-                self.stack.push_object(object);
-                Ok(())
+        match found {
+            Some(Ok(item)) => {
+                self.deliver_item(item, NOWHERE);
             }
+            Some(Err(rare)) => self.push(rare),
+            None => return self.load_builtin(at),
+        }
+        Ok(())
+    }
+
+    fn load_builtin(&mut self, at: u32) -> Res<()> {
+        let name = &self.frames.top.code.names[at as usize];
+        let found = match self.cx.builtins.get(name) {
+            Some(value) => Some(value.clone()),
+            None => self.late_name(at)?,
+        };
+        match found {
             Some(value) => {
                 self.push(value);
                 Ok(())
             }
-            None => match self.late_name(at)? {
-                Some(value) => {
-                    self.push(value);
-                    Ok(())
-                }
-                None => Err(self.not_defined(at)),
-            },
+            None => Err(self.not_defined(at)),
         }
     }
 

@@ -6,8 +6,9 @@ use super::machine::Machine;
 use super::stack::Number;
 use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::plain::Plain;
+use crate::object::sequence::List;
 use crate::object::value::Ref;
-use crate::object::{CompareOp, Value, attr, compare};
+use crate::object::{CompareOp, Cx, Value, attr, compare};
 use crate::syntax::ast::Operator;
 
 impl Machine<'_> {
@@ -63,26 +64,18 @@ impl Machine<'_> {
     /// `list[int] = value` where there is such an item; false where that does not apply.
     #[inline(always)]
     pub(super) fn small_set_item(&mut self) -> bool {
-        let [.., value, target, Value::Int(at)] = &mut self.stack[..] else {
+        let [.., value, target, key] = &self.stack[..] else {
             return false;
         };
-        let target = &*target;
         let Value::Obj(object) = target else {
             return false;
         };
         let Plain::List(list) = object.plain() else {
             return false;
         };
-        let old = {
-            let mut items = list.items.borrow_mut();
-            let at = position(*at, items.len());
-            let Some(item) = items.get_mut(at) else {
-                return false;
-            };
-            attr::note_store(self.cx, target, value);
-            std::mem::replace(item, std::mem::replace(value, Value::Unbound))
-        };
-        drop(old);
+        if !set_listed(self.cx, list, target, key, value) {
+            return false;
+        }
         let left = self.stack.len() - 3;
         self.stack.truncate(left);
         true
@@ -164,6 +157,31 @@ pub(super) fn small_item(container: &Value, key: &Value) -> Option<Item> {
         Plain::Tuple(tuple) => item_of(tuple.items.get(position(*at, tuple.items.len()))?),
         _ => None,
     }
+}
+
+/// Puts a value into a list, `target`, where the key is an int and there is such an item; false otherwise.
+#[inline(always)]
+pub(super) fn set_listed(
+    cx: &mut Cx,
+    list: &List,
+    target: &Value,
+    key: &Value,
+    value: &Value,
+) -> bool {
+    let Value::Int(at) = key else {
+        return false;
+    };
+    let old = {
+        let mut items = list.items.borrow_mut();
+        let at = position(*at, items.len());
+        let Some(item) = items.get_mut(at) else {
+            return false;
+        };
+        attr::note_store(cx, target, value);
+        std::mem::replace(item, value.clone())
+    };
+    drop(old);
+    true
 }
 
 /// A value in parts; `None` for the rare kinds.

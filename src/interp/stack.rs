@@ -90,6 +90,15 @@ impl Stack {
         &mut self.places[at]
     }
 
+    /// What a leaf stands for in code whose slots begin at `base`.
+    #[inline(always)]
+    pub(super) fn leaf<'a>(&'a self, base: usize, consts: &'a [Value], leaf: Leaf) -> &'a Value {
+        match leaf {
+            Leaf::Slot(slot) => self.at(base + slot as usize),
+            Leaf::Const(at) => &consts[at as usize],
+        }
+    }
+
     /// The topmost value.
     #[inline(always)]
     pub fn top(&self) -> &Value {
@@ -375,9 +384,6 @@ impl Machine<'_> {
     /// What a leaf stands for.
     #[inline(always)]
     pub(super) fn leaf<'a>(&'a self, consts: &'a [Value], leaf: Leaf) -> &'a Value {
-        match leaf {
-            Leaf::Slot(slot) => self.stack.at(self.frames.base + slot as usize),
-            Leaf::Const(at) => &consts[at as usize],
-        }
+        self.stack.leaf(self.frames.base, consts, leaf)
     }
 }

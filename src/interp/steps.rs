@@ -1,7 +1,7 @@
 //! Single steps of the loop: operators on whatever comes, items, truth, the next item, and where a fused row puts its result.
 
 use super::machine::Machine;
-use super::small::Item;
+use super::small::{Item, item_of, set_listed};
 use super::stack::Number;
 use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
 use crate::compile::code::{Instr, Leaf, NOWHERE};
@@ -62,26 +62,53 @@ impl Machine<'_> {
         }
     }
 
-    /// `a[b]` of a plain array, by an int or a slice of ints; `None` where that does not apply or fails. Two loads lie before the subscript.
+    /// `a[b]` of a plain array by an int or a slice of ints, or of a dict by a key that runs no program; `None` where that does not apply or
+    /// fails. Two loads lie before the subscript.
     #[inline(never)]
-    pub(super) fn array_item(&mut self, consts: &[Value], a: Leaf, b: Leaf) -> Option<Item> {
+    pub(super) fn plain_subscript(&mut self, consts: &[Value], a: Leaf, b: Leaf) -> Option<Item> {
         let span = self.code().spans[self.frames.pc as usize + 1].0;
-        let leaf = |leaf| match leaf {
-            Leaf::Slot(slot) => self.stack.at(self.frames.base + slot as usize),
-            Leaf::Const(at) => &consts[at as usize],
-        };
+        let leaf = |leaf| self.stack.leaf(self.frames.base, consts, leaf);
         let (container, key) = (leaf(a), leaf(b));
         let Value::Obj(object) = container else {
             return None;
         };
-        let Plain::Array(array) = object.plain() else {
-            return None;
+        let found = match object.plain() {
+            Plain::Array(array) => {
+                self.cx.place.span = span;
+                plain_item(self.cx, object, array, key)?.ok()?
+            }
+            Plain::Dict(dict) if is_plain_key(key) => dict.get(self.cx, key).ok()??,
+            _ => return None,
         };
-        self.cx.place.span = span;
-        match plain_item(self.cx, object, array, key)?.ok()? {
+        match found {
             Value::Obj(item) => Some(Item::Object(item)),
-            _ => None,
+            other => item_of(&other),
         }
+    }
+
+    /// `a[b] = top` of a list or a dict; false where that does not apply. Two loads lie before the store.
+    #[inline(always)]
+    pub(super) fn set_plain_item(&mut self, consts: &[Value], a: Leaf, b: Leaf) -> Res<bool> {
+        let leaf = |leaf| self.stack.leaf(self.frames.base, consts, leaf);
+        let (target, key) = (leaf(a), leaf(b));
+        let Value::Obj(object) = target else {
+            return Ok(false);
+        };
+        match object.plain() {
+            Plain::List(list) => {
+                if !set_listed(self.cx, list, target, key, self.stack.top()) {
+                    return Ok(false);
+                }
+            }
+            Plain::Dict(dict) if is_plain_key(key) => {
+                let value = self.stack.top();
+                attr::note_store(self.cx, target, value);
+                dict.insert(self.cx, key.clone(), value.clone())?;
+            }
+            _ => return Ok(false),
+        }
+        self.stack.drop_top();
+        Ok(true)
     }
 
     /// Pushes the next item of the iterator on top; at its end takes it off and gives false.
@@ -245,5 +272,15 @@ impl Machine<'_> {
         let result = compare::compare(self.cx, op, &a, &b)?;
         self.push(result);
         Ok(())
+    }
+}
+
+/// Whether finding a key in a dict runs no code of the program.
+#[inline]
+fn is_plain_key(key: &Value) -> bool {
+    match key {
+        Value::Obj(object) => matches!(object.plain(), Plain::Str(_)),
+        Value::Unbound => false,
+        _ => true,
     }
 }
