@@ -118,8 +118,7 @@ impl Machine<'_> {
             Some(item) => item,
             None => {
                 self.mark();
-                let iterator = self.top().clone();
-                iterate::next(self.cx, &iterator)?
+                iterate::next(self.cx, self.stack.top())?
             }
         };
         Ok(match item {

@@ -4,6 +4,7 @@ use super::encoding;
 use super::str_type::option_text;
 use crate::builtin;
 use crate::object::dict::Dict;
+use crate::object::plain::Plain;
 use crate::object::sequence::Str;
 use crate::object::{Cx, Raised, Res, Value, attr, bytes, index, iterate};
 use crate::registry::argument::Me;
@@ -159,7 +160,9 @@ fn join(cx: &mut Cx, me: Me<Str>, iterable: Value) -> Res<Value> {
         };
         size += text.len() as u128 + me.0.text.len() as u128;
     }
-    if let [only] = items.as_slice() {
+    if let [only @ Value::Obj(object)] = items.as_slice()
+        && matches!(object.plain(), Plain::Str(_))
+    {
         return Ok(only.clone());
     }
     cx.reserve(size)?;
