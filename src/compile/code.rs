@@ -212,6 +212,11 @@ pub enum Instr {
         a: Leaf,
         name: u32,
     },
+    /// `a` and then its own attribute: `a.name += ...` begins so.
+    AttrAbove {
+        a: Leaf,
+        name: u32,
+    },
     /// The method `a.name` before its receiver.
     MethodOf {
         a: Leaf,

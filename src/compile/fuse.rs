@@ -112,6 +112,7 @@ fn one(b: Leaf, rest: &[Instr]) -> Option<Instr> {
         }),
         [Instr::Return, ..] => Some(Instr::ReturnLeaf(b)),
         [Instr::GetAttr(name), ..] => Some(Instr::AttrOf { a: b, name }),
+        [Instr::Dup, Instr::GetAttr(name), ..] => Some(Instr::AttrAbove { a: b, name }),
         [Instr::LoadMethod(name), ..] => Some(Instr::MethodOf { a: b, name }),
         _ => None,
     }

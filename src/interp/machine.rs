@@ -203,6 +203,13 @@ impl<'c> Machine<'c> {
                         Some(item) => pc += 1 + self.deliver_item(item, NOWHERE),
                         None => self.load_leaf(consts, a)?,
                     },
+                    Instr::AttrAbove { a, name } => {
+                        let item = self.own_attr(self.leaf(consts, a), name);
+                        self.load_leaf(consts, a)?;
+                        if let Some(item) = item {
+                            pc += 2 + self.deliver_item(item, NOWHERE);
+                        }
+                    }
                     Instr::MethodOf { a, name } => {
                         if let Some(function) = self.method_of(self.leaf(consts, a), name) {
                             self.stack.push_object(function);
