@@ -48,9 +48,8 @@ pub fn applies(from: &DType, to: &DType) -> bool {
 
 /// The cast, or the refusal of one that changes a value; then nothing is said of lost digits.
 pub fn cast(cx: &mut Cx, from: &Strided, dtype: &DType, order: Order) -> Res<Strided> {
-    let discards = from.dtype.kind().is_complex()
-        && !dtype.kind().is_complex()
-        && dtype.kind() != Kind::Bool;
+    let discards =
+        from.dtype.kind().is_complex() && !dtype.kind().is_complex() && dtype.kind() != Kind::Bool;
     let result = with_run(cx, |run| {
         let new = copy::cast(run, from, dtype, order)?;
         check(run, from, &new)?;

@@ -17,7 +17,7 @@ use super::plan::{self, Arg, Draft, DraftView, Plan};
 use super::run::{RunCx, share};
 use super::ufunc::Loop;
 use crate::array::layout::{Layout, Order, Shape, Strides};
-use crate::array::{DType, Strided};
+use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::Result;
 
 /// A ufunc's loop as it is called.
@@ -65,6 +65,7 @@ pub fn elementwise(
         return Err(order::cannot_write(small.shape(), &shape));
     }
     let mut builder = Builder::new(&shape);
+    builder.is_masked = mask.is_some();
     let roots = builder.ufunc(call.name, call.run, inputs);
     let results = &call.dtypes[inputs.len()..];
     let walked: SmallVec<[&Strided; 3]> = given.clone().chain(mask).collect();
@@ -79,10 +80,24 @@ pub fn elementwise(
             ),
         })
         .collect();
-    let read = match mask {
-        Some(_) => read_targets(cx, outs, results)?,
-        None => SmallVec::new(),
-    };
+    let mut read: SmallVec<[Flags; 2]> = SmallVec::new();
+    if mask.is_some() {
+        let targets = outs.iter().zip(results);
+        let targets = targets.filter_map(|(out, dtype)| Some((out.as_ref()?, dtype.kind())));
+        let arrays = inputs.iter().zip(call.run.types);
+        let arrays = arrays.filter_map(|(operand, &kind)| match operand {
+            Operand::Array(array) => Some((array, kind)),
+            _ => None,
+        });
+        for (array, kind) in arrays {
+            // Elements that the mask leaves out are cast with the others.
+            let flags = read_as(cx, array, kind)?;
+            read.push(flags.without(Flags::DISCARDS));
+        }
+        for (out, kind) in targets {
+            read.push(read_as(cx, out, kind)?);
+        }
+    }
     let (made, mut noticed) = finish(cx, builder.draft, &roots, results, targets, mask)?;
     for flags in read {
         if flags.contains(Flags::DISCARDS) {
@@ -93,20 +108,13 @@ pub fn elementwise(
     Ok((made, noticed))
 }
 
-/// What is noticed where NumPy reads the elements of targets that a mask may leave as they are: as the loop's dtype, by a cast like any other.
-fn read_targets(
-    cx: &RunCx<'_>,
-    outs: &[Option<Strided>],
-    dtypes: &[DType],
-) -> Result<SmallVec<[Flags; 2]>> {
-    let pairs = outs.iter().zip(dtypes);
-    let unlike = pairs.filter_map(|(out, dtype)| {
-        let out = out.as_ref()?;
-        (out.dtype.kind() != dtype.kind()).then_some((out, dtype))
-    });
-    unlike
-        .map(|(out, dtype)| Ok(cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1))
-        .collect()
+/// What is noticed where NumPy reads elements, those that a mask leaves out too, as the loop's kind, by a cast like any other.
+fn read_as(cx: &RunCx<'_>, array: &Strided, kind: Kind) -> Result<Flags> {
+    if array.dtype.kind() == kind {
+        return Ok(Flags::NONE);
+    }
+    let cast = |cx: &RunCx<'_>| copy::cast(cx, array, &DType::plain(kind), Order::K);
+    Ok(cx.watch(cast)?.1)
 }
 
 /// Computes a pending node.

@@ -17,6 +17,9 @@ use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::Result;
 use crate::source::Span;
 
+/// Elements of NumPy's buffer (`np.getbufsize()`).
+const BUFFER: usize = 8192;
+
 /// An operand of elementwise work.
 #[derive(Clone, Debug)]
 pub enum Operand {
@@ -205,6 +208,8 @@ pub(super) fn iterated_layout(inputs: &[Operand], shape: &Shape, itemsize: usize
 /// Builds a draft out of operands.
 pub(super) struct Builder {
     pub draft: Draft,
+    /// Whether the call has a mask.
+    pub is_masked: bool,
     known: SmallVec<[(*const Node, Arg); 4]>,
 }
 
@@ -212,6 +217,7 @@ impl Builder {
     pub fn new(shape: &[usize]) -> Builder {
         Builder {
             draft: Draft::new(shape),
+            is_masked: false,
             known: SmallVec::new(),
         }
     }
@@ -236,7 +242,8 @@ impl Builder {
         let is_told = node.has_run.replace(true);
         let inputs = self.operands(&node.inputs);
         let before = self.draft.steps.len();
-        let arg = self.draft.ufunc(node.name, node.run, &inputs)[0];
+        let apart = self.cast_apart(node.run, &node.inputs);
+        let arg = self.draft.ufunc(node.name, node.run, &inputs, &apart)[0];
         for step in &mut self.draft.steps[before..] {
             step.span = node.span;
             step.is_told = is_told;
@@ -251,8 +258,25 @@ impl Builder {
         run: &Loop,
         inputs: &[Operand],
     ) -> SmallVec<[Arg; 2]> {
+        let apart = self.cast_apart(run, inputs);
         let inputs = self.operands(inputs);
-        self.draft.ufunc(name, run, &inputs)
+        self.draft.ufunc(name, run, &inputs, &apart)
+    }
+
+    /// Which operands NumPy casts by themselves before it looks how to run the loop: those of no axis, and those of a short one up to the
+    /// first that is larger and needs a cast; under a mask none of these.
+    fn cast_apart(&self, run: &Loop, inputs: &[Operand]) -> SmallVec<[bool; 2]> {
+        let mut apart: SmallVec<[bool; 2]> = SmallVec::from_elem(false, inputs.len());
+        let mut is_early = !self.is_masked;
+        for (i, (operand, &kind)) in inputs.iter().zip(run.types).enumerate() {
+            if operand.placed(kind).is_none_or(|placed| placed.as_it_lies) {
+                continue;
+            }
+            let is_short = operand.shape().len() == 1 && operand.shape()[0] <= BUFFER;
+            apart[i] = operand.shape().is_empty() || (is_early && is_short);
+            is_early &= apart[i];
+        }
+        apart
     }
 
     fn operands(&mut self, operands: &[Operand]) -> SmallVec<[(Arg, Kind); 2]> {

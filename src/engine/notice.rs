@@ -43,7 +43,8 @@ pub fn add(noticed: &mut Noticed, name: &'static str, flags: Flags) {
 }
 
 /// The report of a run of `steps`. What a cast noticed belongs to the operation that it is for, as in NumPy, where both share the processor's
-/// flags: operands are cast before their operation, results after the last, for `consumer` (`None`: the last operation).
+/// flags: operands are cast before their operation, results after the last, for `consumer` (`None`: the last operation). A cast that
+/// NumPy makes by itself is told by itself.
 pub fn of_steps(steps: &[Step], flags: &[Flags], consumer: Option<&'static str>) -> Noticed {
     let mut all = Noticed::new();
     let mut of_casts = Flags::NONE;
@@ -52,10 +53,21 @@ pub fn of_steps(steps: &[Step], flags: &[Flags], consumer: Option<&'static str>)
         if step.is_told {
             continue;
         }
+        let mut of_cast_alone = |flags: Flags| {
+            all.extend(one("cast", flags).into_iter().map(|notice| Notice {
+                span: step.span,
+                ..notice
+            }));
+        };
+        if step.is_apart {
+            of_cast_alone(flags);
+            continue;
+        }
         if step.is_cast {
             of_casts |= flags;
             continue;
         }
+        of_cast_alone(step.before);
         let flags = flags | std::mem::take(&mut of_casts);
         last = Some((step, !flags.is_empty()));
         if !flags.is_empty() {

@@ -7,7 +7,7 @@
 use smallvec::SmallVec;
 
 use super::kernels::cast::{cast_loop, cast_loop_apart};
-use super::kernels::{Binary, Binary2, BinaryInPlace, In, Ternary, Unary, Unary2};
+use super::kernels::{Binary, Binary2, BinaryInPlace, Flags, In, Ternary, Unary, Unary2};
 use super::load_store::{Access, Form, Mode, Register};
 use super::order::{self, Walk};
 use super::ufunc::{Loop, Run};
@@ -76,6 +76,10 @@ pub struct Step {
     pub(super) name: &'static str,
     /// A cast of an operand or a result: what it notices is told with the operation that it is for.
     pub(super) is_cast: bool,
+    /// A cast that NumPy makes by itself before the operation: what it notices is told of it alone.
+    pub(super) is_apart: bool,
+    /// What the casts of constants noticed, which come before the operation.
+    pub(super) before: Flags,
     /// Where in the program the operation stands, if not where its consumer does.
     pub(super) span: Span,
     /// What it notices was told when its values were computed before.
@@ -99,6 +103,8 @@ pub struct Draft {
     pub(super) roots: SmallVec<[Arg; 1]>,
     /// Whether a cast takes the real parts of complex numbers.
     pub(super) discards: bool,
+    /// What the casts of constants noticed that no step tells yet.
+    of_constants: Flags,
 }
 
 impl Draft {
@@ -151,6 +157,8 @@ impl Draft {
             outputs: outputs.clone().collect(),
             name,
             is_cast: false,
+            is_apart: false,
+            before: Flags::NONE,
             span: Span::NONE,
             is_told: false,
             cost,
@@ -158,21 +166,30 @@ impl Draft {
         outputs.map(Arg::Value).collect()
     }
 
-    /// The results of a ufunc's loop on operands of the given kinds.
+    /// The results of a ufunc's loop on operands of the given kinds. `apart` says which operands NumPy casts by themselves.
     pub fn ufunc(
         &mut self,
         name: &'static str,
         of: &Loop,
         inputs: &[(Arg, Kind)],
+        apart: &[bool],
     ) -> SmallVec<[Arg; 2]> {
         let (takes, gives) = of.types.split_at(inputs.len());
-        let inputs: SmallVec<[Arg; 2]> = inputs
-            .iter()
-            .zip(takes)
-            .map(|(&(arg, from), &to)| self.cast(arg, from, to))
-            .collect();
+        let mut args: SmallVec<[Arg; 2]> = SmallVec::new();
+        self.of_constants = Flags::NONE;
+        for ((&(arg, from), &to), &is_apart) in inputs.iter().zip(takes).zip(apart) {
+            let before = self.steps.len();
+            args.push(self.cast(arg, from, to));
+            if let Some(step) = self.steps.get_mut(before) {
+                step.is_apart = is_apart;
+            }
+        }
+        let of_constants = std::mem::take(&mut self.of_constants);
         let itemsizes: SmallVec<[usize; 2]> = gives.iter().map(|k| k.size()).collect();
-        self.step(name, of.run.into(), of.cost, &inputs, &itemsizes)
+        let results = self.step(name, of.run.into(), of.cost, &args, &itemsizes);
+        let step = self.steps.last_mut().expect("a step was made");
+        step.before = of_constants;
+        results
     }
 
     /// `arg` as another kind; nothing to do where the bytes mean the same. Both kinds must be numeric or times.
@@ -188,8 +205,7 @@ impl Draft {
         self.discards |= discards(from, to);
         if let Arg::Constant(i) = arg {
             let mut block = Register::new(to.size());
-            // A constant's cast was judged when the operand was converted; here it only changes bytes.
-            let _ = kernel(
+            self.of_constants |= kernel(
                 In::One(&self.constants[i as usize].bytes),
                 block.bytes_mut(to.size()),
             );

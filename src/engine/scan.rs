@@ -5,7 +5,7 @@
 use num_complex::Complex;
 use smallvec::SmallVec;
 
-use super::elementwise::{Call, compute};
+use super::elementwise::{Call, Relation, compute, relation};
 use super::kernels::{Flags, In, arith, fp_flags, pod};
 use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply, transform};
 use super::node::Operand;
@@ -40,7 +40,12 @@ pub fn accumulate(
     let fitting = |out: &Strided| {
         let shape = operand.shape();
         let (is_row, same) = (shape.len() == 1, [operand.dtype(), dtype]);
-        if is_row && same.iter().all(|d| **d == out.dtype) && out.shape() != shape {
+        // NumPy's iterator looks at what shares memory, and refuses in its own words.
+        let is_shared = match operand {
+            Operand::Array(array) => relation(array, out, shape) != Relation::Disjoint,
+            _ => false,
+        };
+        if is_row && !is_shared && same.iter().all(|d| **d == out.dtype) && out.shape() != shape {
             return Err(targets::wrong_size());
         }
         let mapped = shape.iter().map(|&n| n as i64).collect();

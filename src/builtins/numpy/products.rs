@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::compose;
 use super::gufunc::{Gufunc, GufuncObject, new_array};
+use super::ufunc::errstate;
 use super::{object_products, product_events};
 use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{Casting, promote_types};
@@ -17,6 +18,7 @@ use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views::{self, cannot_cast};
 use crate::engine::copy;
+use crate::engine::kernels::Flags;
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
 use crate::object::{Cx, NameMap, Raised, Res, Value};
@@ -96,9 +98,12 @@ pub fn matrix_product(
     if dtype.kind() == Kind::Object {
         return object_products::matmul(cx, a, b);
     }
-    let (product, _) = with_run(cx, |run| {
+    let (product, of_casts) = with_run(cx, |run| {
         run.watch(|run| products::matmul(run, a, b, dtype))
     })?;
+    if name.is_some() && of_casts.contains(Flags::DISCARDS) {
+        errstate::report_one(cx, "cast", Flags::DISCARDS)?;
+    }
     if let Some(name) = name
         && (dtype.kind().is_float() || dtype.kind().is_complex())
     {
@@ -160,6 +165,13 @@ fn dot(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Value
     dot_of(cx, &a.0, &b.0, out.as_ref())
 }
 
+#[cold]
+fn unfit_target() -> Box<Raised> {
+    Raised::value(
+        "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)",
+    )
+}
+
 /// `dot(a, b, out)`
 pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) -> Res<Value> {
     let out = match out {
@@ -170,6 +182,11 @@ pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) ->
         },
     };
     let (a, b) = (a.strided().clone(), b.strided().clone());
+    if let Some(out) = &out
+        && !(out.strided().is_c_contiguous() && out.flags().writeable)
+    {
+        return Err(unfit_target());
+    }
     let result = dot_elements(cx, &a, &b, Some("dot"))?;
     let Some(out) = out else {
         return Ok(scalar_or_array(cx, result));
@@ -180,9 +197,7 @@ pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) ->
         || !target.is_c_contiguous()
         || !out.flags().writeable
     {
-        return Err(Raised::value(
-            "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)",
-        ));
+        return Err(unfit_target());
     }
     if target.shape() != result.shape() {
         return Err(Raised::value("output array has wrong dimensions"));

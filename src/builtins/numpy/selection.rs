@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use super::compose::{self, asarray, elements, get, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
-use crate::array::dtype::cast_level;
+use crate::array::dtype::{Casting, cast_level};
 use crate::array::movement::broadcast::broadcast_shape;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
+use crate::builtins::views::check_cast;
 use crate::engine::places::{Table, true_places};
 use crate::engine::{Operand, copy, order};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object, with_run};
@@ -170,6 +171,14 @@ fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>
         masks.push(mask.strided().clone());
     }
     let wanted = dtype_of_value(cx, &dtype)?;
+    let (_, chosen) = operands.split_last().expect("the default is there");
+    for number in chosen.iter().rev() {
+        // A number of Python's adapts in the choice of the dtype, but is copied as an array of its own.
+        let mut own = asarray(cx, number)?.strided().clone();
+        own.layout.shape.push(1);
+        own.layout.strides.push(0);
+        check_cast(&own, &wanted, Casting::SameKind)?;
+    }
     let mut values = Vec::with_capacity(choices.len());
     for value in &choices {
         values.push(choice(cx, value, &wanted)?);

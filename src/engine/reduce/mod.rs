@@ -120,6 +120,11 @@ pub fn reduce(
     if let Some((_, flags)) = changed {
         notice::add(&mut noticed, "reduce", flags.without(Flags::DISCARDS));
     }
+    if let Operand::Array(array) = read
+        && array.dtype.kind() != reduction.dtype.kind()
+    {
+        job.tell_casts(cx, array, reduction, &mut noticed)?;
+    }
     match (reduction.out, job.is_direct) {
         (Some(out), false) => {
             let (mut begin, left) = job.begin_in(cx, operand, out)?;
@@ -243,6 +248,43 @@ impl Job {
             shape,
             initial,
         })
+    }
+
+    /// What the casts of the operand noticed, as NumPy tells it: all its elements are cast, those that a mask leaves out too, and the first ones
+    /// by themselves where the reduction begins with them.
+    fn tell_casts(
+        &self,
+        cx: &RunCx<'_>,
+        array: &Strided,
+        r: &Reduction<'_>,
+        noticed: &mut Noticed,
+    ) -> Result<()> {
+        let cast = |part: &Strided| -> Result<Flags> {
+            let cast = |cx: &RunCx<'_>| copy::cast(cx, part, &r.dtype, Order::K);
+            Ok(cx.watch(cast)?.1.without(Flags::DISCARDS))
+        };
+        if r.mask.is_some() {
+            notice::add(noticed, "reduce", cast(array)?);
+            return Ok(());
+        }
+        if self.initial.is_some() {
+            return Ok(());
+        }
+        let mut first = array.clone();
+        let is_one = r.axes.iter().all(|&axis| self.shape[axis] == 1);
+        r.axes
+            .iter()
+            .for_each(|&axis| first.layout.shape[axis] = first.layout.shape[axis].min(1));
+        let of_first = cast(&first)?;
+        let clears = matches!(r.ufunc.name, "maximum" | "minimum" | "fmax" | "fmin")
+            && matches!(r.dtype.kind(), Kind::F32 | Kind::F64);
+        if clears && !is_one {
+            // These loops end with the processor's flags cleared.
+            noticed.retain(|notice| notice.name != "reduce");
+        }
+        let at = noticed.len() - usize::from(noticed.last().is_some_and(|n| n.name == "reduce"));
+        noticed.insert_many(at, notice::one("cast", of_first));
+        Ok(())
     }
 
     /// What is noticed where a target of another dtype gets what the reduction begins with. NumPy reads the target while it reduces, so that imaginary

@@ -231,9 +231,7 @@ fn named_as_reduced(
     own: &DType,
     signature: Option<&Signature>,
 ) -> Option<Box<Raised>> {
-    let is_sized = |d: &DType| {
-        d.kind().is_text() || matches!(d.kind(), Kind::Void | Kind::Object)
-    };
+    let is_sized = |d: &DType| d.kind().is_text() || matches!(d.kind(), Kind::Void | Kind::Object);
     if !refusals::is_uniform(ufunc.name) || is_sized(own) || first.is_some_and(is_sized) {
         return None;
     }

@@ -5,8 +5,10 @@ use super::call::Extras;
 use super::generic::{filled, structured};
 use super::operand::Operand;
 use super::operators::of_comparison;
+use super::refusals::cannot_cast_input;
 use super::resolve::Signature;
 use crate::array::Kind;
+use crate::array::dtype::casting::{Casting, can_cast};
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::element_of_python;
 use crate::object::int::Int;
@@ -120,6 +122,15 @@ fn out_of_range(
     };
     if element_of_python(cx, number, &dtype.native()).is_ok() {
         return Ok(None);
+    }
+    let casting = extras.casting.unwrap_or(Casting::SameKind);
+    for (i, operand) in operands.iter().enumerate() {
+        if let Some(own) = operand.dtype()
+            && !can_cast(own, &own.native(), casting)
+        {
+            let refused = cannot_cast_input(ufunc.name, 2, i, own, &own.native(), casting);
+            return Err(refused.into());
+        }
     }
     let is_low = crate::object::number::is_negative(number);
     let ordering = if is_low {
