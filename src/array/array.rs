@@ -108,6 +108,7 @@ impl Strided {
     }
 
     /// The same buffer and dtype through another layout.
+    #[inline]
     pub fn with(&self, layout: Layout) -> Strided {
         Strided {
             buffer: self.buffer.clone(),
@@ -373,9 +374,9 @@ impl Array {
         range: Range,
         provenance: Provenance,
     ) -> Rc<Array> {
-        let mut strided = self.strided.borrow().clone();
-        movement::slice::apply(&mut strided.layout, 0, range);
-        self.view(me, strided, provenance)
+        let from = self.strided.borrow();
+        let cut = movement::slice::cut_first(&from.layout, range);
+        self.view(me, from.with(cut), provenance)
     }
 
     #[inline(always)]

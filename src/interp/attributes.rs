@@ -184,7 +184,7 @@ impl Machine<'_> {
     }
 
     /// What a name is in a builtin class itself, and whether it is a method.
-    #[inline]
+    #[inline(always)]
     fn in_class(&self, class: &Rc<Type>, at: u32) -> Option<(Ref, bool)> {
         let (code, at) = (&self.frames.top.code, at as usize);
         code.sites[at].in_builtin(class, || {

@@ -27,9 +27,6 @@ impl Machine<'_> {
     ) -> Res<bool> {
         if let Value::Obj(object) = self.stack.at(floor) {
             let callee: &dyn Any = &**object;
-            if callee.is::<Function>() {
-                return self.call_function(floor, base).map(|()| true);
-            }
             let args = &self.stack[base..];
             if let Some(short) = short_way(callee)
                 && self.cx.waiting.is_empty()
@@ -40,6 +37,9 @@ impl Machine<'_> {
                 self.stack.truncate(floor);
                 self.push(value);
                 return Ok(false);
+            }
+            if callee.is::<Function>() {
+                return self.call_function(floor, base).map(|()| true);
             }
         }
         self.call_other(floor, base, fate).map(|()| false)

@@ -321,9 +321,10 @@ pub(super) fn simple_equal(a: &Value, b: &Value) -> Option<bool> {
             if crate::base::identity(x) == crate::base::identity(y) {
                 return Some(true);
             }
-            let (x, y): (&dyn std::any::Any, &dyn std::any::Any) = (&**x, &**y);
-            let (x, y) = (x.downcast_ref::<Str>()?, y.downcast_ref::<Str>()?);
-            Some(x.text == y.text)
+            match (x.plain(), y.plain()) {
+                (Plain::Str(x), Plain::Str(y)) => Some(x.text == y.text),
+                _ => None,
+            }
         }
         (Value::Int(_), Value::Obj(o)) | (Value::Obj(o), Value::Int(_)) => {
             let any: &dyn std::any::Any = &**o;

@@ -4,6 +4,7 @@
 //! NumPy, so `a[5:2:-1]` keeps a positive stride.
 
 use crate::array::Layout;
+use crate::array::layout::{Shape, Strides};
 use crate::diag::fault::{Detail, Fault, FaultKind, Result};
 
 /// A slice as written; numbers beyond `i64` are clipped by whoever makes it.
@@ -61,6 +62,14 @@ impl Slice {
                 len: 0,
             });
         }
+        if step == 1 {
+            // The commonest step needs no division.
+            return Ok(Range {
+                start: start as usize,
+                step,
+                len: distance as usize,
+            });
+        }
         Ok(Range {
             start: start as usize,
             step,
@@ -94,6 +103,24 @@ pub fn slice_axis(layout: &Layout, axis: usize, slice: Slice) -> Result<Layout> 
     let mut cut = layout.clone();
     apply(&mut cut, axis, slice.on(layout.shape[axis])?);
     Ok(cut)
+}
+
+/// The layout whose first axis (which exists) is cut down to a range of it.
+#[inline]
+pub fn cut_first(layout: &Layout, range: Range) -> Layout {
+    if let ([_], [stride]) = (&layout.shape[..], &layout.strides[..]) {
+        return Layout {
+            shape: Shape::from_buf_and_len([range.len, 0, 0, 0], 1),
+            strides: Strides::from_buf_and_len(
+                [stride.wrapping_mul(range.step as isize), 0, 0, 0],
+                1,
+            ),
+            offset: (layout.offset as isize + range.start as isize * stride) as usize,
+        };
+    }
+    let mut cut = layout.clone();
+    apply(&mut cut, 0, range);
+    cut
 }
 
 /// Cuts `axis` down to a range of it, in place.
