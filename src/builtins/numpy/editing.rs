@@ -462,7 +462,9 @@ fn resize_in_place(cx: &mut Cx, me: Me<Array>, new_shape: Rest, kwargs: Keywords
             "cannot resize an array that references or is referenced\nby another array in this way.\nUse the np.resize function or refcheck=False",
         ));
     }
-    let new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, order)?;
+    let mut new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, order)?;
+    // Also without elements the steps are those of a full array.
+    new.layout = crate::array::Layout::contiguous(&shape, strided.itemsize(), order);
     let count = (bytes.min(old_bytes)) / strided.itemsize().max(1);
     let size = strided.itemsize();
     let start = strided.layout.offset;

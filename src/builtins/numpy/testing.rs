@@ -11,6 +11,7 @@ use crate::array::Array;
 use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::{add_functions, add_methods};
+use crate::diag::fault::FaultKind;
 use crate::object::array::Scalar;
 use crate::object::complex::Complex;
 use crate::object::dict::Dict;
@@ -235,6 +236,11 @@ fn assert_equal(
 ) -> Res<()> {
     let report = Report::new("Items are not equal:", &err_msg, &verbose);
     let note = report.note.clone();
+    if desired.is::<Dict>() && !actual.is::<Dict>() {
+        let class = Value::Obj(attr::type_of(cx, &actual));
+        let shown = text::repr(cx, &class)?;
+        return Err(Raised::new(FaultKind::AssertionError, shown));
+    }
     if let (Some(a), Some(d)) = (actual.downcast_rc::<Dict>(), desired.downcast_rc::<Dict>()) {
         let entries = d.entries();
         assert_equal(

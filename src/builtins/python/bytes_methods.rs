@@ -7,7 +7,7 @@ use super::{encoding, str_type};
 use crate::builtin;
 use crate::object::bytes::{self, Bytes};
 use crate::object::sequence::Tuple;
-use crate::object::{Cx, Raised, Res, Value, attr, index, iterate};
+use crate::object::{Cx, Raised, Res, Value, attr, index};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -294,7 +294,7 @@ fn endswith(
 }
 
 fn join(cx: &mut Cx, me: Value, iterable: Value) -> Res<Value> {
-    let items = iterate::collect(cx, &iterable)?;
+    let items = super::str_shape::joined_items(cx, &iterable)?;
     let mut parts: Vec<Rc<[u8]>> = Vec::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
         let Some(part) = bytes::as_bytes(item) else {

@@ -139,17 +139,22 @@ fn expandtabs(cx: &mut Cx, me: Me<Str>, size: Given<Value>) -> Res<String> {
     Ok(out)
 }
 
+/// What `join` is to join, of text and of bytes.
+pub(super) fn joined_items(cx: &mut Cx, iterable: &Value) -> Res<Vec<Value>> {
+    if let Some(items) = iterate::as_plain_sequence(iterable) {
+        return Ok(items);
+    }
+    match iterate::iter(cx, iterable) {
+        Ok(iterator) => iterate::collect(cx, &iterator),
+        Err(e) if e.is_kind(cx, "TypeError") => {
+            Err(Raised::type_error("can only join an iterable"))
+        }
+        Err(e) => Err(e),
+    }
+}
+
 fn join(cx: &mut Cx, me: Me<Str>, iterable: Value) -> Res<Value> {
-    let items = match iterate::as_plain_sequence(&iterable) {
-        Some(items) => items,
-        None => match iterate::iter(cx, &iterable) {
-            Ok(iterator) => iterate::collect(cx, &iterator)?,
-            Err(e) if e.is_kind(cx, "TypeError") => {
-                return Err(Raised::type_error("can only join an iterable"));
-            }
-            Err(e) => return Err(e),
-        },
-    };
+    let items = joined_items(cx, &iterable)?;
     let mut size = 0u128;
     for (i, item) in items.iter().enumerate() {
         let Some(text) = item.as_str() else {

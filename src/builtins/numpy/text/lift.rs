@@ -1,7 +1,7 @@
 //! A function of Python values, applied to every element of broadcast operands, and the ways in which NumPy lays its results out.
 
 use crate::array::layout::{Layout, Shape};
-use crate::array::movement::broadcast::{broadcast_shape, stretch};
+use crate::array::movement::broadcast::{broadcast_objects, broadcast_shape, stretch};
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtins::numpy::compose;
 use crate::engine::order::{self, Placed};
@@ -42,6 +42,23 @@ pub enum Lay {
 pub fn each(
     cx: &mut Cx,
     parts: &[Strided],
+    f: impl FnMut(&mut Cx, &[Value]) -> Res<Value>,
+) -> Res<Lifted> {
+    each_as(cx, parts, python_item, f)
+}
+
+fn python_item(part: &Strided, offset: usize) -> Value {
+    match part.dtype.kind() {
+        Kind::Object => object_at(part, offset),
+        _ => python_of_element(&part.element_at(offset)),
+    }
+}
+
+/// The same, with the elements of all operands but the first as `item` makes values of them.
+fn each_as(
+    cx: &mut Cx,
+    parts: &[Strided],
+    item: fn(&Strided, usize) -> Value,
     mut f: impl FnMut(&mut Cx, &[Value]) -> Res<Value>,
 ) -> Res<Lifted> {
     let shapes: Vec<&[usize]> = parts.iter().map(Strided::shape).collect();
@@ -76,10 +93,8 @@ pub fn each(
         row.clear();
         for (part, at) in wide.iter().zip(&mut offsets) {
             let at = at.next().expect("as many offsets as elements");
-            row.push(match part.dtype.kind() {
-                Kind::Object => object_at(part, at),
-                _ => python_of_element(&part.element_at(at)),
-            });
+            let item = if row.is_empty() { python_item } else { item };
+            row.push(item(part, at));
         }
         values.push(f(cx, &row)?);
     }
@@ -105,7 +120,9 @@ pub fn lift(
     if !parts[0].dtype.kind().is_text() {
         return Err(Raised::type_error("string operation on non-string array"));
     }
-    each(cx, &parts, f)
+    let shapes: Vec<&[usize]> = parts.iter().map(Strided::shape).collect();
+    broadcast_objects(&shapes)?;
+    each_as(cx, &parts, scalar_or_object, f)
 }
 
 /// Applies the method of Python's text with this name.

@@ -17,6 +17,13 @@ use crate::registry::{Builtin, Keywords, Rest};
 
 /// Fills `numpy.strings`.
 pub fn fill_strings(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
+    fill_common(cx, namespace)?;
+    namespace.swap_remove("join");
+    Ok(())
+}
+
+/// What both modules have, `join` and `slice` included, which only one has.
+fn fill_common(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     add_functions(namespace, predicates::TABLE);
     add_functions(namespace, shaping::TABLE);
     add_functions(namespace, splitting::TABLE);
@@ -40,7 +47,8 @@ pub fn fill_strings(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
 
 /// Fills `numpy.char`, whose partitions are one array and which has functions that give lists.
 pub fn fill_char(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
-    fill_strings(cx, namespace)?;
+    fill_common(cx, namespace)?;
+    namespace.swap_remove("slice");
     add_functions(namespace, splitting::CHAR_TABLE);
     add_functions(namespace, old::TABLE);
     add_functions(namespace, CHARARRAYS);

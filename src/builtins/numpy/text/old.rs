@@ -4,8 +4,8 @@ use super::lift::{Lay, each};
 use super::predicates::entries;
 use super::shaping::MULTIPLY;
 use crate::array::{DType, Kind};
+use crate::object::CompareOp;
 use crate::object::array::strided_of;
-use crate::object::{CompareOp, bytes};
 use crate::object::{Cx, Raised, Res, Value, call, compare};
 use crate::registry::Builtin;
 use crate::registry::argument::Argument;
@@ -48,19 +48,15 @@ fn compare_text(cx: &mut Cx, a: &Value, b: &Value, op: CompareOp, strip: bool) -
     if !parts.iter().all(|p| p.dtype.kind().is_text()) {
         return Err(Raised::type_error("comparison of non-string arrays"));
     }
-    let mixed = parts[0].dtype.kind() != parts[1].dtype.kind();
+    if parts[0].dtype.kind() != parts[1].dtype.kind() {
+        return Ok(Value::NotImplemented);
+    }
     let lifted = each(cx, &parts, |cx, row| {
         let mut sides = Vec::with_capacity(2);
         for side in row {
-            let side = match (mixed, bytes::as_bytes(side)) {
-                (true, Some(raw)) => {
-                    Value::str(raw.iter().map(|&b| char::from(b)).collect::<String>())
-                }
-                _ => side.clone(),
-            };
             sides.push(match strip {
-                true => call::call_method(cx, &side, "rstrip", [])?,
-                false => side,
+                true => call::call_method(cx, side, "rstrip", [])?,
+                false => side.clone(),
             });
         }
         compare::compare(cx, op, &sides[0], &sides[1])

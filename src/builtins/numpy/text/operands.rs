@@ -52,7 +52,7 @@ pub fn whole(cx: &mut Cx, value: &Value, operand: &str) -> Res<Strided> {
     }
     Err(crate::object::Raised::type_error(format!(
         "unsupported type {} for operand '{operand}'",
-        part.dtype.name()
+        crate::repr::dtype_repr::dtype_str(&part.dtype)
     )))
 }
 

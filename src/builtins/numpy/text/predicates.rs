@@ -7,7 +7,7 @@ use super::operands::resolve;
 use crate::array::{DType, Element};
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::object::array::python_of_element;
-use crate::object::{Cx, Res, Value, call, truth};
+use crate::object::{Cx, Raised, Res, Value, call, truth};
 use crate::registry::Builtin;
 use crate::registry::argument::Argument;
 
@@ -77,7 +77,12 @@ fn search(
     ];
     let parts = resolve(cx, entry.name(), &values, 2)?;
     let lifted = each(cx, &parts, |cx, row| {
-        call::call_method(cx, &row[0], entry.name(), row[1..].iter().cloned())
+        let found = call::call_method(cx, &row[0], entry.name(), row[1..].iter().cloned());
+        found.map_err(|raised| match raised.is_kind(cx, "ValueError") {
+            // Bytes have the words of text here.
+            true => Raised::value("substring not found"),
+            false => raised,
+        })
     })?;
     lifted.into_array(cx, dtype, Lay::Ufunc)
 }

@@ -9,7 +9,7 @@ use super::predicates::{entries, operands};
 use crate::array::{Kind, Strided};
 use crate::builtins::numpy::compose::{elements, own};
 use crate::object::array::{array_of, strided_of};
-use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, binop, bytes, call};
+use crate::object::{Cx, Raised, Res, Value, attr, binop, bytes, call};
 use crate::registry::Builtin;
 use crate::registry::argument::Argument;
 use crate::syntax::ast::Operator;
@@ -218,7 +218,7 @@ fn read_back(cx: &mut Cx, lifted: Lifted, like: &Value) -> Res<Value> {
 }
 
 fn formatted(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
-    let given = operands(arguments);
+    let given = [0, 1].map(|i| given(arguments, i).unwrap_or(Value::None));
     let lifted = lift(cx, &given, |cx, row| {
         binop::binary(cx, Operator::Mod, &row[0], &row[1])
     })?;
@@ -226,7 +226,7 @@ fn formatted(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Va
 }
 
 fn joined(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
-    let given = operands(arguments);
+    let given = [0, 1].map(|i| given(arguments, i).unwrap_or(Value::None));
     let lifted = lift(cx, &given, |cx, row| {
         call::call_method(cx, &row[0], "join", [row[1].clone()])
     })?;
@@ -235,17 +235,26 @@ fn joined(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value
 
 fn coded(cx: &mut Cx, entry: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
     let given = operands(arguments);
-    let extra = given[1..].iter().take_while(|v| !v.is_none());
-    let extra: Vec<Value> = extra.cloned().collect();
-    let lifted = lift(cx, &given[..1], |cx, row| {
-        let Some(method) = attr::getattr_opt(cx, &row[0], entry.name())? else {
-            let class = attr::type_name(cx, &row[0]);
-            return Err(Raised::new(
-                crate::diag::fault::FaultKind::AttributeError,
-                format!("type object '{class}' has no attribute '{}'", entry.name()),
-            ));
-        };
-        call::call(cx, &method, CallArgs::of(extra.iter().cloned()))
+    let text = strided_of(cx, &given[0])?;
+    let class = match text.dtype.kind() {
+        Kind::Str => "str",
+        Kind::Bytes => "bytes",
+        _ => "",
+    };
+    if (class, entry.name()) == ("str", "decode") || (class, entry.name()) == ("bytes", "encode") {
+        return Err(Raised::new(
+            crate::diag::fault::FaultKind::AttributeError,
+            format!("type object '{class}' has no attribute '{}'", entry.name()),
+        ));
+    }
+    // An encoding for each element; what stands behind the first None is not given.
+    let end = given
+        .iter()
+        .position(Value::is_none)
+        .unwrap_or(given.len())
+        .max(1);
+    let lifted = lift(cx, &given[..end], |cx, row| {
+        call::call_method(cx, &row[0], entry.name(), row[1..].iter().cloned())
     })?;
     let like = match entry.name() {
         "encode" => bytes::value(Vec::new()),
@@ -295,14 +304,14 @@ fn sliced(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value
 
 /// `translate`: letters by a table.
 fn translated(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
-    let given = operands(arguments);
-    let mut extra = given[1..].to_vec();
+    let mut given = operands(arguments);
+    given.resize(given.len().max(2), Value::None);
     let text = strided_of(cx, &given[0])?;
     if text.dtype.kind() == Kind::Str {
-        extra.truncate(1);
+        given.truncate(2);
     }
-    let lifted = lift(cx, &given[..1], |cx, row| {
-        call::call_method(cx, &row[0], "translate", extra.iter().cloned())
+    let lifted = lift(cx, &given, |cx, row| {
+        call::call_method(cx, &row[0], "translate", row[1..].iter().cloned())
     })?;
     let dtype = sized(text.dtype.kind(), letters(&text.dtype).max(1));
     lifted.into_array(cx, dtype, Lay::Plain)
