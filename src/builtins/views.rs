@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use crate::array::dtype::{Casting, cast_level};
+use crate::array::dtype::promote::time_text_length;
+use crate::array::dtype::{Casting, TimeStep, cast_level};
 use crate::array::movement::ravel;
 use crate::array::movement::reshape::{Reshaped, read_order, reshape, reshape_to};
 use crate::array::movement::transpose::permute;
@@ -16,6 +17,7 @@ use crate::engine::copy;
 pub use crate::object::array::dtype::cannot_cast;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value};
+use crate::repr::dtype_repr::dtype_str;
 
 /// A view of an array through another layout.
 pub fn view(array: &Rc<Array>, layout: Layout, why: Why) -> Rc<Array> {
@@ -166,17 +168,40 @@ pub fn cast(
     Ok(Array::own(new, Provenance::copy(why, serial)))
 }
 
-/// `S`, `U` and `V` without a length take what the operand's elements need.
+/// `S`, `U` and `V` without a length, dates and differences without a unit take what the operand's elements need.
 fn sized(cx: &mut Cx, strided: &Strided, dtype: &DType) -> Res<DType> {
     let is_bare = |dtype: &DType| dtype.kind() == Kind::Void && dtype.compound().is_none();
     if is_bare(dtype) && dtype.itemsize() == 0 && strided.dtype.compound().is_none() {
         return Ok(DType::void(strided.itemsize()));
     }
-    if !dtype.kind().is_text() || dtype.itemsize() > 0 {
+    let from = strided.dtype.kind();
+    let is_open = match dtype.kind().is_time() {
+        true => dtype.step() == TimeStep::GENERIC,
+        false => dtype.kind().is_text() && dtype.itemsize() == 0,
+    };
+    if !is_open {
         return Ok(dtype.clone());
     }
-    let from = strided.dtype.kind();
+    if strided
+        .dtype
+        .fields()
+        .is_some_and(|fields| fields.len() != 1)
+    {
+        return Err(Raised::type_error(format!(
+            "cannot cast dtype {} to {}.",
+            dtype_str(&strided.dtype),
+            dtype.kind().class_text()
+        )));
+    }
+    if dtype.kind().is_time() {
+        // Dates and differences without a unit take the operand's.
+        return Ok(match from.is_time() {
+            true => DType::time(dtype.kind(), strided.dtype.step()),
+            false => dtype.clone(),
+        });
+    }
     let length = match from {
+        Kind::DateTime | Kind::TimeDelta => time_text_length(&strided.dtype),
         Kind::Bytes => strided.itemsize(),
         Kind::Str => strided.itemsize() / 4,
         _ if from.is_numeric() => crate::array::dtype::promote::text_length(from),

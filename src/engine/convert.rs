@@ -14,7 +14,7 @@ use super::order::broadcast_strides;
 use super::plan::discards;
 use super::run::RunCx;
 use super::units;
-use crate::array::dtype::Compound;
+use crate::array::dtype::{Compound, TimeUnit};
 use crate::array::layout::Layout;
 use crate::array::{Buffer, DType, Element, Kind, Strided};
 use crate::base::Counted;
@@ -34,7 +34,7 @@ pub trait Foreign {
 
 /// Whether both are times and counts of one are not counts of the other.
 pub(super) fn changes_unit(from: &DType, to: &DType) -> bool {
-    from.kind().is_time() && to.kind().is_time() && from.step() != to.step()
+    from.kind().is_time() && from.kind() == to.kind() && from.step() != to.step()
 }
 
 /// Converts `from`, which has `into`'s shape and shares no byte with it, element by element; only where `mask` is true if there is one.
@@ -261,9 +261,13 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
             .to_vec()),
         (Kind::Bytes, Kind::Str) => widen(&element.bytes, to),
         (Kind::Str, Kind::Bytes) => narrow(&element.bytes, to),
-        (_, Kind::Bytes) => Ok(fit(foreign(cx, from, to)?.text(element)?.as_bytes(), to)),
+        (_, Kind::Bytes) => {
+            let text = foreign(cx, from, to)?.text(element)?;
+            Ok(fit(date_text(from, text, to.itemsize())?.as_bytes(), to))
+        }
         (_, Kind::Str) => {
             let text = foreign(cx, from, to)?.text(element)?;
+            let text = date_text(from, text, to.itemsize() / 4)?;
             let units: Vec<u8> = text
                 .chars()
                 .flat_map(|c| (c as u32).to_ne_bytes())
@@ -274,7 +278,7 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
             .parse(element, &text_of(element), to)?
             .bytes
             .to_vec()),
-        (a, b) if a.is_time() && b.is_time() && from.step() != to.step() => {
+        (a, b) if a.is_time() && a == b && from.step() != to.step() => {
             let count = element.get::<i64>().unwrap_or_else(|| {
                 i64::from_ne_bytes(
                     element.bytes[..8]
@@ -305,6 +309,25 @@ fn convert_bytes(cx: &RunCx<'_>, element: &Element, to: &DType) -> Result<Vec<u8
             None => Err(impossible(from, to)),
         },
     }
+}
+
+/// The text of a date must fit where other text is cut; a year that fills the room exactly loses its last digit to C's closing zero.
+fn date_text(from: &DType, mut text: String, room: usize) -> Result<String> {
+    if from.kind() != Kind::DateTime {
+        return Ok(text);
+    }
+    if text.len() > room {
+        return Err(Fault::new(
+            FaultKind::RuntimeError,
+            format!(
+                "The string provided for NumPy ISO datetime formatting was too short, with length {room}"
+            ),
+        ));
+    }
+    if text.len() == room && from.step().unit == TimeUnit::Year && text != "NaT" {
+        text.pop();
+    }
+    Ok(text)
 }
 
 fn foreign<'a>(cx: &RunCx<'a>, from: &DType, to: &DType) -> Result<&'a dyn Foreign> {

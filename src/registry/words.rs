@@ -220,8 +220,13 @@ impl Signature {
             } else {
                 self.name
             };
+            // `ndarray.reshape` alone does not say its name.
+            let shown = match shown {
+                "reshape" => "this function".to_string(),
+                shown => format!("{shown}()"),
+            };
             return Raised::type_error(format!(
-                "'{name}' is an invalid keyword argument for {shown}()"
+                "'{name}' is an invalid keyword argument for {shown}"
             ));
         }
         let by_position = |p: &Parameter| p.kind == ParameterKind::Positional && p.name == name;

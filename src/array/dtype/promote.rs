@@ -6,7 +6,7 @@
 use smallvec::SmallVec;
 
 use super::time::common_step;
-use super::{Compound, DType, Field, Kind};
+use super::{Compound, DType, Field, Kind, TimeUnit};
 use crate::array::tuple_text;
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -64,6 +64,26 @@ pub fn promote_kinds(a: Kind, b: Kind) -> Option<Kind> {
     let row = NUMERIC.get(a as usize)?;
     let letter = *row.get(b as usize)? as char;
     Kind::ALL.into_iter().find(|kind| kind.char() == letter)
+}
+
+/// How many letters NumPy reserves for the text of any date or time difference of a dtype.
+pub const fn time_text_length(dtype: &DType) -> usize {
+    match (dtype.kind(), dtype.step().unit) {
+        (Kind::TimeDelta, _) => 21,
+        (_, TimeUnit::Generic) => 4,
+        (_, TimeUnit::Year) => 22,
+        (_, TimeUnit::Month) => 25,
+        (_, TimeUnit::Week | TimeUnit::Day) => 28,
+        (_, TimeUnit::Hour) => 32,
+        (_, TimeUnit::Minute) => 35,
+        (_, TimeUnit::Second) => 38,
+        (_, TimeUnit::Milli) => 42,
+        (_, TimeUnit::Micro) => 45,
+        (_, TimeUnit::Nano) => 48,
+        (_, TimeUnit::Pico) => 51,
+        (_, TimeUnit::Femto) => 54,
+        (_, TimeUnit::Atto) => 57,
+    }
 }
 
 /// Characters that numbers of a kind need as text.

@@ -12,6 +12,7 @@ use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::engine::copy;
 use crate::object::array::discover::items;
+use crate::object::array::element::slot_of_value;
 use crate::object::array::{strided_of, with_run};
 use crate::object::sequence::Tuple;
 use crate::object::slice::Slice;
@@ -459,7 +460,7 @@ fn resize_in_place(cx: &mut Cx, me: Me<Array>, new_shape: Rest, kwargs: Keywords
     }
     if refcheck && Rc::strong_count(array) > REFERENCES_OF_A_CALL {
         return Err(Raised::value(
-            "cannot resize an array that references or is referenced\nby another array in this way.\nUse the np.resize function or refcheck=False",
+            "cannot resize an array that references or is referenced\nby another object in this way.\nUse the np.resize function to get a new resized copy or\n set refcheck=False to disable this check",
         ));
     }
     let mut new = Strided::zeros(&cx.memory, strided.dtype.clone(), &shape, order)?;
@@ -470,6 +471,15 @@ fn resize_in_place(cx: &mut Cx, me: Me<Array>, new_shape: Rest, kwargs: Keywords
     let start = strided.layout.offset;
     let pairs = (0..count).map(|i| (start + i * size, i * size));
     super::flat_places::copy_elements(&strided, &new, pairs);
+    if new.dtype.kind() == crate::array::Kind::Object {
+        // New objects are zeros, as all new elements are.
+        for at in (count * size..bytes).step_by(size) {
+            drop(
+                new.buffer
+                    .set_object(at, Some(slot_of_value(&Value::Int(0)))),
+            );
+        }
+    }
     array.replace(new);
     Ok(())
 }

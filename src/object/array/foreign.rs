@@ -7,7 +7,7 @@ use super::element::{object_at, python_of_element, slot_of_value, value_of_slot}
 use super::element_from::element_of_python;
 use super::pending::WarnHook;
 use super::scalar::scalar_value;
-use crate::array::{Array, DType, Element, Flags, Kind, Strided};
+use crate::array::{Array, DType, Element, Flags, Kind, Order, Strided};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
@@ -47,7 +47,11 @@ impl Foreign for Level<'_> {
 
     fn unwrap(&self, object: Option<Rc<dyn Counted>>, dtype: &DType) -> Result<Element> {
         let value = value_of_slot(object);
-        let result = element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
+        let mut cx = self.cx.borrow_mut();
+        let result = match dtype.compound() {
+            None => element_of_python(&mut cx, &value, dtype),
+            Some(_) => record_of(&mut cx, &value, dtype),
+        };
         self.keep(result)
     }
 
@@ -66,6 +70,13 @@ impl Foreign for Level<'_> {
         let result = element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
         self.keep(result)
     }
+}
+
+/// A record or sub-array of a Python value, as an assignment to such an element makes it.
+fn record_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
+    let place = Strided::zeros(&cx.memory, dtype.clone(), &[], Order::C)?;
+    super::discover::store(cx, &place, 0, value)?;
+    Ok(place.element_at(0))
 }
 
 /// Refuses to touch elements when a file that is mapped was cut: reading them would end the process.
