@@ -300,7 +300,10 @@ impl Object for BuiltinFunction {
         let name = self.entry.name();
         Ok(Some(match &self.owner {
             None if self.seen == Seen::Builtin => format!("<built-in function {name}>"),
-            None => format!("<function {name} at {:#x}>", std::ptr::from_ref(self).addr()),
+            None => format!(
+                "<function {name} at {:#x}>",
+                std::ptr::from_ref(self).addr()
+            ),
             Some(owner) => format!("<method '{name}' of '{}' objects>", owner.full_name()),
         }))
     }

@@ -514,10 +514,11 @@ fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> 
     Ok(())
 }
 
-/// Whether a NumPy scalar is converted as a Python value is: signed integers ask its `int`, plain bytes its buffer.
+/// Whether a NumPy scalar is converted as a Python value is: signed integers ask its `int`, plain bytes its buffer, text a date's `str`.
 fn asks_python(from: &DType, into: &DType) -> bool {
     match into.kind() {
         Kind::Void => true,
+        kind if kind.is_text() => from.kind().is_time(),
         kind => kind.is_integer() && kind.is_signed() && from.kind() != kind,
     }
 }
