@@ -100,6 +100,16 @@ impl<'a, T: Copy> Matrix<'a, T> {
         (self.column_step == 1 || self.columns == 1) && self.row_step >= self.columns as isize
     }
 
+    /// Where [`Matrix::is_by_rows`], the elements from the first to the last one, and the step from row to row.
+    pub fn by_rows(&self) -> Option<(&'a [T], usize)> {
+        if !self.is_by_rows() || self.rows == 0 {
+            return None;
+        }
+        let step = self.row_step as usize;
+        let end = self.offset + (self.rows - 1) * step + self.columns;
+        Some((&self.data[self.offset..end], step))
+    }
+
     /// The elements, row after row.
     pub fn to_vec(&self) -> Vec<T> {
         let mut all = Vec::with_capacity(self.rows * self.columns);

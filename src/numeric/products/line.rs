@@ -73,18 +73,9 @@ fn sums<T: num_traits::Float, const WIDE: usize, const NARROW: usize>(x: &[T], y
     let mut sum = T::zero();
     if narrow > 0 {
         let mut long = [[T::zero(); WIDE]; 4];
-        for at in (0..wide).step_by(4 * WIDE) {
-            add::<T, WIDE>(&mut long, &x[at..], &y[at..]);
-        }
-        let mut short = [[T::zero(); NARROW]; 4];
-        for (short, long) in short.iter_mut().zip(&long) {
-            for (i, s) in short.iter_mut().enumerate() {
-                *s = long[i] + long[i + NARROW];
-            }
-        }
-        for at in (wide..narrow).step_by(4 * NARROW) {
-            add::<T, NARROW>(&mut short, &x[at..], &y[at..]);
-        }
+        add(&mut long, &x[..wide], &y[..wide]);
+        let mut short = long.map(|long| std::array::from_fn(|i| long[i] + long[i + NARROW]));
+        add::<T, NARROW>(&mut short, &x[wide..narrow], &y[wide..narrow]);
         let mut row: [T; NARROW] =
             std::array::from_fn(|i| short[0][i] + short[1][i] + short[2][i] + short[3][i]);
         let mut half = NARROW / 2;
@@ -102,17 +93,22 @@ fn sums<T: num_traits::Float, const WIDE: usize, const NARROW: usize>(x: &[T], y
     sum
 }
 
+/// Adds products to four rows of running sums in turn. Each row is made as a whole: so the compiler keeps it in registers.
 #[inline(always)]
 fn add<T: num_traits::Float, const N: usize>(sums: &mut [[T; N]; 4], x: &[T], y: &[T]) {
+    let [mut first, mut second, mut third, mut fourth] = *sums;
     let (x, y) = (x.as_chunks::<N>().0, y.as_chunks::<N>().0);
-    for ((sums, x), y) in sums.iter_mut().zip(x).zip(y) {
-        for i in 0..N {
-            sums[i] = x[i].mul_add(y[i], sums[i]);
-        }
+    for (x, y) in x.as_chunks::<4>().0.iter().zip(y.as_chunks::<4>().0) {
+        first = std::array::from_fn(|i| x[0][i].mul_add(y[0][i], first[i]));
+        second = std::array::from_fn(|i| x[1][i].mul_add(y[1][i], second[i]));
+        third = std::array::from_fn(|i| x[2][i].mul_add(y[2][i], third[i]));
+        fourth = std::array::from_fn(|i| x[3][i].mul_add(y[3][i], fourth[i]));
     }
+    *sums = [first, second, third, fourth];
 }
 
-/// The dots of a few columns of a matrix with a vector, row by row: the same running sums, each as wide as there are columns.
+/// The dots of a few columns of a matrix with a vector: the same running sums, each as wide as there are columns. All rows of one
+/// running sum are added before those of the next, so one sum at a time is written, not all of them.
 struct Columns<'a, 'b, T, const WIDE: usize, const NARROW: usize> {
     rows: &'a Matrix<'b, T>,
     x: &'a [T],
@@ -127,50 +123,71 @@ impl<T: num_traits::Float, const WIDE: usize, const NARROW: usize>
         let Columns { rows, x, out } = self;
         let (n, width) = (rows.rows, out.len());
         let (wide, narrow) = (n - n % (4 * WIDE), n - n % (4 * NARROW));
-        let row = |i: usize| {
-            rows.row_slice(i)
-                .expect("rows were found to follow each other")
-        };
-        let add = |sums: &mut [T], i: usize| {
-            for (sum, &a) in sums.iter_mut().zip(row(i)) {
-                *sum = a.mul_add(x[i], *sum);
-            }
-        };
         out.fill(T::zero());
         if narrow > 0 {
-            let mut long = vec![T::zero(); 4 * WIDE * width];
-            for i in 0..wide {
-                let at = i % (4 * WIDE) * width;
-                add(&mut long[at..at + width], i);
-            }
-            // Sum `k` of row `i` of the narrow ones is the wide one beside it and the one half a row on.
-            let mut short = vec![T::zero(); 4 * NARROW * width];
-            for (at, slot) in short.iter_mut().enumerate() {
-                let (sum, c) = (at / width, at % width);
-                let first = (sum / NARROW * WIDE + sum % NARROW) * width + c;
-                *slot = long[first] + long[first + NARROW * width];
-            }
-            for i in wide..narrow {
-                let at = (i - wide) % (4 * NARROW) * width;
-                add(&mut short[at..at + width], i);
-            }
-            for (c, out) in out.iter_mut().enumerate() {
-                let sum = |k: usize, i: usize| short[(k * NARROW + i) * width + c];
-                let mut folded: [T; NARROW] =
-                    std::array::from_fn(|i| sum(0, i) + sum(1, i) + sum(2, i) + sum(3, i));
-                let mut half = NARROW / 2;
-                while half > 0 {
-                    for i in 0..half {
-                        folded[i] = folded[i] + folded[i + half];
+            let mut lanes = vec![T::zero(); NARROW * width];
+            let (mut sum, mut beside) = (vec![T::zero(); width], vec![T::zero(); width]);
+            for (i, lane) in lanes.chunks_exact_mut(width).enumerate() {
+                for k in 0..4 {
+                    sum.fill(T::zero());
+                    beside.fill(T::zero());
+                    let first = k * WIDE + i;
+                    add_rows(&mut sum, rows, x, (first..wide).step_by(4 * WIDE));
+                    let other = (first + NARROW..wide).step_by(4 * WIDE);
+                    add_rows(&mut beside, rows, x, other);
+                    plus(&mut sum, &beside);
+                    let rest = (wide + k * NARROW + i..narrow).step_by(4 * NARROW);
+                    add_rows(&mut sum, rows, x, rest);
+                    match k {
+                        0 => lane.copy_from_slice(&sum),
+                        _ => plus(lane, &sum),
                     }
-                    half /= 2;
                 }
-                *out = folded[0];
             }
+            let mut half = NARROW / 2;
+            while half > 0 {
+                let (low, high) = lanes.split_at_mut(half * width);
+                plus(low, &high[..half * width]);
+                half /= 2;
+            }
+            out.copy_from_slice(&lanes[..width]);
         }
-        for i in narrow..n {
-            add(out, i);
+        add_rows(out, rows, x, (narrow..n).step_by(1));
+    }
+}
+
+/// Adds some rows, each times its number of the vector, one after the other.
+#[inline(always)]
+fn add_rows<T: num_traits::Float>(
+    sums: &mut [T],
+    rows: &Matrix<'_, T>,
+    x: &[T],
+    mut which: std::iter::StepBy<std::ops::Range<usize>>,
+) {
+    let n = sums.len();
+    let row = |i: usize| {
+        let row = rows.row_slice(i);
+        &row.expect("rows were found to follow each other")[..n]
+    };
+    while which.len() >= 4 {
+        let at: [usize; 4] = std::array::from_fn(|_| which.next().expect("four are left"));
+        let ([a, b, c, d], [p, q, r, s]) = (at.map(row), at.map(|i| x[i]));
+        for i in 0..n {
+            let two = b[i].mul_add(q, a[i].mul_add(p, sums[i]));
+            sums[i] = d[i].mul_add(s, c[i].mul_add(r, two));
         }
+    }
+    for i in which {
+        for (sum, &a) in sums.iter_mut().zip(row(i)) {
+            *sum = a.mul_add(x[i], *sum);
+        }
+    }
+}
+
+#[inline(always)]
+fn plus<T: num_traits::Float>(sums: &mut [T], more: &[T]) {
+    for (sum, &more) in sums.iter_mut().zip(more) {
+        *sum = *sum + more;
     }
 }
 
@@ -194,7 +211,7 @@ pub fn dot<T: Line>(interrupt: &AtomicBool, x: &[T], y: &[T]) -> Result<T> {
 }
 
 /// Columns that are summed together: their running sums stay in the caches.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 2048;
 /// Multiplications from which on a second thread pays.
 const WORTH_THREADS: usize = 1 << 20;
 
@@ -254,4 +271,26 @@ fn each_row<T: Line>(
         *out = dot(interrupt, &a.row(i), x)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_summed_as_dots_are() {
+        let interrupt = AtomicBool::new(false);
+        for rows in [1, 15, 16, 31, 32, 48, 100, 333] {
+            let columns = 37;
+            let numbers: Vec<f32> = (0..rows * columns).map(|i| 1.0 / (1 + i) as f32).collect();
+            let x = &numbers[..rows];
+            let matrix = Matrix::of_rows(&numbers, rows, columns);
+            let mut out = vec![0.0; columns];
+            some_rows(&matrix.transposed(), x, &mut out, &interrupt).expect("nobody interrupts");
+            for (j, &found) in out.iter().enumerate() {
+                let column: Vec<f32> = (0..rows).map(|i| matrix.at(i, j)).collect();
+                assert_eq!(found, f32::run(&column, x), "{rows} rows, column {j}");
+            }
+        }
+    }
 }

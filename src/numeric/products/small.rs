@@ -57,20 +57,47 @@ impl<T: num_traits::Float> Body for Product<'_, '_, T> {
     type Out = ();
     #[inline(always)]
     fn run(self) {
+        match self.b.columns {
+            2 => self.narrow::<2>(),
+            3 => self.narrow::<3>(),
+            4 => self.narrow::<4>(),
+            _ => self.wide(),
+        }
+    }
+}
+
+impl<T: num_traits::Float> Product<'_, '_, T> {
+    /// Rows of the result that fit into registers.
+    #[inline(always)]
+    fn narrow<const N: usize>(self) {
+        let Product { a, b, out } = self;
+        for (i, out) in out.as_chunks_mut::<N>().0.iter_mut().enumerate() {
+            let mut sums = [T::zero(); N];
+            for (k, &factor) in row(a, i).iter().enumerate() {
+                if let [row] = row(b, k).as_chunks::<N>().0 {
+                    sums = std::array::from_fn(|j| factor.mul_add(row[j], sums[j]));
+                }
+            }
+            *out = sums;
+        }
+    }
+
+    #[inline(always)]
+    fn wide(self) {
         let Product { a, b, out } = self;
         out.fill(T::zero());
         for (i, out) in out.chunks_exact_mut(b.columns).enumerate() {
-            let row = a
-                .row_slice(i)
-                .expect("rows were found to follow each other");
-            for (k, &factor) in row.iter().enumerate() {
-                let row = b
-                    .row_slice(k)
-                    .expect("rows were found to follow each other");
-                for (sum, &x) in out.iter_mut().zip(row) {
+            for (k, &factor) in row(a, i).iter().enumerate() {
+                for (sum, &x) in out.iter_mut().zip(row(b, k)) {
                     *sum = factor.mul_add(x, *sum);
                 }
             }
         }
     }
+}
+
+#[inline(always)]
+fn row<'a, T: Copy>(of: &Matrix<'a, T>, i: usize) -> &'a [T] {
+    of.row_slice(i)
+        .expect("rows were found to follow each other")
 }
