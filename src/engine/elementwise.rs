@@ -13,12 +13,15 @@ use super::load_store::{Access, At, Form, Mode};
 use super::node::{Builder, Node, Operand, result_layout};
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
-use super::plan::{self, Arg, Draft, DraftView, Plan};
+use super::plan::{self, Arg, Draft, DraftView, Ends, Plan};
 use super::run::{RunCx, share};
 use super::ufunc::Loop;
 use crate::array::layout::{Layout, Order, Shape, Strides};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::Result;
+
+/// Bytes of a result from which on it is stored past the caches: with its operands it would not fit the last of them.
+const STREAMED: usize = 12 << 20;
 
 /// A ufunc's loop as it is called.
 #[derive(Clone, Copy)]
@@ -240,8 +243,14 @@ fn store(
             .all(|l| !std::rc::Rc::ptr_eq(&l.buffer, &out.buffer))
     });
     let lends = mask.is_none() && is_elsewhere && writes.iter().all(|w| w.form() == Form::Slice);
+    let is_large = |w: &Access| walk.size().saturating_mul(w.itemsize()) >= STREAMED;
+    let ends = match lends {
+        true if !draft.steps.is_empty() && writes.iter().all(is_large) => Ends::Streamed,
+        true => Ends::Lent,
+        false => Ends::Registers,
+    };
     let view = DraftView::new(draft);
-    let mut plan = Plan::new(draft, &view, &walk, split, lends);
+    let mut plan = Plan::new(draft, &view, &walk, split, ends);
     let threads = match writes.iter().all(Access::visits_once) {
         true => cx.threads_for(draft.cost() * walk.size() as f64),
         false => 1,

@@ -24,6 +24,8 @@ use super::kernels::{Flags, In};
 use super::order::Walk;
 use super::plan::Kernel;
 pub use super::register::Register;
+pub use super::transfer::settle;
+use super::transfer::{gather_row, scatter_row, stream_bytes};
 use crate::array::layout::{Shape, Strides};
 use crate::array::{Buffer, DType, Kind, Strided};
 
@@ -285,6 +287,18 @@ impl<'a> Access<'a> {
         });
     }
 
+    /// Stores `values` at a block of a slice past the caches, which need not read the lines first. The thread calls [`settle`] after its last.
+    pub fn stream(&self, at: At, values: &[u8]) {
+        assert!(
+            self.mode == Mode::Write
+                && self.form == Form::Slice
+                && values.len() == at.n * self.itemsize,
+            "a store fits its block"
+        );
+        // SAFETY: conditions 1, 2, 5; `values` are a register's or a lent slice of other bytes.
+        unsafe { stream_bytes(self.slice_start(at), values) };
+    }
+
     /// Calls `row(offset, step, count)` for each run of tail positions `from..from + n` along the innermost axis.
     #[inline]
     fn rows(&self, from: usize, n: usize, mut row: impl FnMut(isize, isize, usize)) {
@@ -504,96 +518,5 @@ fn lent_alignment(dtype: &DType) -> usize {
 fn reverse_units(unit: usize, bytes: &mut [u8]) {
     if unit > 1 {
         bytes.chunks_exact_mut(unit).for_each(<[u8]>::reverse);
-    }
-}
-
-/// Loads `into.len() / itemsize` elements that are `step` bytes apart.
-///
-/// # Safety
-/// Each of them lies in initialised memory that nobody writes meanwhile.
-unsafe fn gather_row(from: *const u8, step: isize, itemsize: usize, into: &mut [u8]) {
-    if step == itemsize as isize {
-        // SAFETY: 1. the elements follow each other, so all bytes are theirs; 2. `into` is a register, not part of a buffer.
-        return unsafe { std::ptr::copy_nonoverlapping(from, into.as_mut_ptr(), into.len()) };
-    }
-    if step == -(itemsize as isize) && matches!(itemsize, 4 | 8) {
-        let first = from.wrapping_offset(step * (into.len() / itemsize) as isize - step);
-        // SAFETY: 1. and 2. as above: the elements follow each other the other way round.
-        unsafe { std::ptr::copy_nonoverlapping(first, into.as_mut_ptr(), into.len()) };
-        return match itemsize {
-            4 => into.as_chunks_mut::<4>().0.reverse(),
-            _ => into.as_chunks_mut::<8>().0.reverse(),
-        };
-    }
-    // SAFETY: the caller's promise is passed on.
-    unsafe {
-        match itemsize {
-            0 => {}
-            1 => gather_items::<1>(from, step, into),
-            2 => gather_items::<2>(from, step, into),
-            4 => gather_items::<4>(from, step, into),
-            8 => gather_items::<8>(from, step, into),
-            16 => gather_items::<16>(from, step, into),
-            _ => {
-                for (i, item) in into.chunks_exact_mut(itemsize).enumerate() {
-                    std::ptr::copy_nonoverlapping(
-                        from.wrapping_offset(i as isize * step),
-                        item.as_mut_ptr(),
-                        itemsize,
-                    );
-                }
-            }
-        }
-    }
-}
-
-/// # Safety
-/// As for [`gather_row`].
-#[inline]
-unsafe fn gather_items<const N: usize>(from: *const u8, step: isize, into: &mut [u8]) {
-    for (i, item) in into.as_chunks_mut::<N>().0.iter_mut().enumerate() {
-        // SAFETY: the caller's promise; an array of bytes has no alignment.
-        *item = unsafe { *from.wrapping_offset(i as isize * step).cast::<[u8; N]>() };
-    }
-}
-
-/// Stores elements `step` bytes apart.
-///
-/// # Safety
-/// Each of them lies in memory that nobody else reads or writes meanwhile, and that `values` is no part of.
-unsafe fn scatter_row(to: *mut u8, step: isize, itemsize: usize, values: &[u8]) {
-    if step == itemsize as isize {
-        // SAFETY: 1. the elements follow each other; 2. the caller's promise.
-        return unsafe { std::ptr::copy_nonoverlapping(values.as_ptr(), to, values.len()) };
-    }
-    // SAFETY: the caller's promise is passed on.
-    unsafe {
-        match itemsize {
-            0 => {}
-            1 => scatter_items::<1>(to, step, values),
-            2 => scatter_items::<2>(to, step, values),
-            4 => scatter_items::<4>(to, step, values),
-            8 => scatter_items::<8>(to, step, values),
-            16 => scatter_items::<16>(to, step, values),
-            _ => {
-                for (i, item) in values.chunks_exact(itemsize).enumerate() {
-                    std::ptr::copy_nonoverlapping(
-                        item.as_ptr(),
-                        to.wrapping_offset(i as isize * step),
-                        itemsize,
-                    );
-                }
-            }
-        }
-    }
-}
-
-/// # Safety
-/// As for [`scatter_row`].
-#[inline]
-unsafe fn scatter_items<const N: usize>(to: *mut u8, step: isize, values: &[u8]) {
-    for (i, item) in values.as_chunks::<N>().0.iter().enumerate() {
-        // SAFETY: the caller's promise; an array of bytes has no alignment.
-        unsafe { *to.wrapping_offset(i as isize * step).cast::<[u8; N]>() = *item };
     }
 }

@@ -38,6 +38,7 @@ pub mod select;
 mod select_tests;
 pub mod take;
 mod targets;
+mod transfer;
 pub mod ufunc;
 pub mod units;
 

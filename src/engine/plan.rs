@@ -17,8 +17,8 @@ use crate::source::Span;
 
 /// The most steps that one draft holds; longer expressions are cut by running a part first.
 pub const MAX_STEPS: usize = 64;
-/// Bytes of one register's block: a few of them fit the nearest cache.
-const BLOCK_BYTES: usize = 16 << 10;
+/// Bytes of one register's block: a register, an operand's block and the result's fit the nearest cache together.
+const BLOCK_BYTES: usize = 8 << 10;
 /// Elements of a block that needs no register; small enough that an interrupt is noticed soon.
 const LENT_BLOCK: usize = 1 << 20;
 /// Tail axes are taken together until they hold this many elements.
@@ -251,6 +251,17 @@ pub fn same_bytes(from: Kind, to: Kind) -> bool {
     from == to || (counts(from) && counts(to))
 }
 
+/// Where a plan's values end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// In registers, to be consumed or scattered.
+    Registers,
+    /// In blocks of the result that are lent, so that a single step needs no registers.
+    Lent,
+    /// In such blocks of a result that no cache would hold: past the caches, out of registers.
+    Streamed,
+}
+
 /// A draft on a walk.
 pub struct Plan<'a> {
     pub(super) draft: &'a DraftView<'a>,
@@ -263,6 +274,8 @@ pub struct Plan<'a> {
     pub(super) tail: usize,
     /// Elements of one block.
     pub(super) block: usize,
+    /// Whether the result goes past the caches.
+    pub(super) streams: bool,
 }
 
 /// What the workers see of a draft: nothing counted, so that threads may share it.
@@ -286,14 +299,13 @@ impl<'a> DraftView<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of `draft` on a walk whose first operands are the draft's leaves; axes from `split` on are the tail. `lends` says that the
-    /// result's blocks are lent too, so that a single step needs no blocks.
+    /// The plan of `draft` on a walk whose first operands are the draft's leaves; axes from `split` on are the tail.
     pub fn new(
         draft: &'a Draft,
         view: &'a DraftView<'a>,
         walk: &Walk,
         split: usize,
-        lends: bool,
+        ends: Ends,
     ) -> Plan<'a> {
         let leaves: SmallVec<[Access; 2]> = draft
             .leaves
@@ -303,8 +315,9 @@ impl<'a> Plan<'a> {
             .collect();
         let (registers, register_count) = allocate(draft);
         let tail: usize = walk.shape[split..].iter().product();
-        let unblocked =
-            lends && draft.steps.len() <= 1 && leaves.iter().all(|l| l.form() != Form::Spread);
+        let unblocked = ends == Ends::Lent
+            && draft.steps.len() <= 1
+            && leaves.iter().all(|l| l.form() != Form::Spread);
         let widest = draft
             .values
             .iter()
@@ -327,6 +340,7 @@ impl<'a> Plan<'a> {
             outer: walk.shape[..split].iter().product(),
             tail,
             block,
+            streams: ends == Ends::Streamed,
         }
     }
 

@@ -13,8 +13,8 @@ use smallvec::SmallVec;
 
 use super::convert::Foreign;
 use super::kernels::{Flags, In};
-use super::load_store::{Access, At, Form, Register, Sink, Source, apply, apply2};
-use super::plan::{Arg, Plan};
+use super::load_store::{Access, At, Form, Register, Sink, Source, apply, apply2, settle};
+use super::plan::{Arg, Plan, Step};
 use crate::array::Memory;
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -143,33 +143,38 @@ impl Worker {
         for (i, step) in steps[..steps.len() - kept_back].iter().enumerate() {
             let is_one = step.inputs.iter().all(|&a| self.is_one(plan, a));
             let n = if is_one { 1 } else { at.n };
-            let mut outs: SmallVec<[(usize, usize, Register); 2]> = SmallVec::new();
-            for &value in &step.outputs {
+            let block = plan.block.min(at.n.max(n));
+            let mut out = |value: u8| {
                 let r = plan.registers[value as usize] as usize;
                 let bytes = plan.draft.values[value as usize] as usize;
                 let mut register = std::mem::take(&mut self.registers[r]);
-                register.grow(plan.block.min(at.n.max(n)) * bytes);
-                outs.push((r, n * bytes, register));
-            }
-            let inputs = self.sources(plan, &step.inputs, at);
-            let flags = match outs.as_mut_slice() {
-                [(_, bytes, out)] => {
-                    apply(&step.kernel, &inputs, Sink::Block(out.bytes_mut(*bytes)))
+                register.grow(block * bytes);
+                self.holds_one[r] = is_one;
+                (r, n * bytes, register)
+            };
+            // Registers are taken out while the step runs: the operands are lent from the others.
+            let flags = match *step.outputs {
+                [value] => {
+                    let (r, bytes, mut register) = out(value);
+                    let sink = Sink::Block(register.bytes_mut(bytes));
+                    let flags = self.apply(plan, step, at, sink);
+                    self.registers[r] = register;
+                    flags
                 }
-                [(_, m, first), (_, n, second)] => apply2(
-                    &step.kernel,
-                    &inputs,
-                    first.bytes_mut(*m),
-                    second.bytes_mut(*n),
-                ),
+                [first, second] => {
+                    let (r, m, mut first) = out(first);
+                    let (s, n, mut second) = out(second);
+                    let inputs = self.sources(plan, &step.inputs, at);
+                    let (m, n) = (first.bytes_mut(m), second.bytes_mut(n));
+                    let flags = apply2(&step.kernel, &inputs, m, n);
+                    drop(inputs);
+                    self.registers[r] = first;
+                    self.registers[s] = second;
+                    flags
+                }
                 _ => unreachable!("steps have one result or two"),
             };
-            drop(inputs);
             self.flags[i] |= flags;
-            for (r, _, register) in outs {
-                self.registers[r] = register;
-                self.holds_one[r] = is_one;
-            }
         }
     }
 
@@ -178,6 +183,17 @@ impl Worker {
             Arg::Constant(_) => true,
             Arg::Leaf(i) => plan.leaves[i as usize].form() == Form::One,
             Arg::Value(v) => self.holds_one[plan.registers[v as usize] as usize],
+        }
+    }
+
+    /// Calls a step's kernel.
+    #[inline]
+    fn apply(&self, plan: &Plan<'_>, step: &Step, at: At, sink: Sink<'_>) -> Flags {
+        let source = |arg: Arg| self.source(plan, arg, at);
+        match *step.inputs {
+            [a] => apply(&step.kernel, &[source(a)], sink),
+            [a, b] => apply(&step.kernel, &[source(a), source(b)], sink),
+            _ => apply(&step.kernel, &self.sources(plan, &step.inputs, at), sink),
         }
     }
 
@@ -226,6 +242,17 @@ impl Worker {
     /// Computes a block and stores the results.
     pub fn store(&mut self, plan: &Plan<'_>, at: At, outs: &[Access<'_>]) {
         let steps = plan.draft.steps;
+        if plan.streams {
+            self.run(plan, at, 0);
+            for (out, &root) in outs.iter().zip(plan.draft.roots) {
+                match self.source(plan, root, at) {
+                    Source::Block(bytes) => out.stream(at, bytes),
+                    Source::Lent(leaf, at) => leaf.with_slice(at, |bytes| out.stream(at, bytes)),
+                    Source::One(bytes) => out.scatter(at, &bytes.repeat(at.n)),
+                }
+            }
+            return;
+        }
         if let ([out], Some(last)) = (outs, steps.last())
             && out.form() == Form::Slice
             && last.outputs.len() == 1
@@ -233,9 +260,7 @@ impl Worker {
         {
             self.run(plan, at, 1);
             if !last.inputs.iter().all(|&a| self.is_one(plan, a)) || at.n == 1 {
-                let inputs = self.sources(plan, &last.inputs, at);
-                let flags = apply(&last.kernel, &inputs, Sink::Lent(out, at));
-                drop(inputs);
+                let flags = self.apply(plan, last, at, Sink::Lent(out, at));
                 self.flags[steps.len() - 1] |= flags;
                 return;
             }
@@ -332,6 +357,9 @@ pub fn share(
                 break;
             }
             work(&mut worker, unit);
+        }
+        if plan.streams {
+            settle();
         }
         worker.flags
     };

@@ -15,7 +15,7 @@ use super::load_store::At;
 use super::node::{Builder, Operand, iterated_layout};
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
-use super::plan::{self, DraftView, Kernel, Plan};
+use super::plan::{self, DraftView, Ends, Kernel, Plan};
 use super::run::{RunCx, Worker};
 use super::ufunc::{Loop, Run};
 use crate::array::layout::{Layout, Order};
@@ -53,13 +53,11 @@ pub(super) fn each_block(
         return Ok(Noticed::new());
     }
     let view = DraftView::new(&draft);
-    let plan = Plan::new(
-        &draft,
-        &view,
-        &walk,
-        plan::split(&walk),
-        draft.steps.is_empty(),
-    );
+    let ends = match draft.steps.is_empty() {
+        true => Ends::Lent,
+        false => Ends::Registers,
+    };
+    let plan = Plan::new(&draft, &view, &walk, plan::split(&walk), ends);
     let mut worker = Worker::new(&plan);
     for unit in 0..plan.outer * plan.blocks() {
         cx.poll()?;

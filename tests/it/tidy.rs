@@ -20,6 +20,10 @@ const UNSAFE_FILES: &[(&str, &str)] = &[
         "src/engine/load_store.rs",
         "strided loads and stores into that storage",
     ),
+    (
+        "src/engine/transfer.rs",
+        "bytes moved to and from that storage",
+    ),
     ("src/engine/kernels/", "vector forms chosen at run time"),
     ("src/host.rs", "signals and limits of the system"),
     ("src/cli/", "signals and limits of the system"),

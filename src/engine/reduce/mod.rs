@@ -24,7 +24,7 @@ use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
 use super::notice::{self, Noticed};
 use super::order::{self, Axes, Walk};
-use super::plan::{self, Draft, DraftView, Plan};
+use super::plan::{self, Draft, DraftView, Ends, Plan};
 use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
 use super::{convert, copy};
@@ -451,7 +451,11 @@ impl<'a> Parts<'a> {
             .expect("the result's strides come last");
         let target = Access::new(&job.result, &stored, target, walks[0].ndim(), Mode::Write);
         let view = DraftView::new(draft);
-        let mut plan = Plan::new(draft, &view, &walk, split, draft.steps.is_empty());
+        let ends = match draft.steps.is_empty() {
+            true => Ends::Lent,
+            false => Ends::Registers,
+        };
+        let mut plan = Plan::new(draft, &view, &walk, split, ends);
         let mask = mask.map(|mask| {
             Access::new(
                 mask,
