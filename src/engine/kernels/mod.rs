@@ -25,6 +25,7 @@ pub mod fp_flags;
 pub mod half;
 pub mod hyperbolic;
 pub mod int_div;
+pub mod int_divisor;
 pub mod libm;
 pub mod lift;
 pub mod math;

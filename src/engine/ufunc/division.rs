@@ -5,7 +5,9 @@ use super::{Identity, Loop, Run, Ufunc};
 use crate::array::dtype::Kind;
 use crate::engine::kernels::flags::{overflow2, power2, quotient2};
 use crate::engine::kernels::half::half2;
-use crate::engine::kernels::{arith, complex, complex_math, dates, float_div, int_div, lift, math};
+use crate::engine::kernels::{
+    arith, complex, complex_math, dates, float_div, int_div, int_divisor, lift, math,
+};
 use half::f16;
 
 /// Differences, no warnings.
@@ -44,6 +46,13 @@ macro_rules! called_split2 {
     };
 }
 
+/// Integers by integers, with a loop of its own for one divisor.
+macro_rules! divided2 {
+    ($t:ident ($f:ident)) => {
+        loop2!($t::KIND, $t::KIND => $t::KIND, 3000, |a, b, o| int_divisor::$f::<$t>(a, b, o))
+    };
+}
+
 /// `divmod` of differences.
 macro_rules! split_time2 {
     ($group:ident ($f:expr)) => {
@@ -69,13 +78,13 @@ pub(super) static UFUNCS: &[Ufunc] = &[
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => F64, i64, i64, f64, dates::divide);),
     ufunc!("floor_divide" 2 1 Identity::None, false,
-        ints noted2(int_div::floor_divide, 3000); f16 call2(float_div::floor_divide, quotient2, 20000);
+        ints divided2(floor_divide); f16 call2(float_div::floor_divide, quotient2, 20000);
         floats call2(float_div::floor_divide, quotient2, 15000);
         time plain_time2(TimeDelta, I64 => TimeDelta, dates::divide_by_int);
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => I64, i64, i64, i64, dates::floor_divide);),
     ufunc!("remainder" 2 1 Identity::None, false,
-        ints noted2(int_div::remainder, 3000); f16 call2(float_div::remainder, overflow2, 20000);
+        ints divided2(remainder); f16 call2(float_div::remainder, overflow2, 20000);
         floats call2(float_div::remainder, overflow2, 15000); time noted_time2(TimeDelta, TimeDelta => TimeDelta, i64, i64, i64, dates::remainder);),
     ufunc!("fmod" 2 1 Identity::None, false,
         ints noted2(int_div::fmod, 3000); f16 call2(float_div::fmod, overflow2, 20000); floats call2(float_div::fmod, overflow2, 15000);),
