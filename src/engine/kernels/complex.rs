@@ -115,19 +115,23 @@ pub fn conjugate<T: Part>(z: Complex<T>) -> Complex<T> {
 #[inline(always)]
 pub fn absolute<T: Part>(z: Complex<T>) -> T {
     let (re, im) = (z.re.abs(), z.im.abs());
-    let infinity = T::infinity();
-    if re == infinity || im == infinity {
-        return infinity;
-    }
-    if Float::is_nan(re) || Float::is_nan(im) {
-        return T::nan();
-    }
     let (larger, smaller) = if re > im { (re, im) } else { (im, re) };
-    if larger == T::zero() {
-        return larger;
+    // Without branches, so that blocks are done abreast.
+    let divisor = if larger == T::zero() {
+        T::one()
+    } else {
+        larger
+    };
+    let ratio = smaller / divisor;
+    let length = ratio.mul_add(ratio, T::one()).sqrt() * larger;
+    let infinity = T::infinity();
+    let is_nan = Float::is_nan(re) || Float::is_nan(im);
+    let length = if is_nan { T::nan() } else { length };
+    if re == infinity || im == infinity {
+        infinity
+    } else {
+        length
     }
-    let ratio = smaller / larger;
-    ratio.mul_add(ratio, T::one()).sqrt() * larger
 }
 
 /// `z / |z|`; an infinite part alone gives a unit along it.

@@ -1,6 +1,7 @@
 //! Counting: elements that are true, whether any or all are, and where they stand.
 
 use super::compare::Compare;
+use super::lift::{Body, widest};
 use super::pod::Bool;
 
 /// How many elements are true (not zero; NaN is true).
@@ -27,6 +28,41 @@ pub fn all<T: Compare>(run: &[T]) -> bool {
         .all(|block| block.iter().fold(true, |so_far, x| so_far & x.is_true()))
 }
 
+/// Bools between two looks whether the answer is known.
+const LOOK: usize = 4096;
+
+struct AnyTrue<'a>(&'a [Bool]);
+
+impl Body for AnyTrue<'_> {
+    type Out = bool;
+    #[inline(always)]
+    fn run(self) -> bool {
+        let blocks = &mut self.0.chunks(LOOK);
+        blocks.any(|block| block.iter().fold(0, |seen, x| seen | x.0) != 0)
+    }
+}
+
+struct AllTrue<'a>(&'a [Bool]);
+
+impl Body for AllTrue<'_> {
+    type Out = bool;
+    #[inline(always)]
+    fn run(self) -> bool {
+        let blocks = &mut self.0.chunks(LOOK);
+        blocks.all(|block| block.iter().fold(u8::MAX, |least, x| least.min(x.0)) != 0)
+    }
+}
+
+/// [`any`] of bools, whose bytes are taken as they stand.
+pub fn any_true(run: &[Bool]) -> bool {
+    widest(AnyTrue(run))
+}
+
+/// [`all`] of bools, whose bytes are taken as they stand.
+pub fn all_true(run: &[Bool]) -> bool {
+    widest(AllTrue(run))
+}
+
 /// Appends the places of true elements, each plus `offset`, to `places`.
 pub fn nonzero<T: Compare>(run: &[T], offset: i64, places: &mut Vec<i64>) {
     places.extend(
@@ -51,6 +87,7 @@ mod tests {
             nonzero(&run, 5, &mut places);
             prop_assert_eq!((count_nonzero(&run), count_true(&bools), places.len()), (wanted, wanted, wanted));
             prop_assert_eq!((super::any(&run), super::all(&run)), (wanted > 0, wanted == run.len()));
+            prop_assert_eq!((any_true(&bools), all_true(&bools)), (wanted > 0, wanted == run.len()));
         }
     }
 }

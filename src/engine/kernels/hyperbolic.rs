@@ -7,9 +7,9 @@ const ROUND: f64 = 6755399441055744.0;
 const LN2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
 const LN2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
 
-/// `(exp(r) - 1 - r) / r**2` for `|r| <= ln2 / 2`, by Taylor's series.
+/// `(exp(r) - 1 - r) / r**2` for `|r| <= ln2 / 2`, by `TERMS` terms of Taylor's series.
 #[inline(always)]
-fn series(r: f64) -> f64 {
+fn series<const TERMS: usize>(r: f64) -> f64 {
     const FACTORIALS: [f64; 12] = [
         2.0,
         6.0,
@@ -24,11 +24,18 @@ fn series(r: f64) -> f64 {
         479001600.0,
         6227020800.0,
     ];
-    let mut value = 1.0 / FACTORIALS[11];
-    for i in (0..11).rev() {
+    let mut value = 1.0 / FACTORIALS[TERMS - 1];
+    for i in (0..TERMS - 1).rev() {
         value = value.mul_add(r, 1.0 / FACTORIALS[i]);
     }
     value
+}
+
+/// Two to the power that was added to [`ROUND`].
+#[inline(always)]
+fn power_of_two(shifted: f64) -> f64 {
+    let exponent = shifted.to_bits().wrapping_sub(ROUND.to_bits());
+    f64::from_bits(exponent.wrapping_add(1023) << 52)
 }
 
 /// `x` as `k ln2 + r + tail`: the power of two, r and the tail.
@@ -39,14 +46,7 @@ fn reduced(x: f64) -> (f64, f64, f64) {
     let high = k.mul_add(-LN2_HIGH, x);
     let r = k.mul_add(-LN2_LOW, high);
     let tail = k.mul_add(-LN2_LOW, high - r);
-    let power = f64::from_bits(
-        shifted
-            .to_bits()
-            .wrapping_sub(ROUND.to_bits())
-            .wrapping_add(1023)
-            << 52,
-    );
-    (power, r, tail)
+    (power_of_two(shifted), r, tail)
 }
 
 /// tanh of float64.
@@ -54,7 +54,7 @@ fn reduced(x: f64) -> (f64, f64, f64) {
 pub fn tanh(x: f64) -> f64 {
     let magnitude = if x.abs() > 22.0 { 22.0 } else { x.abs() };
     let (power, r, tail) = reduced(magnitude + magnitude);
-    let rest = (r * r).mul_add(series(r), tail);
+    let rest = (r * r).mul_add(series::<12>(r), tail);
     // power * (1 + r + rest) - 1 as high + low
     let (linear, less_one) = (power * r, power - 1.0);
     let sum = less_one + linear;
@@ -80,13 +80,16 @@ pub fn tanh(x: f64) -> f64 {
     }
 }
 
-/// tanh of float32, in float64.
+/// tanh of float32, in float64, to 2**-40 before it is rounded.
 #[inline(always)]
 pub fn tanh_single(x: f32) -> f32 {
     let wide = f64::from(x);
     let magnitude = if wide.abs() > 10.0 { 10.0 } else { wide.abs() };
-    let (power, r, tail) = reduced(magnitude + magnitude);
-    let expm1 = power.mul_add(r + (r * r).mul_add(series(r), tail), power - 1.0);
+    let twice = magnitude + magnitude;
+    let shifted = twice.mul_add(std::f64::consts::LOG2_E, ROUND);
+    let r = (shifted - ROUND).mul_add(-std::f64::consts::LN_2, twice);
+    let power = power_of_two(shifted);
+    let expm1 = power.mul_add((r * r).mul_add(series::<8>(r), r), power - 1.0);
     let value = (expm1 / (expm1 + 2.0)).copysign(wide) as f32;
     if x.is_nan() || x == 0.0 { x } else { value }
 }

@@ -354,6 +354,17 @@ impl Lanes {
             return folder.fold_in_order(total, In::Block(pod::bytes(&counted)), 1);
         }
         if let Some(whole) = self.whole.take() {
+            if self.filled == 0
+                && let Some(fold) = folder.whole_fold
+            {
+                let whole = Aligned(whole);
+                total.bytes = match total.started {
+                    true => fold(&whole.0[..size], Some(total.bytes)),
+                    false => whole.0,
+                };
+                total.started = true;
+                return flags;
+            }
             flags |= folder.fold_in_order(total, In::One(&whole), 1);
         }
         while self.filled > 8 {
@@ -389,6 +400,10 @@ macro_rules! by_summand {
 
 /// A partial float sum, or anything else's total: the bytes of one number.
 pub type Part = [u8; 16];
+
+/// Those bytes where any number may stand.
+#[repr(align(16))]
+struct Aligned(Part);
 
 /// A float sum of a stretch of a plan, in NumPy's tree.
 pub fn sum_stretch(

@@ -81,8 +81,8 @@ fn truth_of(block: &[u8], before: Option<Part>, all: bool) -> Part {
     let bools = pod::view::<Bool>(block);
     let known = before.map(|part| part[0] != 0);
     let found = match all {
-        true => known.unwrap_or(true) && count::all(bools),
-        false => known.unwrap_or(false) || count::any(bools),
+        true => known.unwrap_or(true) && count::all_true(bools),
+        false => known.unwrap_or(false) || count::any_true(bools),
     };
     let mut part = [0; 16];
     part[0] = u8::from(found);

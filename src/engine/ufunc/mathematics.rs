@@ -30,6 +30,13 @@ macro_rules! look1 {
     };
 }
 
+/// A function without poles and overflow, vectorised by the compiler.
+macro_rules! quiet1 {
+    ($t:ident ($f:expr, $cost:expr)) => {
+        loop1!($t::KIND => $t::KIND, $cost, |a, o| lift::long1::<$t, $t>(a, o, $f))
+    };
+}
+
 /// A kernel that is a function of blocks itself.
 macro_rules! block1 {
     ($t:ident ($f:expr, $cost:expr)) => { loop1!($t::KIND => $t::KIND, $cost, $f) };
@@ -78,7 +85,7 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     function!("sinh", math::sinh, overflow, 15000, complex complex_math::sinh),
     function!("cosh", math::cosh, overflow, 12000, complex complex_math::cosh),
     ufunc!("tanh" 1 1 Identity::None, false,
-        f16 call1(math::tanh, overflow, 12000); f32 look1(hyperbolic::tanh_single, overflow, 1500); f64 look1(hyperbolic::tanh, overflow, 2500);
+        f16 call1(math::tanh, overflow, 12000); f32 quiet1(hyperbolic::tanh_single, 1000); f64 quiet1(hyperbolic::tanh, 2500);
         complexes complex1(complex_math::tanh, 60000);),
     function!("arcsinh", math::arcsinh, overflow, 15000, complex complex_math::arcsinh),
     function!("arccosh", math::arccosh, overflow, 15000, complex complex_math::arccosh),
