@@ -9,6 +9,7 @@ pub mod introselect;
 pub mod introsort;
 pub mod key;
 pub mod network;
+pub mod packed;
 pub mod radix;
 pub mod rows;
 pub mod search;

@@ -11,7 +11,7 @@ use num_complex::Complex;
 
 use super::introselect::Selection;
 use super::key::{Sortable, time_key};
-use super::{Effort, SortKind, compare, introsort, network, radix};
+use super::{Effort, SortKind, compare, introsort, network, packed, radix};
 use crate::array::{DType, Kind};
 #[cfg(target_arch = "x86_64")]
 use crate::engine::kernels::quicksort;
@@ -158,9 +158,9 @@ fn floats32(row: &mut [f32], effort: Effort<'_>) {
 }
 
 /// Elements that are sorted between two looks at the interrupt.
-const PART: usize = 1 << 20;
+const PART: usize = 1 << 18;
 
-/// Sorts parts of a long row one after the other, and then the whole by merging what is in order.
+/// Sorts parts of a long row one after the other, and then merges what is in order: each sort of a longer part finds its halves so.
 fn in_parts<T: Ord>(row: &mut [T], go_on: &dyn Fn() -> bool) {
     for part in row.chunks_mut(PART) {
         if !go_on() {
@@ -168,8 +168,15 @@ fn in_parts<T: Ord>(row: &mut [T], go_on: &dyn Fn() -> bool) {
         }
         part.sort_unstable();
     }
-    if row.len() > PART {
-        row.sort();
+    let mut length = PART;
+    while length < row.len() {
+        length *= 2;
+        for part in row.chunks_mut(length) {
+            if !go_on() {
+                return;
+            }
+            part.sort();
+        }
     }
 }
 
@@ -249,13 +256,23 @@ fn order_by_network<T: Sortable>(
     how: SortKind,
     effort: Effort<'_>,
 ) -> Vec<i64> {
+    let numbers: &[T] = bytemuck::cast_slice(row);
     if how != SortKind::Quick {
-        return order_of_keys(&keys_of::<T>(row), how, effort);
+        return packed::order(numbers, effort)
+            .unwrap_or_else(|| order_of_keys(&keys_of::<T>(row), how, effort));
     }
     // Short rows of floats seldom have equal elements, and then any sort gives their order.
     if T::KIND.is_float()
         && row.len() < SHORT
         && let Ok(order) = distinct_order(&keys_of::<T>(row), effort)
+    {
+        return order;
+    }
+    if !packed::has_ties_here_and_there(numbers)
+        && let Some(order) = packed::order(numbers, effort)
+        && !order
+            .windows(2)
+            .any(|w| numbers[w[0] as usize].digits() == numbers[w[1] as usize].digits())
     {
         return order;
     }
