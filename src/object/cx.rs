@@ -175,6 +175,11 @@ impl Cx {
         Ok(())
     }
 
+    /// Whether nobody asked to stop, for loops below that cannot raise; [`Cx::poll`] then does.
+    pub fn may_go_on(&self) -> bool {
+        !self.interrupt.load(Ordering::Relaxed)
+    }
+
     #[cold]
     fn interrupted(&self) -> Box<Raised> {
         self.interrupt.store(false, Ordering::Relaxed);

@@ -129,7 +129,8 @@ impl Session {
                 Some(observer) => observe::statement(self, source, &statement, mode, observer),
                 None => self.statement(&statement, mode).map(|_| ()),
             };
-            if let Err(raised) = result {
+            // A statement without a call or a loop does not look by itself whether it should stop.
+            if let Err(raised) = result.and_then(|()| self.cx.poll()) {
                 return self.ended_by(raised);
             }
         }

@@ -254,11 +254,17 @@ fn interrupted(program: &str) -> (Outcome, Duration) {
 
 #[test]
 fn an_interrupt_ends_a_loop_and_a_product() {
+    let lines = format!(
+        "x = [1] * 10**6\nprint('runs', flush=True)\n{}",
+        "y = x + x\n".repeat(5000)
+    );
     for program in [
+        lines.as_str(),
         "print('runs', flush=True)\nwhile True:\n    pass",
         "print('runs', flush=True)\nx = list(range(10**6))\nwhile True:\n    sorted(x)",
         "a = ones((3000, 3000))\nprint('runs', flush=True)\nwhile True:\n    a @ a",
         "a = arange(4 * 10**6) / 3\nprint('runs', flush=True)\nwhile True:\n    (sin(a) + exp(-a)).sum()",
+        "a = zeros((100, 100))\ni = arange(2 * 10**6) % 100\nprint('runs', flush=True)\nwhile True:\n    a[i, i]",
         "print('runs', flush=True)\nn = 3\nwhile True:\n    n = n * n % 10**4000",
     ] {
         let (got, took) = interrupted(program);

@@ -32,8 +32,11 @@ impl Gathered {
     }
 }
 
-/// The elements of `source` that `plan` picks, in new memory.
-pub fn gather(source: &Strided, plan: &Advanced) -> Result<Gathered> {
+/// Places between two looks at the interrupt.
+const LOOK: usize = 1 << 18;
+
+/// The elements of `source` that `plan` picks, in new memory. `go_on` is asked now and then; when it says no, the rest is left as it was.
+pub fn gather(source: &Strided, plan: &Advanced, go_on: &dyn Fn() -> bool) -> Result<Gathered> {
     let mut shape = plan.picked_shape.clone();
     shape.extend_from_slice(&plan.rest.shape);
     byte_count(&shape, source.itemsize())?;
@@ -41,7 +44,7 @@ pub fn gather(source: &Strided, plan: &Advanced) -> Result<Gathered> {
     let memory = source.buffer.memory();
     let owner = Strided::with_layout(memory, source.dtype.clone(), layout)?;
     if owner.size() > 0 {
-        copy_out(source, plan, &owner);
+        copy_out(source, plan, &owner, go_on);
     }
     let moved = plan.at > 0 && !plan.picked_shape.is_empty();
     let view = moved.then(|| permute(&owner.layout, &plan.result_axes()));
@@ -73,7 +76,7 @@ fn result_layout(plan: &Advanced, itemsize: usize) -> Layout {
     }
 }
 
-fn copy_out(source: &Strided, plan: &Advanced, owner: &Strided) {
+fn copy_out(source: &Strided, plan: &Advanced, owner: &Strided, go_on: &dyn Fn() -> bool) {
     let runs = runs(&plan.rest, source.itemsize());
     let block = plan.rest.size() * source.itemsize();
     if source.dtype.has_object() {
@@ -82,10 +85,20 @@ fn copy_out(source: &Strided, plan: &Advanced, owner: &Strided) {
     let from = source.buffer.lend();
     let mut to = owner.buffer.lend_mut();
     let places = picked_offsets(plan, &owner.layout);
-    if let [(0, _)] = runs[..] {
-        return copy_blocks(&from, &mut to, &plan.offsets, places, block);
+    if let ([(0, _)], None) = (&runs[..], &places) {
+        let parts = plan.offsets.chunks(LOOK);
+        for (offsets, to) in parts.zip(to.chunks_mut((LOOK * block).max(1))) {
+            if !go_on() {
+                return;
+            }
+            copy_blocks(&from, to, offsets, block);
+        }
+        return;
     }
     for (i, &offset) in plan.offsets.iter().enumerate() {
+        if i % LOOK == LOOK - 1 && !go_on() {
+            return;
+        }
         let mut at = places.as_ref().map_or(i * block, |p| p[i]);
         for &(start, len) in &runs {
             let begin = (offset + start) as usize;
@@ -111,20 +124,7 @@ fn picked_offsets(plan: &Advanced, result: &Layout) -> Option<Vec<usize>> {
 }
 
 /// Copies one block of `block` bytes a place; small blocks by their size, so that each is one load and one store.
-fn copy_blocks(
-    from: &[u8],
-    to: &mut [u8],
-    offsets: &[isize],
-    places: Option<Vec<usize>>,
-    block: usize,
-) {
-    if let Some(places) = places {
-        for (&offset, at) in offsets.iter().zip(places) {
-            let begin = offset as usize;
-            to[at..at + block].copy_from_slice(&from[begin..begin + block]);
-        }
-        return;
-    }
+fn copy_blocks(from: &[u8], to: &mut [u8], offsets: &[isize], block: usize) {
     match block {
         0 => {}
         1 => copy_sized::<1>(from, to, offsets),

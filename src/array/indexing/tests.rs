@@ -20,7 +20,7 @@ fn values(a: &Strided) -> Vec<i64> {
 
 fn picked(a: &Strided, items: &[Item]) -> Strided {
     match plan(&a.layout, items).expect("valid") {
-        Plan::Advanced(plan) => gather(a, &plan).expect("small").strided(),
+        Plan::Advanced(plan) => gather(a, &plan, &|| true).expect("small").strided(),
         Plan::View(layout) | Plan::Copy(layout) => a.with(layout),
         Plan::Element(offset) => a.with(Layout {
             offset,

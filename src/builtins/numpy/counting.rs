@@ -20,6 +20,8 @@ builtin! {
 /// The functions of this family.
 pub static TABLE: &[&Builtin] = &[&BINCOUNT];
 
+/// Numbers between two looks at the interrupt.
+const LOOK: usize = 1 << 18;
 const NOT_INTEGER: &str = "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)";
 
 fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Value>) -> Res<Value> {
@@ -48,19 +50,22 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Valu
         let none = Strided::zeros(&cx.memory, DType::I64, &[least as usize], Order::C)?;
         return Ok(made(cx, none, Why::None).into());
     }
-    if numbers.iter().any(|&n| n < 0) {
+    if numbers.iter().fold(0, |signs, &n| signs | n) < 0 {
         return Err(Raised::value(
             "'list' argument must have no negative elements",
         ));
     }
-    let top = numbers.iter().max().map_or(0, |&n| n as usize + 1);
+    let top = numbers.iter().fold(0, |top, &n| top.max(n)) as usize + 1;
     let length = top.max(least as usize);
     let Some(weights) = weights else {
         let counts = Strided::zeros(&cx.memory, DType::I64, &[length], Order::C)?;
         {
             let mut bytes = counts.buffer.lend_mut();
             let counts: &mut [i64] = bytemuck::cast_slice_mut(&mut bytes[..length * 8]);
-            numbers.iter().for_each(|&n| counts[n as usize] += 1);
+            for part in numbers.chunks(LOOK) {
+                cx.poll()?;
+                part.iter().for_each(|&n| counts[n as usize] += 1);
+            }
         }
         return Ok(made(cx, counts, Why::None).into());
     };
@@ -75,8 +80,11 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Valu
     {
         let mut bytes = sums.buffer.lend_mut();
         let sums: &mut [f64] = bytemuck::cast_slice_mut(&mut bytes[..length * 8]);
-        for (&n, w) in numbers.iter().zip(weights) {
-            sums[n as usize] += w;
+        for (numbers, weights) in numbers.chunks(LOOK).zip(weights.chunks(LOOK)) {
+            cx.poll()?;
+            for (&n, &w) in numbers.iter().zip(weights) {
+                sums[n as usize] += w;
+            }
         }
     }
     Ok(made(cx, sums, Why::None).into())

@@ -206,7 +206,8 @@ fn pick(
     let Plan::Advanced(plan) = plan(&strided.layout, &items)? else {
         unreachable!("an index array makes an advanced plan");
     };
-    let mut made = gather(strided, &plan)?.strided();
+    let mut made = gather(strided, &plan, &|| cx.may_go_on())?.strided();
+    cx.poll()?;
     if is_one {
         made.layout.shape.remove(axis);
         made.layout.strides.remove(axis);

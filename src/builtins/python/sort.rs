@@ -1,5 +1,7 @@
 //! Sorting: a stable merge sort that asks only `<` and may be stopped by an error at any comparison, with the items then in some order.
 
+use std::cmp::Ordering;
+
 use crate::object::sequence::{Str, Tuple};
 use crate::object::{CompareOp, Cx, Res, Value, call, compare};
 
@@ -51,30 +53,28 @@ pub fn sorted(
 
 fn sort_entries(cx: &mut Cx, entries: &mut Vec<Entry>) -> Res<()> {
     if all(entries, |v| matches!(v, Value::Int(_))) {
-        entries.sort_by_key(|e| match e.key {
+        let number = |e: &Entry| match e.key {
             Value::Int(n) => n,
             _ => 0,
-        });
-        return Ok(());
+        };
+        return sort_known(cx, entries, |a, b| number(a).cmp(&number(b)));
     }
     if all(entries, |v| matches!(v, Value::Float(x) if !x.is_nan())) {
         let number = |e: &Entry| match e.key {
             Value::Float(x) => x,
             _ => 0.0,
         };
-        entries.sort_by(|a, b| {
+        return sort_known(cx, entries, |a, b| {
             let order = number(a).partial_cmp(&number(b));
             order.expect("there is no NaN among them")
         });
-        return Ok(());
     }
     let is_text = |v: &Value| {
         matches!(v, Value::Obj(o) if o.heap_class().is_none() && o.native().is_none())
             && v.is::<Str>()
     };
     if all(entries, is_text) {
-        entries.sort_by(|a, b| a.key.as_str().cmp(&b.key.as_str()));
-        return Ok(());
+        return sort_known(cx, entries, |a, b| a.key.as_str().cmp(&b.key.as_str()));
     }
     if entries.len() < FEW {
         return insertion_sort(cx, entries);
@@ -83,6 +83,29 @@ fn sort_entries(cx: &mut Cx, entries: &mut Vec<Entry>) -> Res<()> {
     let (sorted, result) = merge_sort(cx, from);
     *entries = sorted;
     result
+}
+
+/// Entries that are sorted between two looks at the interrupt.
+const PART: usize = 1 << 16;
+
+/// A stable sort by an order that no code of the user's makes: parts first, then twice as long ones, whose halves the library's sort finds in
+/// order and merges.
+fn sort_known(
+    cx: &mut Cx,
+    entries: &mut [Entry],
+    order: impl Fn(&Entry, &Entry) -> Ordering,
+) -> Res<()> {
+    let mut length = PART;
+    loop {
+        for part in entries.chunks_mut(length) {
+            cx.poll()?;
+            part.sort_by(&order);
+        }
+        if length >= entries.len() {
+            return Ok(());
+        }
+        length *= 2;
+    }
 }
 
 /// A run at the front, then each further item put in by bisection: CPython's way for short lists. Which comparisons are made shows where they

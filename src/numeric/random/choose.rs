@@ -7,6 +7,9 @@
 use super::bit_gen::BitGen;
 use super::bounded::{Bound, draw_u64, interval, mask_of};
 
+/// Steps between two looks at the interrupt.
+const LOOK: usize = 1 << 17;
+
 /// Shuffles `n` places through `swap(i, j)`, `j <= i`; the shuffle of both families.
 pub fn shuffle<B: BitGen + ?Sized>(bits: &mut B, n: usize, swap: impl FnMut(usize, usize)) {
     shuffle_while(bits, n, &|| true, swap);
@@ -20,7 +23,7 @@ pub fn shuffle_while<B: BitGen + ?Sized>(
     mut swap: impl FnMut(usize, usize),
 ) {
     for i in (1..n).rev() {
-        if i % (1 << 17) == 0 && !go_on() {
+        if i % LOOK == 0 && !go_on() {
             return;
         }
         let j = interval(bits, i as u64) as usize;
@@ -29,8 +32,16 @@ pub fn shuffle_while<B: BitGen + ?Sized>(
 }
 
 /// Shuffles the places from `first` up; the places below take part as partners only.
-fn shuffle_sample<B: BitGen + ?Sized>(bits: &mut B, first: usize, places: &mut [i64]) {
+fn shuffle_sample<B: BitGen + ?Sized>(
+    bits: &mut B,
+    first: usize,
+    places: &mut [i64],
+    go_on: &dyn Fn() -> bool,
+) {
     for i in (first..places.len()).rev() {
+        if i % LOOK == 0 && !go_on() {
+            return;
+        }
         let j = draw_u64(bits, 0, i as u64, Bound::Lemire) as usize;
         places.swap(i, j);
     }
@@ -45,12 +56,14 @@ pub enum Order {
     AsFound,
 }
 
-/// `size` different integers below `population`, which is at least `size`.
+/// `size` different integers below `population`, which is at least `size`. `go_on` is asked now and then; when it says no, the sample is
+/// unfinished.
 pub fn without_replacement<B: BitGen + ?Sized>(
     bits: &mut B,
     population: usize,
     size: usize,
     order: Order,
+    go_on: &dyn Fn() -> bool,
 ) -> Vec<i64> {
     let cutoff = match order {
         Order::Shuffled => 50,
@@ -59,18 +72,23 @@ pub fn without_replacement<B: BitGen + ?Sized>(
     if population > 10_000 && size > population / cutoff {
         let mut all: Vec<i64> = (0..population as i64).collect();
         let first = (population - size).max(1);
-        shuffle_sample(bits, first, &mut all);
+        shuffle_sample(bits, first, &mut all, go_on);
         return all.split_off(population - size);
     }
-    let mut found = floyd(bits, population, size);
+    let mut found = floyd(bits, population, size, go_on);
     if order == Order::Shuffled {
-        shuffle_sample(bits, 1, &mut found);
+        shuffle_sample(bits, 1, &mut found, go_on);
     }
     found
 }
 
 /// R. W. Floyd's sampling: each step adds one integer, the new largest one when the draw is already there.
-fn floyd<B: BitGen + ?Sized>(bits: &mut B, population: usize, size: usize) -> Vec<i64> {
+fn floyd<B: BitGen + ?Sized>(
+    bits: &mut B,
+    population: usize,
+    size: usize,
+    go_on: &dyn Fn() -> bool,
+) -> Vec<i64> {
     const FREE: u64 = u64::MAX;
     let mask = mask_of((1.2 * size as f64) as u64);
     let mut set = vec![FREE; mask as usize + 1];
@@ -83,6 +101,9 @@ fn floyd<B: BitGen + ?Sized>(bits: &mut B, population: usize, size: usize) -> Ve
     };
     let mut found = Vec::with_capacity(size);
     for j in (population - size) as u64..population as u64 {
+        if found.len() % LOOK == LOOK - 1 && !go_on() {
+            break;
+        }
         let drawn = draw_u64(bits, 0, j, Bound::Lemire);
         let mut slot = slot_of(&set, drawn);
         let mut value = drawn;

@@ -323,7 +323,10 @@ impl Found {
         };
         match self.axis(cx, value)? {
             Some(items) if items.len() == n => {
-                for item in &items {
+                for (i, item) in items.iter().enumerate() {
+                    if i % 4096 == 4095 {
+                        cx.poll()?;
+                    }
                     cx.deeper(|cx| self.collect(cx, item, inner))?;
                 }
                 Ok(())

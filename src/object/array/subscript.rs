@@ -60,7 +60,9 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
         Plan::Advanced(plan) => {
             let serial = strided.buffer.serial();
             let why = if plan.is_mask { Why::BooleanMask } else { why };
-            let gathered = gather(&strided, &plan)?;
+            cx.poll()?;
+            let gathered = gather(&strided, &plan, &|| cx.may_go_on())?;
+            cx.poll()?;
             let owner = Array::own(gathered.owner, Provenance::copy(why, serial));
             match gathered.view {
                 None => owner.into(),
@@ -289,6 +291,7 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
                     small.with(stretch_to_result(&plan, &small.layout)?)
                 }
             };
+            cx.poll()?;
             scatter(&strided, &plan, &cast);
             if let Some((low, high)) = strided.layout.extent(strided.itemsize()) {
                 let serial = strided.buffer.serial();

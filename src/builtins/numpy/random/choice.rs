@@ -3,6 +3,7 @@
 //! An integer is the population `range(a)`, and its sample the indices themselves: a Python int where no size was given.
 
 use std::rc::Rc;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::integers::fill_below;
 use super::operand::{Read, epsilon_of, operand_of};
@@ -239,7 +240,12 @@ impl Sample {
             }
             (None, false) => {
                 let (n, order) = (self.population, self.order);
-                Ok(me.draw(|s| choose::without_replacement(s.bits, n, count, order)))
+                let interrupt = cx.interrupt.clone();
+                let go_on = || !interrupt.load(Relaxed);
+                let sample =
+                    me.draw(|s| choose::without_replacement(s.bits, n, count, order, &go_on));
+                cx.poll()?;
+                Ok(sample)
             }
         }
     }
