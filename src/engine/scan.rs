@@ -11,7 +11,7 @@ use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply, t
 use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
-use super::plan::Kernel;
+use super::plan::{Kernel, discards};
 use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
@@ -60,7 +60,8 @@ pub fn accumulate(
         0 => Flags::NONE,
         _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
     };
-    let mut noticed = notice::one("accumulate", flags);
+    let mut noticed = copied_in(cx, out.as_ref(), dtype)?;
+    noticed.extend(notice::one("accumulate", flags));
     match out {
         Some(out) if result.size() > 0 => {
             // NumPy works on a copy and writes it back, which warns by itself and leaves the processor's flags up.
@@ -72,6 +73,18 @@ pub fn accumulate(
         Some(out) => Ok((out, noticed)),
         None => Ok((result, noticed)),
     }
+}
+
+/// What is noticed where NumPy works on a copy of a target in the loop's dtype, which has the target's old elements.
+fn copied_in(cx: &RunCx<'_>, out: Option<&Strided>, dtype: &DType) -> Result<Noticed> {
+    let Some(out) = out.filter(|out| out.dtype.kind() != dtype.kind()) else {
+        return Ok(Noticed::new());
+    };
+    let mut flags = cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1;
+    if discards(out.dtype.kind(), dtype.kind()) {
+        flags |= Flags::DISCARDS;
+    }
+    Ok(notice::one("cast", flags))
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
@@ -395,7 +408,8 @@ pub fn reduceat(
     } else {
         flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
-    let mut noticed = notice::one("reduceat", flags);
+    let mut noticed = copied_in(cx, out.as_ref(), dtype)?;
+    noticed.extend(notice::one("reduceat", flags));
     let Some(out) = out else {
         return Ok((result, noticed));
     };

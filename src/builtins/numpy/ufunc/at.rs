@@ -40,11 +40,21 @@ pub fn at(
         "operand array with iterator write flag set is read-only",
     )?;
     let strided = target.strided().clone();
-    let chosen = chosen(cx, &strided, &indices)?;
     let values = match b {
         Some(b) => Some(array_of(cx, &b, None)?),
         None => None,
     };
+    // Refused before the indices are looked at.
+    let mut operands = vec![Operand::Array(target.clone(), strided.clone())];
+    operands.extend(
+        values
+            .as_ref()
+            .map(|v| Operand::Array(v.clone(), v.strided().clone())),
+    );
+    if operands.iter().all(|o| o.kind().is_numeric()) {
+        resolve::choose(ufunc, &operands, None)?;
+    }
+    let chosen = chosen(cx, &strided, &indices)?;
     work(cx, ufunc, &target, &chosen, values)?;
     subscript::note_elements(cx, &strided, chosen.offsets.iter().copied());
     Ok(Value::None)
