@@ -175,7 +175,13 @@ fn generator_draw(bits: &mut dyn BitGen, fields: &[&str], n: usize) -> Vec<u64> 
         "choice_p_once" => as_words(choose::weighted_without_replacement(bits, &ramp(), n)),
         "choice_once" => {
             let order = [Order::AsFound, Order::Shuffled][i[1] as usize];
-            as_words(choose::without_replacement(bits, i[0] as usize, n, order, &|| true))
+            as_words(choose::without_replacement(
+                bits,
+                i[0] as usize,
+                n,
+                order,
+                &|| true,
+            ))
         }
         "multinomial" => {
             let mut out = vec![0; n * 5];
