@@ -441,11 +441,8 @@ fn initial(r: &Reduction<'_>, shape: &[usize]) -> Result<Option<Element>> {
             )));
         }
         let reduced: usize = r.axes.iter().map(|&a| shape[a]).product();
-        let kept: usize = (0..shape.len())
-            .filter(|a| !r.axes.contains(a))
-            .map(|a| shape[a])
-            .product();
-        if reduced == 0 && kept != 0 {
+        // Also where no result is left to give.
+        if reduced == 0 {
             return Err(Fault::value(format!(
                 "zero-size array to reduction operation {name} which has no identity"
             )));
