@@ -256,11 +256,17 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -
     let (dtype, a, b) = &alike(cx, a, b)?;
     if a.ndim() == 0 || b.ndim() == 0 {
         let product = scaled(cx, a, b)?;
-        // What BLAS multiplies is laid out in C order, all else as a product of elements.
         let blas = matches!(dtype.kind(), Kind::F32 | Kind::F64 | Kind::C64 | Kind::C128);
-        return match !blas || a.ndim().max(b.ndim()) > 2 || product.is_c_contiguous() {
-            true => Ok(product),
-            false => with_run(cx, |run| copy::contiguous(run, &product, Order::C)),
+        if !blas || a.ndim().max(b.ndim()) > 2 || product.size() <= 1 {
+            return Ok(product);
+        }
+        // BLAS adds several products to zeros, so that none of them is -0.0, in C order.
+        let product = new_array(cx, product);
+        let sum = compose::np(cx, "add", &[product, Value::Int(0)])?;
+        let sum = array_of(cx, &sum, None)?.strided().clone();
+        return match sum.is_c_contiguous() {
+            true => Ok(sum),
+            false => with_run(cx, |run| copy::contiguous(run, &sum, Order::C)),
         };
     }
     let summed = b.ndim().saturating_sub(2);

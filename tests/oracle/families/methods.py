@@ -72,7 +72,8 @@ def asked(p, a):
         lambda: "%s.item(%s)" % (a, p.choice(["", "0", str(a.size), "-1", ", ".join("0" * a.ndim), "0, 0, 0, 0, 0"])),
         lambda: "%s.repeat(%s)" % (a, p.choice(["2", "2, axis=0", "[1, 2], axis=0", "[2]", "-1", "1.5"])),
         lambda: "%s.swapaxes(%s, %s)" % (a, p.axis(a), p.axis(a)),
-        lambda: "%s.tobytes()[:8], %s.nbytes" % (a, a),
+        # The bytes of an object are its address.
+        lambda: "%s.tobytes()[:8], %s.nbytes" % (a if a.dtype != "O" else "np.arange(3)", a),
         lambda: "%s.%s" % (a, p.choice(["ptp()", "newbyteorder()", "nope", "to_list()", "Shape", "append(1)", "len"])),
         lambda: "np.%s(%s)" % (p.choice(["squeeze", "real", "imag", "ndim", "shape", "size", "iscomplexobj", "isfortran", "isscalar", "ravel", "transpose", "copy", "argwhere", "nonzero", "ptp"]), a),
         lambda: "np.squeeze(%s, axis=%s)" % (a, p.axis(a)),

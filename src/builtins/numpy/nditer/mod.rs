@@ -229,6 +229,14 @@ fn nditer(
             "Iteration of zero-sized operands is not enabled",
         ));
     }
+    let mut all = arrays.iter().flatten().map(|a| a.dtype());
+    let holds_objects =
+        all.any(|d| d.has_object()) || dtypes.iter().flatten().any(|dtype| dtype.has_object());
+    if holds_objects && !has("refs_ok") {
+        return Err(Raised::type_error(
+            "Iterator operand or requested dtype holds references, but the NPY_ITER_REFS_OK flag was not enabled",
+        ));
+    }
     let common = common_dtype(&arrays)?;
     if has("common_dtype") {
         dtypes.fill(common.clone());

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::operand::Operand;
 use super::resolve::{self, Resolved, Signature};
-use super::{errstate, generic, negative_power, refusals, unlike};
+use super::{errstate, generic, negative_power, pending, refusals, unlike};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
@@ -74,6 +74,7 @@ pub fn run_named(
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
+    pending::keep_left_out(cx, operands)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
     let zero_d = operands.iter().all(|o| o.ndim() == 0);
     Ok(results

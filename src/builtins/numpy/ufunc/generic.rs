@@ -10,6 +10,7 @@ use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::refusals::cannot_cast_output;
 use super::resolve::{self, Signature, is_comparison};
+use super::text_multiply;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};
 use crate::array::overlap::{is_same_index_map, may_share_memory};
@@ -47,6 +48,11 @@ pub fn run(
         resolve::check_casts(ufunc, operands, &dtypes, casting)?;
         let dtype = dtypes[operands.len()].clone();
         return objects(cx, ufunc, operands, extras, dtype).map(Some);
+    }
+    if ufunc.name == "multiply"
+        && let Some(result) = text_multiply::repeated(cx, operands, extras)?
+    {
+        return Ok(Some(result));
     }
     let kinds: SmallVec<[Kind; 2]> = operands.iter().map(Operand::kind).collect();
     let is_of_text = ufunc.loops.is_empty();
@@ -210,7 +216,7 @@ impl Walk {
     }
 
     /// The result as the call gives it back: `out=`, a scalar, or a new array.
-    fn finish(self, cx: &mut Cx, extras: &Extras) -> Res<SmallVec<[Value; 2]>> {
+    pub(super) fn finish(self, cx: &mut Cx, extras: &Extras) -> Res<SmallVec<[Value; 2]>> {
         let result = self.result;
         let value = match extras.outs.first() {
             Some(Some(out)) => {
@@ -376,7 +382,7 @@ fn text(
 }
 
 /// The characters of a text element, without the zeros at its end.
-fn units(array: &Strided, offset: usize) -> Vec<u32> {
+pub(super) fn units(array: &Strided, offset: usize) -> Vec<u32> {
     let element = array.element_at(offset);
     let mut units: Vec<u32> = match array.dtype.kind() {
         Kind::Str => element

@@ -27,6 +27,7 @@ mod resolve_dtypes;
 pub mod scalar_arithmetic;
 mod signature;
 pub mod small;
+mod text_multiply;
 mod time_loops;
 pub mod types;
 mod unlike;

@@ -30,7 +30,10 @@ pub fn reduce(
     let source = as_objects(cx, operand)?;
     let cells = Cells::new(&source, axes, arguments)?;
     let layout = layout_of_result(&source.layout, axes, arguments.keepdims, 8);
-    let result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?.with(layout);
+    let mut result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?;
+    if result.size() > 0 {
+        result.layout = layout;
+    }
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
         discover::store(cx, &result, place, &total)?;

@@ -25,6 +25,27 @@ pub fn is_worth(cx: &mut Cx, operands: &[Operand]) -> bool {
     operands.iter().any(is_large) && errstate::is_only_warning(cx)
 }
 
+/// Computes pending operands beside one that has no elements: the result leaves theirs out, but they warn all the same.
+pub fn keep_left_out(cx: &mut Cx, operands: &[Operand]) -> Res<()> {
+    let is_empty = |operand: &Operand| match operand {
+        Operand::Array(_, strided) => strided.size() == 0,
+        Operand::Pending(node) => node.shape().contains(&0),
+        _ => false,
+    };
+    if !operands.iter().any(is_empty) {
+        return Ok(());
+    }
+    for operand in operands.iter().filter(|operand| !is_empty(operand)) {
+        if let Operand::Pending(node) = operand
+            && !node.has_run()
+        {
+            let values = compute(cx, node)?;
+            node.keep(values);
+        }
+    }
+    Ok(())
+}
+
 /// The pending result of a ufunc call, or `None` where it has to be computed now.
 pub fn wait(
     cx: &mut Cx,
@@ -35,6 +56,7 @@ pub fn wait(
     if ufunc.nout != 1 || !is_worth(cx, operands) {
         return Ok(None);
     }
+    keep_left_out(cx, operands)?;
     let numeric = resolved
         .dtypes
         .iter()
