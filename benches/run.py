@@ -126,7 +126,7 @@ class Sides:
                 file.write(text)
             sides = [Rounds(command + [path]) for command in (self.arr, self.python)]
             try:
-                figures = [[side.next() for side in sides] for _ in range(rounds + 1)][1:]
+                figures = [[turn(side) for side in sides] for _ in range(rounds + 1)][1:]
             finally:
                 [side.close() for side in sides]
         medians = [statistics.median(figure[side] for figure in figures) for side in (0, 1)]
@@ -143,6 +143,16 @@ class Sides:
         held = bound(ours, ratio)
         self.failed += not held
         print("%-48s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ratio, "ok" if held else "MISSED"), flush=True)
+
+
+# Threads of OpenBLAS wait busily for some 20 ms after a product, and would take a processor from the other side.
+PAUSE = 0.04
+
+
+def turn(side):
+    """A side's next round, when the threads of the other one are asleep."""
+    time.sleep(PAUSE)
+    return side.next()
 
 
 def seconds(value):
