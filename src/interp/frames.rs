@@ -17,7 +17,8 @@ pub struct Frames {
     pub base: usize,
     /// The innermost frame; its own `pc` is not kept up to date.
     pub top: Box<Frame>,
-    /// Those that wait, outermost first, and then the spare ones.
+    /// Those that wait, outermost first, and then the spare ones; boxed, because they trade places with the innermost one.
+    #[allow(clippy::vec_box)] // a swap of boxes moves no frame
     others: Vec<Box<Frame>>,
     waiting: usize,
 }
