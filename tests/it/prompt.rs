@@ -112,9 +112,12 @@ impl Terminal {
         self.sees(">>> ");
     }
 
-    /// Ends with Ctrl-D.
+    /// Ends with Ctrl-D. One that is typed before the prompt stands is the terminal's own and never read; the second comes later.
     fn leaves(mut self) {
         self.types("\u{4}");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let _ = self.session.send("\u{4}");
+        let _ = self.session.flush();
         self.session.exp_eof().expect("Ctrl-D ends the session");
     }
 }
