@@ -69,6 +69,8 @@ pub enum FaultKind {
     ModuleNotFoundError,
     /// `ImportError`
     ImportError,
+    /// `SystemError`
+    SystemError,
     /// `StopIteration`
     StopIteration,
     /// `SyntaxError`

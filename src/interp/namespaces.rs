@@ -161,11 +161,7 @@ impl Object for Globals {
     fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         if let Some(other) = other.downcast::<Globals>() {
             let same = Rc::ptr_eq(&self.module, &other.module);
-            return Ok(match op {
-                CompareOp::Eq => Value::Bool(same),
-                CompareOp::Ne => Value::Bool(!same),
-                _ => Value::NotImplemented,
-            });
+            return Ok(op.of_equality(same));
         }
         let copy = self.copied(cx)?;
         compare::compare(cx, op, &copy, other)

@@ -133,11 +133,7 @@ pub fn compare(op: CompareOp, x: &Number, y: &Number) -> Value {
         }
         _ => false,
     };
-    match op {
-        CompareOp::Eq => Value::Bool(equal),
-        CompareOp::Ne => Value::Bool(!equal),
-        _ => Value::NotImplemented,
-    }
+    op.of_equality(equal)
 }
 
 fn equals_real(re: f64, other: &Number) -> bool {

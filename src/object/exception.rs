@@ -337,6 +337,7 @@ pub fn class_name(kind: FaultKind) -> &'static str {
         OSError(code) => os_error_name(code),
         ModuleNotFoundError => "ModuleNotFoundError",
         ImportError => "ImportError",
+        SystemError => "SystemError",
         StopIteration => "StopIteration",
         SyntaxError => "SyntaxError",
         KeyboardInterrupt => "KeyboardInterrupt",

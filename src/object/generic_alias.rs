@@ -88,11 +88,7 @@ impl Object for GenericAlias {
         for (a, b) in self.args.iter().zip(&other.args) {
             same = same && compare::equal(cx, a, b)?;
         }
-        Ok(match op {
-            CompareOp::Eq => Value::Bool(same),
-            CompareOp::Ne => Value::Bool(!same),
-            _ => Value::NotImplemented,
-        })
+        Ok(op.of_equality(same))
     }
 
     fn binary(

@@ -124,11 +124,7 @@ impl Object for Method {
         let same = other.downcast::<Method>().is_some_and(|o| {
             o.function.is_same(&self.function) && o.receiver.is_same(&self.receiver)
         });
-        Ok(match op {
-            super::CompareOp::Eq => Value::Bool(same),
-            super::CompareOp::Ne => Value::Bool(!same),
-            _ => Value::NotImplemented,
-        })
+        Ok(op.of_equality(same))
     }
 
     fn hash(&self, _: &mut Cx, _: &Value) -> Res<Option<i64>> {

@@ -138,11 +138,7 @@ impl Object for Range {
         let equal = count == other.count()
             && (count == 0 || self.start == other.start)
             && (count <= 1 || self.step == other.step);
-        Ok(match op {
-            CompareOp::Eq => Value::Bool(equal),
-            CompareOp::Ne => Value::Bool(!equal),
-            _ => Value::NotImplemented,
-        })
+        Ok(op.of_equality(equal))
     }
 
     fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {

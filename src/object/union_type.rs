@@ -100,11 +100,7 @@ impl Object for UnionType {
             }
             same &= found;
         }
-        Ok(match op {
-            CompareOp::Eq => Value::Bool(same),
-            CompareOp::Ne => Value::Bool(!same),
-            _ => Value::NotImplemented,
-        })
+        Ok(op.of_equality(same))
     }
 
     fn binary(

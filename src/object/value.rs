@@ -76,6 +76,15 @@ impl CompareOp {
         [Gt, Ge, Eq, Ne, Lt, Le][self as usize]
     }
 
+    /// The answer of a type that knows `==` and `!=` only.
+    pub const fn of_equality(self, same: bool) -> Value {
+        match self {
+            CompareOp::Eq => Value::Bool(same),
+            CompareOp::Ne => Value::Bool(!same),
+            _ => Value::NotImplemented,
+        }
+    }
+
     /// What it says of an ordering.
     pub const fn holds(self, ordering: std::cmp::Ordering) -> bool {
         match self {

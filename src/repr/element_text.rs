@@ -10,7 +10,7 @@ use super::hooks::{FormatKey, Hooks};
 use super::options::{FloatMode, Legacy, PrintOptions, SignMode};
 use crate::array::dtype::{DType, Field, Kind, TimeStep};
 use crate::array::{Strided, swap_bytes};
-use crate::diag::fault::Result;
+use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::scalar::datetime::NAT;
 use crate::scalar::datetime::text::datetime_str;
 use crate::scalar::digits::Real;
@@ -52,10 +52,14 @@ pub(super) fn element_texts(
         Kind::C64 => complex_texts(&parts(view, offsets, f32::from_le_bytes), cx),
         Kind::C128 => complex_texts(&parts(view, offsets, f64::from_le_bytes), cx),
         Kind::DateTime | Kind::TimeDelta => Ok(time_texts(view, offsets, cx)),
-        Kind::Bool | Kind::Bytes | Kind::Str | Kind::Void => Ok(offsets
+        Kind::Bool | Kind::Bytes | Kind::Str | Kind::Void => offsets
             .iter()
-            .map(|&offset| plain_text(&view.dtype, &native_bytes(view, offset), cx))
-            .collect()),
+            .map(|&offset| {
+                let bytes = native_bytes(view, offset);
+                check_characters(&view.dtype, &bytes)?;
+                Ok(plain_text(&view.dtype, &bytes, cx))
+            })
+            .collect(),
         _ => Ok(integer_texts(view, offsets, cx)),
     }
 }
@@ -276,6 +280,19 @@ fn time_text(value: i64, step: TimeStep, is_date: bool) -> String {
         format!("'{}'", datetime_str(value, step))
     } else {
         value.to_string()
+    }
+}
+
+/// Refuses text whose numbers are no characters, as in a view of other elements: CPython cannot make a str of it.
+fn check_characters(dtype: &DType, bytes: &[u8]) -> Result<()> {
+    let mut units = bytes.chunks_exact(4);
+    let is_none = |c: &[u8]| u32::from_ne_bytes([c[0], c[1], c[2], c[3]]) > u32::from(char::MAX);
+    match dtype.kind() == Kind::Str && units.any(is_none) {
+        true => Err(Fault::new(
+            FaultKind::SystemError,
+            "invalid maximum character passed to PyUnicode_New",
+        )),
+        false => Ok(()),
     }
 }
 

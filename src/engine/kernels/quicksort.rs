@@ -234,6 +234,19 @@ unsafe fn within<K: Lanes>(vector: __m512i, bits: usize, bit: usize) -> __m512i 
     }
 }
 
+/// Sorts the lanes of bitonic runs of `2 * bit`, by halves down to single lanes.
+#[inline]
+#[target_feature(enable = "avx512f")]
+unsafe fn settle<K: Lanes, const N: usize>(vectors: &mut [__m512i; N], mut bit: usize) {
+    while bit > 0 {
+        for v in vectors.iter_mut() {
+            // SAFETY: condition 1.
+            *v = unsafe { within::<K>(*v, bit, bit) };
+        }
+        bit /= 2;
+    }
+}
+
 /// Sorts the lanes of each vector: runs of 2, 4, ... are merged with the run beside them turned round.
 #[inline]
 #[target_feature(enable = "avx512f")]
@@ -244,14 +257,8 @@ unsafe fn sort_lanes<K: Lanes, const N: usize>(vectors: &mut [__m512i; N]) {
             // SAFETY: condition 1.
             *v = unsafe { within::<K>(*v, 2 * run - 1, run) };
         }
-        let mut bit = run / 2;
-        while bit > 0 {
-            for v in vectors.iter_mut() {
-                // SAFETY: condition 1.
-                *v = unsafe { within::<K>(*v, bit, bit) };
-            }
-            bit /= 2;
-        }
+        // SAFETY: condition 1.
+        unsafe { settle::<K, N>(vectors, run / 2) };
         run *= 2;
     }
 }
@@ -286,14 +293,8 @@ unsafe fn merge<K: Lanes, const N: usize>(vectors: &mut [__m512i; N]) {
             }
             apart /= 2;
         }
-        let mut bit = K::LANES / 2;
-        while bit > 0 {
-            for v in vectors.iter_mut() {
-                // SAFETY: condition 1.
-                *v = unsafe { within::<K>(*v, bit, bit) };
-            }
-            bit /= 2;
-        }
+        // SAFETY: condition 1.
+        unsafe { settle::<K, N>(vectors, K::LANES / 2) };
         run *= 2;
     }
 }

@@ -4,7 +4,7 @@ use super::element::object_at;
 use super::foreign::{PrintOverride, refuse_cut_maps, with_printing};
 use super::scalar::Scalar;
 use crate::array::{Array, Element, Guise, Kind, Strided, tuple_text};
-use crate::object::{Cx, Raised, Res, Value, call};
+use crate::object::{Cx, Res, Value, call};
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::dtype_repr::dtype_str;
 use crate::repr::options::{Legacy, PrintOptions};
@@ -17,7 +17,6 @@ pub fn repr_of_array(cx: &mut Cx, array: &Array, me: &Value) -> Res<String> {
     let options = cx.state::<PrintOptions>().clone();
     let strided = array.strided().clone();
     refuse_cut_maps(cx)?;
-    refuse_no_characters(cx, &strided)?;
     let name = match array.guise() {
         Guise::Plain => "array",
         Guise::Memmap => "memmap",
@@ -28,29 +27,6 @@ pub fn repr_of_array(cx: &mut Cx, array: &Array, me: &Value) -> Res<String> {
         return crate::object::text::expect_str(cx, &text, "__repr__");
     }
     with_printing(cx, |hooks| array_repr(&strided, name, &options, hooks))
-}
-
-/// Refuses text whose numbers are no characters, as in a view of other elements: CPython cannot make a str of it.
-fn refuse_no_characters(cx: &Cx, strided: &Strided) -> Res<()> {
-    if strided.dtype.kind() != Kind::Str {
-        return Ok(());
-    }
-    let swapped = !strided.dtype.is_native();
-    let bytes = strided.buffer.lend();
-    let is_none = |unit: &[u8]| {
-        let code = u32::from_ne_bytes([unit[0], unit[1], unit[2], unit[3]]);
-        let code = if swapped { code.swap_bytes() } else { code };
-        code > u32::from(char::MAX)
-    };
-    let length = strided.itemsize();
-    let bad = |at: usize| bytes[at..at + length].chunks_exact(4).any(is_none);
-    match strided.layout.offsets().any(bad) {
-        true => {
-            let text = "invalid maximum character passed to PyUnicode_New";
-            Err(Raised::named(cx, "SystemError", vec![Value::str(text)]))
-        }
-        false => Ok(()),
-    }
 }
 
 /// A recarray always has its dtype, on a line of its own.
@@ -81,7 +57,6 @@ pub fn str_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
         return crate::object::text::str(cx, &value);
     }
     refuse_cut_maps(cx)?;
-    refuse_no_characters(cx, &strided)?;
     with_printing(cx, |hooks| array_str(&strided, &options, hooks))
 }
 

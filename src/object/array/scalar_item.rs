@@ -36,10 +36,12 @@ pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) ->
                 dtype,
                 ..strided.with(layout)
             };
-            let record = Array::own(strided, Provenance::new(Why::None));
             Ok(match part.ndim() {
                 0 => scalar_or_object(&part, part.layout.offset),
-                _ => view(&record, part, Why::Field),
+                _ => {
+                    let record = Array::own(strided, Provenance::new(Why::None));
+                    view(&record, part, Why::Field)
+                }
             })
         }
         None => {

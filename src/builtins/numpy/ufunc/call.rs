@@ -12,7 +12,7 @@ use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::engine::kernels::Flags;
 use crate::engine::ufunc::Ufunc;
-use crate::engine::{Call, elementwise};
+use crate::engine::{Call, copy, elementwise};
 use crate::object::array::foreign::about_to_write;
 use crate::object::array::{element_from, scalar_or_object, subscript, with_run};
 use crate::object::int::Int;
@@ -159,6 +159,17 @@ pub fn in_place_of_temporary(
         errstate::report(cx, &noticed)?;
     }
     Ok(Some(wrap(cx, target.clone())))
+}
+
+/// Writes a result to the array given for it, where a mask allows.
+pub fn deliver(cx: &mut Cx, result: &Strided, out: &Array, mask: Option<&Strided>) -> Res<()> {
+    let target = out.strided().clone();
+    with_run(cx, |run| match mask {
+        Some(mask) => copy::assign_where(run, &target, result, mask),
+        None => copy::assign(run, &target, result),
+    })?;
+    subscript::note_write(cx, &target);
+    Ok(())
 }
 
 /// A new array made by arithmetic.

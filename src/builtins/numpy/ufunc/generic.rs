@@ -16,11 +16,11 @@ use crate::array::layout::{Layout, Offsets};
 use crate::array::overlap::{is_same_index_map, may_share_memory};
 use crate::array::{Array, DType, Kind, Order, Strided};
 use crate::builtins::numpy::text::predicates as text_predicates;
+use crate::engine::order;
 use crate::engine::order::Placed;
 use crate::engine::ufunc::Ufunc;
-use crate::engine::{copy, order};
 use crate::object::array::element::python_at;
-use crate::object::array::{discover, python_of_element, scalar_or_object, subscript, with_run};
+use crate::object::array::{discover, python_of_element, scalar_or_object};
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Res, Value, compare, truth};
 
@@ -164,6 +164,15 @@ impl Walk {
         })
     }
 
+    /// Whether the mask allows a position, one after the other.
+    fn allowed(&self) -> impl Iterator<Item = bool> {
+        let mut places = self.mask.as_ref().map(|mask| (mask, mask.layout.offsets()));
+        std::iter::from_fn(move || match &mut places {
+            Some((mask, places)) => Some(mask.buffer.lend()[places.next()?] != 0),
+            None => Some(true),
+        })
+    }
+
     /// Calls `step(offsets of the operands, offset of the result, number of the step)` at every position that the mask allows.
     pub fn each(
         &self,
@@ -172,15 +181,9 @@ impl Walk {
     ) -> Res<()> {
         let mut offsets: SmallVec<[Offsets<'_>; 3]> =
             self.operands.iter().map(|o| o.layout.offsets()).collect();
-        let mut allowed = self.mask.as_ref().map(|m| m.layout.offsets());
-        for (i, place) in self.places.offsets().enumerate() {
+        for (i, (place, is_allowed)) in self.places.offsets().zip(self.allowed()).enumerate() {
             let from: SmallVec<[usize; 3]> =
                 offsets.iter_mut().filter_map(Iterator::next).collect();
-            let at = allowed.as_mut().and_then(Iterator::next);
-            let is_allowed = match (&self.mask, at) {
-                (Some(mask), Some(at)) => mask.buffer.lend()[at] != 0,
-                _ => true,
-            };
             if is_allowed {
                 step(cx, &from, place, i)?;
             }
@@ -200,13 +203,7 @@ impl Walk {
             return Ok(());
         }
         let steps = self.places.offsets().zip(target.layout.offsets());
-        let mut allowed = self.mask.as_ref().map(|m| m.layout.offsets());
-        for (place, at) in steps.take(done) {
-            let allowed_at = allowed.as_mut().and_then(Iterator::next);
-            let is_allowed = match (&self.mask, allowed_at) {
-                (Some(mask), Some(at)) => mask.buffer.lend()[at] != 0,
-                _ => true,
-            };
+        for ((place, at), is_allowed) in steps.zip(self.allowed()).take(done) {
             if is_allowed {
                 let value = python_item(&self.result, place);
                 discover::store(cx, target, at, &value)?;
@@ -220,13 +217,7 @@ impl Walk {
         let result = self.result;
         let value = match extras.outs.first() {
             Some(Some(out)) => {
-                let target = out.strided().clone();
-                let mask = extras.mask.as_ref();
-                with_run(cx, |run| match mask {
-                    Some(mask) => copy::assign_where(run, &target, &result, mask),
-                    None => copy::assign(run, &target, &result),
-                })?;
-                subscript::note_write(cx, &target);
+                call::deliver(cx, &result, out, extras.mask.as_ref())?;
                 out.clone().into()
             }
             _ if result.ndim() == 0 => scalar_or_object(&result, result.layout.offset),

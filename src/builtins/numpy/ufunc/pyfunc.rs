@@ -16,8 +16,7 @@ use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::base::Counted;
 use crate::builtin;
-use crate::engine::copy;
-use crate::object::array::{discover, scalar_or_object, subscript, with_run};
+use crate::object::array::{discover, scalar_or_object};
 use crate::object::sequence::Tuple;
 use crate::object::{
     CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, call as calls, text, warning,
@@ -259,13 +258,7 @@ impl PyUfunc {
         for (i, result) in results.into_iter().enumerate() {
             parts.push(match extras.outs.get(i) {
                 Some(Some(out)) => {
-                    let target = out.strided().clone();
-                    let mask = extras.mask.as_ref();
-                    with_run(cx, |run| match mask {
-                        Some(mask) => copy::assign_where(run, &target, &result, mask),
-                        None => copy::assign(run, &target, &result),
-                    })?;
-                    subscript::note_write(cx, &target);
+                    call::deliver(cx, &result, out, extras.mask.as_ref())?;
                     out.clone().into()
                 }
                 _ if result.ndim() == 0 && !keeps_arrays => {
