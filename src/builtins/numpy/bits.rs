@@ -74,11 +74,12 @@ impl Lines {
     fn of(cx: &mut Cx, source: &Strided, axis: Option<i64>, kind: &DType) -> Res<Lines> {
         let (source, axis) = match (axis, source.ndim()) {
             (Some(axis), ndim) if ndim > 0 => (source.clone(), normalize_axis(axis, ndim)?),
-            _ => {
+            (axis, _) => {
+                let axis = normalize_axis(axis.unwrap_or(0), 1)?;
                 let line = with_run(cx, |run| copy::contiguous(run, source, Order::C))?;
                 let size = line.size();
                 let layout = Layout::contiguous(&[size], line.itemsize(), Order::C);
-                (line.with(layout), 0)
+                (line.with(layout), axis)
             }
         };
         let order = match source.is_f_contiguous() && !source.is_c_contiguous() {

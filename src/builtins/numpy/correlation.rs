@@ -1,10 +1,13 @@
 //! `cov` and `corrcoef`.
 
+use std::rc::Rc;
+
 use super::compose::{self, div, method, mul, np, sub};
 use crate::array::dtype::promote::promote_types;
-use crate::array::{DType, Layout, Order, Strided, Why};
+use crate::array::{Array, DType, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, made};
+use crate::builtins::numpy::ufunc::call::Extras;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, with_run};
@@ -179,7 +182,8 @@ fn covariance(
     };
     let variables = compose::shape_of(cx, &x)?[0];
     let mean = super::averages::shaped(cx, &mean, &[variables, 1])?;
-    let x = sub(cx, &x, &mean)?;
+    let centred = compose::asarray(cx, &x)?;
+    let x = apply::run(cx, "subtract", &[&x, &mean], &in_place(centred))?;
     let other = match &weights {
         None => x.clone(),
         Some(w) => mul(cx, &x, w)?,
@@ -191,11 +195,19 @@ fn covariance(
     };
     let product = np(cx, "dot", &[x, other])?;
     let scale = apply::apply(cx, "divide", &[&Value::Int(1), &fact])?;
-    let result = match product.downcast_rc::<crate::array::Array>() {
-        Some(array) => apply::apply_into(cx, "multiply", &[&product, &scale], &array)?,
+    let result = match product.downcast_rc::<Array>() {
+        Some(array) => apply::run(cx, "multiply", &[&product, &scale], &in_place(array))?,
         None => mul(cx, &product, &scale)?,
     };
     method(cx, &result, "squeeze", &[])
+}
+
+/// `a op= b`: the result goes where the array lies, if it casts so.
+fn in_place(array: Rc<Array>) -> Extras {
+    Extras {
+        outs: vec![Some(array)],
+        ..Extras::default()
+    }
 }
 
 /// A running sum in order, as Python's `sum` makes it.
@@ -271,7 +283,7 @@ fn corrcoef(
             continue;
         }
         let part = attr::getattr(cx, &c, name)?;
-        let Some(target) = part.downcast_rc::<crate::array::Array>() else {
+        let Some(target) = part.downcast_rc::<Array>() else {
             continue;
         };
         apply::apply_into(cx, "maximum", &[&part, &Value::Int(-1)], &target)?;

@@ -141,7 +141,7 @@ pub fn outer_edges(cx: &mut Cx, a: &Value, range: Option<&Value>) -> Res<(Value,
         truth::truth(cx, &finite)
     };
     if !(is_finite(cx, &first)? && is_finite(cx, &last)?) {
-        let (first, last) = (text::str(cx, &first)?, text::str(cx, &last)?);
+        let (first, last) = (text::format(cx, &first, "")?, text::format(cx, &last, "")?);
         return Err(Raised::value(format!(
             "{what} range of [{first}, {last}] is not finite"
         )));

@@ -66,7 +66,8 @@ fn in_order(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Option<bool>> {
         (0..k).any(|l| {
             let (x, y) = (rows[i * k + l], columns[l * m + j]);
             let term = x * y;
-            let product = term.is_nan() && !x.is_nan() && !y.is_nan();
+            // Fused with the addition, a product of infinity and zero is not told where NaN stands already.
+            let product = term.is_nan() && !x.is_nan() && !y.is_nan() && !sum.is_nan();
             let next = sum + term;
             let before = std::mem::replace(&mut sum, next);
             product || (sum.is_nan() && !before.is_nan() && !term.is_nan())

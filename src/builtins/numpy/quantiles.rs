@@ -51,6 +51,15 @@ const METHODS: [&str; 13] = [
     "nearest",
 ];
 
+/// The methods that stand between no two elements. The others interpolate, also where `q` is whole; `linear` alone does not then.
+const WHOLE: [&str; 5] = [
+    "inverted_cdf",
+    "closest_observation",
+    "lower",
+    "higher",
+    "nearest",
+];
+
 /// Which quantiles are asked, and how.
 pub struct Quantiles {
     /// Between 0 and 1, an array.
@@ -264,7 +273,8 @@ fn unweighted(cx: &mut Cx, arr: Value, quantiles: &Quantiles, out: Option<&Value
     let n = shape_of(cx, &arr)?[0];
     let index = virtual_index(cx, &name, n, &quantiles.q)?;
     let index: Value = asarray(cx, &index)?.into();
-    if dtype_of(cx, &index)?.kind().is_integer() {
+    let is_whole = dtype_of(cx, &index)?.kind().is_integer();
+    if is_whole && (name == "linear" || WHOLE.contains(&name.as_str())) {
         let places = integers_of(cx, &index)?;
         return taken(cx, arr, index, &places, out);
     }
@@ -333,11 +343,14 @@ fn virtual_index(cx: &mut Cx, method_name: &str, n: usize, q: &Value) -> Res<Val
         let top = sub(cx, &n, &one)?;
         mul(cx, &top, q)
     };
-    let between = |cx: &mut Cx, alpha: f64, beta: f64| {
-        let scaled = mul(cx, q, &Value::Float(1.0 - alpha - beta))?;
-        let shift = add(cx, &Value::Float(alpha), &scaled)?;
+    let shifted = |cx: &mut Cx, alpha: Value, factor: Value| {
+        let scaled = mul(cx, q, &factor)?;
+        let shift = add(cx, &alpha, &scaled)?;
         let sum = add(cx, &nq, &shift)?;
         sub(cx, &sum, &one)
+    };
+    let between = |cx: &mut Cx, alpha: f64, beta: f64| {
+        shifted(cx, Value::Float(alpha), Value::Float(1.0 - alpha - beta))
     };
     let rounded = |cx: &mut Cx, function: &str| {
         let even = even(cx)?;
@@ -355,9 +368,9 @@ fn virtual_index(cx: &mut Cx, method_name: &str, n: usize, q: &Value) -> Res<Val
             at_boundary(cx, &index, |below| below.rem_euclid(2.0) == 1.0)
         }
         "averaged_inverted_cdf" => sub(cx, &nq, &one),
-        "interpolated_inverted_cdf" => between(cx, 0.0, 1.0),
+        "interpolated_inverted_cdf" => shifted(cx, Value::Int(0), Value::Int(0)),
         "hazen" => between(cx, 0.5, 0.5),
-        "weibull" => between(cx, 0.0, 0.0),
+        "weibull" => shifted(cx, Value::Int(0), Value::Int(1)),
         "median_unbiased" => between(cx, 1.0 / 3.0, 1.0 / 3.0),
         "normal_unbiased" => between(cx, 3.0 / 8.0, 3.0 / 8.0),
         "lower" => rounded(cx, "floor"),
@@ -448,7 +461,7 @@ fn interpolated(
     let step = mul(cx, &difference, gamma)?;
     let result = match out {
         Some(out) => np_kw(cx, "add", &[low.clone(), step], &[("out", out.clone())])?,
-        None => add(cx, low, &step)?,
+        None => apply::apply(cx, "add", &[low, &step])?,
     };
     let target = asarray(cx, &result)?;
     let rest = sub(cx, &Value::Int(1), gamma)?;

@@ -300,9 +300,15 @@ pub fn nonzero_of(cx: &mut Cx, array: &Rc<Array>) -> Res<Value> {
     let strided = array.strided().clone();
     let ndim = strided.ndim();
     if ndim == 0 {
-        return Err(Raised::value(
-            "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
-        ));
+        let of_bools = match strided.dtype.kind() {
+            Kind::Bool => {
+                " If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`."
+            }
+            _ => "",
+        };
+        return Err(Raised::value(format!(
+            "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.{of_bools}"
+        )));
     }
     let table = table_of(cx, &strided, Table::Rows)?;
     let count = table.shape()[0];

@@ -105,7 +105,9 @@ where
         raise_invalid();
         return Complex::new(T::nan(), T::nan());
     }
-    if Float::is_nan(b.re) || Float::is_nan(b.im) {
+    // Beside infinity, NaN is no obstacle to the product that the exponential is taken of.
+    let is_infinite = Float::is_infinite(b.re) || Float::is_infinite(b.im);
+    if (Float::is_nan(b.re) || Float::is_nan(b.im)) && !is_infinite {
         if Float::is_infinite(a.re) || Float::is_infinite(a.im) {
             raise_invalid();
         }

@@ -29,7 +29,7 @@ use super::order::{self, Axes, Walk};
 use super::plan::{Draft, DraftView, Ends, Plan};
 use super::run::RunCx;
 use super::ufunc::{Identity, Loop, Ufunc};
-use super::{convert, copy};
+use super::{convert, copy, elementwise};
 use crate::array::layout::{Layout, Order, Shape, Strides};
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::{Fault, Result};
@@ -106,6 +106,16 @@ pub fn reduce(
             converted = Operand::Array(copy::cast(cx, a, &reduction.dtype, Order::K)?);
             &converted
         }
+        // Under a mask all elements are cast, those left out too, which is told of elements in memory only.
+        Operand::Node(node)
+            if reduction.mask.is_some() && node.dtype().kind() != reduction.dtype.kind() =>
+        {
+            let (elements, told) = elementwise::compute(cx, node)?;
+            let elements = Operand::Array(elements);
+            let (result, mut noticed) = reduce(cx, &elements, reduction)?;
+            noticed.insert_many(0, told);
+            return Ok((result, noticed));
+        }
         other => other,
     };
     let look = |cx: &RunCx<'_>| through_target::through_target(cx, operand, reduction);
@@ -122,7 +132,11 @@ pub fn reduce(
     let job = Job::prepare(cx, read, reduction, folder)?;
     let mut noticed = job.run(cx, read, reduction)?;
     if let Some((_, flags)) = changed {
-        notice::add(&mut noticed, "reduce", flags.without(Flags::DISCARDS));
+        let flags = flags.without(Flags::DISCARDS);
+        match operand.shape().is_empty() {
+            true => noticed.insert_many(0, notice::one("cast", flags)),
+            false => notice::add(&mut noticed, "reduce", flags),
+        }
     }
     if let Operand::Array(array) = read
         && array.dtype.kind() != reduction.dtype.kind()
@@ -131,7 +145,7 @@ pub fn reduce(
     }
     match (reduction.out, job.is_direct) {
         (Some(out), false) => {
-            let (mut begin, left) = job.begin_in(cx, operand, out)?;
+            let (mut begin, left) = job.begin_in(cx, operand, out, reduction)?;
             begin.insert_many(0, notice::one("cast", of_initial));
             let own = noticed.last().is_some_and(|last| last.name == "reduce");
             noticed.insert_many(noticed.len() - usize::from(own), begin);
@@ -240,6 +254,9 @@ impl Job {
             })
             .collect();
         let lengths: Shape = numpy.shape.iter().rev().copied().collect();
+        if told_casts::walked_casts_discard(operand, r) != [false; 2] {
+            cx.note_cast(Flags::DISCARDS);
+        }
         let initial = initial(r, &shape)?;
         Ok(Job {
             folder,

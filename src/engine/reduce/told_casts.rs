@@ -28,11 +28,28 @@ impl Job {
             let cast = |cx: &RunCx<'_>| copy::cast(cx, part, &r.dtype, Order::K);
             Ok(cx.watch(cast)?.1.without(Flags::DISCARDS))
         };
-        if r.mask.is_some() {
+        if r.mask.is_some() && array.ndim() > 0 {
             notice::add(noticed, "reduce", cast(array)?);
             return Ok(());
         }
-        if self.initial.is_some() {
+        // What begins in a target of another dtype is cast to that.
+        let begins_in_target = r.out.is_some_and(|out| out.dtype.kind() != r.dtype.kind());
+        if array.ndim() == 0 {
+            // The one element is cast before the walk.
+            let alone = cast(array)?;
+            noticed
+                .iter_mut()
+                .for_each(|notice| notice.flags = notice.flags.without(alone));
+            noticed.retain(|notice| !notice.flags.is_empty());
+            noticed.insert_many(0, notice::one("cast", alone));
+            if self.initial.is_none() && !begins_in_target {
+                let mut first = notice::one("cast", cast(array)? | discarded(array.dtype.kind(), r.dtype.kind()));
+                notice::add(&mut first, "reduce", alone);
+                noticed.extend(first);
+            }
+            return Ok(());
+        }
+        if self.initial.is_some() || begins_in_target {
             return Ok(());
         }
         let mut first = array.clone();
@@ -40,11 +57,8 @@ impl Job {
         r.axes
             .iter()
             .for_each(|&axis| first.layout.shape[axis] = first.layout.shape[axis].min(1));
-        let of_first = cast(&first)?;
-        let clears = matches!(r.ufunc.name, "maximum" | "minimum" | "fmax" | "fmin")
-            && matches!(r.dtype.kind(), Kind::F32 | Kind::F64);
-        if clears && !is_one {
-            // These loops end with the processor's flags cleared.
+        let of_first = cast(&first)? | discarded(array.dtype.kind(), r.dtype.kind());
+        if clears(r) && !is_one {
             noticed.retain(|notice| notice.name != "reduce");
         }
         let at = noticed.len() - usize::from(noticed.last().is_some_and(|n| n.name == "reduce"));
@@ -53,18 +67,22 @@ impl Job {
     }
 
     /// What is noticed where a target of another dtype gets what the reduction begins with. NumPy reads the target while it reduces, so that imaginary
-    /// parts are dropped on the way there or back. Where nothing is added to the first elements, nothing clears the processor's flags of that cast
-    /// before the reduction looks at them: those come second.
+    /// parts are dropped on the way there or back. Hardly anything clears the processor's flags of the cast of the first elements before the reduction
+    /// looks at them: those come second.
     pub(super) fn begin_in(
         &self,
         cx: &RunCx<'_>,
         operand: &Operand,
         out: &Strided,
+        r: &Reduction<'_>,
     ) -> Result<(Noticed, Flags)> {
         let (own, target) = (self.result.dtype.kind(), out.dtype.kind());
         let mut noticed = Noticed::new();
         let first = match (&self.initial, operand) {
-            (None, Operand::Array(array)) if array.size() > 0 && own != target => {
+            (None, Operand::Array(array)) if array.size() == 0 => {
+                discarded(array.dtype.kind(), target)
+            }
+            (None, Operand::Array(array)) if own != target => {
                 let mut first = array.clone();
                 let axes = first.layout.shape.iter_mut().zip(&self.is_reduced);
                 axes.filter(|(_, reduced)| **reduced)
@@ -78,13 +96,37 @@ impl Job {
         noticed.extend(notice::one("cast", first));
         let mut reduced = self.shape.iter().zip(&self.is_reduced);
         let is_one = reduced.all(|(&n, reduced)| n == 1 || !reduced);
-        let left = match is_one {
+        let left = match is_one || !clears(r) {
             true => first.without(Flags::DISCARDS),
             false => Flags::NONE,
         };
-        if plan::discards(own, target) || plan::discards(target, own) {
+        let [of_operand, of_target] = walked_casts_discard(operand, r);
+        if of_operand && of_target {
             noticed.extend(notice::one("cast", Flags::DISCARDS));
         }
         Ok((noticed, left))
     }
+}
+
+/// Whether the walk over operand and target drops imaginary parts where it casts the operand, and where it casts the target (either way). NumPy says so when
+/// it makes the walk: also of no elements, and before it looks for what the reduction begins with.
+pub(super) fn walked_casts_discard(operand: &Operand, r: &Reduction<'_>) -> [bool; 2] {
+    let (from, own) = (operand.dtype().kind(), r.dtype.kind());
+    let target = r.out.map_or(own, |out| out.dtype.kind());
+    let of_target = plan::discards(own, target) || plan::discards(target, own);
+    [plan::discards(from, own), of_target]
+}
+
+/// That the cast of what the reduction begins with drops imaginary parts.
+fn discarded(from: Kind, to: Kind) -> Flags {
+    match plan::discards(from, to) {
+        true => Flags::DISCARDS,
+        false => Flags::NONE,
+    }
+}
+
+/// Whether the loop ends with the processor's flags cleared.
+fn clears(r: &Reduction<'_>) -> bool {
+    matches!(r.ufunc.name, "maximum" | "minimum" | "fmax" | "fmin")
+        && matches!(r.dtype.kind(), Kind::F32 | Kind::F64)
 }

@@ -18,6 +18,10 @@ const POLL: usize = 1 << 20;
 pub trait Line: Copy + Zero + One {
     /// The sum of products of two runs of one length.
     fn run(x: &[Self], y: &[Self]) -> Self;
+    /// The same where it is all that is asked: one row times one column.
+    fn alone(x: &[Self], y: &[Self]) -> Self {
+        Self::run(x, y)
+    }
     /// The same for each of a few columns of a matrix that stands by rows; false, and nothing done, where there is no such loop.
     fn columns(_rows: &Matrix<'_, Self>, _x: &[Self], _out: &mut [Self]) -> bool {
         false
@@ -29,7 +33,7 @@ pub trait Line: Copy + Zero + One {
 struct Sums<'a, T, const WIDE: usize, const NARROW: usize>(&'a [T], &'a [T]);
 
 macro_rules! fused {
-    ($($t:ty, $wide:literal, $narrow:literal);* $(;)?) => {
+    ($($t:ty, $wide:literal, $narrow:literal, $alone:expr);* $(;)?) => {
         $(impl Body for Sums<'_, $t, $wide, $narrow> {
             type Out = $t;
             #[inline(always)]
@@ -41,6 +45,10 @@ macro_rules! fused {
         impl Line for $t {
             fn run(x: &[$t], y: &[$t]) -> $t {
                 widest(Sums::<$t, $wide, $narrow>(x, y))
+            }
+
+            fn alone(x: &[$t], y: &[$t]) -> $t {
+                $alone(x, y)
             }
 
             fn columns(rows: &Matrix<'_, $t>, x: &[$t], out: &mut [$t]) -> bool {
@@ -60,8 +68,18 @@ macro_rules! fused {
 }
 
 fused! {
-    f64, 8, 4;
-    f32, 16, 8;
+    f64, 8, 4, f64::run;
+    f32, 16, 8, with_wide_rest;
+}
+
+/// The dot of two lines of float32: what the wide sums leave over is multiplied in float32 and added up in float64, as in OpenBLAS's `sdot`.
+fn with_wide_rest(x: &[f32], y: &[f32]) -> f32 {
+    let n = x.len() - x.len() % 32;
+    let rest: f64 = x[n..].iter().zip(&y[n..]).map(|(&a, &b)| f64::from(a * b)).sum();
+    match n {
+        0 => rest as f32,
+        _ => (rest + f64::from(f32::run(&x[..n], &y[..n]))) as f32,
+    }
 }
 
 #[inline(always)]
@@ -201,10 +219,19 @@ impl<F: num_traits::Float> Line for num_complex::Complex<F> {
 
 /// The sum of products of two vectors of one length.
 pub fn dot<T: Line>(interrupt: &AtomicBool, x: &[T], y: &[T]) -> Result<T> {
+    in_parts(interrupt, x, y, T::alone)
+}
+
+fn in_parts<T: Line>(
+    interrupt: &AtomicBool,
+    x: &[T],
+    y: &[T],
+    part: impl Fn(&[T], &[T]) -> T,
+) -> Result<T> {
     let mut sum = T::zero();
     for (i, (x, y)) in x.chunks(POLL).zip(y.chunks(POLL)).enumerate() {
         poll(interrupt)?;
-        let part = T::run(x, y);
+        let part = part(x, y);
         sum = if i == 0 { part } else { sum + part };
     }
     Ok(sum)
@@ -268,7 +295,7 @@ fn each_row<T: Line>(
     interrupt: &AtomicBool,
 ) -> Result<()> {
     for (i, out) in out.iter_mut().enumerate() {
-        *out = dot(interrupt, &a.row(i), x)?;
+        *out = in_parts(interrupt, &a.row(i), x, T::run)?;
     }
     Ok(())
 }

@@ -327,7 +327,15 @@ fn refuse_time(element: &Element) -> Res<()> {
 }
 
 fn integer_bytes(cx: &mut Cx, value: &Value, kind: Kind) -> Res<Vec<u8>> {
-    let n = whole(cx, value)?;
+    let wide = in_range(&whole(cx, value)?, kind)?.to_ne_bytes();
+    Ok(match cfg!(target_endian = "little") {
+        true => wide[..kind.size()].to_vec(),
+        false => wide[16 - kind.size()..].to_vec(),
+    })
+}
+
+/// A Python integer as an element of an integer kind. Fails where the kind does not hold it.
+pub fn in_range(n: &BigInt, kind: Kind) -> Res<i128> {
     let fits_long = match kind {
         Kind::U32 | Kind::U64 => n.to_u64().is_some() || n.to_i64().is_some(),
         _ => n.to_i64().is_some(),
@@ -348,11 +356,7 @@ fn integer_bytes(cx: &mut Cx, value: &Value, kind: Kind) -> Res<Vec<u8>> {
             ),
         ));
     }
-    let wide = wide.to_ne_bytes();
-    Ok(match cfg!(target_endian = "little") {
-        true => wide[..kind.size()].to_vec(),
-        false => wide[16 - kind.size()..].to_vec(),
-    })
+    Ok(wide)
 }
 
 /// Whether an integer is in the range of a kind.

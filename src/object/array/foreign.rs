@@ -136,7 +136,14 @@ pub fn with_run<T>(cx: &mut Cx, work: impl FnOnce(&RunCx<'_>) -> Result<T>) -> R
             level.cx.into_inner().poll()?;
             return Err(fault.into());
         }
-        (result, _) => result?,
+        (Err(fault), None) => {
+            // That imaginary parts are dropped is told where the casts are chosen, before anything is computed that may fail.
+            if casts.get().contains(FloatFlags::DISCARDS) {
+                warn_of_casts(level.cx.into_inner(), FloatFlags::DISCARDS)?;
+            }
+            return Err(fault.into());
+        }
+        (Ok(result), _) => result,
     };
     if !casts.get().is_empty() {
         warn_of_casts(level.cx.into_inner(), casts.get())?;

@@ -9,6 +9,8 @@ use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{call, errstate, object_reduction, refusals};
 use crate::array::{Array, DType, Element, Kind, Provenance, Strided, Why};
+use crate::engine::elementwise;
+use crate::engine::node::Operand as Lowered;
 use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
@@ -104,7 +106,16 @@ pub fn reduce_strided(
         mask: arguments.mask.as_ref(),
         reuse: arguments.reuse.as_ref(),
     };
-    let (result, noticed) = with_run(cx, |run| reduce::reduce(run, &lowered, &reduction))?;
+    let reduced = with_run(cx, |run| reduce::reduce(run, &lowered, &reduction));
+    let (result, noticed) = match (reduced, &lowered) {
+        (Err(raised), Lowered::Node(node)) if raised.is_kind(cx, "ValueError") => {
+            // What waited has been computed in NumPy before the reduction is refused.
+            let (_, told) = with_run(cx, |run| elementwise::compute(run, node))?;
+            errstate::report(cx, &told)?;
+            return Err(raised);
+        }
+        (reduced, _) => reduced?,
+    };
     if let Some(out) = &out {
         subscript::note_write(cx, out);
     }

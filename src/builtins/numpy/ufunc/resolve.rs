@@ -18,7 +18,8 @@ use crate::array::dtype::promote::{self, Weak};
 use crate::array::{DType, Element, Kind};
 use crate::diag::fault::Fault;
 use crate::engine::ufunc::{Loop, Ufunc};
-use crate::object::Res;
+use crate::object::array::element_from;
+use crate::object::{Res, number};
 use crate::repr::dtype_repr::dtype_str;
 
 /// A loop with the dtypes of its operands, then of its results.
@@ -101,8 +102,23 @@ pub fn check_casts(
             other => other.dtype().expect("strong").clone(),
         };
         if !casts_to(ufunc, &from, to, casting) {
+            check_python_integers(operands, dtypes)?;
             let nin = ufunc.nin as usize;
             return Err(cannot_cast_input(ufunc.name, nin, i, &from, to, casting).into());
+        }
+    }
+    Ok(())
+}
+
+/// Python's integers are elements before anything else is asked of the operands.
+#[cold]
+fn check_python_integers(operands: &[Operand], dtypes: &[DType]) -> Res<()> {
+    for (operand, to) in operands.iter().zip(dtypes) {
+        if let Operand::Weak(weak @ Weak::Int, value) = operand
+            && let Some(n) = number::as_big(value)
+            && number_dtype(*weak, to).kind().is_integer()
+        {
+            element_from::in_range(&n, number_dtype(*weak, to).kind())?;
         }
     }
     Ok(())
