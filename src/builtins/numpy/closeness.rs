@@ -3,9 +3,10 @@
 //! `allclose` and its kin give Python bools; `isclose` of scalars gives a NumPy bool.
 
 use super::compose::{add, asarray, cmp, dtype_of, dtype_value, elements, get, mul, np, np_kw};
+use super::ufunc::apply::apply_onto;
 use super::ufunc::errstate::{Action, ErrState};
 use crate::array::movement::broadcast::common_shape;
-use crate::array::{DType, Kind};
+use crate::array::{Array, DType, Kind};
 use crate::builtin;
 use crate::object::array::Scalar;
 use crate::object::{CompareOp, Cx, Res, Value, attr, truth};
@@ -149,7 +150,10 @@ fn isclose(
         true => {
             let (nan_x, nan_y) = (np(cx, "isnan", &[x])?, np(cx, "isnan", &[y])?);
             let both = np(cx, "bitwise_and", &[nan_x, nan_y])?;
-            np(cx, "bitwise_or", &[close, both])?
+            match close.downcast_rc::<Array>() {
+                Some(array) => apply_onto(cx, "bitwise_or", &[&close, &both], &array)?,
+                None => np(cx, "bitwise_or", &[close, both])?,
+            }
         }
     };
     // NumPy makes a scalar of a 0-d result this way, which makes a view of every other.

@@ -1,13 +1,10 @@
 //! `cov` and `corrcoef`.
 
-use std::rc::Rc;
-
 use super::compose::{self, div, method, mul, np, sub};
 use crate::array::dtype::promote::promote_types;
 use crate::array::{Array, DType, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, made};
-use crate::builtins::numpy::ufunc::call::Extras;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, with_run};
@@ -183,7 +180,7 @@ fn covariance(
     let variables = compose::shape_of(cx, &x)?[0];
     let mean = super::averages::shaped(cx, &mean, &[variables, 1])?;
     let centred = compose::asarray(cx, &x)?;
-    let x = apply::run(cx, "subtract", &[&x, &mean], &in_place(centred))?;
+    let x = apply::apply_onto(cx, "subtract", &[&x, &mean], &centred)?;
     let other = match &weights {
         None => x.clone(),
         Some(w) => mul(cx, &x, w)?,
@@ -196,18 +193,10 @@ fn covariance(
     let product = np(cx, "dot", &[x, other])?;
     let scale = apply::apply(cx, "divide", &[&Value::Int(1), &fact])?;
     let result = match product.downcast_rc::<Array>() {
-        Some(array) => apply::run(cx, "multiply", &[&product, &scale], &in_place(array))?,
+        Some(array) => apply::apply_onto(cx, "multiply", &[&product, &scale], &array)?,
         None => mul(cx, &product, &scale)?,
     };
     method(cx, &result, "squeeze", &[])
-}
-
-/// `a op= b`: the result goes where the array lies, if it casts so.
-fn in_place(array: Rc<Array>) -> Extras {
-    Extras {
-        outs: vec![Some(array)],
-        ..Extras::default()
-    }
 }
 
 /// A running sum in order, as Python's `sum` makes it.

@@ -9,7 +9,6 @@ use super::reductions::{Raw, count_of_items, delegated};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, apply, scalar_as};
-use crate::builtins::numpy::ufunc::call::Extras;
 use crate::builtins::numpy::ufunc::operand::{Operand, default_dtype_of};
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
 use crate::object::array::Scalar;
@@ -287,11 +286,7 @@ pub fn std_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Val
     let variance = var_of(cx, a, raw, deviation)?;
     if let Some(array) = variance.downcast_rc::<Array>() {
         // Unlike the division before it, the root is not cast by force.
-        let extras = Extras {
-            outs: vec![Some(array)],
-            ..Extras::default()
-        };
-        return apply::run(cx, "sqrt", &[&variance], &extras);
+        return apply::apply_onto(cx, "sqrt", &[&variance], &array);
     }
     let root = apply(cx, "sqrt", &[&variance])?;
     match dtype_of_scalar(&variance) {

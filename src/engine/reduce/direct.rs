@@ -33,11 +33,22 @@ pub(super) fn small(
         return Ok(None);
     }
     let begin = initial(r, array.shape())?;
-    let mut total = Total::new(begin.as_ref().map(|element| element.bytes.as_slice()));
-    let flags = {
+    let (total, flags) = {
         let lent = array.buffer.lend();
-        let block = In::Block(&lent[array.block()]);
-        fold_all(folder, block, size, &mut total)
+        let bytes = &lent[array.block()];
+        let begins_first = begin.is_none() && folder.style == Style::Pairwise;
+        let (first, rest) = bytes.split_at(if begins_first { folder.itemsize } else { 0 });
+        let begin = match begins_first {
+            true => Some(first),
+            false => begin.as_ref().map(|element| element.bytes.as_slice()),
+        };
+        let mut total = Total::new(begin);
+        let n = rest.len() / folder.itemsize;
+        let flags = match n {
+            0 => Flags::NONE,
+            _ => fold_all(folder, In::Block(rest), n, &mut total),
+        };
+        (total, flags)
     };
     let kept = if r.keepdims { array.ndim() } else { 0 };
     let shape = Shape::from_elem(1, kept);

@@ -529,12 +529,12 @@ fn watched_sum<T: Summand>(block: In<'_>, n: usize) -> (T::Part, Flags) {
     (part.unwrap_or_else(|| pairwise::sum(numbers)), flags)
 }
 
-/// Float sums of the rows of a block: `sums[i] = initial + row i`.
+/// Float sums of the rows of a block: `sums[i] = initial + row i`, or the first element of row i plus the sum of the others.
 pub fn sum_rows(
     folder: &Folder,
     block: &[u8],
     row: usize,
-    initial: &Total,
+    initial: Option<Total>,
     sums: &mut [u8],
 ) -> Flags {
     match folder.kind {
@@ -546,12 +546,26 @@ pub fn sum_rows(
     }
 }
 
-fn add_rows<T: Summand>(block: &[u8], row: usize, initial: &Total, sums: &mut [u8]) -> Flags {
-    let initial: T = pod::one(&initial.bytes);
+#[inline(always)]
+fn row_sum<T: Summand>(initial: Option<T>, row: &[T], sum: impl Fn(&[T]) -> T::Part) -> T {
+    match (initial, row) {
+        (Some(initial), _) => initial.add(sum(row)),
+        (None, [one]) => *one,
+        (None, _) => row[0].add(sum(&row[1..])),
+    }
+}
+
+fn add_rows<T: Summand>(
+    block: &[u8],
+    row: usize,
+    initial: Option<Total>,
+    sums: &mut [u8],
+) -> Flags {
+    let initial: Option<T> = initial.map(|initial| pod::one(&initial.bytes));
     let (numbers, sums) = (pod::view::<T>(block), pod::view_mut::<T>(sums));
     let mut each = || {
         for (sum, row) in sums.iter_mut().zip(numbers.chunks_exact(row)) {
-            *sum = initial.add(pairwise::sum(row));
+            *sum = row_sum(initial, row, pairwise::sum);
         }
     };
     let seen = fp_flags::watched(&mut each);
@@ -560,7 +574,9 @@ fn add_rows<T: Summand>(block: &[u8], row: usize, initial: &Total, sums: &mut [u
     }
     fp_flags::confirmed(seen, || {
         for row in numbers.chunks_exact(row) {
-            black_box(initial.add(pairwise::descend(row, pairwise::alone)));
+            black_box(row_sum(initial, row, |row| {
+                pairwise::descend(row, pairwise::alone)
+            }));
         }
     })
 }

@@ -106,14 +106,12 @@ pub fn reduce(
             converted = Operand::Array(copy::cast(cx, a, &reduction.dtype, Order::K)?);
             &converted
         }
-        // Under a mask all elements are cast, those left out too, which is told of elements in memory only.
-        Operand::Node(node)
-            if reduction.mask.is_some() && node.dtype().kind() != reduction.dtype.kind() =>
-        {
-            let (elements, told) = elementwise::compute(cx, node)?;
+        Operand::Node(node) if is_told_of_memory(operand, reduction) => {
+            let (elements, mut noticed) = elementwise::compute(cx, node)?;
             let elements = Operand::Array(elements);
-            let (result, mut noticed) = reduce(cx, &elements, reduction)?;
-            noticed.insert_many(0, told);
+            let ((result, rest), casts) = cx.watch(|cx| reduce(cx, &elements, reduction))?;
+            noticed.extend(notice::one("cast", casts));
+            noticed.extend(rest);
             return Ok((result, noticed));
         }
         other => other,
@@ -157,6 +155,13 @@ pub fn reduce(
         (Some(out), true) => Ok((out.clone(), noticed)),
         (None, _) => Ok((job.result, noticed)),
     }
+}
+
+/// Whether what casts notice is told of elements in memory only: all elements under a mask are cast, those left out too, and that imaginary parts are
+/// dropped is told after what waits was computed.
+fn is_told_of_memory(operand: &Operand, r: &Reduction<'_>) -> bool {
+    (r.mask.is_some() && operand.dtype().kind() != r.dtype.kind())
+        || told_casts::walked_casts_discard(operand, r) != [false; 2]
 }
 
 /// A reduction with its result made and its iteration chosen.

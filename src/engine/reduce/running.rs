@@ -32,6 +32,11 @@ impl Rule<'_> {
     pub(super) fn total(&self) -> Total {
         Total::new(self.initial.as_deref())
     }
+
+    /// Whether sums begin with their first element: the run that it is taken from is then shorter by one, which moves the tree over the others.
+    pub(super) fn sums_rest(&self) -> bool {
+        self.folder.style == Style::Pairwise && self.initial.is_none()
+    }
 }
 
 /// A reduction's accesses, ready to run. `sizes` are those of kept, outside, rows, tail.
@@ -66,7 +71,23 @@ impl Running<'_, '_> {
                         from: 0,
                         n: length,
                     };
-                    flags |= span(rule, worker, plan, self.mask.as_ref(), at, &mut total);
+                    let taken = usize::from(q == 0 && rule.sums_rest());
+                    if taken == 1 {
+                        let first = At { n: 1, ..at };
+                        worker.value(plan, first, |block| {
+                            let (In::Block(bytes) | In::One(bytes)) = block;
+                            total = Total::new(Some(&bytes[..rule.folder.itemsize]));
+                        });
+                    }
+                    flags |= span(
+                        rule,
+                        worker,
+                        plan,
+                        self.mask.as_ref(),
+                        at,
+                        taken,
+                        &mut total,
+                    );
                 }
                 self.target.scatter(
                     At {
@@ -120,7 +141,7 @@ impl Running<'_, '_> {
                             n: length,
                             ..at
                         };
-                        flags |= span(rule, worker, plan, Some(mask), at, &mut total);
+                        flags |= span(rule, worker, plan, Some(mask), at, 0, &mut total);
                         totals.bytes_mut(m * size)[i * size..(i + 1) * size]
                             .copy_from_slice(total.bytes(size));
                     }
@@ -277,13 +298,15 @@ impl Running<'_, '_> {
     }
 }
 
-/// Folds one span of consecutive elements into a total, run by run.
+/// Folds one span of consecutive elements into a total, run by run; its first `taken` ones are in it already.
+#[allow(clippy::too_many_arguments)]
 fn span(
     rule: &Rule<'_>,
     worker: &mut Worker,
     plan: &Plan<'_>,
     mask: Option<&Access<'_>>,
     at: At,
+    taken: usize,
     total: &mut Total,
 ) -> Flags {
     let mut flags = Flags::NONE;
@@ -309,6 +332,15 @@ fn span(
     for stretch in Stretches::new(rule.schedule, at) {
         if poll(rule.interrupt).is_err() {
             break;
+        }
+        let skipped = if stretch.from == at.from { taken } else { 0 };
+        let stretch = At {
+            from: stretch.from + skipped,
+            n: stretch.n - skipped,
+            ..stretch
+        };
+        if stretch.n == 0 {
+            continue;
         }
         match mask {
             Some(mask) => worker.masked(mask, stretch, &mut part),
@@ -373,7 +405,11 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
     if folder.style == Style::Pairwise
         && (length * reals >= 8 || initial.is_none() || is_rounded_once)
     {
-        return fold::sum_rows(folder, bytes, length, &rule.total(), totals);
+        let begin = match rule.sums_rest() {
+            true => None,
+            false => Some(rule.total()),
+        };
+        return fold::sum_rows(folder, bytes, length, begin, totals);
     }
     // NumPy's loop over a row multiplies complex numbers in two roundings, its loop over two arrays in one.
     let is_rounded_alike =

@@ -43,7 +43,10 @@ impl Job {
             noticed.retain(|notice| !notice.flags.is_empty());
             noticed.insert_many(0, notice::one("cast", alone));
             if self.initial.is_none() && !begins_in_target {
-                let mut first = notice::one("cast", cast(array)? | discarded(array.dtype.kind(), r.dtype.kind()));
+                let mut first = notice::one(
+                    "cast",
+                    cast(array)? | discarded(array.dtype.kind(), r.dtype.kind()),
+                );
                 notice::add(&mut first, "reduce", alone);
                 noticed.extend(first);
             }

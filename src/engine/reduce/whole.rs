@@ -27,6 +27,7 @@ impl Running<'_, '_> {
             && kept < self.threads
             && self.mask.is_none()
             && self.rule.folder.style != Style::InOrder
+            && !self.rule.sums_rest()
             && runs <= MANY_RUNS
     }
 

@@ -75,7 +75,11 @@ fused! {
 /// The dot of two lines of float32: what the wide sums leave over is multiplied in float32 and added up in float64, as in OpenBLAS's `sdot`.
 fn with_wide_rest(x: &[f32], y: &[f32]) -> f32 {
     let n = x.len() - x.len() % 32;
-    let rest: f64 = x[n..].iter().zip(&y[n..]).map(|(&a, &b)| f64::from(a * b)).sum();
+    let rest: f64 = x[n..]
+        .iter()
+        .zip(&y[n..])
+        .map(|(&a, &b)| f64::from(a * b))
+        .sum();
     match n {
         0 => rest as f32,
         _ => (rest + f64::from(f32::run(&x[..n], &y[..n]))) as f32,

@@ -32,6 +32,15 @@ pub fn apply(cx: &mut Cx, name: &str, args: &[&Value]) -> Res<Value> {
     run(cx, name, args, &Extras::default())
 }
 
+/// The same into `out`, which it has to cast to by the rule 'same_kind'.
+pub fn apply_onto(cx: &mut Cx, name: &str, args: &[&Value], out: &Rc<Array>) -> Res<Value> {
+    let extras = Extras {
+        outs: vec![Some(out.clone())],
+        ..Extras::default()
+    };
+    run(cx, name, args, &extras)
+}
+
 /// The same into `out`, by any cast.
 pub fn apply_into(cx: &mut Cx, name: &str, args: &[&Value], out: &Rc<Array>) -> Res<Value> {
     let extras = Extras {
