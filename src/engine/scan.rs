@@ -37,19 +37,28 @@ pub fn accumulate(
     axis: usize,
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
-    let fitting = |out: &Strided| {
-        let shape = operand.shape();
-        let (is_row, same) = (shape.len() == 1, [operand.dtype(), dtype]);
-        // NumPy's iterator looks at what shares memory, and refuses in its own words.
+    let shape = operand.shape();
+    // Along a single axis NumPy runs without its iterator, unless that has to look at what shares memory.
+    let is_plain_row = |out: &Strided| {
         let is_shared = match operand {
             Operand::Array(array) => relation(array, out, shape) != Relation::Disjoint,
             _ => false,
         };
-        if is_row && !is_shared && same.iter().all(|d| **d == out.dtype) && out.shape() != shape {
-            return Err(targets::wrong_size());
-        }
+        shape.len() == 1 && !is_shared && *operand.dtype() == out.dtype && *dtype == out.dtype
+    };
+    if let Some(out) = out
+        && out.shape() != shape
+        && is_plain_row(out)
+    {
+        // Where nothing is added up, the target is given back before its shape is looked at.
+        return match shape == [0] || out.size() == 0 {
+            true => settle(cx, operand, dtype).map(|_| (out.clone(), Noticed::default())),
+            false => Err(targets::wrong_size()),
+        };
+    }
+    let fitting = |out: &Strided| {
         let mapped = shape.iter().map(|&n| n as i64).collect();
-        targets::fitting(out, shape, &[Side { shape, mapped }])
+        targets::fitting(out, shape, axis, &[Side { shape, mapped }])
     };
     let out = out.map(fitting).transpose()?;
     let source = settle(cx, operand, dtype)?;
@@ -63,7 +72,7 @@ pub fn accumulate(
     let mut noticed = copied_in(cx, out.as_ref(), dtype)?;
     noticed.extend(notice::one("accumulate", flags));
     match out {
-        Some(out) if result.size() > 0 => {
+        Some(out) if result.size() > 0 && out.size() > 0 => {
             // NumPy works on a copy and writes it back, which warns by itself and leaves the processor's flags up.
             let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
             cx.note_cast(flags);
@@ -458,7 +467,7 @@ fn fitting_between(out: &Strided, shape: &[usize], axis: usize, indices: usize) 
             mapped: others(true, &wanted),
         },
     ];
-    targets::fitting(out, &wanted, &sides)
+    targets::fitting(out, &wanted, axis, &sides)
 }
 
 /// Reductions between indices.

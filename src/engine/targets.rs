@@ -1,7 +1,6 @@
 //! Whether `out=` of `accumulate` and `reduceat` has the shape of the result, and NumPy's words where it has not.
 //!
-//! Axes that the result lacks are left at their beginning, as NumPy's iterator leaves them. A result stretched to a longer target is written in
-//! part only by NumPy, and refused here.
+//! Axes that the result lacks are left at their beginning, as NumPy's iterator leaves them; a result is stretched to a longer target.
 
 use super::order::shape_text;
 use crate::array::Strided;
@@ -15,16 +14,28 @@ pub(super) struct Side<'a> {
     pub mapped: Vec<i64>,
 }
 
-/// The part of a target that a result of shape `wanted` goes to.
-pub(super) fn fitting(out: &Strided, wanted: &[usize], sides: &[Side]) -> Result<Strided> {
+/// The part of a target that a result of shape `wanted` goes to: all of it, stretched, but along `axis` only as much as there are results.
+pub(super) fn fitting(
+    out: &Strided,
+    wanted: &[usize],
+    axis: usize,
+    sides: &[Side],
+) -> Result<Strided> {
     let ndim = wanted.len();
-    if out.shape().get(..ndim) == Some(wanted) {
-        let mut layout = out.layout.clone();
-        layout.shape.truncate(ndim);
-        layout.strides.truncate(ndim);
-        return Ok(out.with(layout));
+    let refused = || refused(out.shape(), wanted, sides);
+    let shape = out.shape().get(..ndim).ok_or_else(refused)?;
+    let mut lengths = wanted.iter().zip(shape);
+    if !lengths.all(|(&n, &into)| n == into || n == 1) {
+        return Err(refused());
     }
-    Err(refused(out.shape(), wanted, sides))
+    let mut layout = out.layout.clone();
+    layout.shape.truncate(ndim);
+    layout.shape[axis] = match out.size() {
+        0 => 0,
+        _ => wanted[axis],
+    };
+    layout.strides.truncate(ndim);
+    Ok(out.with(layout))
 }
 
 #[cold]
@@ -41,7 +52,7 @@ fn refused(out: &[usize], wanted: &[usize], sides: &[Side]) -> Box<Fault> {
     let mut both = Shape::from_slice(&out[..ndim]);
     let mut all_fit = true;
     for (axis, n) in sides.iter().flat_map(|s| s.mapped.iter().enumerate()) {
-        if *n > 1 && both[axis] == 1 {
+        if *n >= 0 && both[axis] == 1 {
             both[axis] = *n as usize;
         }
         all_fit &= *n < 0 || *n == 1 || *n as usize == both[axis];

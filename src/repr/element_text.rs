@@ -14,7 +14,7 @@ use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::scalar::datetime::NAT;
 use crate::scalar::datetime::text::datetime_str;
 use crate::scalar::digits::Real;
-use crate::scalar::text_repr::{bytes_repr, str_repr};
+use crate::scalar::text_repr::{bytes_repr, units_repr};
 
 /// What all formatters need.
 #[derive(Clone, Copy)]
@@ -56,8 +56,7 @@ pub(super) fn element_texts(
             .iter()
             .map(|&offset| {
                 let bytes = native_bytes(view, offset);
-                check_characters(&view.dtype, &bytes)?;
-                Ok(plain_text(&view.dtype, &bytes, cx))
+                plain_text(&view.dtype, &bytes, cx)
             })
             .collect(),
         _ => Ok(integer_texts(view, offsets, cx)),
@@ -283,31 +282,34 @@ fn time_text(value: i64, step: TimeStep, is_date: bool) -> String {
     }
 }
 
-/// Refuses text whose numbers are no characters, as in a view of other elements: CPython cannot make a str of it.
-fn check_characters(dtype: &DType, bytes: &[u8]) -> Result<()> {
-    let mut units = bytes.chunks_exact(4);
-    let is_none = |c: &[u8]| u32::from_ne_bytes([c[0], c[1], c[2], c[3]]) > u32::from(char::MAX);
-    match dtype.kind() == Kind::Str && units.any(is_none) {
-        true => Err(Fault::new(
+/// A text element. NumPy hands its numbers to CPython, which refuses a number beyond the last character only where it stands alone.
+fn unicode_text(bytes: &[u8]) -> Result<String> {
+    let units: Vec<u32> = bytes
+        .chunks_exact(4)
+        .map(|c| u32::from_ne_bytes([c[0], c[1], c[2], c[3]]))
+        .collect();
+    let used = units.iter().rposition(|&u| u != 0).map_or(0, |at| at + 1);
+    match units[..used] {
+        [code] if code > u32::from(char::MAX) => Err(Fault::new(
             FaultKind::SystemError,
             "invalid maximum character passed to PyUnicode_New",
         )),
-        false => Ok(()),
+        _ => Ok(units_repr(&units[..used])),
     }
 }
 
 /// Booleans, text and raw bytes.
-fn plain_text(dtype: &DType, bytes: &[u8], cx: Context<'_>) -> String {
-    match dtype.kind() {
+fn plain_text(dtype: &DType, bytes: &[u8], cx: Context<'_>) -> Result<String> {
+    Ok(match dtype.kind() {
         Kind::Bool => match (bytes.first().is_some_and(|&b| b != 0), cx.zero_d) {
             (true, true) => "True".to_owned(),
             (true, false) => " True".to_owned(),
             (false, _) => "False".to_owned(),
         },
         Kind::Bytes => bytes_repr(without_nulls(bytes)),
-        Kind::Str => str_repr(&text_of(bytes)),
+        Kind::Str => unicode_text(bytes)?,
         _ => void_text(bytes),
-    }
+    })
 }
 
 /// `str` of an unstructured void: all bytes in upper-case hex.

@@ -7,30 +7,38 @@ use crate::scalar::unicode::is_printable;
 
 /// `repr(text)`.
 pub fn str_repr(text: &str) -> String {
-    quoted(text, is_printable)
+    quoted(text.chars().map(u32::from), is_printable)
+}
+
+/// `repr` of text given by its numbers, some of which may be no characters.
+pub fn units_repr(units: &[u32]) -> String {
+    quoted(units.iter().copied(), is_printable)
 }
 
 /// `ascii(text)`.
 pub fn str_ascii(text: &str) -> String {
-    quoted(text, |c| c.is_ascii() && is_printable(c))
+    quoted(text.chars().map(u32::from), |c| {
+        c.is_ascii() && is_printable(c)
+    })
 }
 
-fn quoted(text: &str, plain: impl Fn(char) -> bool) -> String {
-    let quote = quote_for(text.contains('\''), text.contains('"'));
-    let mut out = String::with_capacity(text.len() + 2);
+fn quoted(codes: impl Iterator<Item = u32> + Clone, plain: impl Fn(char) -> bool) -> String {
+    let has = |quote: char| codes.clone().any(|code| code == u32::from(quote));
+    let quote = quote_for(has('\''), has('"'));
+    let mut out = String::with_capacity(codes.size_hint().0 + 2);
     out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c == quote => {
+    for code in codes {
+        match char::from_u32(code) {
+            Some('\\') => out.push_str("\\\\"),
+            Some('\n') => out.push_str("\\n"),
+            Some('\r') => out.push_str("\\r"),
+            Some('\t') => out.push_str("\\t"),
+            Some(c) if c == quote => {
                 out.push('\\');
                 out.push(c);
             }
-            c if plain(c) => out.push(c),
-            c => match u32::from(c) {
+            Some(c) if plain(c) => out.push(c),
+            _ => match code {
                 code @ 0..=0xff => out.push_str(&format!("\\x{code:02x}")),
                 code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
                 code => out.push_str(&format!("\\U{code:08x}")),

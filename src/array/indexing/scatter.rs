@@ -12,7 +12,19 @@ pub fn stretch_to_result(plan: &Advanced, value: &Layout) -> Result<Layout> {
         return stretch_to_mask(plan, value);
     }
     let result = plan.result_shape();
-    let stretched = stretch_value(value, &result).map_err(|_| {
+    // NumPy reshapes a value of more axes than the result has to its last ones.
+    let extra = value.ndim().saturating_sub(result.len());
+    let last = Layout {
+        shape: value.shape[extra..].into(),
+        strides: value.strides[extra..].into(),
+        offset: value.offset,
+    };
+    let fitting = if last.size() == value.size() {
+        &last
+    } else {
+        value
+    };
+    let stretched = stretch_value(fitting, &result).map_err(|_| {
         let message = format!(
             "shape mismatch: value array of shape {} could not be broadcast to indexing result of shape {}",
             shape_text(&value.shape),

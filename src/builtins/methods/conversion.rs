@@ -242,14 +242,6 @@ fn fill(cx: &mut Cx, me: Me<Array>, value: Value) -> Res<()> {
     refuse_read_only(&me.0)?;
     let strided = me.0.strided().clone();
     let one = Strided::zeros(&cx.memory, strided.dtype.clone(), &[], Order::C)?;
-    let is_array = |value: &Value| {
-        value
-            .downcast::<Array>()
-            .is_some_and(|a| a.strided().size() != 1)
-    };
-    if strided.dtype.compound().is_some() && is_array(&value) {
-        return Err(Raised::value("setting an array element with a sequence."));
-    }
     crate::object::array::discover::store(cx, &one, 0, &value)?;
     with_run(cx, |run| engine_copy::assign(run, &strided, &one))?;
     note_write(cx, &strided);

@@ -15,7 +15,7 @@ use crate::builtins::numpy::flat_places::{
 use crate::builtins::views;
 use crate::builtins::{add_attributes, add_methods};
 use crate::engine::copy;
-use crate::object::array::discover::strided_for;
+use crate::object::array::discover::{self, strided_for};
 use crate::object::array::subscript::items_of;
 use crate::object::array::{Scalar, scalar_or_object, strided_of, with_run};
 use crate::object::bytes::Bytes;
@@ -304,8 +304,10 @@ impl Object for FlatIter {
             ));
         }
         let strided = self.array.strided().clone();
-        let (numbers, _) = numbers_of(cx, key, strided.size())?;
-        assign_numbers(cx, &strided, &numbers, value)?;
+        match numbers_of(cx, key, strided.size())? {
+            (numbers, None) => assign_one(cx, &strided, numbers[0], value)?,
+            (numbers, Some(_)) => assign_numbers(cx, &strided, &numbers, value)?,
+        }
         Ok(true)
     }
 
@@ -315,17 +317,28 @@ impl Object for FlatIter {
     }
 }
 
+/// NumPy's words for whatever keeps a value from one element.
+pub fn not_set() -> Box<Raised> {
+    Raised::value("Error setting single item of array.")
+}
+
+/// Writes one element.
+fn assign_one(cx: &mut Cx, into: &Strided, number: usize, value: &Value) -> Res<()> {
+    let one = Strided::zeros(&cx.memory, into.dtype.clone(), &[1], Order::C)?;
+    if let Err(raised) = discover::store(cx, &one, 0, value) {
+        return Err(match raised.is_kind(cx, "Exception") {
+            true => not_set(),
+            false => raised,
+        });
+    }
+    scatter_numbers(cx, into, &[number], &one);
+    Ok(())
+}
+
 fn assign_numbers(cx: &mut Cx, into: &Strided, numbers: &[usize], value: &Value) -> Res<()> {
-    let values = match into.dtype.kind() {
-        Kind::Object if numbers.len() == 1 => {
-            let one = Strided::zeros(&cx.memory, into.dtype.clone(), &[1], Order::C)?;
-            crate::object::array::discover::store(cx, &one, 0, value)?;
-            one
-        }
-        _ => line_of(cx, value, into)?,
-    };
+    let values = line_of(cx, value, into)?;
     if values.size() == 0 && !numbers.is_empty() {
-        return Err(Raised::value("Error setting single item of array."));
+        return Err(not_set());
     }
     scatter_numbers(cx, into, numbers, &values);
     Ok(())

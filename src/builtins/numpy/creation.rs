@@ -165,7 +165,12 @@ fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
         views::check_cast(&array.strided(), &dtype, Casting::Unsafe)?;
         return Err(Raised::value(NO_COPY));
     }
-    views::cast(cx, array, &dtype, how.order, Casting::Unsafe, true)
+    // An order that is left open is kept by a cast.
+    let order = match how.order {
+        Order::A if own_dtype != dtype => Order::K,
+        order => order,
+    };
+    views::cast(cx, array, &dtype, order, Casting::Unsafe, true)
 }
 
 fn of_python(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {

@@ -157,7 +157,15 @@ fn take_at(
         }
     }
     let mut values = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
-    if n == 0 && !values.is_empty() {
+    let (before, after) = (&strided.shape()[..axis], &strided.shape()[axis + 1..]);
+    if before.contains(&0) && !values.is_empty() {
+        // No row is ever read, so no index is looked at.
+        let shape: Shape = [before, index.shape(), after].concat().into();
+        let made = Strided::empty(&cx.memory, strided.dtype.clone(), &shape, Order::C)?;
+        return deliver(cx, made, strided.buffer.serial(), out);
+    }
+    let is_checked = mode == Mode::Raise && after.contains(&0);
+    if n == 0 && !values.is_empty() && !is_checked {
         return Err(Raised::index(
             "cannot do a non-empty take from an empty axes.",
         ));

@@ -12,11 +12,11 @@ use crate::array::dtype::Casting;
 use crate::array::movement::broadcast::{broadcast_objects, shape_text, stretch};
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::out_of_bounds;
+use crate::array::overlap::may_share_memory;
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::methods::conversion::refuse_read_only;
 use crate::builtins::views::check_cast;
-use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::discover::{items, strided_for};
 use crate::object::array::subscript::note_write;
@@ -129,8 +129,8 @@ fn put(cx: &mut Cx, a: Value, ind: Value, v: Value, mode: Option<Value>) -> Res<
             "argument 1 must be numpy.ndarray, not {shown}"
         )));
     };
-    refuse_output(&array, "put")?;
     let mode = mode_of(mode.as_ref())?;
+    refuse_output(&array, "put")?;
     let strided = array.strided().clone();
     let index = strided_for(cx, &ind, &DType::I64)?;
     if ind.is::<Array>() {
@@ -156,8 +156,12 @@ fn put(cx: &mut Cx, a: Value, ind: Value, v: Value, mode: Option<Value>) -> Res<
             }
         }
     }
-    // What comes before the wrong index is written, as in NumPy.
-    scatter_numbers(cx, &strided, &numbers, &values);
+    // What comes before the wrong index is written, unless NumPy would have worked on a copy.
+    let shares = |v: &Array| may_share_memory(&strided, &v.strided());
+    let in_place = strided.is_c_contiguous() && !v.downcast::<Array>().is_some_and(shares);
+    if fault.is_none() || in_place {
+        scatter_numbers(cx, &strided, &numbers, &values);
+    }
     fault.map_or(Ok(()), |fault| Err(fault.into()))
 }
 
@@ -211,7 +215,7 @@ fn place(cx: &mut Cx, arr: Value, mask: Value, vals: Value) -> Res<()> {
 fn is_weak_fit(src: &Value, into: Kind) -> bool {
     match src {
         Value::Bool(_) => true,
-        Value::Int(_) => into != Kind::Bool,
+        Value::Int(_) => !matches!(into, Kind::Bool | Kind::Void),
         Value::Float(_) => into.is_float() || into.is_complex() || into == Kind::Object,
         _ => false,
     }
@@ -244,7 +248,7 @@ fn copyto(
         && Rc::ptr_eq(&from.buffer, &into.buffer)
         && from.shape() == into.shape()
         && from.layout.strides == into.layout.strides
-        && (from.layout.offset == into.layout.offset || from.size() == 0);
+        && from.layout.offset == into.layout.offset;
     if is_same && mask.is_none() {
         return Ok(());
     }
@@ -481,10 +485,7 @@ fn fill_diagonal(cx: &mut Cx, a: Value, val: Value, wrap: Option<bool>) -> Res<(
     let numbers: Vec<usize> = (0..end).step_by(step).collect();
     let values = line_of(cx, &val, &strided)?;
     if values.size() == 0 && numbers.len() == 1 {
-        return Err(Raised::new(
-            FaultKind::ValueError,
-            "Error setting single item of array.",
-        ));
+        return Err(crate::builtins::methods::flat::not_set());
     }
     scatter_numbers(cx, &strided, &numbers, &values);
     Ok(())

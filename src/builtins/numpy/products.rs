@@ -9,7 +9,10 @@ use smallvec::SmallVec;
 
 use super::compose;
 use super::gufunc::{Gufunc, GufuncObject, new_array};
+use super::ufunc::apply::named;
+use super::ufunc::call::{Extras, run_named};
 use super::ufunc::errstate;
+use super::ufunc::operand::Operand;
 use super::{object_products, product_events};
 use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{Casting, promote_types};
@@ -21,7 +24,7 @@ use crate::engine::copy;
 use crate::engine::kernels::Flags;
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
-use crate::object::{Cx, NameMap, Raised, Res, Value};
+use crate::object::{Cx, NameMap, Raised, Res, Value, truth};
 use crate::registry::{ArrayLike, Builtin, DTypeArg};
 
 builtin! {
@@ -252,21 +255,19 @@ fn alike(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<(DType, Strided, Strided)
 }
 
 /// `dot` of elements: the axes of `a` but the last, then those of `b` but the last but one.
-pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -> Res<Strided> {
+pub fn dot_elements(
+    cx: &mut Cx,
+    a: &Strided,
+    b: &Strided,
+    name: Option<&'static str>,
+) -> Res<Strided> {
     let (dtype, a, b) = &alike(cx, a, b)?;
+    let has_blas = matches!(dtype.kind(), Kind::F32 | Kind::F64 | Kind::C64 | Kind::C128);
+    let by_blas = has_blas && a.ndim().max(b.ndim()) <= 2;
     if a.ndim() == 0 || b.ndim() == 0 {
-        let product = scaled(cx, a, b)?;
-        let blas = matches!(dtype.kind(), Kind::F32 | Kind::F64 | Kind::C64 | Kind::C128);
-        if !blas || a.ndim().max(b.ndim()) > 2 || product.size() <= 1 {
-            return Ok(product);
-        }
-        // BLAS adds several products to zeros, so that none of them is -0.0, in C order.
-        let product = new_array(cx, product);
-        let sum = compose::np(cx, "add", &[product, Value::Int(0)])?;
-        let sum = array_of(cx, &sum, None)?.strided().clone();
-        return match sum.is_c_contiguous() {
-            true => Ok(sum),
-            false => with_run(cx, |run| copy::contiguous(run, &sum, Order::C)),
+        return match by_blas {
+            true => scaled_by_blas(cx, dtype, a, b, name),
+            false => scaled(cx, a, b, Some("multiply")),
         };
     }
     let summed = b.ndim().saturating_sub(2);
@@ -282,6 +283,10 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -
         Kind::TimeDelta => return dot_of_times(cx, a, b, name),
         _ => {}
     }
+    if by_blas && name.is_some() && (a.size() == 1 || b.size() == 1) {
+        let product = scaled_by_blas(cx, dtype, a, b, name)?;
+        return fold_out(cx, a, b, product);
+    }
     let rows = as_matrix(cx, a)?;
     let columns = if b.ndim() == 1 {
         with_axis(b, 0)
@@ -293,7 +298,7 @@ pub fn dot_elements(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -
 }
 
 /// Time differences are multiplied as the numbers they are stored as, and the unit is lost.
-fn dot_of_times(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&str>) -> Res<Strided> {
+fn dot_of_times(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&'static str>) -> Res<Strided> {
     let plain = |s: &Strided| Strided {
         dtype: DType::I64,
         ..s.clone()
@@ -366,11 +371,57 @@ fn not_aligned(a: &Strided, b: &Strided, i: usize, j: usize) -> Box<Raised> {
     ))
 }
 
-/// One operand has no axes: every element of the other is multiplied by it.
-fn scaled(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
+/// One operand has no axes: every element of the other is multiplied by it. What goes wrong is told of `name`, else of the multiplication.
+fn scaled(cx: &mut Cx, a: &Strided, b: &Strided, name: Option<&'static str>) -> Res<Strided> {
     let (x, y) = (new_array(cx, a.clone()), new_array(cx, b.clone()));
-    let product = compose::np(cx, "multiply", &[x, y])?;
-    Ok(array_of(cx, &product, None)?.strided().clone())
+    arithmetic(cx, "multiply", &[x, y], name)
+}
+
+fn arithmetic(
+    cx: &mut Cx,
+    ufunc: &str,
+    values: &[Value; 2],
+    name: Option<&'static str>,
+) -> Res<Strided> {
+    let operands = [Operand::of(cx, &values[0])?, Operand::of(cx, &values[1])?];
+    let mut results = run_named(cx, named(ufunc), name, &operands, &Extras::default())?;
+    let result = results.pop().expect("a ufunc with one result");
+    Ok(array_of(cx, &result, None)?.strided().clone())
+}
+
+/// The same as BLAS has it where one operand is a single float: several products are added to zeros, so that none of them is -0.0, in C order,
+/// and nothing is read where the number is 0.
+fn scaled_by_blas(
+    cx: &mut Cx,
+    dtype: &DType,
+    a: &Strided,
+    b: &Strided,
+    name: Option<&'static str>,
+) -> Res<Strided> {
+    if a.size() * b.size() == 1 {
+        return scaled(cx, a, b, name);
+    }
+    let is_number = a.ndim() == 0 || (b.ndim() > 0 && a.size() == 1);
+    let (number, many) = if is_number { (a, b) } else { (b, a) };
+    let number = &Strided {
+        layout: Layout {
+            offset: number.layout.offset,
+            ..Layout::contiguous(&[], number.itemsize(), Order::C)
+        },
+        ..number.clone()
+    };
+    let zeros = Strided::zeros(&cx.memory, dtype.clone(), many.shape(), Order::C)?;
+    let factor = scalar_or_object(number, number.layout.offset);
+    if !truth::truth(cx, &factor)? {
+        return Ok(zeros);
+    }
+    let product = scaled(cx, number, many, name)?;
+    let values = [new_array(cx, product), new_array(cx, zeros)];
+    let sum = arithmetic(cx, "add", &values, name)?;
+    match sum.is_c_contiguous() {
+        true => Ok(sum),
+        false => with_run(cx, |run| copy::contiguous(run, &sum, Order::C)),
+    }
 }
 
 fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {

@@ -6,11 +6,12 @@ use super::compose::{
     add, asarray, cmp, div, dtype_of, dtype_value, elements, get, method, mul, ndim_of, neg, np,
     np_kw, own, set, span_key, sub,
 };
+use super::products::{dot_elements, scalar_or_array};
 use crate::array::movement::normalize_axis;
 use crate::array::{Kind, Strided, Why};
 use crate::builtin;
 use crate::engine::copy;
-use crate::object::array::with_run;
+use crate::object::array::{strided_of, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, number};
 use crate::registry::{Builtin, Given};
 
@@ -170,7 +171,9 @@ fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
         let length = (m - from).min(n - start);
         let part = |at: usize| span_key(1, 0, Some(at as i64), Some((at + length) as i64), None);
         let (x, w) = (get(cx, a, &part(start))?, get(cx, v, &part(from))?);
-        let product = np(cx, "dot", &[x, w])?;
+        let (x, w) = (strided_of(cx, &x)?, strided_of(cx, &w)?);
+        let product = dot_elements(cx, &x, &w, None)?;
+        let product = scalar_or_array(cx, product);
         set(cx, &out, &Value::from(i), &product)?;
     }
     Ok(out)

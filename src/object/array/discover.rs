@@ -421,10 +421,12 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
             {
                 return store_cast(cx, strided, offset, &scalar.element);
             }
-            if value
-                .downcast::<Array>()
-                .is_some_and(|a| a.strided().ndim() > 0)
+            if let Some(array) = value.downcast::<Array>()
+                && array.strided().ndim() > 0
             {
+                if array.strided().size() != 1 {
+                    return Err(Raised::value(super::element_from::SEQUENCE));
+                }
                 let place = strided.with(Layout {
                     offset,
                     ..Layout::contiguous(&[], dtype.itemsize(), Order::C)

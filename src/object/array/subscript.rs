@@ -285,6 +285,8 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
             let fitted = value.with(stretch_to_result(&plan, &value.layout)?);
             let cast = match value.dtype == strided.dtype {
                 true => fitted,
+                // Where a mask picks nothing, nothing is cast, and no cast warns.
+                false if plan.is_mask && fitted.layout.size() == 0 => return Ok(()),
                 false => {
                     let dtype = strided.dtype.clone();
                     let small = with_run(cx, |run| copy::cast(run, &value, &dtype, Order::C))?;
@@ -350,6 +352,7 @@ fn set_plainly(cx: &mut Cx, target: &Strided, key: &Value, value: &Value) -> Res
     }
     let given = match given.dtype == dtype {
         true => given,
+        false if is_mask && shape_of_picked.contains(&0) => return Ok(true),
         false => with_run(cx, |run| copy::cast(run, &given, &dtype, Order::C))?,
     };
     let done = with_run(cx, |run| match is_mask {

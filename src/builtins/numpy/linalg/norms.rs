@@ -3,8 +3,8 @@
 use crate::array::movement::axes::normalize_axis;
 use crate::array::{DType, Kind};
 use crate::builtin;
+use crate::builtins::numpy::closeness::quietly;
 use crate::builtins::numpy::compose::{self, int_tuple, np, np_kw};
-use crate::numeric::linalg::Scalar;
 use crate::object::array::dtype::DTypeValue;
 use crate::object::sequence::Tuple;
 use crate::object::{CompareOp, Cx, Raised, Res, UnaryOp, Value, attr, binop, call, index};
@@ -12,7 +12,7 @@ use crate::registry::Builtin;
 use crate::syntax::ast::Operator;
 
 use super::operands::{above, check_square, check_stacked, core, elements, error, result};
-use super::solving::COUNT;
+use super::solving::{COUNT, inverses_or_nan};
 use super::spectral::singular_array;
 
 builtin! {
@@ -377,22 +377,40 @@ fn cond(cx: &mut Cx, x: Value, p: Option<Value>) -> Res<Value> {
     check_square(&a)?;
     let axes = Value::tuple(vec![Value::Int(-2), Value::Int(-1)]);
     let x = inexact(cx, &x)?;
-    let linalg = np_name_of(cx, "inv")?;
-    let inverse = match crate::object::call::call_pos(cx, &linalg, [x.clone()]) {
-        Ok(inverse) => inverse,
-        Err(raised) if a.ndim() == 2 && raised.is_kind(cx, "LinAlgError") => {
-            return result(cx, &[f64::of(f64::INFINITY)], &[], &DType::F64);
-        }
-        Err(raised) => return Err(raised),
+    let inverse = inverses_or_nan(cx, &a)?;
+    let ratio = quietly(cx, |cx| {
+        let own = norm_of(cx, &x, p.as_ref(), Some(&axes), false)?;
+        let its = norm_of(cx, &inverse, p.as_ref(), Some(&axes), false)?;
+        compose::mul(cx, &own, &its)
+    })?;
+    let real = match a.dtype.kind() {
+        Kind::F32 | Kind::C64 => DType::F32,
+        _ => DType::F64,
     };
-    let own = norm_of(cx, &x, p.as_ref(), Some(&axes), false)?;
-    let its = norm_of(cx, &inverse, p.as_ref(), Some(&axes), false)?;
-    compose::mul(cx, &own, &its)
+    let ratio = compose::method(
+        cx,
+        &ratio,
+        "astype",
+        &[Value::object(DTypeValue::new(real))],
+    )?;
+    infinite_where_singular(cx, ratio, &x, axes)
 }
 
-fn np_name_of(cx: &mut Cx, name: &str) -> Res<Value> {
-    let linalg = compose::np_name(cx, "linalg")?;
-    attr::getattr(cx, &linalg, name)
+/// NaN that does not come of NaN in the matrix says that it has no inverse.
+fn infinite_where_singular(cx: &mut Cx, ratio: Value, x: &Value, axes: Value) -> Res<Value> {
+    let is_nan = np(cx, "isnan", &[x.clone()])?;
+    let was_nan = np_kw(cx, "any", &[is_nan], &[("axis", axes)])?;
+    let is_nan = np(cx, "isnan", &[ratio.clone()])?;
+    let is_singular = np(cx, "greater", &[is_nan, was_nan])?;
+    let filled = np(
+        cx,
+        "where",
+        &[is_singular, Value::Float(f64::INFINITY), ratio],
+    )?;
+    match compose::ndim_of(cx, &filled)? {
+        0 => compose::get(cx, &filled, &Value::tuple(vec![])),
+        _ => Ok(filled),
+    }
 }
 
 fn matrix_rank(

@@ -156,22 +156,48 @@ fn inv(cx: &mut Cx, a: Value) -> Res<Value> {
     check_square(&a)?;
     let common = common("inv", &[&a])?;
     match common.complex {
-        false => inverses::<f64>(cx, &a, &common),
-        true => inverses::<C>(cx, &a, &common),
+        false => inverses::<f64>(cx, &a, &common.dtype, refused),
+        true => inverses::<C>(cx, &a, &common.dtype, refused),
     }
 }
 
-fn inverses<T: Scalar>(cx: &mut Cx, a: &Strided, common: &Common) -> Res<Value> {
+fn refused<T>(_: usize, failure: Failure) -> Res<Dense<T>> {
+    Err(failed(failure, "inv"))
+}
+
+/// Inverses in double precision, NaN where a matrix is singular.
+pub(super) fn inverses_or_nan(cx: &mut Cx, a: &Strided) -> Res<Value> {
+    match common("inv", &[a])?.complex {
+        false => inverses(cx, a, &DType::F64, |n, _| {
+            Ok(Dense::from_fn(n, n, |_, _| f64::NAN))
+        }),
+        true => {
+            let nan = C::new(f64::NAN, f64::NAN);
+            inverses(cx, a, &DType::C128, |n, _| {
+                Ok(Dense::from_fn(n, n, |_, _| nan))
+            })
+        }
+    }
+}
+
+/// The inverse of each matrix; `otherwise(rows, failure)` is what stands for one that has none.
+fn inverses<T: Scalar>(
+    cx: &mut Cx,
+    a: &Strided,
+    dtype: &DType,
+    otherwise: impl Fn(usize, Failure) -> Res<Dense<T>>,
+) -> Res<Value> {
     let all: Vec<Dense<T>> = matrices(cx, a)?;
     let found = each(cx, all, |a| match a.rows >= LARGE {
         true => large::inverse(a).ok_or(Failure::Singular),
         false => Lu::new(a.clone()).solve(Dense::identity(a.rows)),
     })?;
+    let rows = core(a).0;
     let found: Vec<Dense<T>> = found
         .into_iter()
-        .collect::<Result<_, _>>()
-        .map_err(|f| failed(f, "inv"))?;
-    stacked(cx, &found, &above(a), core(a), &common.dtype)
+        .map(|inverse| inverse.or_else(|failure| otherwise(rows, failure)))
+        .collect::<Res<_>>()?;
+    stacked(cx, &found, &above(a), core(a), dtype)
 }
 
 /// Sign and logarithm of the size of every determinant.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use self::walk::{Walk, arranged};
 use super::compose::{self, int_tuple};
-use crate::array::dtype::{Casting, cast_level, promote_types};
+use crate::array::dtype::{Casting, cast_level, promote};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
 use crate::array::{Array, DType, Layout, Order, Provenance, Strided, Why};
@@ -237,7 +237,13 @@ fn nditer(
             "Iterator operand or requested dtype holds references, but the NPY_ITER_REFS_OK flag was not enabled",
         ));
     }
-    let common = common_dtype(&arrays)?;
+    let is_left_open =
+        |(array, dtype): (&Option<_>, &Option<_>)| array.is_none() && dtype.is_none();
+    let is_common = has("common_dtype") || arrays.iter().zip(&dtypes).any(is_left_open);
+    let common = match is_common {
+        true => common_dtype(&arrays)?,
+        false => None,
+    };
     if has("common_dtype") {
         dtypes.fill(common.clone());
     }
@@ -304,14 +310,15 @@ fn nditer(
 }
 
 fn common_dtype(arrays: &[Option<Rc<Array>>]) -> Res<Option<DType>> {
-    let mut common: Option<DType> = None;
-    for array in arrays.iter().flatten() {
-        common = Some(match common {
-            None => array.dtype(),
-            Some(so_far) => promote_types(&so_far, &array.dtype())?,
-        });
+    let all: Vec<promote::Operand> = arrays
+        .iter()
+        .flatten()
+        .map(|a| promote::Operand::Strong(a.dtype()))
+        .collect();
+    match all.is_empty() {
+        true => Ok(None),
+        false => Ok(Some(promote::result_type(&all)?)),
     }
-    Ok(common)
 }
 
 /// An operand with the elements that are iterated: its own, or a copy of another dtype.
