@@ -13,10 +13,12 @@
 //! | `a[mask]`, `count_nonzero`, `where`, `clip` | [`select`] |
 //! | `a[places]`, `take`, `nonzero`, and writing there | [`take`], [`places`] |
 //! | `argmax`, `argmin` | [`extremes`] |
+//! | work for several threads | [`crew`] |
 //! | assignment, `astype`, contiguous copies, `Vec`s of numbers | [`copy`] |
 
 pub mod convert;
 pub mod copy;
+pub mod crew;
 mod direct;
 pub mod elementwise;
 #[cfg(test)]

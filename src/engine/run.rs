@@ -5,13 +5,15 @@
 //! on its own elements only, and flags are OR-ed over blocks.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
 use super::convert::Foreign;
+use super::crew;
 use super::kernels::{Flags, In};
 use super::load_store::{Access, At, Form, Register, Sink, Source, apply, apply2, settle};
 use super::plan::{Arg, Plan, Step};
@@ -20,6 +22,8 @@ use crate::diag::fault::{Fault, FaultKind, Result};
 
 /// Below this much estimated work, in nanoseconds, waking threads costs more than it saves.
 const WORTH_THREADS: f64 = 300_000.0;
+/// The shortest parts of a work that is shared out would be so many for each thread.
+const PARTS: usize = 16;
 
 /// What a run may use.
 #[derive(Clone, Copy)]
@@ -350,39 +354,31 @@ pub fn share(
     units: usize,
     work: impl Fn(&mut Worker, usize) + Sync,
 ) -> Result<StepFlags> {
-    let part = |range: std::ops::Range<usize>| {
+    let threads = threads.min(units);
+    let least = (units / (threads * PARTS).max(1)).max(1);
+    let parts: SmallVec<[Range<usize>; 1]> =
+        crew::parts(threads, units, least..=units.max(least)).collect();
+    let next = AtomicUsize::new(0);
+    let seen: Mutex<StepFlags> =
+        Mutex::new(SmallVec::from_elem(Flags::NONE, plan.draft.steps.len() + 1));
+    crew::together(threads, || {
         let mut worker = Worker::new(plan);
-        for unit in range {
-            if interrupt.load(Ordering::Relaxed) {
-                break;
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for unit in part.clone() {
+                if interrupt.load(Ordering::Relaxed) {
+                    break;
+                }
+                work(&mut worker, unit);
             }
-            work(&mut worker, unit);
         }
         if plan.streams {
             settle();
         }
-        worker.flags
-    };
-    let flags = if threads <= 1 || units <= 1 {
-        part(0..units)
-    } else {
-        let parts = (threads * 4).min(units);
-        let bound = |i: usize| units * i / parts;
-        (0..parts)
-            .into_par_iter()
-            .map(|i| part(bound(i)..bound(i + 1)))
-            .reduce(
-                || SmallVec::from_elem(Flags::NONE, plan.draft.steps.len() + 1),
-                or,
-            )
-    };
+        let mut seen = seen.lock().expect("no thread panics while it tells flags");
+        seen.iter_mut()
+            .zip(worker.flags)
+            .for_each(|(all, new)| *all |= new);
+    });
     poll(interrupt)?;
-    Ok(flags)
-}
-
-fn or(mut a: StepFlags, b: StepFlags) -> StepFlags {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a |= b;
-    }
-    a
+    Ok(seen.into_inner().expect("no thread panicked"))
 }

@@ -4,9 +4,9 @@
 //! a write looks at all of them before it begins. Where a place is written twice, the last value stays. Axes that are not plain rows, several
 //! index arrays and objects go through `array/indexing`.
 
-use rayon::prelude::*;
 use smallvec::SmallVec;
 
+use super::crew;
 use super::run::{RunCx, poll};
 use crate::array::layout::{Layout, Order, Shape};
 use crate::array::movement::slice::out_of_bounds;
@@ -110,18 +110,8 @@ pub fn take(
             }
         };
         let many = (CHUNK * 16 / rows.row.max(16)).max(1);
-        if threads <= 1 || count <= many {
-            part.chunks_mut(many * rows.row)
-                .zip(places.chunks(many))
-                .try_for_each(chunk)?;
-        } else if let Some(fault) = part
-            .par_chunks_mut(many * rows.row)
-            .zip(places.par_chunks(many))
-            .map(chunk)
-            .find_map_first(std::result::Result::err)
-        {
-            return Err(fault);
-        }
+        let chunks = part.chunks_mut(many * rows.row).zip(places.chunks(many));
+        crew::each(threads.min(chunks.len()), chunks, chunk)?;
     }
     drop(into);
     Ok(Some(taken))

@@ -3,11 +3,9 @@
 use std::cmp::Ordering;
 use std::sync::atomic::Ordering::Relaxed;
 
-use rayon::prelude::*;
-
 use crate::array::movement::{normalize_axis, transpose};
 use crate::array::{DType, Kind, Order, Strided};
-use crate::engine::copy;
+use crate::engine::{copy, crew};
 use crate::numeric::sorting::{Effort, SortKind, compare, introsort, rows};
 use crate::object::array::element::object_at;
 use crate::object::array::with_run;
@@ -111,12 +109,13 @@ fn sort_rows(lines: &Strided, dtype: &DType, effort: Effort<'_>) {
         let rows = bytes.chunks_exact_mut(row).take_while(|_| go_on());
         return rows.for_each(|row| rows::sort(dtype, row, effort));
     }
-    bytes.par_chunks_exact_mut(row).for_each(|row| {
-        if go_on() {
-            let one = Effort { threads: 1, go_on };
-            rows::sort(&DType::plain(kind), row, one);
-        }
+    let rows = bytes.chunks_exact_mut(row).take_while(|_| go_on());
+    let one = Effort { threads: 1, go_on };
+    let sorted = crew::each(effort.threads, rows, |row| {
+        rows::sort(&DType::plain(kind), row, one);
+        Ok(())
     });
+    sorted.expect("a sort does not fail");
 }
 
 fn order_by<'a>(dtype: &'a DType, fields: &'a [usize]) -> impl Fn(&[u8], &[u8]) -> Ordering + 'a {

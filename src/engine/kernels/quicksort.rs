@@ -11,6 +11,8 @@
 
 use std::arch::x86_64::*;
 
+use crate::engine::crew;
+
 /// Vectors that a network sorts at once.
 const FEW: usize = 16;
 /// Vectors parted together.
@@ -456,7 +458,7 @@ fn long<K: Lanes>(keys: &mut [K], rounds: u32, threads: usize, go_on: GoOn<'_>) 
         sort(below);
         sort(above);
     } else {
-        rayon::join(|| sort(below), || sort(above));
+        crew::join(|| sort(below), || sort(above));
     }
 }
 

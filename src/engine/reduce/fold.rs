@@ -198,14 +198,14 @@ impl Folder {
             }
         }
         let mut flags = Flags::NONE;
-        let mut next = Register::new(self.itemsize);
+        let mut next = Aligned([0; 16]);
         for item in bytes.chunks_exact(self.itemsize) {
             flags |= (self.kernel)(
                 In::One(&total.bytes),
                 In::One(item),
-                next.bytes_mut(self.itemsize),
+                &mut next.0[..self.itemsize],
             );
-            total.bytes[..self.itemsize].copy_from_slice(next.bytes(self.itemsize));
+            total.bytes[..self.itemsize].copy_from_slice(&next.0[..self.itemsize]);
         }
         flags
     }

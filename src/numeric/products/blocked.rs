@@ -4,20 +4,23 @@
 //! Each sum runs through `k` in order with fused multiply-adds, as OpenBLAS's does for the most part, and begins anew where OpenBLAS's
 //! blocks of `k` do (the driver of its level 3 functions, with the lengths that its processors with AVX-512 have).
 
+use std::ops::RangeInclusive;
+
 use faer::linalg::matmul::matmul;
 use faer::{Accum, MatMut, MatRef, Par};
 use ndarray::linalg::general_mat_mul;
 use ndarray::{ArrayViewMut2, LinalgScalar};
 use num_complex::Complex;
-use rayon::prelude::*;
 
 use super::super::matrix::Matrix;
 use crate::diag::fault::Result;
-use crate::engine::RunCx;
 use crate::engine::run::poll;
+use crate::engine::{RunCx, crew};
 
-/// Rows of the result to a block.
-const ROWS: usize = 512;
+/// Rows of the result that are computed together.
+const TOGETHER: usize = 8;
+/// How many times so many make a block. With fewer, the copies that are made of `b` in each cost more than a twentieth.
+const BLOCK: RangeInclusive<usize> = 4..=64;
 /// Multiplications from which on a second thread pays.
 const WORTH_THREADS: usize = 1 << 21;
 
@@ -129,22 +132,19 @@ pub fn product<T: Blocked>(
         true => cx.threads.max(1),
         false => 1,
     };
-    let rows = match threads {
-        1 => ROWS,
-        n => ROWS.min(a.rows.div_ceil(n).next_multiple_of(8)),
-    };
     let interrupt = cx.interrupt;
-    let block = |(nth, out): (usize, &mut [T])| {
-        let part = a.part(nth * rows, 0, out.len() / width, a.columns);
+    let mut left = out;
+    let parts = crew::parts(threads, a.rows.div_ceil(TOGETHER), BLOCK);
+    let blocks = parts.map(|part| {
+        let rows = part.start * TOGETHER..(part.end * TOGETHER).min(a.rows);
+        let (block, more) = std::mem::take(&mut left).split_at_mut(rows.len() * width);
+        left = more;
+        (rows, block)
+    });
+    crew::each(threads, blocks, |(rows, out)| {
+        let part = a.part(rows.start, 0, rows.len(), a.columns);
         rows_of(&part, b, out, &|| poll(interrupt))
-    };
-    match threads {
-        1 => out.chunks_mut(rows * width).enumerate().try_for_each(block),
-        _ => out
-            .par_chunks_mut(rows * width)
-            .enumerate()
-            .try_for_each(block),
-    }
+    })
 }
 
 /// The same for a few rows.

@@ -3,11 +3,11 @@
 use std::sync::atomic::AtomicBool;
 
 use num_traits::{One, Zero};
-use rayon::prelude::*;
 
 use super::super::matrix::Matrix;
 use crate::diag::fault::Result;
 use crate::engine::RunCx;
+use crate::engine::crew;
 use crate::engine::kernels::lift::{Body, widest};
 use crate::engine::run::poll;
 
@@ -262,12 +262,10 @@ pub fn times_column<T: Line + Send + Sync>(
     }
     let many = a.rows.div_ceil(threads * 4).next_multiple_of(16);
     let interrupt = cx.interrupt;
-    out.par_chunks_mut(many)
-        .enumerate()
-        .try_for_each(|(nth, out)| {
-            let part = a.part(nth * many, 0, out.len(), a.columns);
-            some_rows(&part, x, out, interrupt)
-        })
+    crew::each(threads, out.chunks_mut(many).enumerate(), |(nth, out)| {
+        let part = a.part(nth * many, 0, out.len(), a.columns);
+        some_rows(&part, x, out, interrupt)
+    })
 }
 
 /// The same on this thread.

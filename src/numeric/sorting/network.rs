@@ -6,6 +6,7 @@
 //! them. Bitonic networks: Batcher, "Sorting networks and their applications" (1968).
 
 use super::Effort;
+use crate::engine::crew;
 use crate::engine::kernels::lift::{Body, widest};
 
 /// Lanes of a vector.
@@ -282,7 +283,7 @@ impl Row<'_> {
             }
         };
         if is_long && effort.threads > 1 {
-            rayon::join(
+            crew::join(
                 || part(low, below, is_mixed[0]),
                 || part(high, above, is_mixed[1]),
             );
