@@ -164,7 +164,8 @@ pub enum Instr {
     },
     /// Remembers an annotation in the namespace.
     StoreAnnotation(u32),
-    // The fused instructions (see `fuse.rs`). Each stands for a row that follows it; `to` is the slot of a store at its end, or `NOWHERE`.
+    // The fused instructions (see `fuse.rs`). Each stands for a row that follows it; `to` is the slot of a store at its end, `DROPPED` where
+    // it ends with a `Pop`, or `NOWHERE`.
     /// `a op b` of numbers.
     Arith {
         op: Operator,
@@ -222,6 +223,19 @@ pub enum Instr {
         a: Leaf,
         name: u32,
     },
+    /// `a.name(...)` of a list, dict or str by the method's short way: so many leaves are given.
+    CallOf {
+        count: u8,
+        a: Leaf,
+        given: [Leaf; 2],
+        name: u16,
+    },
+    /// `a[b] = value` of a list or a dict.
+    SetItemFrom {
+        value: Leaf,
+        a: Leaf,
+        b: Leaf,
+    },
     /// `below.name = top` of an instance's own attribute: the two topmost change places first.
     SetAttrBelow(u32),
     /// Two loads.
@@ -263,13 +277,44 @@ pub enum InPlace {
     },
 }
 
-/// A slot or a constant as an operand of an instruction.
+/// A slot or a constant as an operand of an instruction, in two bytes: an instruction has room for four.
 #[derive(Clone, Copy, Debug)]
-pub enum Leaf {
+pub struct Leaf(u16);
+
+/// Which leaf it is.
+#[derive(Clone, Copy, Debug)]
+pub enum LeafKind {
     /// What a local variable is bound to.
-    Slot(u16),
+    Slot(usize),
     /// A constant.
-    Const(u16),
+    Const(usize),
+}
+
+impl Leaf {
+    const CONST: u16 = 1 << 15;
+
+    /// A slot; `None` where its number is too large.
+    pub fn slot(at: u32) -> Option<Leaf> {
+        u16::try_from(at)
+            .ok()
+            .filter(|at| *at < Leaf::CONST)
+            .map(Leaf)
+    }
+
+    /// A constant; `None` where its number is too large.
+    pub fn constant(at: u32) -> Option<Leaf> {
+        Leaf::slot(at).map(|leaf| Leaf(leaf.0 | Leaf::CONST))
+    }
+
+    /// Which one it is.
+    #[inline(always)]
+    pub fn kind(self) -> LeafKind {
+        let at = usize::from(self.0 & !Leaf::CONST);
+        match self.0 & Leaf::CONST == 0 {
+            true => LeafKind::Slot(at),
+            false => LeafKind::Const(at),
+        }
+    }
 }
 
 /// No number of arguments is enough for a call that needs nothing but a frame.
@@ -277,6 +322,9 @@ pub const NOT_PLAIN: u32 = u32::MAX;
 
 /// No slot: the result stays on the stack.
 pub const NOWHERE: u16 = u16::MAX;
+
+/// No slot: nobody wants the result.
+pub const DROPPED: u16 = NOWHERE - 1;
 
 /// What `MakeFunction` finds on the stack.
 pub mod parts {

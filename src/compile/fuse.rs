@@ -5,7 +5,7 @@
 //! and jumps into the middle are those of the row, and nothing that a row can do is written twice. CPython's specialised instructions
 //! fall back in the same way (PEP 659).
 
-use super::code::{InPlace, Instr, Leaf, NOWHERE};
+use super::code::{Args, DROPPED, InPlace, Instr, Leaf, LeafKind, NOWHERE};
 use crate::syntax::ast::Operator;
 
 /// Puts the fused instructions where rows begin.
@@ -20,9 +20,9 @@ pub fn fuse(instrs: &mut [Instr]) {
 
 /// The body that a function of so many parameters is, where all of it can be computed in the place of a call.
 pub fn in_place(fused: &[Instr], parameters: usize) -> Option<InPlace> {
-    let is_given = |leaf| match leaf {
-        Leaf::Slot(slot) => usize::from(slot) < parameters,
-        Leaf::Const(_) => true,
+    let is_given = |leaf: Leaf| match leaf.kind() {
+        LeafKind::Slot(slot) => slot < parameters,
+        LeafKind::Const(_) => true,
     };
     match *fused {
         [Instr::ReturnLeaf(leaf), ..] if is_given(leaf) => Some(InPlace::Leaf(leaf)),
@@ -41,7 +41,16 @@ fn fused(row: &[Instr]) -> Option<Instr> {
     if let [Instr::Lift(1), Instr::SetAttr(name), ..] = *row {
         return Some(Instr::SetAttrBelow(name));
     }
-    computes(row).or_else(|| loads(row))
+    stores(row).or_else(|| computes(row)).or_else(|| loads(row))
+}
+
+/// A leaf that becomes an item.
+fn stores(row: &[Instr]) -> Option<Instr> {
+    let [value, a, b, Instr::SetItem, ..] = row else {
+        return None;
+    };
+    let (value, a, b) = (leaf(value)?, leaf(a)?, leaf(b)?);
+    Some(Instr::SetItemFrom { value, a, b })
 }
 
 /// Leaves and what is done with them.
@@ -58,7 +67,8 @@ fn computes(row: &[Instr]) -> Option<Instr> {
 /// Two leaves that wait for something else, where the second does not begin a row of its own.
 fn loads(row: &[Instr]) -> Option<Instr> {
     let (a, b) = (leaf(row.first()?)?, leaf(row.get(1)?)?);
-    match computes(&row[1..]) {
+    let next = &row[1..];
+    match stores(next).or_else(|| computes(next)) {
         None => Some(Instr::LoadTwo { a, b }),
         Some(_) => None,
     }
@@ -113,27 +123,55 @@ fn one(b: Leaf, rest: &[Instr]) -> Option<Instr> {
         [Instr::Return, ..] => Some(Instr::ReturnLeaf(b)),
         [Instr::GetAttr(name), ..] => Some(Instr::AttrOf { a: b, name }),
         [Instr::Dup, Instr::GetAttr(name), ..] => Some(Instr::AttrAbove { a: b, name }),
-        [Instr::LoadMethod(name), ..] => Some(Instr::MethodOf { a: b, name }),
+        [Instr::LoadMethod(name), ..] => {
+            Some(call(b, name, &rest[1..]).unwrap_or(Instr::MethodOf { a: b, name }))
+        }
         _ => None,
     }
 }
 
+/// A method's call with leaves alone, none of which may wait.
+fn call(a: Leaf, name: u32, rest: &[Instr]) -> Option<Instr> {
+    let count = rest
+        .iter()
+        .take_while(|instr| leaf(instr).is_some())
+        .count();
+    let is_ready = |instr: &Instr| match *instr {
+        Instr::CallMethod(given, _, Args::Ready) => given as usize == count,
+        _ => false,
+    };
+    if count > 2 || !rest.get(count).is_some_and(is_ready) {
+        return None;
+    }
+    let mut given = [a; 2];
+    for (given, instr) in given.iter_mut().zip(&rest[..count]) {
+        *given = leaf(instr)?;
+    }
+    Some(Instr::CallOf {
+        count: count as u8,
+        a,
+        given,
+        name: u16::try_from(name).ok()?,
+    })
+}
+
 fn leaf(instr: &Instr) -> Option<Leaf> {
     match *instr {
-        Instr::LoadLocal(slot) => small(slot).map(Leaf::Slot),
-        Instr::LoadConst(at) => small(at).map(Leaf::Const),
+        Instr::LoadLocal(slot) => Leaf::slot(slot),
+        Instr::LoadConst(at) => Leaf::constant(at),
         _ => None,
     }
 }
 
 fn small(n: u32) -> Option<u16> {
-    u16::try_from(n).ok().filter(|&n| n != NOWHERE)
+    u16::try_from(n).ok().filter(|&n| n < DROPPED)
 }
 
-/// The slot that the result is stored in at once.
+/// What becomes of the result at once.
 fn target(rest: &[Instr]) -> u16 {
     match *rest {
         [Instr::StoreLocal(slot), ..] => small(slot).unwrap_or(NOWHERE),
+        [Instr::Pop, ..] => DROPPED,
         _ => NOWHERE,
     }
 }

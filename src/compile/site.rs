@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use crate::object::call::Short;
 use crate::object::value::Ref;
 use crate::object::{Cx, Object, Type, Value};
 
@@ -20,6 +21,8 @@ pub struct Site {
     in_class: RefCell<Option<Weak<dyn Object>>>,
     /// The builtin type that was looked up last, by its address, and what it has under the name, a method or not: that never changes.
     builtin: RefCell<Option<(usize, Ref, bool)>>,
+    /// The same type and its method's short way.
+    short: Cell<Option<(usize, Short)>>,
 }
 
 impl Site {
@@ -56,7 +59,7 @@ impl Site {
     pub fn in_builtin(
         &self,
         class: &Rc<Type>,
-        look: impl FnOnce() -> Option<(Value, bool)>,
+        look: impl FnOnce() -> Option<(Value, Option<Short>, bool)>,
     ) -> Option<(Ref, bool)> {
         let address = Rc::as_ptr(class) as usize;
         if let Some((known, found, is_method)) = &*self.builtin.borrow()
@@ -64,12 +67,20 @@ impl Site {
         {
             return Some((found.clone(), *is_method));
         }
-        let (Value::Obj(found), is_method) = look()? else {
+        let (Value::Obj(found), short, is_method) = look()? else {
             return None;
         };
+        self.short.set(short.map(|short| (address, short)));
         let known = (address, found.clone(), is_method);
         self.builtin.replace(Some(known));
         Some((found, is_method))
+    }
+
+    /// The short way of the method that [`Site::in_builtin`] found last, where it has one and was asked for this type.
+    #[inline(always)]
+    pub fn short_way(&self, class: &Rc<Type>) -> Option<Short> {
+        let (known, short) = self.short.get()?;
+        (known == Rc::as_ptr(class) as usize).then_some(short)
     }
 
     /// Whether reading asks the instance's own names first.

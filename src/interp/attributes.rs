@@ -9,7 +9,7 @@ use super::function::Function;
 use super::machine::Machine;
 use super::small::{Item, item_of};
 use crate::array::Guise;
-use crate::compile::code::NOWHERE;
+use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::instance::Instance;
 use crate::object::plain::Plain;
 use crate::object::value::Ref;
@@ -172,6 +172,66 @@ impl Machine<'_> {
         (&*found as &dyn Any).is::<Function>().then_some(found)
     }
 
+    /// The method `a.name` and its receiver on the stack where the method is known at once, or else `a` alone; gives how much more of the row
+    /// is done.
+    #[inline(always)]
+    pub(super) fn begin_method(&mut self, consts: &[Value], a: Leaf, name: u32) -> Res<usize> {
+        let function = self.method_of(self.leaf(consts, a), name);
+        let done = usize::from(function.is_some());
+        if let Some(function) = function {
+            self.stack.push_object(function);
+        }
+        self.load_leaf(consts, a)?;
+        Ok(done)
+    }
+
+    /// Calls a method of a list, dict or str by its short way, which was found before; `None` where that does not apply. Gives how much
+    /// more of the row is done, with the `Pop` of a result that nobody wants.
+    #[inline(never)]
+    pub(super) fn call_of(
+        &mut self,
+        consts: &[Value],
+        a: Leaf,
+        name: u32,
+        given: &[Leaf],
+    ) -> Res<Option<usize>> {
+        let Value::Obj(object) = self.leaf(consts, a) else {
+            return Ok(None);
+        };
+        let class = match object.plain() {
+            Plain::List(_) => &self.cx.types.list,
+            Plain::Str(_) => &self.cx.types.str,
+            Plain::Dict(_) => &self.cx.types.dict,
+            _ => return Ok(None),
+        };
+        let short = self.frames.top.code.sites[name as usize].short_way(class);
+        let Some(short) = short.filter(|_| self.cx.waiting.is_empty()) else {
+            return Ok(None);
+        };
+        let (floor, pc) = (self.stack.len(), self.frames.pc);
+        let mut leaves = std::iter::once(&a).chain(given);
+        if !leaves.all(|&leaf| self.push_leaf(consts, leaf)) {
+            self.stack.truncate(floor);
+            return Ok(None);
+        }
+        // The method and the arguments lie before the call.
+        let done = given.len() + 2;
+        self.frames.pc = pc + done as u32;
+        self.mark();
+        let Some(result) = short(self.cx, &self.stack[floor..]) else {
+            self.stack.truncate(floor);
+            self.frames.pc = pc;
+            return Ok(None);
+        };
+        let value = result?;
+        self.stack.truncate(floor);
+        if let Instr::Pop = self.code().instrs[pc as usize + done] {
+            return Ok(Some(done + 1));
+        }
+        self.push(value);
+        Ok(Some(done))
+    }
+
     /// Puts an object under the object on top.
     #[inline(always)]
     pub(super) fn put_under(&mut self, object: Ref) {
@@ -191,8 +251,9 @@ impl Machine<'_> {
             let names = class.namespace(self.cx).borrow();
             let found = names.get(&code.names[at])?.clone();
             let function = found.downcast::<BuiltinFunction>();
-            let is_method = function.is_some_and(|f| f.owner.is_some());
-            Some((found, is_method))
+            let method = function.filter(|f| f.owner.is_some());
+            let (short, is_method) = (method.and_then(|f| f.entry.short), method.is_some());
+            Some((found, short, is_method))
         })
     }
 

@@ -10,7 +10,7 @@ use super::machine::Machine;
 use super::small::{Item, item_of, small_number};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
-use crate::compile::code::{Args, CodeKind, InPlace, Instr, Leaf, NOWHERE};
+use crate::compile::code::{Args, CodeKind, InPlace, Instr, NOWHERE};
 use crate::object::cx::too_deep;
 use crate::object::{Cx, Res, Value};
 
@@ -92,10 +92,7 @@ impl Machine<'_> {
     /// What a body gives that needs no frame, its parameters standing from `base` on.
     #[inline(always)]
     fn compute(&self, body: InPlace, consts: &[Value], base: usize) -> Option<Item> {
-        let value = |leaf| match leaf {
-            Leaf::Slot(slot) => self.stack.at(base + slot as usize),
-            Leaf::Const(at) => &consts[at as usize],
-        };
+        let value = |leaf| self.stack.leaf(base, consts, leaf);
         match body {
             InPlace::Leaf(leaf) => item_of(value(leaf)),
             InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Item::Number),

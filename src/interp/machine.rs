@@ -210,17 +210,32 @@ impl<'c> Machine<'c> {
                             pc += 2 + self.deliver_item(item, NOWHERE);
                         }
                     }
-                    Instr::MethodOf { a, name } => {
-                        if let Some(function) = self.method_of(self.leaf(consts, a), name) {
-                            self.stack.push_object(function);
-                            pc += 1;
+                    Instr::MethodOf { a, name } => pc += self.begin_method(consts, a, name)?,
+                    Instr::CallOf {
+                        count,
+                        a,
+                        given,
+                        name,
+                    } => {
+                        let given = &given[..usize::from(count)];
+                        match self.call_of(consts, a, name.into(), given)? {
+                            Some(done) => pc += done,
+                            None => pc += self.begin_method(consts, a, name.into())?,
                         }
-                        self.load_leaf(consts, a)?;
                     }
-                    Instr::SetItemOf { a, b } => match self.set_plain_item(consts, a, b)? {
-                        true => pc += 2,
+                    Instr::SetItemOf { a, b } => match self.set_plain_item(consts, a, b, None)? {
+                        true => {
+                            self.stack.drop_top();
+                            pc += 2;
+                        }
                         false => self.load_leaf(consts, a)?,
                     },
+                    Instr::SetItemFrom { value, a, b } => {
+                        match self.set_plain_item(consts, a, b, Some(value))? {
+                            true => pc += 3,
+                            false => self.load_leaf(consts, value)?,
+                        }
+                    }
                     Instr::SetAttrBelow(name) => {
                         let top = self.stack.len() - 1;
                         match self.set_own_attr(name, top - 1, top) {
@@ -292,6 +307,13 @@ impl<'c> Machine<'c> {
                             self.cx.collector.collect();
                         }
                         pc = target as usize;
+                        // The commonest loop goes on at once.
+                        if let Instr::ForIterStore { to, .. } = instrs[pc]
+                            && let Some(n) = self.next_int()
+                        {
+                            self.put_number(to as usize, Number::Int(n));
+                            pc += 2;
+                        }
                     }
                     Instr::Jump(target) => pc = target as usize,
                     Instr::JumpIfFalse(target) => {

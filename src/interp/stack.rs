@@ -8,7 +8,7 @@ use std::mem;
 use std::ops::{Deref, DerefMut};
 
 use super::machine::Machine;
-use crate::compile::code::Leaf;
+use crate::compile::code::{Leaf, LeafKind};
 use crate::object::Value;
 use crate::object::value::Ref;
 
@@ -93,9 +93,9 @@ impl Stack {
     /// What a leaf stands for in code whose slots begin at `base`.
     #[inline(always)]
     pub(super) fn leaf<'a>(&'a self, base: usize, consts: &'a [Value], leaf: Leaf) -> &'a Value {
-        match leaf {
-            Leaf::Slot(slot) => self.at(base + slot as usize),
-            Leaf::Const(at) => &consts[at as usize],
+        match leaf.kind() {
+            LeafKind::Slot(slot) => self.at(base + slot),
+            LeafKind::Const(at) => &consts[at],
         }
     }
 

@@ -4,7 +4,7 @@ use super::machine::Machine;
 use super::small::{Item, item_of, set_listed};
 use super::stack::Number;
 use crate::builtins::numpy::ufunc::{operators, pending, small as small_arrays};
-use crate::compile::code::{Instr, Leaf, NOWHERE};
+use crate::compile::code::{DROPPED, Instr, Leaf, LeafKind, NOWHERE};
 use crate::object::array::Scalar;
 use crate::object::array::subscript::plain_item;
 use crate::object::call::Fate;
@@ -17,8 +17,8 @@ impl Machine<'_> {
     /// Pushes what a leaf stands for: the first of a row that is not done at once.
     #[inline(always)]
     pub(super) fn load_leaf(&mut self, consts: &[Value], leaf: Leaf) -> Res<()> {
-        match (self.push_leaf(consts, leaf), leaf) {
-            (false, Leaf::Slot(slot)) => Err(self.unbound_local(slot.into())),
+        match (self.push_leaf(consts, leaf), leaf.kind()) {
+            (false, LeafKind::Slot(slot)) => Err(self.unbound_local(slot as u32)),
             _ => Ok(()),
         }
     }
@@ -26,23 +26,26 @@ impl Machine<'_> {
     /// Pushes what a leaf stands for; false where it is a slot that is not bound.
     #[inline(always)]
     pub(super) fn push_leaf(&mut self, consts: &[Value], leaf: Leaf) -> bool {
-        match leaf {
-            Leaf::Slot(slot) => self.push_slot(slot as usize),
-            Leaf::Const(at) => {
-                self.push_of(&consts[at as usize]);
+        match leaf.kind() {
+            LeafKind::Slot(slot) => self.push_slot(slot),
+            LeafKind::Const(at) => {
+                self.push_of(&consts[at]);
                 true
             }
         }
     }
 
-    /// Stores or pushes a row's result; gives the length of the store in it.
+    /// Stores, pushes or drops a row's result; gives the length of what does that in it.
     #[inline(always)]
     pub(super) fn deliver(&mut self, number: Number, to: u16) -> usize {
-        if to == NOWHERE {
-            self.push_number(number);
-            return 0;
+        match to {
+            NOWHERE => {
+                self.push_number(number);
+                return 0;
+            }
+            DROPPED => {}
+            slot => self.put_number(slot as usize, number),
         }
-        self.put_number(to as usize, number);
         1
     }
 
@@ -55,6 +58,7 @@ impl Machine<'_> {
                 self.stack.push_object(object);
                 0
             }
+            Item::Object(_) if to == DROPPED => 1,
             Item::Object(object) => {
                 self.put_object(to as usize, object);
                 1
@@ -86,28 +90,34 @@ impl Machine<'_> {
         }
     }
 
-    /// `a[b] = top` of a list or a dict; false where that does not apply. Two loads lie before the store.
+    /// `a[b] = value`, or the top where no value is given, of a list or a dict; false where that does not apply. The top stays.
     #[inline(always)]
-    pub(super) fn set_plain_item(&mut self, consts: &[Value], a: Leaf, b: Leaf) -> Res<bool> {
+    pub(super) fn set_plain_item(
+        &mut self,
+        consts: &[Value],
+        a: Leaf,
+        b: Leaf,
+        value: Option<Leaf>,
+    ) -> Res<bool> {
         let leaf = |leaf| self.stack.leaf(self.frames.base, consts, leaf);
         let (target, key) = (leaf(a), leaf(b));
+        let value = value.map_or_else(|| self.stack.top(), leaf);
         let Value::Obj(object) = target else {
             return Ok(false);
         };
         match object.plain() {
+            _ if matches!(value, Value::Unbound) => return Ok(false),
             Plain::List(list) => {
-                if !set_listed(self.cx, list, target, key, self.stack.top()) {
+                if !set_listed(self.cx, list, target, key, value) {
                     return Ok(false);
                 }
             }
             Plain::Dict(dict) if is_plain_key(key) => {
-                let value = self.stack.top();
                 attr::note_store(self.cx, target, value);
                 dict.insert(self.cx, key.clone(), value.clone())?;
             }
             _ => return Ok(false),
         }
-        self.stack.drop_top();
         Ok(true)
     }
 
