@@ -111,6 +111,8 @@ impl Folder {
         let style = match name {
             "add" if kind.is_float() || kind.is_complex() => Style::Pairwise,
             "add" | "multiply" if is_whole => Style::Lanes,
+            // The first NaN of complex numbers stays, whatever its parts are.
+            "maximum" | "minimum" | "fmax" | "fmin" if kind.is_complex() => Style::InOrder,
             "maximum" | "minimum" | "fmax" | "fmin" | "logical_and" | "logical_or"
             | "logical_xor" | "bitwise_and" | "bitwise_or" | "bitwise_xor" | "gcd" | "lcm" => {
                 Style::Lanes

@@ -28,8 +28,8 @@ pub trait Line: Copy + Zero + One {
     }
 }
 
-/// A dot whose running sums are eight (or sixteen) wide and four side by side, folded as OpenBLAS folds them; what is left over at the
-/// end is added one by one.
+/// A dot whose running sums are eight (or sixteen) wide and four side by side, folded as OpenBLAS folds them (halves first, then neighbours);
+/// what is left over at the end is added one by one.
 struct Sums<'a, T, const WIDE: usize, const NARROW: usize>(&'a [T], &'a [T]);
 
 macro_rules! fused {
@@ -100,12 +100,16 @@ fn sums<T: num_traits::Float, const WIDE: usize, const NARROW: usize>(x: &[T], y
         add::<T, NARROW>(&mut short, &x[wide..narrow], &y[wide..narrow]);
         let mut row: [T; NARROW] =
             std::array::from_fn(|i| short[0][i] + short[1][i] + short[2][i] + short[3][i]);
-        let mut half = NARROW / 2;
-        while half > 0 {
-            for i in 0..half {
-                row[i] = row[i] + row[i + half];
+        let half = NARROW / 2;
+        for i in 0..half {
+            row[i] = row[i] + row[i + half];
+        }
+        let mut width = half;
+        while width > 1 {
+            width /= 2;
+            for i in 0..width {
+                row[i] = row[2 * i] + row[2 * i + 1];
             }
-            half /= 2;
         }
         sum = row[0];
     }
@@ -166,11 +170,17 @@ impl<T: num_traits::Float, const WIDE: usize, const NARROW: usize>
                     }
                 }
             }
-            let mut half = NARROW / 2;
-            while half > 0 {
-                let (low, high) = lanes.split_at_mut(half * width);
-                plus(low, &high[..half * width]);
-                half /= 2;
+            let half = NARROW / 2;
+            let (low, high) = lanes.split_at_mut(half * width);
+            plus(low, high);
+            let mut pairs = half / 2;
+            while pairs > 0 {
+                for i in 0..pairs {
+                    let (low, high) = lanes.split_at_mut((2 * i + 1) * width);
+                    plus(&mut low[2 * i * width..], &high[..width]);
+                    lanes.copy_within(2 * i * width..(2 * i + 1) * width, i * width);
+                }
+                pairs /= 2;
             }
             out.copy_from_slice(&lanes[..width]);
         }

@@ -173,12 +173,12 @@ fn reduce(cx: &mut Cx, name: &str, x: &Value, axes: &[i64], keepdims: bool) -> R
         [one] => Value::Int(*one),
         all => Value::tuple(all.iter().map(|&a| Value::Int(a)).collect::<Vec<_>>()),
     };
-    np_kw(
-        cx,
-        name,
-        std::slice::from_ref(x),
-        &[("axis", axis), ("keepdims", Value::Bool(keepdims))],
-    )
+    let mut kw = vec![("axis", axis), ("keepdims", Value::Bool(keepdims))];
+    if name == "max" {
+        // The greatest of nothing is 0; the least is refused.
+        kw.push(("initial", Value::Int(0)));
+    }
+    np_kw(cx, name, std::slice::from_ref(x), &kw)
 }
 
 /// `sqrt(sum(|x|**2))` along axes.

@@ -9,11 +9,12 @@ use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{call, errstate, object_reduction, refusals};
 use crate::array::{Array, DType, Element, Kind, Provenance, Strided, Why};
-use crate::engine::elementwise;
+use crate::engine::kernels::Flags;
 use crate::engine::node::Operand as Lowered;
 use crate::engine::order::Axes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
+use crate::engine::{elementwise, plan};
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -85,7 +86,15 @@ pub fn reduce_strided(
     let initial = match &arguments.initial {
         None => Initial::Identity,
         Some(Value::None) => Initial::First,
-        Some(value) => Initial::Given(element_of_python(cx, value, &dtype)?),
+        Some(value) => match element_of_python(cx, value, &dtype) {
+            Ok(element) => Initial::Given(element),
+            Err(raised) => {
+                if plan::discards(default_dtype_of(operand).kind(), dtype.kind()) {
+                    errstate::report_one(cx, "cast", Flags::DISCARDS)?;
+                }
+                return Err(raised);
+            }
+        },
     };
     let out = match &arguments.out {
         Some(out) => {

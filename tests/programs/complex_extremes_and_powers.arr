@@ -1,0 +1,28 @@
+# Complex maxima keep the first NaN; powers of NaN and beside infinity; norms of nothing; dots of float32 in OpenBLAS's order.
+import numpy as np
+
+N, I = np.nan, np.inf
+b = np.array([1, 2, complex(N, 1), 3, complex(I, N), 4, 5])
+many = np.concatenate([b] * 7)
+print(np.max(many), np.min(many), np.max(many[::-1]), np.max(many.astype('c8')), np.ptp(many), np.max(np.array([many, many[::-1]]), axis=1))
+with np.errstate(all='ignore'):
+    for x in (1.5 + 1.5j, -2.5, 0, I, 1, complex(I, N)):
+        for y in (N, complex(N, 1), complex(1, N), complex(I, N), complex(N, I), I, -I, complex(0, I)):
+            print(x, y, np.power(np.array(x, 'c16'), np.array(y, 'c16')), np.power(np.array(x, 'c8'), np.array(y, 'c8')))
+for shape in ((0,), (0, 3), (3, 0)):
+    for order in (None, 1, 2, I, -I, 0):
+        for axis in (None, 0):
+            try:
+                print(shape, order, axis, np.linalg.norm(np.zeros(shape), ord=order, axis=axis))
+            except ValueError as e:
+                print(shape, order, axis, e)
+for n in (1, 2, 3, 5, 31, 32, 33, 64, 100, 127, 1000, 16770):
+    a = ((np.arange(n) * 7) % 101 - 11).astype('f4') * np.float32(.37)
+    print(n, float(np.vdot(a, a)), float(np.dot(a, a[::-1].copy())))
+c = np.array([1j, 2])
+for initial in (-1, 300, 1j, 'a', 2 ** 70):
+    try:
+        print(np.add.reduce(c, dtype='u8', initial=initial))
+    except Exception as e:
+        print(type(e).__name__, e)
+print(np.array([complex(N, 1)] * 7, 'c8').astype('u4'), np.array([[complex(N, 1), 3]] * 7, 'c8')[:, 0].astype('u4'))
