@@ -95,6 +95,11 @@ impl<'a, T: Copy> Matrix<'a, T> {
         }
     }
 
+    /// Whether the elements of a row stand in order, with others between them.
+    pub fn is_apart(&self) -> bool {
+        self.columns > 1 && self.column_step > 1
+    }
+
     /// Whether the elements of a row follow each other and rows do not overlap.
     pub fn is_by_rows(&self) -> bool {
         (self.column_step == 1 || self.columns == 1) && self.row_step >= self.columns as isize

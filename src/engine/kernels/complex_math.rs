@@ -6,6 +6,7 @@ use super::complex::{Part, divide, multiply_stepwise, raise_invalid};
 use super::libm::ComplexMath;
 use super::math::Math;
 use num_complex::Complex;
+use num_traits::Float;
 
 macro_rules! delegate {
     ($($name:ident = $method:ident, $what:literal;)*) => {
@@ -104,7 +105,7 @@ where
         raise_invalid();
         return Complex::new(T::nan(), T::nan());
     }
-    if b.im == zero && b.re.is_nan() {
+    if b.im == zero && Float::is_nan(b.re) {
         // NumPy compares a real exponent with small integers.
         raise_invalid();
     }

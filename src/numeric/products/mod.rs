@@ -5,6 +5,7 @@
 //! summation. Must not know: Python objects, `out=`.
 
 mod blocked;
+mod column;
 mod exact;
 mod line;
 mod number;

@@ -37,7 +37,7 @@ macro_rules! inexact_numbers {
         $(impl Number for $t {
             fn product(cx: &RunCx<'_>, a: &Matrix<'_, $t>, b: &Matrix<'_, $t>, out: &mut [$t]) -> Result<()> {
                 match (a.rows, b.columns) {
-                    (1, 1) => out[0] = line::dot(cx.interrupt, &a.row(0), &b.transposed().row(0))?,
+                    (1, 1) => out[0] = line::of_one_row(cx.interrupt, a, &b.transposed())?,
                     (_, 1) => line::times_column(cx, a, &b.transposed().row(0), out)?,
                     (1, _) => line::times_column(cx, &b.transposed(), &a.row(0), out)?,
                     _ if <$t as Small>::product(a, b, out) => {}
