@@ -19,6 +19,7 @@ use crate::array::layout::Layout;
 use crate::array::{Buffer, DType, Element, Kind, Strided};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
+use crate::scalar::text_repr::not_ascii;
 
 /// What the layers above supply to conversions.
 pub trait Foreign {
@@ -372,16 +373,7 @@ fn narrow(units: &[u8], to: &DType) -> Result<Vec<u8>> {
         .iter()
         .map(|unit| u32::from_ne_bytes(*unit))
         .collect();
-    if let Some(at) = codes.iter().position(|&c| c > 127) {
-        let code = codes[at];
-        let escape = match code {
-            0..=0xff => format!("\\x{code:02x}"),
-            0x100..=0xffff => format!("\\u{code:04x}"),
-            _ => format!("\\U{code:08x}"),
-        };
-        let message = format!(
-            "'ascii' codec can't encode character '{escape}' in position {at}: ordinal not in range(128)"
-        );
+    if let Some(message) = not_ascii(&codes) {
         return Err(Fault::new(FaultKind::UnicodeEncodeError, message));
     }
     Ok(fit(

@@ -56,6 +56,36 @@ pub fn axes_for<S: AsRef<[isize]>>(
     }
 }
 
+/// The layout of a result of this shape in the memory order of the operands that walk with these strides.
+fn layout_like(shape: &[usize], itemsize: usize, operands: &[Strides]) -> Layout {
+    if shape.contains(&0) {
+        return Layout::contiguous(shape, itemsize, Order::C);
+    }
+    let axes = axes_for(Order::K, shape.len(), operands, false);
+    layout_in_order(shape, &axes, itemsize)
+}
+
+/// The layout of a new result of `accumulate` over what walks with these strides.
+pub fn layout_of_running(shape: &[usize], steps: Strides, itemsize: usize) -> Layout {
+    layout_like(shape, itemsize, &[steps])
+}
+
+/// The layout of a new result of `reduceat`, with as many elements along `axis` as there are indices.
+pub fn layout_between(
+    shape: &[usize],
+    mut steps: Strides,
+    axis: usize,
+    indices: usize,
+    itemsize: usize,
+) -> Layout {
+    let mut shape = Shape::from_slice(shape);
+    shape[axis] = indices;
+    steps[axis] = 0;
+    let mut of_indices: Strides = SmallVec::from_elem(0, shape.len());
+    of_indices[axis] = 8;
+    layout_like(&shape, itemsize, &[steps, of_indices])
+}
+
 /// An operand of an elementwise call, as the memory order of a new result sees it.
 #[derive(Clone, Copy)]
 pub struct Placed<'a> {

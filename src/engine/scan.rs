@@ -12,13 +12,13 @@ use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
 use super::plan::{Kernel, discards};
-use super::reduce::fold::{Folder, Style, Total};
+use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::targets::{self, Side};
 use super::ufunc::{Loop, Ufunc};
 use super::{convert, copy};
-use crate::array::layout::{Layout, Order};
+use crate::array::layout::{Layout, Order, Strides};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::{Fault, FaultKind, Result};
 
@@ -62,7 +62,9 @@ pub fn accumulate(
     };
     let out = out.map(fitting).transpose()?;
     let source = settle(cx, operand, dtype)?;
-    let result = like_operands(cx, dtype, source.shape(), &[steps_of(operand, &source)])?;
+    let steps = steps_of(operand, &source);
+    let layout = order::layout_of_running(source.shape(), steps, dtype.itemsize());
+    let result = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
     // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
     let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";
     let flags = match result.size() {
@@ -76,10 +78,19 @@ pub fn accumulate(
             // NumPy works on a copy and writes it back, which warns by itself and leaves the processor's flags up.
             let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
             cx.note_cast(flags);
+            if out.dtype.kind() != dtype.kind() {
+                // The cast back asks the processor anew.
+                noticed.retain(|notice| notice.name != "accumulate");
+            }
             notice::add(&mut noticed, "accumulate", flags.without(Flags::DISCARDS));
             Ok((out, noticed))
         }
-        Some(out) => Ok((out, noticed)),
+        Some(out) => {
+            if discards(dtype.kind(), out.dtype.kind()) {
+                cx.note_cast(Flags::DISCARDS);
+            }
+            Ok((out, noticed))
+        }
         None => Ok((result, noticed)),
     }
 }
@@ -97,25 +108,10 @@ fn copied_in(cx: &RunCx<'_>, out: Option<&Strided>, dtype: &DType) -> Result<Not
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
-fn steps_of(operand: &Operand, source: &Strided) -> crate::array::layout::Strides {
+fn steps_of(operand: &Operand, source: &Strided) -> Strides {
     let own = operand.layout().unwrap_or(&source.layout);
     let steps = order::broadcast_strides(own, source.shape());
     steps.expect("a layout walks over its own shape")
-}
-
-/// A new result of this shape in the memory order of the operands that walk with these strides.
-fn like_operands(
-    cx: &RunCx<'_>,
-    dtype: &DType,
-    shape: &[usize],
-    operands: &[crate::array::layout::Strides],
-) -> Result<Strided> {
-    if shape.contains(&0) {
-        return Strided::empty(cx.memory, dtype.clone(), shape, Order::C);
-    }
-    let axes = order::axes_for(Order::K, shape.len(), operands, false);
-    let layout = order::layout_in_order(shape, &axes, dtype.itemsize());
-    Strided::with_layout(cx.memory, dtype.clone(), layout)
 }
 
 /// The lanes along an axis, each as an array of one axis.
@@ -393,13 +389,10 @@ pub fn reduceat(
     let out = out.transpose()?;
     let source = settle(cx, operand, dtype)?;
     let length = source.shape()[axis];
-    let mut shape = source.layout.shape.clone();
-    shape[axis] = indices.len();
-    let mut steps = steps_of(operand, &source);
-    steps[axis] = 0;
-    let mut of_indices: crate::array::layout::Strides = SmallVec::from_elem(0, shape.len());
-    of_indices[axis] = 8;
-    let result = like_operands(cx, dtype, &shape, &[steps, of_indices])?;
+    let steps = steps_of(operand, &source);
+    let (shape, itemsize) = (source.shape(), dtype.itemsize());
+    let layout = order::layout_between(shape, steps, axis, indices.len(), itemsize);
+    let result = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
     let scan = Segments {
         ufunc,
         run,
@@ -531,15 +524,13 @@ impl Segments<'_> {
 }
 
 /// `target[offset] = target[offset] op value` for each byte offset in order, one after the other, so that repeated elements count as often as
-/// they come. `values` are one for each offset, or absent for a loop of one operand. `product` is how a reduction multiplies, where that is how
-/// it is done here too: complex numbers, in two roundings.
+/// they come. `values` are one for each offset, or absent for a loop of one operand.
 pub fn at(
     cx: &RunCx<'_>,
     call: &Call<'_>,
     target: &Strided,
     offsets: &[usize],
     values: Option<&Strided>,
-    product: Option<&Folder>,
 ) -> Result<Noticed> {
     let takes = &call.dtypes[0];
     let kernel = Kernel::from(call.run.run);
@@ -562,15 +553,6 @@ pub fn at(
         let element = copy::cast_element(cx, &target.element_at(offset), takes)?;
         let out = next.bytes_mut(gives.itemsize());
         flags |= match (&kernel, &values) {
-            (_, Some(values)) if product.is_some() => {
-                let product = product.expect("it was found to be there");
-                let mut total = Total::new(Some(&element.bytes));
-                let size = product.itemsize;
-                let value = In::Block(&values[i * size..(i + 1) * size]);
-                let flags = product.fold_in_order(&mut total, value, 1);
-                out.copy_from_slice(total.bytes(size));
-                flags
-            }
             (Kernel::Unary(f), _) => f(In::One(&element.bytes), out),
             (Kernel::Binary(f, _), Some(values)) => {
                 let size = call.dtypes[1].itemsize();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Cell, Frame};
 use super::function::Function;
-use super::machine::{Exit, Machine};
+use super::machine::Machine;
 use super::stack::Stack;
 use crate::object::dict::Dict;
 use crate::object::{Cx, NameMap, Res, Value, attr, class_maker};
@@ -82,8 +82,7 @@ impl Machine<'_> {
         machine.leave();
         machine.cx.place = place;
         match result? {
-            Exit::Return(value) => Ok(value),
-            Exit::Yield => unreachable!("the body of a class does not yield"),
+            super::machine::Exit::Return(value) | super::machine::Exit::Yield(value) => Ok(value),
         }
     }
 }

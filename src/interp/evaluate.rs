@@ -9,12 +9,14 @@ use std::rc::Rc;
 use super::namespaces::{Globals, callers, fill_dict, names_of_dict};
 use crate::builtin;
 use crate::compile::{self, Code};
+use crate::object::cx;
 use crate::object::dict::Dict;
 use crate::object::exception_facts::syntax_error;
 use crate::object::module::Module;
-use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, attr, bytes, iterate};
+use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, attr, bytes, iterate, warning};
 use crate::registry::Builtin;
-use crate::source::Source;
+use crate::source::{Source, Span};
+use crate::syntax::suspicious::{suspicious, suspicious_in};
 
 builtin! {
     /// Runs source text or compiled code.
@@ -80,20 +82,43 @@ fn text_of(cx: &Cx, value: &Value, function: &str, what: &str) -> Res<String> {
     )))
 }
 
-fn whole(cx: &Cx, mut text: String, file: &str) -> Res<Rc<Code>> {
+/// Tells what a compiler is suspicious of, where it stands.
+pub fn warn_of_syntax(
+    cx: &mut Cx,
+    source: &Rc<Source>,
+    suspicious: Vec<(Span, String)>,
+) -> Res<()> {
+    let before = cx.place.clone();
+    for (span, message) in suspicious {
+        cx.place = cx::Place {
+            source: source.clone(),
+            span,
+        };
+        let told = cx.warnings.shown.len();
+        warning::warn(cx, "SyntaxWarning", &message)?;
+        // CPython's compiler keeps no registry: the same warning of the same line is told again.
+        cx.warnings.shown.truncate(told);
+    }
+    cx.place = before;
+    Ok(())
+}
+
+fn whole(cx: &mut Cx, mut text: String, file: &str) -> Res<Rc<Code>> {
     if !text.ends_with('\n') {
         text.push('\n');
     }
     let source = Rc::new(Source::new(file, text));
     let tree = crate::syntax::parse_module(&source).map_err(|e| syntax_error(cx, &source, &e))?;
+    warn_of_syntax(cx, &source, suspicious(&tree))?;
     Ok(compile::module_whole(&source, &tree))
 }
 
-fn expression(cx: &Cx, text: &str, file: &str) -> Res<Rc<Code>> {
+fn expression(cx: &mut Cx, text: &str, file: &str) -> Res<Rc<Code>> {
     let text = text.trim_start_matches([' ', '\t']);
     let source = Rc::new(Source::new(file, text));
     let tree =
         crate::syntax::parse_expression(&source).map_err(|e| syntax_error(cx, &source, &e))?;
+    warn_of_syntax(cx, &source, suspicious_in(&tree.body))?;
     Ok(compile::expression(&source, &tree.body))
 }
 

@@ -27,6 +27,7 @@ mod steps;
 
 use std::rc::Rc;
 
+pub use evaluate::warn_of_syntax;
 pub use frame::Cell;
 pub use function::Function;
 pub use generator::Generator;

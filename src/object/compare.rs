@@ -1,6 +1,7 @@
 //! Comparing: `==`, `<` and kin, `is`, `in`.
 
 use super::{CompareOp, Cx, Raised, Res, Value, attr, call, iterate, truth};
+use crate::engine::kernels::fp_flags;
 
 /// `a op b` as a value: arrays give arrays.
 pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
@@ -57,6 +58,9 @@ fn one_side(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
 
 /// IEEE comparison.
 pub fn floats(op: CompareOp, x: f64, y: f64) -> bool {
+    if (x.is_nan() || y.is_nan()) && !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        fp_flags::raise_invalid();
+    }
     match op {
         CompareOp::Lt => x < y,
         CompareOp::Le => x <= y,

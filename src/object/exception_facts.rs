@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use crate::scalar::text_repr::cannot_encode;
 use crate::source::Source;
 use crate::syntax::SyntaxError;
 
@@ -165,22 +166,8 @@ fn unicode_str(
         let c = text
             .chars()
             .nth(usize::try_from(start).unwrap_or(usize::MAX));
-        return Ok(match c.filter(|_| single) {
-            Some(c) => {
-                let shown = match u32::from(c) {
-                    n @ 0..=0xff => format!("\\x{n:02x}"),
-                    n @ 0x100..=0xffff => format!("\\u{n:04x}"),
-                    n => format!("\\U{n:08x}"),
-                };
-                format!(
-                    "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
-                )
-            }
-            None => format!(
-                "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
-                end - 1
-            ),
-        });
+        let first = c.map(u32::from);
+        return Ok(cannot_encode(&encoding, first, start, end, reason));
     }
     let data = super::bytes::as_bytes(&args[1]);
     let byte = data.and_then(|d| d.get(usize::try_from(start).unwrap_or(usize::MAX)).copied());

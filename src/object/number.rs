@@ -2,6 +2,7 @@
 //!
 //! Instances of users' classes that derive from a number count as the number inside. Everything that is no number answers NotImplemented.
 
+use crate::engine::kernels::fp_flags;
 use num_bigint::BigInt;
 
 use super::complex::{self, Complex};
@@ -130,6 +131,9 @@ pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         (other, Number::Float(y)) => int::compare_float(&other.to_big(), *y),
         _ => Some(x.to_big().cmp(&y.to_big())),
     };
+    if ordering.is_none() && !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        fp_flags::raise_invalid();
+    }
     Ok(Value::Bool(match ordering {
         Some(ordering) => op.holds(ordering),
         None => op == CompareOp::Ne,

@@ -49,6 +49,40 @@ fn quoted(codes: impl Iterator<Item = u32> + Clone, plain: impl Fn(char) -> bool
     out
 }
 
+/// What CPython says of text that an encoding does not have: the characters from `start` to `end`, the first of which is given where there is one.
+pub fn cannot_encode(
+    encoding: &str,
+    first: Option<u32>,
+    start: i64,
+    end: i64,
+    reason: &str,
+) -> String {
+    let Some(first) = first.filter(|_| end == start + 1) else {
+        let last = end - 1;
+        return format!(
+            "'{encoding}' codec can't encode characters in position {start}-{last}: {reason}"
+        );
+    };
+    let shown = match first {
+        0..=0xff => format!("\\x{first:02x}"),
+        0x100..=0xffff => format!("\\u{first:04x}"),
+        _ => format!("\\U{first:08x}"),
+    };
+    format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}")
+}
+
+/// The same of the first characters that ASCII does not have.
+pub fn not_ascii(codes: &[u32]) -> Option<String> {
+    let start = codes.iter().position(|&code| code > 127)?;
+    let length = codes[start..]
+        .iter()
+        .take_while(|&&code| code > 127)
+        .count();
+    let (first, start) = (Some(codes[start]), start as i64);
+    let (end, reason) = (start + length as i64, "ordinal not in range(128)");
+    Some(cannot_encode("ascii", first, start, end, reason))
+}
+
 fn quote_for(single: bool, double: bool) -> char {
     if single && !double { '"' } else { '\'' }
 }

@@ -16,9 +16,9 @@ use crate::builtins;
 use crate::compile::{self, Shows, TopLevel};
 use crate::host::Host;
 use crate::interp;
-use crate::object::cx::{Options, Place};
+use crate::object::cx::Options;
 use crate::object::module::Module;
-use crate::object::{Cx, Exception, NameMap, Raised, Value, warning};
+use crate::object::{Cx, Exception, NameMap, Raised, Value};
 use crate::source::Source;
 use crate::syntax::{self, SyntaxError, ast};
 
@@ -108,17 +108,9 @@ impl Session {
         if prelude::imports_numpy(tree) {
             self.end_bare_names();
         }
-        for (span, message) in syntax::suspicious::suspicious(tree) {
-            self.cx.place = Place {
-                source: source.clone(),
-                span,
-            };
-            let told = self.cx.warnings.shown.len();
-            if let Err(raised) = warning::warn(&mut self.cx, "SyntaxWarning", &message) {
-                return self.ended_by(raised);
-            }
-            // CPython's compiler keeps no registry: the same warning of the same line is told again.
-            self.cx.warnings.shown.truncate(told);
+        let suspicious = syntax::suspicious::suspicious(tree);
+        if let Err(raised) = interp::warn_of_syntax(&mut self.cx, source, suspicious) {
+            return self.ended_by(raised);
         }
         let shows = match mode {
             Mode::Script => Shows::Nothing,

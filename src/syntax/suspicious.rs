@@ -4,13 +4,21 @@
 //! Constant operands are looked at as its optimizer leaves them: `-1` and `(1, 2)` are constants. Follows `Python/compile.c` of 3.11.
 
 use super::ast::{
-    Arguments, CmpOperator, Constant, Expr, ExprKind, Module, Operator, Span, Stmt, StmtKind,
+    Arguments, CmpOperator, Constant, Context, Expr, ExprKind, Module, Operator, Span, Stmt,
+    StmtKind, UnaryOperator,
 };
 
 /// The SyntaxWarnings of a module: where, and what is said.
 pub fn suspicious(module: &Module) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     statements(&module.body, &mut found);
+    found
+}
+
+/// The same of an expression by itself.
+pub fn suspicious_in(expression: &Expr) -> Vec<(Span, String)> {
+    let mut found = Vec::new();
+    of(expression, &mut found);
     found
 }
 
@@ -155,7 +163,11 @@ fn message_of(kind: &ExprKind) -> Option<String> {
                 "'{called}' object is not callable; perhaps you missed a comma?"
             ))
         }
-        ExprKind::Subscript { value, slice, .. } => of_subscript(value, slice),
+        ExprKind::Subscript {
+            value,
+            slice,
+            ctx: Context::Load,
+        } => of_subscript(value, slice),
         _ => None,
     }
 }
@@ -230,20 +242,50 @@ fn constant(e: &Expr) -> Option<&'static str> {
             .iter()
             .all(|e| constant(e).is_some())
             .then_some("tuple"),
-        ExprKind::UnaryOp { operand, .. } => {
-            constant(operand).filter(|name| matches!(*name, "int" | "float" | "complex"))
-        }
+        ExprKind::UnaryOp { op, operand } => match (op, constant(operand)?) {
+            (UnaryOperator::Not, _) => Some("bool"),
+            (_, "bool") => Some("int"),
+            (_, name @ ("int" | "float" | "complex")) => Some(name),
+            _ => None,
+        },
         ExprKind::BinOp {
             left, op, right, ..
         } => {
-            let widths = ["int", "float", "complex"];
-            let width = |e: &Expr| widths.iter().position(|w| constant(e) == Some(w));
-            let both = width(left)?.max(width(right)?);
-            match (op, both) {
-                (Operator::Div, 0) => Some("float"),
-                _ => Some(widths[both]),
+            let divides = matches!(op, Operator::Div | Operator::FloorDiv | Operator::Mod);
+            match divides && is_zero(right) {
+                true => None,
+                false => folded(*op, constant(left)?, constant(right)?),
             }
         }
+        _ => None,
+    }
+}
+
+fn is_zero(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Constant(Constant::Int(n)) => *n == 0,
+        ExprKind::Constant(Constant::Float(x)) => *x == 0.0,
+        ExprKind::Constant(Constant::Bool(b)) => !b,
+        _ => false,
+    }
+}
+
+/// The type's name of an operation on two constants; nothing where it raises.
+fn folded(op: Operator, left: &'static str, right: &'static str) -> Option<&'static str> {
+    use Operator::{Add, BitAnd, BitOr, BitXor, Div, FloorDiv, LShift, Mod, Mult, RShift};
+    const WIDTHS: [&str; 4] = ["bool", "int", "float", "complex"];
+    let width = |name: &str| WIDTHS.iter().position(|w| *w == name);
+    let is_sequence = |name: &str| matches!(name, "str" | "bytes" | "tuple");
+    match (op, width(left), width(right)) {
+        (Add, None, None) if left == right && is_sequence(left) => Some(left),
+        (Mult, None, Some(0 | 1)) if is_sequence(left) => Some(left),
+        (Mult, Some(0 | 1), None) if is_sequence(right) => Some(right),
+        (BitAnd | BitOr | BitXor, Some(0), Some(0)) => Some("bool"),
+        (BitAnd | BitOr | BitXor | LShift | RShift, Some(0 | 1), Some(0 | 1)) => Some("int"),
+        (BitAnd | BitOr | BitXor | LShift | RShift | Operator::MatMult, ..) => None,
+        (FloorDiv | Mod, Some(3), _) | (FloorDiv | Mod, _, Some(3)) => None,
+        (Div, Some(a), Some(b)) => Some(WIDTHS[a.max(b).max(2)]),
+        (_, Some(a), Some(b)) => Some(WIDTHS[a.max(b).max(1)]),
         _ => None,
     }
 }

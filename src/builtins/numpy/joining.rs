@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::compose::{asarray, method, np, np_kw, own_copy};
 use super::one_row::check_cast;
+use super::ufunc::errstate;
 use crate::array::dtype::promote::{Operand, result_type};
 use crate::array::dtype::{Casting, promote_types};
 use crate::array::layout::{Shape, Strides};
@@ -14,6 +15,8 @@ use crate::array::{Array, DType, Layout, Order, Strided, Why, byte_count};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::engine::kernels::Flags;
+use crate::engine::plan::discards;
 use crate::object::array::{discover, subscript, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, index, iterate};
@@ -139,6 +142,7 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
         ));
     }
     let flat;
+    let is_in_one_line = axis.is_none();
     let (parts, axis) = match axis {
         Some(axis) => (parts, axis),
         None => {
@@ -199,6 +203,9 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
         if part.size() > 0 {
             let place = target.with(place);
             with_run(cx, |run| copy::assign(run, &place, part))?;
+        } else if !is_in_one_line && discards(part.dtype.kind(), target.dtype.kind()) {
+            // The cast of nothing is looked up all the same, and that is where it warns.
+            errstate::report_one(cx, "cast", Flags::DISCARDS)?;
         }
     }
     match out {

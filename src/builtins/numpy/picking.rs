@@ -114,6 +114,7 @@ fn take(
     mode: Option<Value>,
 ) -> Res<Value> {
     let mode = mode_of(mode.as_ref())?;
+    normalize_axis(axis.unwrap_or(0), a.0.strided().ndim().max(1))?;
     // A list is read as integers, an array has to cast to them.
     let index = match indices.downcast::<Array>() {
         Some(array) => {

@@ -85,6 +85,7 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
     let choices = [weak_or_array(cx, &x)?, weak_or_array(cx, &y)?];
     let common = np(cx, "result_type", &choices)?;
     let dtype = dtype_of_value(cx, &common)?;
+    let given = [condition.clone(), elements(cx, &x)?, elements(cx, &y)?];
     let x = choice(cx, &x, &dtype)?;
     let y = choice(cx, &y, &dtype)?;
     let shape = broadcast_shape(&[condition.shape(), x.shape(), y.shape()])?;
@@ -103,7 +104,10 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
     let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
     let new = match new.size() {
         0 => new,
-        _ => new.with(result_layout(&[&mask, &x, &y], &shape, new.itemsize())),
+        _ => {
+            let given = given.each_ref();
+            new.with(result_layout(&given, &shape, new.itemsize()))
+        }
     };
     with_run(cx, |run| copy::assign(run, &new, &y))?;
     with_run(cx, |run| copy::assign_where(run, &new, &x, &mask))?;

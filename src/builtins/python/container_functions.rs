@@ -46,8 +46,8 @@ fn any(cx: &mut Cx, iterable: Value) -> Res<bool> {
     Ok(false)
 }
 
-fn len_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
-    let [Value::Obj(object)] = &*args else {
+fn len_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+    let [Value::Obj(object)] = args else {
         return None;
     };
     let count = match object.plain() {
@@ -57,8 +57,7 @@ fn len_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
         Plain::Dict(dict) => dict.len(),
         _ => return None,
     };
-    args[0] = count.into();
-    Some(Ok(()))
+    Some(Ok(count.into()))
 }
 
 fn len(cx: &mut Cx, object: Value) -> Res<usize> {

@@ -14,6 +14,13 @@ pub fn watched(block: impl FnOnce()) -> Option<Flags> {
     read()
 }
 
+/// Raises *invalid*, as the instruction does that orders NaN in C (Rust's compares quietly).
+#[cold]
+pub fn raise_invalid() {
+    use std::hint::black_box;
+    black_box(black_box(f64::INFINITY) - black_box(f64::INFINITY));
+}
+
 /// What a block raised, after a second look where it raised anything: `alone` does the same with one number at a time, since the unused lanes of a
 /// vector raise flags too. `seen` is what [`watched`] gave.
 #[inline]

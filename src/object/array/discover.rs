@@ -218,11 +218,18 @@ impl Found {
         }
         let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?;
         let itemsize = new.itemsize();
-        for (i, leaf) in self.leaves.iter().enumerate() {
+        let mut arrays = std::mem::take(&mut self.from_arrays).into_iter().peekable();
+        let mut i = 0;
+        while i < self.leaves.len() {
+            if let Some((_, array)) = arrays.next_if(|(from, _)| *from == i) {
+                i += put_array(cx, &new, i, &array)?;
+                continue;
+            }
             if i % 4096 == 4095 {
                 cx.poll()?;
             }
-            store(cx, &new, i * itemsize, leaf)?;
+            store(cx, &new, i * itemsize, &self.leaves[i])?;
+            i += 1;
         }
         Ok(new)
     }
@@ -369,6 +376,17 @@ impl Found {
         }
         Ok(())
     }
+}
+
+/// Casts the elements of an array among a list's values to their place, and counts them.
+fn put_array(cx: &mut Cx, new: &Strided, first: usize, array: &Array) -> Res<usize> {
+    let from = array.strided().clone();
+    let place = Layout {
+        offset: first * new.itemsize(),
+        ..Layout::contiguous(from.shape(), new.itemsize(), Order::C)
+    };
+    with_run(cx, |run| copy::assign(run, &new.with(place), &from))?;
+    Ok(from.size())
 }
 
 #[cold]

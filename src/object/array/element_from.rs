@@ -19,6 +19,7 @@ use crate::object::sequence::{List, Tuple};
 use crate::object::{
     CallArgs, Cx, Raised, Res, Type, Value, attr, bytes, call, number, text, truth,
 };
+use crate::scalar::text_repr::not_ascii;
 
 /// NumPy's refusal of a sequence as an element.
 pub const SEQUENCE: &str = "setting an array element with a sequence.";
@@ -119,22 +120,10 @@ fn ascii(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
     }
     refuse_sequence(cx, value)?;
     let text = text::str(cx, value)?;
-    match text.chars().position(|c| !c.is_ascii()) {
+    let codes: Vec<u32> = text.chars().map(u32::from).collect();
+    match not_ascii(&codes) {
         None => Ok(text.into_bytes()),
-        Some(at) => {
-            let bad = text.chars().nth(at).map_or(0, u32::from);
-            let escaped = match bad {
-                0..=0xff => format!("\\x{bad:02x}"),
-                0x100..=0xffff => format!("\\u{bad:04x}"),
-                _ => format!("\\U{bad:08x}"),
-            };
-            Err(Raised::new(
-                FaultKind::UnicodeEncodeError,
-                format!(
-                    "'ascii' codec can't encode character '{escaped}' in position {at}: ordinal not in range(128)"
-                ),
-            ))
-        }
+        Some(message) => Err(Raised::new(FaultKind::UnicodeEncodeError, message)),
     }
 }
 

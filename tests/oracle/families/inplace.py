@@ -35,6 +35,9 @@ def inplace(p):
     for _ in range(p.int(4, 10)):
         a = p.array(dtypes=NUMBERS, limit=60) if p.chance(0.93) else p.array(dtypes=REAL, shape=p.choice([(3000,), (9000,), (60, 70)]), layout="C")
         op = p.choice(OPERATORS[:3]) if p.chance(0.5) else p.choice(OPERATORS)
+        if op == "**=" and a.dtype in ("i1", "i2", "i4", "i8"):
+            # A negative power raises in the middle, and what a buffered operand holds then is chance.
+            op = "*="
         r = p.rng.random()
         if r < 0.35:
             left, right = overlapping(p, a)
@@ -51,7 +54,8 @@ def inplace(p):
             p.unit(p.choice([
                 "%s += %s.T" % (a, a), "%s -= %s[::-1]" % (a, a), "%s[...] = %s.T" % (a, a), "%s *= %s[0]" % (a, a), "%s += %s[:, :1]" % (a, a),
                 "%s -= %s.mean()" % (a, a), "%s -= %s.sum(axis=0)" % (a, a), "np.add(%s, 1, out=%s.T)" % (a, a), "%s[:] = %s[:, ::-1]" % (a, a),
-                "np.dot(%s, %s, out=%s)" % (a, a, a), "%s @= %s" % (a, a), "np.cumsum(%s, axis=0, out=%s)" % (a, a), "%s[0] += %s[:, 0]" % (a, a),
+                # Infinities in a product: whether BLAS says "invalid" depends on how it fills up its blocks.
+                "np.nan_to_num(%s, copy=False, posinf=0, neginf=0)\nnp.dot(%s, %s, out=%s)" % (a, a, a, a), "np.nan_to_num(%s, copy=False, posinf=0, neginf=0)\n%s @= %s" % (a, a, a), "np.cumsum(%s, axis=0, out=%s)" % (a, a), "%s[0] += %s[:, 0]" % (a, a),
                 "%s += %s.transpose%s" % (a, a, permutation(p, a))]))
         elif r < 0.75:
             b = p.literal(p.choice(NUMBERS), p.like_shape(a.shape)) if p.chance(0.6) else p.choice([str(p.int(-3, 9)), "2.5", "1j", "True", "300", p.value(a.dtype)])

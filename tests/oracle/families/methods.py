@@ -96,7 +96,7 @@ def asked(p, a):
         lambda: "%s.astype(%s%s)" % (a, p.choice(["'f4'", "'zz'", "'S'", "'U2'", "object", "np.int8", "'>i4'"]), p.keywords(casting=(0.4, lambda: p.choice(["'safe'", "'no'", "'same_kind'", "'sure'"])), copy=(0.3, "False"))),
         lambda: "%s.reshape(%s)" % (a, p.choice(["-1", "(-1, 1)", "(-1, -1)", "7, 7", "-1, order='X'", "(2, -1), copy=False"])),
         lambda: "%s.view(%s)" % (a, p.choice(["'u1'", "'i3'", "type=np.ndarray", "np.ndarray", "'f8'", "list"])),
-        lambda: "%s.dot(%s)" % (a, p.choice(["2", str(a), "[1, 2]"])),
+        lambda: "%s.dot(%s)" % (a, p.choice(["2", "np.nan_to_num(%s)" % a, "[1, 2]"])),
         lambda: "%s.flat[%s]" % (a, p.choice([str(a.size), "0", "1:3", "[0]", "'a'", "1.5"])),
     ])()
 

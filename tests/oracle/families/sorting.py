@@ -5,7 +5,7 @@ from program import FLOATS, INTEGERS, NUMBERS, REAL, STRUCTURED, TEXTS
 def refused(p, a, line):
     """A call that NumPy refuses, mostly."""
     return p.choice([
-        "np.sort(%s, axis=7)" % a, "np.sort(%s, kind='bubble')" % a, "np.sort(%s, order='x')" % a, "np.argsort(%s, kind='stable', stable=True)" % a, "np.partition(%s, 99)" % a, "np.argpartition(%s, -99)" % a, "np.partition(%s, 1.5)" % a, "np.partition(%s, 0, kind='quick')" % a,
+        "np.sort(%s, axis=7)" % a, "np.sort(%s, kind='bubble')" % a, "np.sort(%s, order='x')" % a, "np.argsort(%s, kind='stable', stable=True)" % a, "np.partition(%s, 9999)" % a, "np.argpartition(%s, -9999)" % a, "np.partition(%s, 1.5)" % a, "np.partition(%s, 0, kind='quick')" % a,
         "np.searchsorted(%s, 1, side='middle')" % line, "np.searchsorted(%s, 1, sorter=[0])" % line, "np.searchsorted([[1]], 1)", "np.searchsorted(%s, 'a')" % line, "np.lexsort(([1, 2], [1]))", "np.lexsort(5)", "np.lexsort([[1, 2]], axis=3)", "np.unique(%s, axis=9)" % a, "np.unique(%s, True, 1, 2, 3, 4, 5)" % a, "np.digitize([1], [1, 3, 2])",
         "np.where(%s, 1)" % a, "np.where()", "np.where([True, False, True, False, True, False, True], %s, 0)" % a, "np.select([%s], [1, 2])" % p.mask((2,)), "np.select([], [])", "np.select([[1, 2]], [[3, 4]])", "np.choose([5], [1, 2])", "np.choose([0], [])", "np.choose([1.5], [1, 2])", "np.piecewise(%s, [%s], [1, 2, 3])" % (a, p.mask(a.shape)),
         "np.isin(%s, [1], kind='slow')" % a, "np.intersect1d(%s)" % line, "np.sort(np.array([1, 'a', None], dtype=object))", "np.sort([1j, None])", "np.nonzero()", "np.take_along_axis(%s, [0], axis=5)" % a, "np.extract([True] * 99, %s)" % a, "np.trim_zeros([[1]], trim='x')", "np.trim_zeros(5)", "np.argwhere()", "np.setdiff1d(%s, None, 1, 2)" % line])

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::{NdIter, Operand};
 use crate::array::layout::{Shape, Strides};
+use crate::array::nesting::sort_axes;
 use crate::array::{Layout, Order};
 
 /// How axes may be rearranged.
@@ -31,13 +32,14 @@ pub(super) fn arranged(
     match walk.order {
         Order::F => axes.reverse(),
         Order::A if all_f && shape.len() > 1 => axes.reverse(),
-        Order::K => axes.sort_by(|&a, &b| {
-            let reach = |axis: usize| operands.iter().map(move |o| o.walk.strides[axis].abs());
-            let pair = reach(a)
-                .zip(reach(b))
-                .find(|(x, y)| *x != 0 && *y != 0 && x != y);
-            pair.map_or(std::cmp::Ordering::Equal, |(x, y)| y.cmp(&x))
-        }),
+        Order::K => {
+            let steps = |o: &Operand| -> Strides {
+                let lengths = shape.iter().zip(&o.walk.strides);
+                lengths.map(|(&n, &s)| if n > 1 { s } else { 0 }).collect()
+            };
+            let all: Vec<Strides> = operands.iter().map(steps).collect();
+            axes = sort_axes(shape.len(), &all).to_vec();
+        }
         _ => {}
     }
     let mut turned = vec![false; shape.len()];

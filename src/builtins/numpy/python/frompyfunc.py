@@ -12,7 +12,9 @@ def _laid_out(array, method, *args, **kwargs):
     """An array for the results, in the memory order that NumPy gives them: that of the same call on zeros of the same layout."""
     if method == 'reduce':
         return np.asarray(np.add.reduce(np.zeros_like(array), *args, **kwargs), dtype=object)
-    return np.empty_like(np.add.reduceat(np.zeros_like(array, dtype=np.int64), *args, **kwargs), dtype=object)
+    part = array[tuple(slice(None) if step else slice(0, 1) for step in array.strides)]
+    zeros = np.broadcast_to(np.zeros_like(part, dtype=np.int64), array.shape)
+    return np.empty_like(getattr(np.add, method)(zeros, *args, **kwargs), dtype=object)
 
 
 def _stored(result, out):
@@ -89,10 +91,11 @@ class Methods:
 
     def accumulate(self, array, axis=0, dtype=None, out=None):
         self._check('accumulate')
-        array = _objects(array)
-        if array.ndim == 0:
+        given = np.asarray(array)
+        if given.ndim == 0:
             raise TypeError('cannot accumulate on a scalar')
-        result = array.copy(order='K')
+        result = _laid_out(given, 'accumulate', axis)
+        result[...] = given
         rows = np.moveaxis(result, axis, 0)
         for i in range(1, len(rows)):
             rows[i] = self._ufunc(rows[i - 1], rows[i])
@@ -100,9 +103,10 @@ class Methods:
 
     def reduceat(self, array, indices, axis=0, dtype=None, out=None):
         self._check('reduceat')
-        array = _objects(array)
-        if array.ndim == 0:
+        given = np.asarray(array)
+        if given.ndim == 0:
             raise TypeError('cannot reduceat on a scalar')
+        array = _objects(given)
         rows = np.moveaxis(array, axis, 0)
         places = np.asarray(indices, dtype=np.intp)
         for i in places:
@@ -115,7 +119,7 @@ class Methods:
             for i in range(start + 1, end):
                 total = self._ufunc(total, rows[i])
             parts.append(total)
-        result = _laid_out(array, 'reduceat', places, axis)
+        result = _laid_out(given, 'reduceat', places, axis)
         into = np.moveaxis(result, axis, 0)
         for i, part in enumerate(parts):
             into[i] = part

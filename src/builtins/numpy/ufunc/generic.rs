@@ -406,8 +406,11 @@ pub fn filled(
     answer: bool,
 ) -> Res<Value> {
     check_outs(ufunc, extras, &DType::BOOL)?;
-    let strong = operands.iter().find(|o| o.dtype().is_some());
-    let takes = strong.map_or(Kind::Object, Operand::kind);
+    // A number beside a number that is too large for it has a loop that reads it as it lies; what has no loop is read by an iterator.
+    let numbers = operands
+        .iter()
+        .find(|o| o.dtype().is_some_and(|d| d.kind().is_numeric()));
+    let takes = numbers.map_or(Kind::Void, Operand::kind);
     let walk = Walk::new(cx, operands, extras, takes, DType::BOOL)?;
     walk.result.buffer.lend_mut().fill(u8::from(answer));
     Ok(walk.finish(cx, extras)?.swap_remove(0))

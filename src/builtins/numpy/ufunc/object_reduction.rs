@@ -5,6 +5,7 @@
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
 use super::reduction::Arguments;
+use crate::array::layout::Strides;
 use crate::array::{DType, Kind, Layout, Order, Strided};
 use crate::engine::reduce::layout_of_result;
 use crate::engine::ufunc::{Identity, Ufunc};
@@ -27,13 +28,10 @@ pub fn reduce(
             "reduction operation '{name}' is not reorderable, so at most one axis may be specified"
         )));
     }
-    let source = as_objects(cx, operand)?;
+    let (source, _) = as_objects(cx, operand)?;
     let cells = Cells::new(&source, axes, arguments)?;
     let layout = layout_of_result(&source.layout, axes, arguments.keepdims, 8);
-    let mut result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?;
-    if result.size() > 0 {
-        result.layout = layout;
-    }
+    let result = new_objects(cx, layout)?;
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
         discover::store(cx, &result, place, &total)?;
@@ -47,18 +45,31 @@ pub fn reduce(
     Ok(target)
 }
 
-fn as_objects(cx: &mut Cx, operand: &Operand) -> Res<Strided> {
+/// The operand's elements as objects, and the strides of its own.
+fn as_objects(cx: &mut Cx, operand: &Operand) -> Res<(Strided, Strides)> {
     let source = operand.strided(cx, &default_dtype_of(operand))?;
-    match source.dtype.kind() {
-        Kind::Object => Ok(source),
-        _ => with_run(cx, |run| copy::cast(run, &source, &DType::OBJECT, Order::K)),
+    let steps = source.layout.strides.clone();
+    if source.dtype.kind() == Kind::Object {
+        return Ok((source, steps));
     }
+    let objects = with_run(cx, |run| copy::cast(run, &source, &DType::OBJECT, Order::K))?;
+    Ok((objects, steps))
+}
+
+fn new_objects(cx: &mut Cx, layout: Layout) -> Res<Strided> {
+    let new = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?;
+    Ok(match new.size() {
+        0 => new,
+        _ => new.with(layout),
+    })
 }
 
 /// Running results of objects along an axis.
 pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
-    let source = as_objects(cx, operand)?;
-    let result = with_run(cx, |run| copy::contiguous(run, &source, Order::K))?;
+    let (source, steps) = as_objects(cx, operand)?;
+    let layout = order::layout_of_running(source.shape(), steps, DType::OBJECT.itemsize());
+    let result = new_objects(cx, layout)?;
+    with_run(cx, |run| copy::assign(run, &result, &source))?;
     let (length, stride) = (result.shape()[axis], result.layout.strides[axis]);
     if length == 0 {
         return Ok(result);
@@ -87,12 +98,11 @@ pub fn reduceat(
     axis: usize,
     indices: &[i64],
 ) -> Res<Strided> {
-    let source = as_objects(cx, operand)?;
+    let (source, steps) = as_objects(cx, operand)?;
     let (length, stride) = (source.shape()[axis], source.layout.strides[axis]);
-    let mut nested = source.layout.clone();
-    nested.shape[axis] = indices.len();
-    let layout = nested.keep_order(DType::OBJECT.itemsize());
-    let result = Strided::zeros(&cx.memory, DType::OBJECT, &layout.shape, Order::C)?.with(layout);
+    let itemsize = DType::OBJECT.itemsize();
+    let layout = order::layout_between(source.shape(), steps, axis, indices.len(), itemsize);
+    let result = new_objects(cx, layout)?;
     let without = |layout: &Layout| {
         let mut others = layout.clone();
         others.shape.remove(axis);

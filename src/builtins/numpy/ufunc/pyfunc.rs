@@ -8,6 +8,7 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::call::{self, Extras};
+use super::errstate;
 use super::generic::{Walk, python_item};
 use super::object::{BARE_MASK, mask, out_array};
 use super::operand::Operand;
@@ -16,6 +17,7 @@ use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::base::Counted;
 use crate::builtin;
+use crate::engine::kernels::{Flags, fp_flags};
 use crate::object::array::{discover, scalar_or_object};
 use crate::object::sequence::Tuple;
 use crate::object::{
@@ -253,7 +255,11 @@ impl PyUfunc {
         }
         self.refuse_outs(extras)?;
         let walk = Walk::new(cx, operands, extras, Kind::Object, DType::OBJECT)?;
-        let results = self.fill(cx, &walk)?;
+        // What Python's arithmetic leaves in the processor's flags is told once, of the whole loop.
+        let mut filled = None;
+        let raised = fp_flags::watched(|| filled = Some(self.fill(cx, &walk)));
+        let results = filled.expect("a watched block runs")?;
+        errstate::report_one(cx, &self.name, raised.unwrap_or(Flags::NONE))?;
         let mut parts = Vec::with_capacity(self.nout);
         for (i, result) in results.into_iter().enumerate() {
             parts.push(match extras.outs.get(i) {
