@@ -12,7 +12,7 @@ use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
 use super::plan::{Kernel, discards};
-use super::reduce::fold::{Folder, Style};
+use super::reduce::fold::{Folder, Style, Total};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::targets::{self, Side};
@@ -524,13 +524,15 @@ impl Segments<'_> {
 }
 
 /// `target[offset] = target[offset] op value` for each byte offset in order, one after the other, so that repeated elements count as often as
-/// they come. `values` are one for each offset, or absent for a loop of one operand.
+/// they come. `values` are one for each offset, or absent for a loop of one operand. `product` is how a reduction multiplies, where that is how
+/// it is done here too: complex numbers, in two roundings.
 pub fn at(
     cx: &RunCx<'_>,
     call: &Call<'_>,
     target: &Strided,
     offsets: &[usize],
     values: Option<&Strided>,
+    product: Option<&Folder>,
 ) -> Result<Noticed> {
     let takes = &call.dtypes[0];
     let kernel = Kernel::from(call.run.run);
@@ -553,6 +555,15 @@ pub fn at(
         let element = copy::cast_element(cx, &target.element_at(offset), takes)?;
         let out = next.bytes_mut(gives.itemsize());
         flags |= match (&kernel, &values) {
+            (_, Some(values)) if product.is_some() => {
+                let product = product.expect("it was found to be there");
+                let mut total = Total::new(Some(&element.bytes));
+                let size = product.itemsize;
+                let value = In::Block(&values[i * size..(i + 1) * size]);
+                let flags = product.fold_in_order(&mut total, value, 1);
+                out.copy_from_slice(total.bytes(size));
+                flags
+            }
             (Kernel::Unary(f), _) => f(In::One(&element.bytes), out),
             (Kernel::Binary(f, _), Some(values)) => {
                 let size = call.dtypes[1].itemsize();

@@ -185,7 +185,7 @@ impl Machine<'_> {
         Ok(done)
     }
 
-    /// Calls a method of a list, dict or str by its short way, which was found before; `None` where that does not apply. Gives how much
+    /// Calls a method of a list, dict, str or array by its short way, which was found before; `None` where that does not apply. Gives how much
     /// more of the row is done, with the `Pop` of a result that nobody wants.
     #[inline(never)]
     pub(super) fn call_of(
@@ -202,6 +202,7 @@ impl Machine<'_> {
             Plain::List(_) => &self.cx.types.list,
             Plain::Str(_) => &self.cx.types.str,
             Plain::Dict(_) => &self.cx.types.dict,
+            Plain::Array(_) => &self.cx.types.ndarray,
             _ => return Ok(None),
         };
         let short = self.frames.top.code.sites[name as usize].short_way(class);
@@ -209,27 +210,28 @@ impl Machine<'_> {
             return Ok(None);
         };
         let (floor, pc) = (self.stack.len(), self.frames.pc);
-        let mut leaves = std::iter::once(&a).chain(given);
-        if !leaves.all(|&leaf| self.push_leaf(consts, leaf)) {
-            self.stack.truncate(floor);
-            return Ok(None);
+        let object = object.clone();
+        self.stack.push_object(object);
+        for &leaf in given {
+            if !self.push_leaf(consts, leaf) {
+                self.stack.truncate(floor);
+                return Ok(None);
+            }
         }
         // The method and the arguments lie before the call.
         let done = given.len() + 2;
         self.frames.pc = pc + done as u32;
         self.mark();
-        let Some(result) = short(self.cx, &self.stack[floor..]) else {
+        let Some(result) = short(self.cx, &mut self.stack[floor..]) else {
             self.stack.truncate(floor);
             self.frames.pc = pc;
             return Ok(None);
         };
-        let value = result?;
-        self.stack.truncate(floor);
-        if let Instr::Pop = self.code().instrs[pc as usize + done] {
-            return Ok(Some(done + 1));
-        }
-        self.push(value);
-        Ok(Some(done))
+        result?;
+        // The result stands where the object did.
+        let is_dropped = matches!(self.code().instrs[pc as usize + done], Instr::Pop);
+        self.stack.truncate(floor + usize::from(!is_dropped));
+        Ok(Some(done + usize::from(is_dropped)))
     }
 
     /// Puts an object under the object on top.
@@ -272,9 +274,16 @@ impl Machine<'_> {
         let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {
             return Ok(false);
         };
-        let object = self.pop();
-        let value = (entry.entry.get)(self.cx, &object)?;
-        self.push(value);
+        match (entry.entry.get)(self.cx, self.stack.top())? {
+            Value::Obj(made) => {
+                self.stack.drop_top();
+                self.stack.push_object(made);
+            }
+            other => {
+                self.stack.drop_top();
+                self.push(other);
+            }
+        }
         Ok(true)
     }
 }

@@ -27,19 +27,17 @@ impl Machine<'_> {
     ) -> Res<bool> {
         if let Value::Obj(object) = self.stack.at(floor) {
             let callee: &dyn Any = &**object;
-            let args = &self.stack[base..];
-            if let Some(short) = short_way(callee)
-                && self.cx.waiting.is_empty()
-                && (given == Args::Ready || !args.iter().any(is_pending))
-                && let Some(result) = short(self.cx, args)
-            {
-                let value = result?;
-                self.stack.truncate(floor);
-                self.push(value);
-                return Ok(false);
-            }
             if callee.is::<Function>() {
                 return self.call_function(floor, base).map(|()| true);
+            }
+            if let Some(short) = short_way(callee)
+                && self.cx.waiting.is_empty()
+                && (given == Args::Ready || !self.stack[base..].iter().any(is_pending))
+                && let Some(result) = short(self.cx, &mut self.stack[base..])
+            {
+                result?;
+                self.stack.keep(base, floor);
+                return Ok(false);
             }
         }
         self.call_other(floor, base, fate).map(|()| false)

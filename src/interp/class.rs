@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Cell, Frame};
 use super::function::Function;
-use super::machine::Machine;
+use super::machine::{Exit, Machine};
 use super::stack::Stack;
 use crate::object::dict::Dict;
 use crate::object::{Cx, NameMap, Res, Value, attr, class_maker};
@@ -82,7 +82,8 @@ impl Machine<'_> {
         machine.leave();
         machine.cx.place = place;
         match result? {
-            super::machine::Exit::Return(value) | super::machine::Exit::Yield(value) => Ok(value),
+            Exit::Return(value) => Ok(value),
+            Exit::Yield => unreachable!("the body of a class does not yield"),
         }
     }
 }

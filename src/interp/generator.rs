@@ -12,18 +12,18 @@ use crate::diag::fault::FaultKind;
 use crate::object::exception::exception_type;
 use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr, call, iterate};
 
+/// What it keeps between turns. The frame is gone while it runs.
 struct Kept {
     stack: Stack,
-    frame: Box<Frame>,
+    frame: Option<Box<Frame>>,
     /// The protected parts that it waits in.
     protected: Vec<Protected>,
     started: bool,
 }
 
-// It is kept most of the time: a box would be made and freed at every turn.
-#[allow(clippy::large_enum_variant)]
+// Boxed: it is taken out and put back at every turn.
 enum State {
-    Kept(Kept),
+    Kept(Box<Kept>),
     Running,
     Done,
 }
@@ -59,12 +59,12 @@ impl Generator {
         let (name, qualname) = (frame.code.name.clone(), frame.code.qualname.clone());
         let kept = Kept {
             stack,
-            frame,
+            frame: Some(frame),
             protected: Vec::new(),
             started: false,
         };
         Generator {
-            state: RefCell::new(State::Kept(kept)),
+            state: RefCell::new(State::Kept(Box::new(kept))),
             name,
             qualname,
             returned: RefCell::default(),
@@ -73,13 +73,37 @@ impl Generator {
 
     /// Runs it to its next `yield` or its end.
     pub fn turn(&self, cx: &mut Cx, send: Send) -> Res<Turn> {
-        let kept = match std::mem::replace(&mut *self.state.borrow_mut(), State::Running) {
+        let mut yielded = None;
+        let returned = self.resume(cx, send, |stack| yielded = Some(stack.pop()))?;
+        Ok(match (yielded, returned) {
+            (Some(value), _) => Turn::Yield(value),
+            (None, value) => Turn::Return(value.unwrap_or(Value::None)),
+        })
+    }
+
+    /// Puts the next value on a stack; false at the end.
+    #[inline]
+    pub fn next_onto(&self, cx: &mut Cx, to: &mut Stack) -> Res<bool> {
+        let none = Send::Value(Value::None);
+        match self.resume(cx, none, |stack| stack.move_top(to))? {
+            None => Ok(true),
+            Some(value) => {
+                self.returned.replace((!value.is_none()).then_some(value));
+                Ok(false)
+            }
+        }
+    }
+
+    /// Runs it to its next `yield`, when `take` gets the stack with its value on top, or to its end, which gives what it returned.
+    #[inline]
+    fn resume(&self, cx: &mut Cx, send: Send, take: impl FnOnce(&mut Stack)) -> Res<Option<Value>> {
+        let kept = match self.state.replace(State::Running) {
             State::Kept(kept) => kept,
             State::Running => return Err(Raised::value("generator already executing")),
             State::Done => {
-                *self.state.borrow_mut() = State::Done;
+                self.state.replace(State::Done);
                 return match send {
-                    Send::Value(_) => Ok(Turn::Return(Value::None)),
+                    Send::Value(_) => Ok(Some(Value::None)),
                     Send::Raise(raised) => Err(raised),
                 };
             }
@@ -91,20 +115,28 @@ impl Generator {
             ));
         }
         let place = cx.place.clone();
-        let result = self.run(cx, kept, send);
+        let result = self.run(cx, kept, send, take);
         cx.place = place;
         result
     }
 
-    fn run(&self, cx: &mut Cx, kept: Kept, send: Send) -> Res<Turn> {
-        let mut machine = match Machine::enter(cx, kept.stack, kept.frame) {
+    #[inline]
+    fn run(
+        &self,
+        cx: &mut Cx,
+        mut kept: Box<Kept>,
+        send: Send,
+        take: impl FnOnce(&mut Stack),
+    ) -> Res<Option<Value>> {
+        let frame = kept.frame.take().expect("who does not run keeps a frame");
+        let mut machine = match Machine::enter(cx, std::mem::take(&mut kept.stack), frame) {
             Ok(machine) => machine,
             Err(e) => {
                 *self.state.borrow_mut() = State::Done;
                 return Err(e);
             }
         };
-        machine.protected = kept.protected;
+        machine.protected = std::mem::take(&mut kept.protected);
         let started = kept.started;
         let begun = match send {
             Send::Value(value) => {
@@ -117,26 +149,19 @@ impl Generator {
         };
         let result = begun.and_then(|()| machine.run_to_exit());
         machine.leave();
-        let Machine {
-            stack,
-            frames,
-            protected,
-            ..
-        } = machine;
         match result {
-            Ok(Exit::Yield(value)) => {
-                let kept = Kept {
-                    stack,
-                    frame: frames.into_frame(),
-                    protected,
-                    started: true,
-                };
+            Ok(Exit::Yield) => {
+                take(&mut machine.stack);
+                kept.stack = machine.stack;
+                kept.frame = Some(machine.frames.into_frame());
+                kept.protected = machine.protected;
+                kept.started = true;
                 *self.state.borrow_mut() = State::Kept(kept);
-                Ok(Turn::Yield(value))
+                Ok(None)
             }
             Ok(Exit::Return(value)) => {
                 *self.state.borrow_mut() = State::Done;
-                Ok(Turn::Return(value))
+                Ok(Some(value))
             }
             Err(raised) => {
                 *self.state.borrow_mut() = State::Done;
@@ -183,7 +208,8 @@ impl Counted for Generator {
                 .iter()
                 .filter_map(Value::counted)
                 .for_each(&mut *visit);
-            kept.frame.cells.iter().for_each(|cell| visit(cell.clone()));
+            let cells = kept.frame.iter().flat_map(|frame| &frame.cells);
+            cells.for_each(|cell| visit(cell.clone()));
         }
     }
 

@@ -24,8 +24,8 @@ use crate::source::Span;
 pub enum Exit {
     /// The bottom frame returned.
     Return(Value),
-    /// The bottom frame, a generator's, yielded.
-    Yield(Value),
+    /// The bottom frame, a generator's, yielded what lies on the stack.
+    Yield,
 }
 
 /// Frames that run, and their values.
@@ -64,6 +64,7 @@ impl<'c> Machine<'c> {
     }
 
     /// A machine one level deeper.
+    #[inline]
     pub fn enter(cx: &'c mut Cx, stack: Stack, mut frame: Box<Frame>) -> Res<Machine<'c>> {
         if cx.depth >= cx.recursion_limit {
             return Err(too_deep());
@@ -94,7 +95,7 @@ impl<'c> Machine<'c> {
         self.cx.place = place;
         match result? {
             Exit::Return(value) => Ok(value),
-            Exit::Yield(_) => unreachable!("only generators yield, and they run by themselves"),
+            Exit::Yield => unreachable!("only generators yield, and they run by themselves"),
         }
     }
 
@@ -185,9 +186,13 @@ impl<'c> Machine<'c> {
                     }
                     Instr::Item { a, b, to } => {
                         let item = small_item(self.leaf(consts, a), self.leaf(consts, b));
-                        match item.or_else(|| self.plain_subscript(consts, a, b)) {
-                            Some(item) => pc += 2 + self.deliver_item(item, to),
-                            None => self.load_leaf(consts, a)?,
+                        // One after the other: what may be either goes through memory.
+                        if let Some(item) = item {
+                            pc += 2 + self.deliver_item(item, to);
+                        } else if let Some(item) = self.plain_subscript(consts, a, b) {
+                            pc += 2 + self.deliver_item(item, to);
+                        } else {
+                            self.load_leaf(consts, a)?;
                         }
                     }
                     Instr::ItemTop { b, to } => {
@@ -401,15 +406,15 @@ impl<'c> Machine<'c> {
                     }
                     Instr::Yield => {
                         pending::catch_up(self.cx)?;
-                        let value = self.pop();
-                        return Ok(Exit::Yield(value));
+                        return Ok(Exit::Yield);
                     }
                     Instr::YieldFrom => {
                         self.mark();
                         if let Some(value) = self.delegate()? {
                             // The same instruction runs again with what is sent.
                             self.frames.pc -= 1;
-                            return Ok(Exit::Yield(value));
+                            self.push(value);
+                            return Ok(Exit::Yield);
                         }
                     }
                     other => {

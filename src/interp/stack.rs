@@ -226,6 +226,48 @@ impl Stack {
         }
     }
 
+    /// Lets go of everything from `floor` on but the value at a place there, which becomes the top.
+    #[inline(always)]
+    pub fn keep(&mut self, at: usize, floor: usize) {
+        match self.at(at) {
+            Value::Int(n) => {
+                let n = *n;
+                self.truncate(floor);
+                self.push_int(n);
+            }
+            Value::Obj(object) => {
+                let object = object.clone();
+                self.truncate(floor);
+                self.push_object(object);
+            }
+            _ => {
+                let value = mem::replace(self.at_mut(at), Value::Unbound);
+                self.truncate(floor);
+                self.push(value);
+            }
+        }
+    }
+
+    /// Moves the top onto another stack.
+    #[inline(always)]
+    pub fn move_top(&mut self, to: &mut Stack) {
+        match self.top() {
+            Value::Int(n) => {
+                to.push_int(*n);
+                self.forget_top();
+            }
+            Value::Float(x) => {
+                to.push_float(*x);
+                self.forget_top();
+            }
+            Value::Obj(object) => {
+                to.push_object(object.clone());
+                self.drop_top();
+            }
+            _ => to.push(self.pop()),
+        }
+    }
+
     /// Puts places that are not bound on it until it holds `wanted` values.
     #[inline(always)]
     pub fn extend_to(&mut self, wanted: usize) {

@@ -1,5 +1,6 @@
 //! Single steps of the loop: operators on whatever comes, items, truth, the next item, and where a fused row puts its result.
 
+use super::generator::Generator;
 use super::machine::Machine;
 use super::small::{Item, item_of, set_listed};
 use super::stack::Number;
@@ -124,6 +125,14 @@ impl Machine<'_> {
     /// Pushes the next item of the iterator on top; at its end takes it off and gives false.
     #[inline]
     pub(super) fn for_iter(&mut self) -> Res<bool> {
+        if let Some(generator) = self.top().downcast_rc::<Generator>() {
+            self.mark();
+            let goes_on = generator.next_onto(self.cx, &mut self.stack)?;
+            if !goes_on {
+                self.stack.drop_top();
+            }
+            return Ok(goes_on);
+        }
         let item = match self.plain_next() {
             Some(item) => item,
             None => {

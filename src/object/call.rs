@@ -13,9 +13,11 @@ pub enum Fate {
     Consumed,
 }
 
-/// A way for the commonest arguments of a builtin, all by position: the result, which is no new array, or `None` for the general way, also
-/// where there are too few or too many. It leaves alone what it is given.
-pub type Short = fn(&mut Cx, &[Value]) -> Option<Res<Value>>;
+/// A way for the commonest arguments of a builtin, all by position: the result, which is no new array, takes the place of the first of them;
+/// `None` for the general way, also where there are too few or too many, and then all are as they were.
+///
+/// A result that is handed over goes through memory that has only just been written in parts, which takes longer than the work.
+pub type Short = fn(&mut Cx, &mut [Value]) -> Option<Res<()>>;
 
 /// Calls a value.
 pub fn call(cx: &mut Cx, callee: &Value, args: CallArgs) -> Res<Value> {

@@ -125,16 +125,25 @@ impl Dict {
 
     /// The value of `key`.
     pub fn get(&self, cx: &mut Cx, key: &Value) -> Res<Option<Value>> {
+        let at = self.position(cx, key)?;
+        Ok(at.map(|at| self.value_at(at).clone()))
+    }
+
+    /// Where `key` stands until the dict is changed.
+    pub fn position(&self, cx: &mut Cx, key: &Value) -> Res<Option<usize>> {
         let hash = hash::hash(cx, key)?;
-        if self.is_empty() {
-            return Ok(None);
+        match self.is_empty() {
+            true => Ok(None),
+            false => self.find(cx, hash, key),
         }
-        let at = self.find(cx, hash, key)?;
-        Ok(at.and_then(|at| {
-            self.table.borrow().entries[at]
-                .as_ref()
-                .map(|e| e.value.clone())
-        }))
+    }
+
+    /// The value at a position that [`Dict::position`] has just found.
+    pub fn value_at(&self, at: usize) -> std::cell::Ref<'_, Value> {
+        std::cell::Ref::map(self.table.borrow(), |table| {
+            let entry = table.entries[at].as_ref();
+            &entry.expect("a position that was found is bound").value
+        })
     }
 
     /// The value of a key that is this text.

@@ -35,6 +35,23 @@ impl List {
         Ok(())
     }
 
+    /// Adds what another place holds: the commonest kinds are written as themselves.
+    pub fn push_of(&self, cx: &mut Cx, item: &Value) -> Res<()> {
+        {
+            let mut items = self.items.borrow_mut();
+            if items.len() < items.capacity() {
+                match item {
+                    Value::Int(n) => items.push(Value::Int(*n)),
+                    Value::Float(x) => items.push(Value::Float(*x)),
+                    Value::Obj(object) => items.push(Value::Obj(object.clone())),
+                    other => items.push(other.clone()),
+                }
+                return Ok(());
+            }
+        }
+        self.push(cx, item.clone())
+    }
+
     fn get_slice(&self, cx: &mut Cx, slice: &Slice) -> Res<Value> {
         let picked = slice.positions(cx, self.count())?;
         cx.reserve((picked.count * size_of::<Value>()) as u128)?;

@@ -26,3 +26,10 @@ for initial in (-1, 300, 1j, 'a', 2 ** 70):
     except Exception as e:
         print(type(e).__name__, e)
 print(np.array([complex(N, 1)] * 7, 'c8').astype('u4'), np.array([[complex(N, 1), 3]] * 7, 'c8')[:, 0].astype('u4'))
+# Complex numbers multiplied in place at chosen elements are rounded twice.
+x = np.array([complex(I, N), 1.1 + 2.3j, 0.7 - 1.9j])
+np.multiply.at(x, [0, 1, 1, 2], -3.3 + 0.1j)
+print(x)
+y = np.array([[1.1 + 2.3j, 0.7 - 1.9j]] * 2, 'c8')[::-1, ::-1]
+np.multiply.at(y, [-1, 0, 0], 1.7)
+print(y)

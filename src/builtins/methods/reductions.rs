@@ -5,6 +5,7 @@ use crate::builtins::numpy::extremes;
 use crate::builtins::numpy::moments::{self, Deviation};
 use crate::builtins::numpy::reductions::{self, Raw};
 use crate::builtins::numpy::scans;
+use crate::builtins::numpy::ufunc::reduction;
 use crate::engine::extremes::End;
 use crate::object::{Cx, Res, Value};
 use crate::registry::{Builtin, DTypeArg, Given, Named};
@@ -14,7 +15,7 @@ builtin! {
     ///
     /// >>> np.array([1, 2]).sum()
     /// np.int64(3)
-    SUM: "sum(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=<no value>, where=True)" => sum, fusible;
+    SUM: "sum(self, /, axis=None, dtype=None, out=None, keepdims=False, initial=<no value>, where=True)" => sum | sum_plain, fusible;
     /// The product of the elements.
     ///
     /// >>> np.array([2, 3]).prod()
@@ -24,12 +25,12 @@ builtin! {
     ///
     /// >>> np.array([1, 5, 3]).max()
     /// np.int64(5)
-    MAX: "max(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)" => max, fusible;
+    MAX: "max(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)" => max | max_plain, fusible;
     /// The least element.
     ///
     /// >>> np.array([4, 1, 3]).min()
     /// np.int64(1)
-    MIN: "min(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)" => min, fusible;
+    MIN: "min(self, /, axis=None, out=None, keepdims=False, initial=<no value>, where=True)" => min | min_plain, fusible;
     /// Whether some element is true.
     ///
     /// >>> np.array([0, 1]).any()
@@ -84,6 +85,18 @@ pub static METHODS: &[&Builtin] = &[
 
 fn sum(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {
     reductions::by_ufunc(cx, &me, "add", raw)
+}
+
+fn sum_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    reduction::reduce_few(cx, "add", args)
+}
+
+fn max_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    reduction::reduce_few(cx, "maximum", args)
+}
+
+fn min_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    reduction::reduce_few(cx, "minimum", args)
 }
 
 fn prod(cx: &mut Cx, me: Value, Named(raw): Named<Raw>) -> Res<Value> {

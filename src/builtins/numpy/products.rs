@@ -399,7 +399,21 @@ fn scaled_by_blas(
     name: Option<&'static str>,
 ) -> Res<Strided> {
     if a.size() * b.size() == 1 {
-        return scaled(cx, a, b, name);
+        if !dtype.kind().is_complex() {
+            return scaled(cx, a, b, name);
+        }
+        // One number times one: every step is rounded, as in a dot.
+        let single = |s: &Strided, shape: &[usize]| Strided {
+            layout: Layout {
+                offset: s.layout.offset,
+                ..Layout::contiguous(shape, s.itemsize(), Order::C)
+            },
+            ..s.clone()
+        };
+        let (row, column) = (single(a, &[1, 1]), single(b, &[1, 1]));
+        let product = matrix_product(cx, &row, &column, dtype, name)?;
+        let shape = vec![1; a.ndim().max(b.ndim())];
+        return Ok(single(&product, &shape));
     }
     let is_number = a.ndim() == 0 || (b.ndim() > 0 && a.size() == 1);
     let (number, many) = if is_number { (a, b) } else { (b, a) };

@@ -46,8 +46,8 @@ fn any(cx: &mut Cx, iterable: Value) -> Res<bool> {
     Ok(false)
 }
 
-fn len_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
-    let [Value::Obj(object)] = args else {
+fn len_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object)] = &*args else {
         return None;
     };
     let count = match object.plain() {
@@ -57,7 +57,8 @@ fn len_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
         Plain::Dict(dict) => dict.len(),
         _ => return None,
     };
-    Some(Ok(count.into()))
+    args[0] = count.into();
+    Some(Ok(()))
 }
 
 fn len(cx: &mut Cx, object: Value) -> Res<usize> {

@@ -173,8 +173,8 @@ fn fromkeys(cx: &mut Cx, class: Value, iterable: Value, value: Option<Value>) ->
     Ok(new)
 }
 
-fn get_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
-    let (object, key, default) = match args {
+fn get_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let (object, key, default) = match &*args {
         [Value::Obj(object), key] => (object, key, &Value::None),
         [Value::Obj(object), key, default] => (object, key, default),
         _ => return None,
@@ -182,8 +182,31 @@ fn get_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
     let Plain::Dict(dict) = object.plain() else {
         return None;
     };
-    let found = dict.get(cx, key);
-    Some(found.map(|found| found.unwrap_or_else(|| default.clone())))
+    let at = match dict.position(cx, key) {
+        Ok(at) => at,
+        Err(raised) => return Some(Err(raised)),
+    };
+    let bound = at.map(|at| dict.value_at(at));
+    let found: &Value = bound.as_deref().unwrap_or(default);
+    // The commonest kinds are written as themselves.
+    match found {
+        Value::Int(n) => {
+            let n = *n;
+            drop(bound);
+            args[0] = Value::Int(n);
+        }
+        Value::Obj(object) => {
+            let object = object.clone();
+            drop(bound);
+            args[0] = Value::Obj(object);
+        }
+        other => {
+            let other = other.clone();
+            drop(bound);
+            args[0] = other;
+        }
+    }
+    Some(Ok(()))
 }
 
 fn get(cx: &mut Cx, me: Me<Dict>, key: Value, default: Option<Value>) -> Res<Value> {

@@ -110,15 +110,17 @@ fn append(cx: &mut Cx, me: Value, object: Value) -> Res<()> {
     list.push(cx, object)
 }
 
-fn append_plain(cx: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
-    let [Value::Obj(object), item] = args else {
+fn append_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object), item] = &*args else {
         return None;
     };
     let Plain::List(list) = object.plain() else {
         return None;
     };
     attr::note_store(cx, &args[0], item);
-    Some(list.push(cx, item.clone()).map(Value::from))
+    let done = list.push_of(cx, item);
+    args[0] = Value::None;
+    Some(done)
 }
 
 fn of(me: &Value) -> std::rc::Rc<List> {

@@ -17,14 +17,37 @@ pub fn define(cx: &mut Cx) {
 }
 
 /// `str` of an int or a str.
-fn str_plain(_: &mut Cx, args: &[Value]) -> Option<Res<Value>> {
+fn str_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
     match args {
-        [Value::Int(n)] => Some(Ok(Value::str(n.to_string()))),
-        [text @ Value::Obj(object)] if matches!(object.plain(), Plain::Str(_)) => {
-            Some(Ok(text.clone()))
+        [place @ Value::Int(_)] => {
+            if let Value::Int(n) = place {
+                *place = Value::str(decimal(*n));
+            }
+            Some(Ok(()))
         }
+        [Value::Obj(object)] if matches!(object.plain(), Plain::Str(_)) => Some(Ok(())),
         _ => None,
     }
+}
+
+/// The digits of an int, in the one piece of memory that a str keeps.
+fn decimal(n: i64) -> std::rc::Rc<str> {
+    let mut text = [0; 20];
+    let (mut at, mut left) = (text.len(), n.unsigned_abs());
+    loop {
+        at -= 1;
+        text[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if n < 0 {
+        at -= 1;
+        text[at] = b'-';
+    }
+    let text = std::str::from_utf8(&text[at..]);
+    text.expect("digits and a sign are ASCII").into()
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {

@@ -10,6 +10,7 @@ use super::{UfuncObject, call, errstate, generic, object_loops};
 use crate::array::indexing::{Plan, plan};
 use crate::array::layout::Layout;
 use crate::array::{Array, DType, Kind, Order, Strided};
+use crate::engine::reduce::fold::Folder;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, notice, order, scan};
 use crate::object::array::{array_of, discover, subscript, with_run};
@@ -159,8 +160,13 @@ fn work(
         run: resolved.run,
         dtypes: &resolved.dtypes,
     };
+    let product = Folder::new(ufunc.name, resolved.run)
+        .filter(|f| f.is_product() && resolved.dtypes[0].kind().is_complex());
     let (mut noticed, of_casts) = with_run(cx, |run| {
-        run.watch(|run| scan::at(run, &call, &strided, &chosen.offsets, line.as_ref()))
+        run.watch(|run| {
+            let (offsets, values) = (&chosen.offsets, line.as_ref());
+            scan::at(run, &call, &strided, offsets, values, product.as_ref())
+        })
     })?;
     notice::add(&mut noticed, "at", of_casts);
     errstate::report(cx, &noticed)

@@ -7,8 +7,8 @@ use smallvec::SmallVec;
 use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
-use super::{call, errstate, object_reduction, refusals};
-use crate::array::{Array, DType, Element, Kind, Provenance, Strided, Why};
+use super::{apply, call, errstate, object_reduction, refusals};
+use crate::array::{Array, DType, Element, Guise, Kind, Provenance, Strided, Why};
 use crate::engine::kernels::Flags;
 use crate::engine::node::Operand as Lowered;
 use crate::engine::order::Axes;
@@ -16,6 +16,7 @@ use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::engine::{elementwise, plan};
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
+use crate::object::plain::Plain;
 use crate::object::{Cx, Raised, Res, Value};
 
 /// The arguments of a reduction beside its operand.
@@ -66,6 +67,49 @@ pub fn axes(given: Option<&[i64]>, ndim: usize) -> Res<Axes> {
     match (given, ndim) {
         (Some([0 | -1]), 0) => Ok(Axes::new()),
         _ => Ok(reduce::normalize_axes(given, ndim)?),
+    }
+}
+
+/// Elements up to which a reduction has a short way.
+const FEW: usize = 4096;
+
+/// The reduction of all elements of a plain array of few numbers, in the place of that array; `None` for anything else that is given, and
+/// where something was noticed, which the general way then tells.
+pub fn reduce_few(cx: &mut Cx, name: &str, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object)] = &*args else {
+        return None;
+    };
+    let Plain::Array(array) = object.plain() else {
+        return None;
+    };
+    let operand = array.strided().clone();
+    let kind = operand.dtype.kind();
+    let has_own_sums = kind.size() >= 8 && kind.is_numeric() || kind == Kind::F32;
+    let is_plain = array.guise() == Guise::Plain && operand.dtype.is_native();
+    if !is_plain || !has_own_sums || !(1..=FEW).contains(&operand.size()) {
+        return None;
+    }
+    let ufunc = apply::named(name);
+    let axes: Axes = (0..operand.ndim()).collect();
+    let reduction = Reduction {
+        ufunc,
+        run: ufunc.loop_for(&[kind, kind])?,
+        dtype: DType::plain(kind),
+        axes: &axes,
+        keepdims: false,
+        initial: Initial::Identity,
+        out: None,
+        mask: None,
+        reuse: None,
+    };
+    let operand = Lowered::Array(operand);
+    match with_run(cx, |run| reduce::reduce(run, &operand, &reduction)) {
+        Ok((result, noticed)) if noticed.is_empty() => {
+            args[0] = scalar_or_object(&result, result.layout.offset);
+            Some(Ok(()))
+        }
+        Ok(_) => None,
+        Err(raised) => Some(Err(raised)),
     }
 }
 
