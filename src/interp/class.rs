@@ -82,7 +82,7 @@ impl Machine<'_> {
         machine.leave();
         machine.cx.place = place;
         match result? {
-            Exit::Return(value) => Ok(value),
+            Exit::Return => Ok(machine.stack.pop()),
             Exit::Yield => unreachable!("the body of a class does not yield"),
         }
     }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::frame::{Frame, Protected};
+use super::frames::Frames;
 use super::handlers::as_exception;
 use super::machine::{Exit, Machine};
 use super::stack::Stack;
@@ -73,100 +74,110 @@ impl Generator {
 
     /// Runs it to its next `yield` or its end.
     pub fn turn(&self, cx: &mut Cx, send: Send) -> Res<Turn> {
-        let mut yielded = None;
-        let returned = self.resume(cx, send, |stack| yielded = Some(stack.pop()))?;
-        Ok(match (yielded, returned) {
-            (Some(value), _) => Turn::Yield(value),
-            (None, value) => Turn::Return(value.unwrap_or(Value::None)),
+        let mut value = Value::None;
+        let exit = self.resume(cx, send, |stack, _| value = stack.pop())?;
+        Ok(match exit {
+            Exit::Yield => Turn::Yield(value),
+            Exit::Return => Turn::Return(value),
         })
     }
 
     /// Puts the next value on a stack; false at the end.
     #[inline]
     pub fn next_onto(&self, cx: &mut Cx, to: &mut Stack) -> Res<bool> {
-        let none = Send::Value(Value::None);
-        match self.resume(cx, none, |stack| stack.move_top(to))? {
-            None => Ok(true),
-            Some(value) => {
-                self.returned.replace((!value.is_none()).then_some(value));
-                Ok(false)
-            }
-        }
+        let exit = self.resume(cx, Send::Value(Value::None), |stack, exit| match exit {
+            Exit::Yield => stack.move_top(to),
+            Exit::Return => self.keep_returned(stack.pop()),
+        })?;
+        Ok(matches!(exit, Exit::Yield))
     }
 
-    /// Runs it to its next `yield`, when `take` gets the stack with its value on top, or to its end, which gives what it returned.
+    fn keep_returned(&self, value: Value) {
+        self.returned.replace((!value.is_none()).then_some(value));
+    }
+
+    /// Runs it to its next `yield` or its end: `take` gets the stack with the value on top. One that is done ends again, without a value.
     #[inline]
-    fn resume(&self, cx: &mut Cx, send: Send, take: impl FnOnce(&mut Stack)) -> Res<Option<Value>> {
+    fn resume(&self, cx: &mut Cx, send: Send, take: impl FnOnce(&mut Stack, Exit)) -> Res<Exit> {
         let kept = match self.state.replace(State::Running) {
             State::Kept(kept) => kept,
             State::Running => return Err(Raised::value("generator already executing")),
             State::Done => {
                 self.state.replace(State::Done);
                 return match send {
-                    Send::Value(_) => Ok(Some(Value::None)),
+                    Send::Value(_) => Ok(Exit::Return),
                     Send::Raise(raised) => Err(raised),
                 };
             }
         };
         if !kept.started && matches!(&send, Send::Value(v) if !v.is_none()) {
-            *self.state.borrow_mut() = State::Kept(kept);
+            self.state.replace(State::Kept(kept));
             return Err(Raised::type_error(
                 "can't send non-None value to a just-started generator",
             ));
         }
-        let place = cx.place.clone();
+        let (source, span) = (cx.place.source.clone(), cx.place.span);
         let result = self.run(cx, kept, send, take);
-        cx.place = place;
+        cx.place.source = source;
+        cx.place.span = span;
         result
     }
 
+    // What is large is made where it stays: a copy of what has only just been written in parts takes longer than the turn.
     #[inline]
     fn run(
         &self,
         cx: &mut Cx,
         mut kept: Box<Kept>,
         send: Send,
-        take: impl FnOnce(&mut Stack),
-    ) -> Res<Option<Value>> {
-        let frame = kept.frame.take().expect("who does not run keeps a frame");
-        let mut machine = match Machine::enter(cx, std::mem::take(&mut kept.stack), frame) {
-            Ok(machine) => machine,
-            Err(e) => {
-                *self.state.borrow_mut() = State::Done;
-                return Err(e);
-            }
+        take: impl FnOnce(&mut Stack, Exit),
+    ) -> Res<Exit> {
+        let mut frame = kept.frame.take().expect("who does not run keeps a frame");
+        if let Err(raised) = Machine::go_deeper(cx, &mut frame) {
+            self.state.replace(State::Done);
+            return Err(raised);
+        }
+        let mut machine = Machine {
+            cx,
+            stack: std::mem::take(&mut kept.stack),
+            frames: Frames::new(frame),
+            protected: std::mem::take(&mut kept.protected),
         };
-        machine.protected = std::mem::take(&mut kept.protected);
-        let started = kept.started;
         let begun = match send {
-            Send::Value(value) => {
-                if started {
-                    machine.push(value);
-                }
+            Send::Value(Value::None) if kept.started => {
+                machine.stack.push(Value::None);
                 Ok(())
             }
+            Send::Value(value) if kept.started => {
+                machine.push(value);
+                Ok(())
+            }
+            Send::Value(_) => Ok(()),
             Send::Raise(raised) => machine.handle(raised),
         };
-        let result = begun.and_then(|()| machine.run_to_exit());
+        let result = match begun {
+            Ok(()) => machine.run_to_exit(),
+            Err(raised) => Err(raised),
+        };
         machine.leave();
         match result {
-            Ok(Exit::Yield) => {
-                take(&mut machine.stack);
+            Ok(exit) => {
+                take(&mut machine.stack, exit);
+                if let Exit::Return = exit {
+                    self.state.replace(State::Done);
+                    return Ok(exit);
+                }
                 kept.stack = machine.stack;
                 kept.frame = Some(machine.frames.into_frame());
                 kept.protected = machine.protected;
                 kept.started = true;
-                *self.state.borrow_mut() = State::Kept(kept);
-                Ok(None)
-            }
-            Ok(Exit::Return(value)) => {
-                *self.state.borrow_mut() = State::Done;
-                Ok(Some(value))
+                self.state.replace(State::Kept(kept));
+                Ok(exit)
             }
             Err(raised) => {
-                *self.state.borrow_mut() = State::Done;
-                if raised.is_kind(cx, "StopIteration") {
-                    return Err(stop_inside(cx, raised));
+                self.state.replace(State::Done);
+                if raised.is_kind(machine.cx, "StopIteration") {
+                    return Err(stop_inside(machine.cx, raised));
                 }
                 Err(raised)
             }
@@ -250,7 +261,7 @@ impl Object for Generator {
         match self.turn(cx, Send::Value(Value::None))? {
             Turn::Yield(value) => Ok(Some(value)),
             Turn::Return(value) => {
-                self.returned.replace((!value.is_none()).then_some(value));
+                self.keep_returned(value);
                 Ok(None)
             }
         }

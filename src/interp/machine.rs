@@ -20,11 +20,12 @@ use crate::object::cx::too_deep;
 use crate::object::{CallArgs, Cx, Raised, Res, Value};
 use crate::source::Span;
 
-/// Why the loop ended.
+/// Why the loop ended. The value lies on the stack.
+#[derive(Clone, Copy)]
 pub enum Exit {
     /// The bottom frame returned.
-    Return(Value),
-    /// The bottom frame, a generator's, yielded what lies on the stack.
+    Return,
+    /// The bottom frame, a generator's, yielded.
     Yield,
 }
 
@@ -64,15 +65,8 @@ impl<'c> Machine<'c> {
     }
 
     /// A machine one level deeper.
-    #[inline]
     pub fn enter(cx: &'c mut Cx, stack: Stack, mut frame: Box<Frame>) -> Res<Machine<'c>> {
-        if cx.depth >= cx.recursion_limit {
-            return Err(too_deep());
-        }
-        pending::catch_up(cx)?;
-        cx.depth += 1;
-        frame.handled = cx.handled.len() as u32;
-        frame.protected = 0;
+        Machine::go_deeper(cx, &mut frame)?;
         Ok(Machine {
             cx,
             stack,
@@ -81,7 +75,20 @@ impl<'c> Machine<'c> {
         })
     }
 
-    /// Undoes `enter`.
+    /// What comes before a machine is made that runs this frame.
+    #[inline]
+    pub fn go_deeper(cx: &mut Cx, frame: &mut Frame) -> Res<()> {
+        if cx.depth >= cx.recursion_limit {
+            return Err(too_deep());
+        }
+        pending::catch_up(cx)?;
+        cx.depth += 1;
+        frame.handled = cx.handled.len() as u32;
+        frame.protected = 0;
+        Ok(())
+    }
+
+    /// Undoes [`Machine::go_deeper`].
     pub fn leave(&mut self) {
         self.cx.depth -= 1 + self.frames.waiting().len();
         let bottom = self.frames.bottom().handled;
@@ -94,7 +101,7 @@ impl<'c> Machine<'c> {
         self.leave();
         self.cx.place = place;
         match result? {
-            Exit::Return(value) => Ok(value),
+            Exit::Return => Ok(self.stack.pop()),
             Exit::Yield => unreachable!("only generators yield, and they run by themselves"),
         }
     }
@@ -197,10 +204,7 @@ impl<'c> Machine<'c> {
                     }
                     Instr::ItemTop { b, to } => {
                         match small_item(self.top(), self.leaf(consts, b)) {
-                            Some(item) => {
-                                self.stack.drop_top();
-                                pc += 1 + self.deliver_item(item, to);
-                            }
+                            Some(item) => pc += 1 + self.deliver_over(item, to),
                             None => self.load_leaf(consts, b)?,
                         }
                     }
@@ -344,7 +348,7 @@ impl<'c> Machine<'c> {
                     Instr::Pop => self.stack.drop_top(),
                     Instr::Return => {
                         if self.frames.is_single() {
-                            return Ok(Exit::Return(self.pop()));
+                            return Ok(Exit::Return);
                         }
                         self.give_back();
                         continue 'frame;

@@ -184,17 +184,24 @@ pub(super) fn set_listed(
     true
 }
 
-/// A value in parts; `None` for the rare kinds.
+/// A value in parts; `None` for the rare kinds. Few tests in the common cases instead of a jump through a table.
 #[inline(always)]
 pub(super) fn item_of(value: &Value) -> Option<Item> {
     Some(match value {
         Value::Int(n) => Item::Number(Number::Int(*n)),
-        Value::Float(x) => Item::Number(Number::Float(*x)),
-        Value::Bool(b) => Item::Number(Number::Bool(*b)),
-        Value::None => Item::Number(Number::None),
         Value::Obj(object) => Item::Object(object.clone()),
-        _ => return None,
+        Value::Float(x) => Item::Number(Number::Float(*x)),
+        other => Item::Number(constant_of(other)?),
     })
+}
+
+#[inline(never)]
+fn constant_of(value: &Value) -> Option<Number> {
+    match value {
+        Value::Bool(b) => Some(Number::Bool(*b)),
+        Value::None => Some(Number::None),
+        _ => None,
+    }
 }
 
 /// A position counted from the end where it is negative; outside, some position that is outside.

@@ -67,6 +67,29 @@ impl Machine<'_> {
         }
     }
 
+    /// The same where the container lies on top, which goes first. Each kind by itself: an item that is kept meanwhile goes through memory.
+    #[inline(always)]
+    pub(super) fn deliver_over(&mut self, item: Item, to: u16) -> usize {
+        match item {
+            Item::Number(Number::Int(n)) => {
+                self.stack.drop_top();
+                self.deliver(Number::Int(n), to)
+            }
+            Item::Number(Number::Float(x)) => {
+                self.stack.drop_top();
+                self.deliver(Number::Float(x), to)
+            }
+            Item::Number(number) => {
+                self.stack.drop_top();
+                self.deliver(number, to)
+            }
+            Item::Object(object) => {
+                self.stack.drop_top();
+                self.deliver_item(Item::Object(object), to)
+            }
+        }
+    }
+
     /// `a[b]` of a plain array by an int or a slice of ints, or of a dict by a key that runs no program; `None` where that does not apply or
     /// fails. Two loads lie before the subscript.
     #[inline(never)]
