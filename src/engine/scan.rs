@@ -77,11 +77,12 @@ pub fn accumulate(
         Some(out) if result.size() > 0 && out.size() > 0 => {
             // NumPy works on a copy and writes it back, which warns by itself and leaves the processor's flags up.
             let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
-            cx.note_cast(flags);
             if out.dtype.kind() != dtype.kind() {
                 // The cast back asks the processor anew.
                 noticed.retain(|notice| notice.name != "accumulate");
             }
+            let own = noticed.last().is_some_and(|last| last.name == "accumulate");
+            noticed.insert_many(noticed.len() - usize::from(own), notice::one("cast", flags));
             notice::add(&mut noticed, "accumulate", flags.without(Flags::DISCARDS));
             Ok((out, noticed))
         }

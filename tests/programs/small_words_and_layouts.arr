@@ -27,3 +27,10 @@ print(np.cov(x, dtype='f4'), np.cov(x, fweights=[1, 2, 1, 2, 3], dtype='f4'), np
 attempt(lambda: np.cov(x, dtype='i4'))
 with np.errstate(all='ignore'):
     print(np.power(np.array([-1.5]), np.array([complex(np.inf, np.nan)])), np.power(np.array([2j]), np.array([complex(np.nan, 1)])))
+# What is refused first: the shape of a target, then what it begins with; single elements are scalars in refusals of casts.
+attempt(lambda: np.nanmax(np.ones((2, 2, 2), 'u2'), axis=2, out=np.ones((3, 2, 1), 'u2'), initial=-100))
+attempt(lambda: np.min(np.ones((2, 2), 'u8'), initial=-100))
+attempt(lambda: np.round(np.array(126, 'i1'), 1, out=np.ones((), 'u4')))
+attempt(lambda: np.round(np.array([126], 'i1'), 1, out=np.ones(1, 'u4')))
+attempt(lambda: np.select([np.array(True), np.array(False)], [np.array(1, 'u8'), 1], default=5))
+attempt(lambda: np.select([np.array([True]), np.array(False)], [np.array([1], 'u8'), 1], default=5))

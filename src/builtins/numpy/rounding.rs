@@ -6,12 +6,12 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, get, method, ndim_of, np, np_kw};
-use super::one_row::check_cast;
 use super::ufunc::apply::{self, made};
 use super::ufunc::call::{Extras, check_writeable};
 use crate::array::dtype::Casting;
 use crate::array::{Array, DType, Order, Strided, Why};
 use crate::builtin;
+use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::subscript::note_write;
 use crate::object::array::with_run;
@@ -74,7 +74,7 @@ fn rounded(cx: &mut Cx, a: Rc<Array>, decimals: i64, out: Option<Value>) -> Res<
         };
         check_writeable(&out, "output array is read-only")?;
         let target = out.strided().clone();
-        check_cast(&elements.dtype, &target.dtype, Casting::SameKind)?;
+        views::check_cast(&elements, &target.dtype, Casting::SameKind)?;
         with_run(cx, |run| copy::assign(run, &target, &elements))?;
         note_write(cx, &target);
         return Ok(out.into());

@@ -176,11 +176,17 @@ fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>
     }
     let wanted = dtype_of_value(cx, &dtype)?;
     let (_, chosen) = operands.split_last().expect("the default is there");
+    let mut ndim = 0;
+    for choice in &choices {
+        ndim = asarray(cx, choice)?.strided().ndim().max(ndim);
+    }
     for number in chosen.iter().rev() {
         // A number of Python's adapts in the choice of the dtype, but is copied as an array of its own.
         let mut own = asarray(cx, number)?.strided().clone();
-        own.layout.shape.push(1);
-        own.layout.strides.push(0);
+        while own.ndim() < ndim {
+            own.layout.shape.push(1);
+            own.layout.strides.push(0);
+        }
         check_cast(&own, &wanted, Casting::SameKind)?;
     }
     let mut values = Vec::with_capacity(choices.len());

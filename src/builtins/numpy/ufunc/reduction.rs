@@ -9,9 +9,11 @@ use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{apply, call, errstate, object_reduction, refusals};
 use crate::array::{Array, DType, Element, Guise, Kind, Provenance, Strided, Why};
+use crate::builtins::numpy::moments;
 use crate::engine::kernels::Flags;
 use crate::engine::node::Operand as Lowered;
 use crate::engine::order::Axes;
+use crate::engine::reduce::shapes::Shapes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::engine::{elementwise, plan};
@@ -133,6 +135,7 @@ pub fn reduce_strided(
         Some(value) => match element_of_python(cx, value, &dtype) {
             Ok(element) => Initial::Given(element),
             Err(raised) => {
+                check_shapes(ufunc, operand, &axes, arguments)?;
                 if plan::discards(default_dtype_of(operand).kind(), dtype.kind()) {
                     errstate::report_one(cx, "cast", Flags::DISCARDS)?;
                 }
@@ -174,6 +177,27 @@ pub fn reduce_strided(
     }
     errstate::report(cx, &noticed)?;
     Ok(result)
+}
+
+/// Refuses shapes that do not go together.
+fn check_shapes(
+    ufunc: &Ufunc,
+    operand: &Operand,
+    axes: &[usize],
+    arguments: &Arguments,
+) -> Res<()> {
+    let shape = moments::shape_of(operand);
+    let is_reduced: Vec<bool> = (0..shape.len()).map(|axis| axes.contains(&axis)).collect();
+    let out = arguments.out.as_ref().map(|out| out.strided());
+    let shapes = Shapes {
+        name: ufunc.name,
+        operand: &shape,
+        is_reduced: &is_reduced,
+        keepdims: arguments.keepdims,
+        out: out.as_deref().map(Strided::shape),
+        mask: arguments.mask.as_ref().map(Strided::shape),
+    };
+    Ok(shapes.check()?)
 }
 
 /// What a ufunc does beside being called, where it needs a loop whose operands and result are of one dtype.
