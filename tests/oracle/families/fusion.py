@@ -6,7 +6,7 @@ from program import FLOATS, INTEGERS, NUMBERS, REAL
 ONE = ["-%s", "abs(%s)", "np.square(%s)", "np.sqrt(np.abs(%s))", "np.floor(%s)", "np.sign(%s)", "np.negative(%s)", "(%s > 0)", "%s.astype('f8')", "np.clip(%s, -3, 3)", "~(%s > 1)", "np.maximum(%s, 0)", "np.asarray(%s).T.T", "np.asarray(%s)[...]"]
 TWO = ["%s + %s", "%s - %s", "%s * %s", "%s / %s", "np.maximum(%s, %s)", "np.minimum(%s, %s)", "np.where(%s > 0, %s, 1)", "np.hypot(%s, %s)", "(%s < %s)", "(%s == %s)", "%s // %s", "%s %% %s", "np.add(%s, %s)"]
 TOPS = ["%s", "%s", "(%s).sum()", "(%s).sum(axis=0)", "(%s).sum(-1)", "(%s).mean(axis=-1)", "(%s).max(axis=0)", "(%s).min()", "(%s).argmax(-1)", "np.any(%s)", "np.all(%s, axis=0)", "np.count_nonzero(%s)", "(%s).std()", "np.sum(%s, axis=0, keepdims=True)",
-        "(%s).var(axis=-1, ddof=1)", "np.prod(%s, axis=-1)", "(%s).cumsum(axis=-1)", "(%s)[..., :2]", "np.sum(%s, dtype='f4')", "np.max(%s, axis=-1, initial=0)", "np.argmin(%s)"]
+        "(%s).var(axis=-1, ddof=1)", "np.prod(%s, axis=-1)", "(%s).cumsum(axis=-1)", "(%s)[..., :2]", "np.sum(%s, dtype='f4')", "np.max(%s, axis=-1, initial=1)", "np.argmin(%s)"]
 
 
 def tree(p, leaves, depth):
