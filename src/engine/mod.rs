@@ -9,13 +9,15 @@
 //! | one ufunc call, with `out=`, `where=`, `order=` | [`elementwise`](fn@elementwise::elementwise) |
 //! | pending expressions | [`Node::new`](node::Node::new), [`compute`](elementwise::compute); an [`Operand`] of every other door |
 //! | `reduce` | [`reduce`](fn@reduce::reduce), with [`normalize_axes`](reduce::normalize_axes) |
-//! | `accumulate`, `reduceat`, `at` | [`scan`] |
+//! | `accumulate`, `reduceat` | [`scan`] |
+//! | `at` | [`at`](fn@at::at) |
 //! | `a[mask]`, `count_nonzero`, `where`, `clip` | [`select`] |
 //! | `a[places]`, `take`, `nonzero`, and writing there | [`take`], [`places`] |
 //! | `argmax`, `argmin` | [`extremes`] |
 //! | work for several threads | [`crew`] |
 //! | assignment, `astype`, contiguous copies, `Vec`s of numbers | [`copy`] |
 
+pub mod at;
 pub mod convert;
 pub mod copy;
 pub mod crew;

@@ -1,18 +1,18 @@
-//! Running results along an axis (`accumulate`), results between indices (`reduceat`), and unbuffered work on chosen elements (`at`).
+//! Running results along an axis (`accumulate`), and results between indices (`reduceat`).
 //!
 //! Scans are in order, never pairwise: `cumsum(x)[-1]` and `sum(x)` differ in their last bits, as in NumPy.
 
 use num_complex::Complex;
 use smallvec::SmallVec;
 
-use super::elementwise::{Call, Relation, compute, relation};
+use super::elementwise::{Relation, compute, relation};
 use super::kernels::{Flags, In, arith, fp_flags, pod};
 use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply, transform};
 use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
 use super::plan::{Kernel, discards};
-use super::reduce::fold::{Folder, Style, Total};
+use super::reduce::fold::{Folder, Style};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::targets::{self, Side};
@@ -71,7 +71,12 @@ pub fn accumulate(
         0 => Flags::NONE,
         _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
     };
-    let mut noticed = copied_in(cx, out.as_ref(), dtype)?;
+    let mut noticed = copied_in(
+        cx,
+        out.as_ref(),
+        dtype,
+        discards(operand.dtype().kind(), dtype.kind()),
+    )?;
     noticed.extend(notice::one("accumulate", flags));
     match out {
         Some(out) if result.size() > 0 && out.size() > 0 => {
@@ -96,16 +101,26 @@ pub fn accumulate(
     }
 }
 
-/// What is noticed where NumPy works on a copy of a target in the loop's dtype, which has the target's old elements.
-fn copied_in(cx: &RunCx<'_>, out: Option<&Strided>, dtype: &DType) -> Result<Noticed> {
+/// What is noticed where NumPy works on a copy of a target in the loop's dtype, which has the target's old elements. That it drops imaginary parts is
+/// told before what casts of elements notice, after the same of the source.
+fn copied_in(
+    cx: &RunCx<'_>,
+    out: Option<&Strided>,
+    dtype: &DType,
+    source_discards: bool,
+) -> Result<Noticed> {
     let Some(out) = out.filter(|out| out.dtype.kind() != dtype.kind()) else {
         return Ok(Noticed::new());
     };
-    let mut flags = cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1;
+    let flags = cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1;
+    let mut noticed = notice::one("cast", flags.without(Flags::DISCARDS));
     if discards(out.dtype.kind(), dtype.kind()) {
-        flags |= Flags::DISCARDS;
+        match source_discards {
+            true => noticed.insert_many(0, notice::one("cast", Flags::DISCARDS)),
+            false => cx.note_cast(Flags::DISCARDS),
+        }
     }
-    Ok(notice::one("cast", flags))
+    Ok(noticed)
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
@@ -285,7 +300,7 @@ fn between(s: &Strided, axis: usize, from: usize, to: usize) -> Strided {
 }
 
 /// The bytes of the elements in C order, native.
-fn plain_bytes(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<u8>> {
+pub(super) fn plain_bytes(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<u8>> {
     let plain = copy::cast(cx, from, &from.dtype.native(), Order::C)?;
     Ok(plain.buffer.lend()[..plain.size() * plain.itemsize()].to_vec())
 }
@@ -411,7 +426,12 @@ pub fn reduceat(
     } else {
         flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
-    let mut noticed = copied_in(cx, out.as_ref(), dtype)?;
+    let mut noticed = copied_in(
+        cx,
+        out.as_ref(),
+        dtype,
+        discards(operand.dtype().kind(), dtype.kind()),
+    )?;
     noticed.extend(notice::one("reduceat", flags));
     let Some(out) = out else {
         return Ok((result, noticed));
@@ -522,65 +542,4 @@ impl Segments<'_> {
         }
         Ok(flags)
     }
-}
-
-/// `target[offset] = target[offset] op value` for each byte offset in order, one after the other, so that repeated elements count as often as
-/// they come. `values` are one for each offset, or absent for a loop of one operand. `product` is how a reduction multiplies, where that is how
-/// it is done here too: complex numbers, in two roundings.
-pub fn at(
-    cx: &RunCx<'_>,
-    call: &Call<'_>,
-    target: &Strided,
-    offsets: &[usize],
-    values: Option<&Strided>,
-    product: Option<&Folder>,
-) -> Result<Noticed> {
-    let takes = &call.dtypes[0];
-    let kernel = Kernel::from(call.run.run);
-    let values = match values {
-        Some(values) => {
-            let wanted = &call.dtypes[1];
-            let stretched = Strided::empty(cx.memory, wanted.clone(), &[offsets.len()], Order::C)?;
-            copy::assign(cx, &stretched, values)?;
-            Some(plain_bytes(cx, &stretched)?)
-        }
-        None => None,
-    };
-    let gives = call.dtypes.last().expect("a loop has a result").clone();
-    let mut next = Register::new(gives.itemsize());
-    let mut flags = Flags::NONE;
-    for (i, &offset) in offsets.iter().enumerate() {
-        if i % 1024 == 0 {
-            cx.poll()?;
-        }
-        let element = copy::cast_element(cx, &target.element_at(offset), takes)?;
-        let out = next.bytes_mut(gives.itemsize());
-        flags |= match (&kernel, &values) {
-            (_, Some(values)) if product.is_some() => {
-                let product = product.expect("it was found to be there");
-                let mut total = Total::new(Some(&element.bytes));
-                let size = product.itemsize;
-                let value = In::Block(&values[i * size..(i + 1) * size]);
-                let flags = product.fold_in_order(&mut total, value, 1);
-                out.copy_from_slice(total.bytes(size));
-                flags
-            }
-            (Kernel::Unary(f), _) => f(In::One(&element.bytes), out),
-            (Kernel::Binary(f, _), Some(values)) => {
-                let size = call.dtypes[1].itemsize();
-                f(
-                    In::One(&element.bytes),
-                    In::One(&values[i * size..(i + 1) * size]),
-                    out,
-                )
-            }
-            _ => return Err(Fault::value("second operand needed for ufunc")),
-        };
-        let result = crate::array::Element::new(gives.clone(), next.bytes(gives.itemsize()));
-        target.set_element_at(
-            offset,
-            &copy::cast_element(cx, &result, &target.dtype.native())?,
-        );
-    }
-    Ok(notice::one(call.name, flags))
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 use smallvec::smallvec;
 
+use super::at::{self, Manner};
 use super::elementwise::Call;
 use super::extremes::{End, arg_extreme};
 use super::node::Operand;
@@ -123,7 +124,15 @@ fn reduceat_and_at_follow_their_indices() {
         dtypes: &dtypes,
     };
     let ones = Strided::from_slice(&memory, &[1i64, 10, 100], &[3]).unwrap();
-    scan::at(&cx, &call, &array, &[8, 8, 0], Some(&ones)).unwrap();
+    at::at(
+        &cx,
+        &call,
+        &array,
+        &[8, 8, 0],
+        Some(&ones),
+        &Manner::default(),
+    )
+    .unwrap();
     assert_eq!(
         copy::to_vec::<i64>(&cx, &array).unwrap(),
         [100, 12, 2, 3, 4, 5, 6, 7]

@@ -33,3 +33,25 @@ print(x)
 y = np.array([[1.1 + 2.3j, 0.7 - 1.9j]] * 2, 'c8')[::-1, ::-1]
 np.multiply.at(y, [-1, 0, 0], 1.7)
 print(y)
+# What work at places tells: by the ufunc's name where there is a loop for indices, NaN of extremes, casts of the last element.
+import warnings
+for dtype in ('f2', 'f4', 'f8', 'c8', 'c16'):
+    for name in ('add', 'subtract', 'multiply', 'divide', 'floor_divide', 'power', 'maximum', 'fmax'):
+        for value, other in ((1, 0), (N, 1), (1, N), (I, I), (I, -3)):
+            x = np.array([value, 1], dtype)
+            with warnings.catch_warnings(record=True) as seen:
+                warnings.simplefilter('always')
+                try:
+                    getattr(np, name).at(x, [0], np.array(other, dtype))
+                except TypeError as e:
+                    print(e)
+            print(dtype, name, x, [str(warning.message) for warning in seen])
+f, c = np.array([5.6, N, 7.0]), np.array([1j, 2, 3])
+for made in (lambda: np.add.accumulate(f, dtype='i8', out=np.ones(3, 'c16')), lambda: np.add.accumulate(c, dtype='i8', out=np.ones(3, 'c16')),
+             lambda: np.cumsum(f, dtype='i4', out=np.ones(3, 'f2')), lambda: np.add.accumulate(np.array([9.0, -I, 5]), dtype='i8', out=np.ones(3, 'f2'))):
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter('always')
+        print(made(), [str(warning.message) for warning in seen])
+a = np.array([0, 7, 2 ** 64 - 2, 9], 'u8')
+np.maximum.at(a, [2, 2, 0], -3)
+print(a)

@@ -17,11 +17,12 @@ use super::{object_products, product_events};
 use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{Casting, promote_types};
 use crate::array::movement::{broadcast, diagonal, transpose};
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views::{self, cannot_cast};
 use crate::engine::copy;
-use crate::engine::kernels::Flags;
+use crate::engine::kernels::{Flags, In};
+use crate::engine::reduce::fold::{Folder, Total};
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
 use crate::object::{Cx, NameMap, Raised, Res, Value, truth};
@@ -402,18 +403,7 @@ fn scaled_by_blas(
         if !dtype.kind().is_complex() {
             return scaled(cx, a, b, name);
         }
-        // One number times one: every step is rounded, as in a dot.
-        let single = |s: &Strided, shape: &[usize]| Strided {
-            layout: Layout {
-                offset: s.layout.offset,
-                ..Layout::contiguous(shape, s.itemsize(), Order::C)
-            },
-            ..s.clone()
-        };
-        let (row, column) = (single(a, &[1, 1]), single(b, &[1, 1]));
-        let product = matrix_product(cx, &row, &column, dtype, name)?;
-        let shape = vec![1; a.ndim().max(b.ndim())];
-        return Ok(single(&product, &shape));
+        return one_by_one(cx, dtype, a, b, name);
     }
     let is_number = a.ndim() == 0 || (b.ndim() > 0 && a.size() == 1);
     let (number, many) = if is_number { (a, b) } else { (b, a) };
@@ -436,6 +426,35 @@ fn scaled_by_blas(
         true => Ok(sum),
         false => with_run(cx, |run| copy::contiguous(run, &sum, Order::C)),
     }
+}
+
+/// One complex number times one, every step rounded.
+fn one_by_one(
+    cx: &mut Cx,
+    dtype: &DType,
+    a: &Strided,
+    b: &Strided,
+    name: Option<&'static str>,
+) -> Res<Strided> {
+    let (x, y) = with_run(cx, |run| {
+        let plain = |s: &Strided| copy::cast(run, s, dtype, Order::C);
+        Ok((plain(a)?, plain(b)?))
+    })?;
+    let times = named("multiply");
+    let folder = (times.loop_for(&[dtype.kind(); 2]))
+        .and_then(|run| Folder::new(times.name, run))
+        .expect("complex numbers are multiplied");
+    let element = |s: &Strided| s.element_at(s.layout.offset).bytes;
+    let mut product = Total::new(Some(&element(&x)));
+    let flags = folder.fold_in_order(&mut product, In::Block(&element(&y)), 1);
+    if let Some(name) = name {
+        errstate::report_one(cx, name, flags)?;
+    }
+    let shape = vec![1; a.ndim().max(b.ndim())];
+    let result = Strided::empty(&cx.memory, dtype.clone(), &shape, Order::C)?;
+    let product = Element::new(dtype.clone(), product.bytes(dtype.itemsize()));
+    result.set_element_at(result.layout.offset, &product);
+    Ok(result)
 }
 
 fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {

@@ -10,9 +10,10 @@ use super::{UfuncObject, call, errstate, generic, object_loops};
 use crate::array::indexing::{Plan, plan};
 use crate::array::layout::Layout;
 use crate::array::{Array, DType, Kind, Order, Strided};
+use crate::engine::at::{self, Extreme, Manner};
 use crate::engine::reduce::fold::Folder;
 use crate::engine::ufunc::Ufunc;
-use crate::engine::{Call, copy, notice, order, scan};
+use crate::engine::{Call, copy, notice, order};
 use crate::object::array::{array_of, discover, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
@@ -63,14 +64,22 @@ pub fn at(
 
 /// What warnings call the work on such a target: NumPy has loops of their own for the commonest ufuncs on one axis, which go by the ufunc's name.
 fn name_in(ufunc: &'static Ufunc, target: &Strided) -> &'static str {
-    const COMMON: [&str; 5] = ["add", "subtract", "multiply", "divide", "floor_divide"];
     let kind = target.dtype.kind();
-    let has_loop = kind.is_integer() || matches!(kind, Kind::F32 | Kind::F64);
-    let is_plain = target.ndim() == 1 && target.dtype.is_native() && target.is_aligned();
-    match has_loop && is_plain && COMMON.contains(&ufunc.name) {
+    let has_loop = match ufunc.name {
+        "add" | "subtract" | "multiply" => true,
+        "divide" | "floor_divide" | "maximum" | "minimum" | "fmax" | "fmin" => !kind.is_complex(),
+        _ => false,
+    };
+    let is_number = kind.is_integer() || kind.is_float() || kind.is_complex();
+    match has_loop && is_number && is_indexed(target) {
         true => ufunc.name,
         false => "at",
     }
+}
+
+/// Whether loops for indices work on an array.
+fn is_indexed(target: &Strided) -> bool {
+    target.ndim() == 1 && target.dtype.is_native() && target.is_aligned()
 }
 
 /// The places that an index chooses, in the order in which they are worked on.
@@ -160,12 +169,24 @@ fn work(
         run: resolved.run,
         dtypes: &resolved.dtypes,
     };
-    let product = Folder::new(ufunc.name, resolved.run)
-        .filter(|f| f.is_product() && resolved.dtypes[0].kind().is_complex());
+    let kind = resolved.dtypes[0].kind();
+    let is_extreme = matches!(ufunc.name, "maximum" | "minimum" | "fmax" | "fmin");
+    let manner = Manner {
+        product: Folder::new(ufunc.name, resolved.run)
+            .filter(|f| f.is_product() && kind.is_complex()),
+        extreme: match is_extreme && matches!(kind, Kind::F32 | Kind::F64) {
+            false => Extreme::None,
+            true if is_uncast && is_indexed(&strided) => match ufunc.name {
+                "maximum" | "minimum" => Extreme::Indexed,
+                _ => Extreme::None,
+            },
+            true => Extreme::Clears,
+        },
+    };
     let (mut noticed, of_casts) = with_run(cx, |run| {
         run.watch(|run| {
             let (offsets, values) = (&chosen.offsets, line.as_ref());
-            scan::at(run, &call, &strided, offsets, values, product.as_ref())
+            at::at(run, &call, &strided, offsets, values, &manner)
         })
     })?;
     notice::add(&mut noticed, "at", of_casts);
