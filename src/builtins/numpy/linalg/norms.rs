@@ -398,9 +398,9 @@ fn cond(cx: &mut Cx, x: Value, p: Option<Value>) -> Res<Value> {
 
 /// NaN that does not come of NaN in the matrix says that it has no inverse.
 fn infinite_where_singular(cx: &mut Cx, ratio: Value, x: &Value, axes: Value) -> Res<Value> {
-    let is_nan = np(cx, "isnan", &[x.clone()])?;
+    let is_nan = np(cx, "isnan", std::slice::from_ref(x))?;
     let was_nan = np_kw(cx, "any", &[is_nan], &[("axis", axes)])?;
-    let is_nan = np(cx, "isnan", &[ratio.clone()])?;
+    let is_nan = np(cx, "isnan", std::slice::from_ref(&ratio))?;
     let is_singular = np(cx, "greater", &[is_nan, was_nan])?;
     let filled = np(
         cx,
