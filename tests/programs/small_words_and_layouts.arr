@@ -34,3 +34,11 @@ attempt(lambda: np.round(np.array(126, 'i1'), 1, out=np.ones((), 'u4')))
 attempt(lambda: np.round(np.array([126], 'i1'), 1, out=np.ones(1, 'u4')))
 attempt(lambda: np.select([np.array(True), np.array(False)], [np.array(1, 'u8'), 1], default=5))
 attempt(lambda: np.select([np.array([True]), np.array(False)], [np.array([1], 'u8'), 1], default=5))
+# Medians without NaN of rows that have nothing else: what fills them is a copy.
+import warnings
+warnings.simplefilter('ignore')
+for shape in ((4, 1, 1, 2), (3, 1, 2)):
+    x = np.arange(float(np.prod(shape))).reshape(shape)
+    x.ravel()[1] = np.nan
+    for y in (x, np.asfortranarray(x), x.transpose()):
+        print([(np.nanmedian(y, axis=axis).strides, np.nanmedian(y, axis=axis, keepdims=True).strides) for axis in range(y.ndim)])

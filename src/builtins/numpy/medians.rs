@@ -254,7 +254,9 @@ fn of_short_rows(cx: &mut Cx, a: &Value, axis: usize) -> Res<Value> {
     for _ in 0..count_of_true(cx, &bools)? {
         warning::warn(cx, "RuntimeWarning", "All-NaN slice encountered")?;
     }
+    // A masked array is filled in a copy, which gives axes of length 1 strides of their own.
+    let filled = compose::method(cx, &value, "copy", &[Value::str("K")])?;
     let kw = [("where", empty)];
-    np_kw(cx, "copyto", &[value.clone(), Value::Float(f64::NAN)], &kw)?;
-    Ok(value)
+    np_kw(cx, "copyto", &[filled.clone(), Value::Float(f64::NAN)], &kw)?;
+    Ok(filled)
 }
