@@ -307,7 +307,12 @@ impl<F: num_traits::Float, const LANES: usize> Body for Parts<'_, F, LANES> {
         });
         let sums = (self.0[n..].iter().zip(&self.1[n..]))
             .fold(sums, |sums, (&x, &y)| products(x, y, sums));
-        Complex::new(sums[0] - sums[1], sums[2] + sums[3])
+        let (re, im) = (sums[0] - sums[1], sums[2] + sums[3]);
+        // OpenBLAS returns `re + im * I`, whose product has a real part too: 0, or NaN where `im` is not finite.
+        match self.0.len() {
+            1 => Complex::new(re, im),
+            _ => Complex::new(re + im * F::zero(), im),
+        }
     }
 }
 
