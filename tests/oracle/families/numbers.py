@@ -18,6 +18,13 @@ SCALARS = ["3", "-1", "2.5", "1j", "True", "0", "300", "-129", "70000", "2**31",
            "np.complex64(1+2j)", "np.inf"]  # np.longlong and np.int64 are one type in arr
 
 
+def resolved(p, one, two):
+    """What `resolve_dtypes` says. With reduction=True NumPy reads dtypes that nobody set where a Python type is given."""
+    second = p.choice(["np.dtype('%s')" % two, "int", "float", "complex"])
+    words = p.keywords(reduction=(0.2 if second.startswith("np.") else 0.0, "True"), casting=(0.2, lambda: p.choice(["'unsafe'", "'safe'", "'no'"])))
+    return "np.%s.resolve_dtypes((np.dtype('%s'), %s, None)%s)" % (p.choice(REDUCING), one, second, words)
+
+
 def operand(p, shape=None, dtypes=NUMBERS):
     if p.chance(0.25):
         return p.choice(SCALARS)
@@ -57,8 +64,7 @@ def promotion(p):
             lambda: "%s.astype('%s')" % (a, two),
             lambda: "np.%s(3) %s np.%s(2)" % (p.choice(["int8", "uint8", "int64", "float32", "float16", "uint64", "bool_", "complex64"]), p.choice(BINARY[:6]),
                                               p.choice(["int16", "uint16", "int64", "float64", "float16", "uint64", "bool_", "complex128"])),
-            lambda: "np.%s.resolve_dtypes((np.dtype('%s'), %s, None)%s)" % (p.choice(REDUCING), one, p.choice(["np.dtype('%s')" % two, "int", "float", "complex"]),
-                                                                         p.keywords(reduction=(0.2, lambda: "True"), casting=(0.2, lambda: p.choice(["'unsafe'", "'safe'", "'no'"])))),
+            lambda: resolved(p, one, two),
             lambda: "np.%s(%s, %s, where=np.ones(%s, bool)%s)" % (p.choice(EXACT_TWO), left, right, a.shape, p.keywords(out=(0.5, lambda: p.choice(["None", "np.zeros(%s)" % (a.shape,)])))),
             lambda: "np.%s.%s(%s%s)" % (p.choice(REDUCING), p.choice(["reduce", "accumulate", "reduceat", "outer"]), left, p.choice(["", ", 0", ", [0, 1]", ", axis=-1", ", axis=None", ", dtype='%s'" % two, ", out=np.zeros(%s, '%s')" % (a.shape, two), ", foo=1", ", initial=2", ", keepdims=True"])),
             lambda: "np.issubdtype('%s', np.%s)" % (one, p.choice(["integer", "floating", "number", "signedinteger", "inexact", "generic"])),
