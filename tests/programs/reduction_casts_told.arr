@@ -40,3 +40,6 @@ told(lambda: np.std(np.array([1, 2, 3], 'f2'), axis=0, dtype='i8', where=np.arra
 told(lambda: np.std(np.array([[1, 2, 3]], 'f2'), axis=0, dtype='i8', where=np.array([[False, False, True]])))
 # What is computed before a target is refused is told.
 told(lambda: np.std(np.array([[-0.0, -np.inf, 8]], 'f4'), axis=-1, out=np.array(648)))
+# A 0-d operand is cast before a mask without a beginning is refused.
+told(lambda: np.fmax.reduce(np.array(np.nan), dtype='i8', where=np.array(True)))
+told(lambda: np.fmax.reduce(np.array([np.nan]), dtype='i8', where=np.array([True])))

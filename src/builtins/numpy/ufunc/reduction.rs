@@ -8,7 +8,7 @@ use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{apply, call, errstate, object_reduction, refusals};
-use crate::array::{Array, DType, Element, Guise, Kind, Provenance, Strided, Why};
+use crate::array::{Array, DType, Element, Guise, Kind, Order, Provenance, Strided, Why};
 use crate::builtins::numpy::moments;
 use crate::engine::kernels::Flags;
 use crate::engine::node::Operand as Lowered;
@@ -16,7 +16,7 @@ use crate::engine::order::Axes;
 use crate::engine::reduce::shapes::Shapes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
-use crate::engine::{elementwise, plan};
+use crate::engine::{copy, elementwise, plan};
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
 use crate::object::plain::Plain;
 use crate::object::{Cx, Raised, Res, Value};
@@ -168,6 +168,15 @@ pub fn reduce_strided(
             // What waited has been computed in NumPy before the reduction is refused.
             let (_, told) = with_run(cx, |run| elementwise::compute(run, node))?;
             errstate::report(cx, &told)?;
+            return Err(raised);
+        }
+        (Err(raised), Lowered::Array(single)) if single.ndim() == 0 && arguments.mask.is_some() => {
+            // A 0-d operand is cast once the shapes are seen to fit, before a beginning is looked for.
+            check_shapes(ufunc, operand, &axes, arguments)?;
+            let (_, flags) = with_run(cx, |run| {
+                run.watch(|run| copy::cast(run, single, &dtype, Order::C))
+            })?;
+            errstate::report_one(cx, "cast", flags.without(Flags::DISCARDS))?;
             return Err(raised);
         }
         (reduced, _) => reduced?,
