@@ -11,7 +11,7 @@ use crate::array::movement::ravel;
 use crate::array::movement::reshape::{Reshaped, read_order, reshape, reshape_to};
 use crate::array::movement::transpose::permute;
 use crate::array::nesting::sort_axes;
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtins::same_value;
 use crate::engine::copy;
 pub use crate::object::array::dtype::cannot_cast;
@@ -34,6 +34,15 @@ pub fn view_as(array: &Rc<Array>, layout: Layout, dtype: DType, why: Why) -> Rc<
     };
     let serial = seen.buffer.serial();
     Array::view_of(array, seen, Provenance::view(why, serial))
+}
+
+/// A new array as the kind of array that `like` is (a recarray, a memmap), where subclasses are passed through.
+pub fn dressed(new: Rc<Array>, like: &Array, passes_subclasses: bool) -> Rc<Array> {
+    new.set_guise(match passes_subclasses {
+        true => like.guise(),
+        false => Guise::Plain,
+    });
+    new
 }
 
 /// A copy in a memory order.

@@ -9,9 +9,11 @@ use std::rc::Rc;
 use super::namespaces::{Globals, callers, fill_dict, names_of_dict};
 use crate::builtin;
 use crate::compile::{self, Code};
+use crate::diag::fault::FaultKind;
 use crate::object::cx;
 use crate::object::dict::Dict;
 use crate::object::exception_facts::syntax_error;
+use crate::object::index;
 use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Object, Raised, Res, Type, Value, attr, bytes, iterate, warning};
 use crate::registry::Builtin;
@@ -239,6 +241,11 @@ impl Place {
     }
 }
 
+/// `compile(..., flags=)`: those of `__future__` and of `ast` that CPython knows.
+const KNOWN_FLAGS: i64 = 0x1ff_f710;
+/// `ast.PyCF_ONLY_AST`
+const ONLY_TREE: i64 = 0x400;
+
 fn compile_text(
     cx: &mut Cx,
     source: Value,
@@ -248,7 +255,26 @@ fn compile_text(
     dont_inherit: Option<Value>,
     optimize: Option<Value>,
 ) -> Res<Value> {
-    let _ = (flags, dont_inherit, optimize);
+    let _ = dont_inherit;
+    let number = |cx: &mut Cx, value: Option<Value>, otherwise: i64| match value {
+        Some(value) => index::index_i64(cx, &value),
+        None => Ok(otherwise),
+    };
+    if !(-1..=2).contains(&number(cx, optimize, -1)?) {
+        return Err(Raised::value("compile(): invalid optimize value"));
+    }
+    match number(cx, flags, 0)? {
+        flags if flags & !KNOWN_FLAGS != 0 => {
+            return Err(Raised::value("compile(): unrecognised flags"));
+        }
+        flags if flags & ONLY_TREE != 0 => {
+            return Err(Raised::new(
+                FaultKind::NotImplementedError,
+                "arr leaves out syntax trees: compile() makes code only",
+            ));
+        }
+        _ => {}
+    }
     let text = text_of(cx, &source, "compile", "string, bytes or AST object")?;
     let file = filename.as_str().unwrap_or("<string>").to_string();
     let code = match mode.as_str() {

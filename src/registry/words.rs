@@ -148,6 +148,18 @@ impl Signature {
             if name == "sorted" {
                 return Raised::type_error(format!("sorted expected 1 argument, got {given}"));
             }
+            if self
+                .parameters
+                .iter()
+                .any(|p| p.kind == ParameterKind::Keywords)
+            {
+                let most = without(fits);
+                let given = given - keywords;
+                return Raised::type_error(format!(
+                    "{name} expected at most {most} argument{}, got {given}",
+                    s(most)
+                ));
+            }
             if given > all
                 || self
                     .parameters
@@ -158,6 +170,9 @@ impl Signature {
                     "{name}() takes at most {all} argument{} ({given} given)",
                     s(all)
                 ));
+            }
+            if without(fits) == 0 && called.receiver > 0 {
+                return Raised::type_error(format!("{name}() takes no positional arguments"));
             }
             let most = without(fits);
             let how = if needed == fits { "exactly" } else { "at most" };

@@ -82,13 +82,19 @@ fn astype(
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
     casting: Given<AnyCastingArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     copy: Option<bool>,
 ) -> Res<Rc<Array>> {
     let dtype = dtype.map_or(crate::array::DType::F64, |dtype| dtype.0);
     let order = order.map_or(Order::K, |order| order.0);
     let casting = casting.0.map_or(Casting::Unsafe, |casting| casting.0);
-    views::cast(cx, &me.0, &dtype, order, casting, copy.unwrap_or(true))
+    let passes = subok.unwrap_or(true);
+    let copies = copy.unwrap_or(true) || (!passes && me.0.guise() != Guise::Plain);
+    let cast = views::cast(cx, &me.0, &dtype, order, casting, copies)?;
+    match Rc::ptr_eq(&cast, &me.0) {
+        true => Ok(cast),
+        false => Ok(views::dressed(cast, &me.0, passes)),
+    }
 }
 
 /// Makes the elements of a structured array `np.record`s, as a recarray's are.

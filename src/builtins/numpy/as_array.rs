@@ -70,6 +70,7 @@ fn how(dtype: Option<DTypeArg>, order: Order, copies: Option<bool>) -> Making {
         copies,
         order,
         ndmin: 0,
+        ndmax: crate::array::layout::MAX_NDIM,
     }
 }
 
@@ -122,6 +123,7 @@ fn in_order(
     check_device_like(cx, None, like.as_ref())?;
     let making = Making {
         ndmin: 1,
+        ndmax: crate::array::layout::MAX_NDIM,
         ..how(dtype, order, None)
     };
     make(cx, &a, &making)

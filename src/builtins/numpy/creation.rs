@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::compose::{check_device_like, own};
 use super::placing::source_for;
+use crate::array::Guise;
 use crate::array::dtype::{Casting, Compound};
 use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
@@ -108,6 +109,8 @@ pub struct Making {
     pub order: Order,
     /// The least number of axes.
     pub ndmin: usize,
+    /// The greatest number of axes that nested lists make.
+    pub ndmax: usize,
 }
 
 const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with \
@@ -161,6 +164,9 @@ fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
     if same && !copies {
         return Ok(array.clone());
     }
+    if own_dtype != dtype && array.strided().ndim() > how.ndmax {
+        return Err(Raised::value("object too deep for desired array"));
+    }
     if how.copies == Some(false) {
         views::check_cast(&array.strided(), &dtype, Casting::Unsafe)?;
         return Err(Raised::value(NO_COPY));
@@ -182,6 +188,15 @@ fn of_python(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
                 Some(dtype) => views::cast(cx, &own, dtype, Order::K, Casting::Unsafe, false)?,
                 None => own,
             }
+        }
+        _ if how.ndmax < MAX_NDIM => {
+            let new = crate::object::array::discover::strided_of_most(
+                cx,
+                value,
+                how.dtype.as_ref(),
+                how.ndmax,
+            )?;
+            Array::own(new, provenance(cx, Why::FromPython))
         }
         _ => array_of(cx, value, how.dtype.as_ref())?,
     };
@@ -219,25 +234,41 @@ fn array(
     dtype: Option<DTypeArg>,
     copy: Given<Value>,
     order: Option<OrderArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     ndmin: Option<i64>,
-    _ndmax: Option<i64>,
+    ndmax: Option<i64>,
     like: Option<Value>,
 ) -> Res<Rc<Array>> {
     check_device_like(cx, None, like.as_ref())?;
-    let ndmin = ndmin.unwrap_or(0);
-    if ndmin > MAX_NDIM as i64 {
+    let (ndmin, ndmax) = (ndmin.unwrap_or(0), ndmax.unwrap_or(MAX_NDIM as i64));
+    if !(0..=MAX_NDIM as i64).contains(&ndmax) {
         return Err(Raised::value(format!(
-            "ndmin must be <= ndmax ({MAX_NDIM})"
+            "ndmax must be in the range [0, NPY_MAXDIMS ({MAX_NDIM})] "
         )));
+    }
+    if ndmin > ndmax {
+        return Err(Raised::value(format!("ndmin must be <= ndmax ({ndmax})")));
     }
     let how = Making {
         dtype: dtype.map(|d| d.0),
         copies: copies_of(cx, &copy)?,
         order: order.map_or(Order::K, |o| o.0),
         ndmin: ndmin.max(0) as usize,
+        ndmax: ndmax as usize,
     };
-    make(cx, &object, &how)
+    let made = make(cx, &object, &how)?;
+    match object.downcast::<Array>() {
+        Some(given) if subok == Some(true) => Ok(views::dressed(made, given, true)),
+        _ if made.guise() == Guise::Plain => Ok(made),
+        _ => {
+            let layout = made.strided().layout.clone();
+            Ok(views::dressed(
+                views::view(&made, layout, Why::None),
+                &made,
+                false,
+            ))
+        }
+    }
 }
 
 /// `shape=` of a function that makes an array, checked.
@@ -445,13 +476,24 @@ pub fn zeros_like_of(
     Ok(new.with(nested.keep_order(itemsize)))
 }
 
+/// A new array, as the kind of array that its prototype is.
+fn as_prototype(cx: &Cx, new: Strided, prototype: &Value, subok: Option<bool>) -> Value {
+    let mut provenance = Provenance::new(Why::None);
+    provenance.span = cx.place.span;
+    let new = Array::own(new, provenance);
+    match prototype.downcast::<Array>() {
+        Some(like) => views::dressed(new, like, subok.unwrap_or(true)).into(),
+        None => new.into(),
+    }
+}
+
 #[allow(clippy::too_many_arguments)]
 fn zeros_like(
     cx: &mut Cx,
     a: Value,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     shape: Option<NewShape>,
     device: Option<Value>,
 ) -> Res<Value> {
@@ -460,7 +502,7 @@ fn zeros_like(
     if new.dtype.has_object() {
         subscript::assign(cx, &new, &Value::Int(0))?;
     }
-    Ok(own(cx, new, Why::None))
+    Ok(as_prototype(cx, new, &a, subok))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -469,14 +511,14 @@ fn ones_like(
     a: Value,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     shape: Option<NewShape>,
     device: Option<Value>,
 ) -> Res<Value> {
     check_device_like(cx, device.as_ref(), None)?;
     let new = like(cx, &a, dtype, order, shape)?;
     fill_with(cx, &new, &Value::Int(1))?;
-    Ok(own(cx, new, Why::None))
+    Ok(as_prototype(cx, new, &a, subok))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -485,13 +527,13 @@ fn empty_like(
     prototype: Value,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     shape: Option<NewShape>,
     device: Option<Value>,
 ) -> Res<Value> {
     check_device_like(cx, device.as_ref(), None)?;
     let new = like(cx, &prototype, dtype, order, shape)?;
-    Ok(own(cx, new, Why::None))
+    Ok(as_prototype(cx, new, &prototype, subok))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -501,14 +543,14 @@ fn full_like(
     fill_value: Value,
     dtype: Option<DTypeArg>,
     order: Option<OrderArg>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     shape: Option<NewShape>,
     device: Option<Value>,
 ) -> Res<Value> {
     check_device_like(cx, device.as_ref(), None)?;
     let new = like(cx, &a, dtype, order, shape)?;
     fill_with(cx, &new, &fill_value)?;
-    Ok(own(cx, new, Why::None))
+    Ok(as_prototype(cx, new, &a, subok))
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -1,6 +1,7 @@
 //! Dates as text, and what a dtype of dates counts in.
 
 use super::compose;
+use crate::array::dtype::casting::Casting;
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::diag::fault::FaultKind;
@@ -8,7 +9,8 @@ use crate::object::array::discover::store;
 use crate::object::array::element::integer;
 use crate::object::array::{scalar_or_object, strided_of};
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::{Builtin, DTypeArg, Keywords, Rest};
+use crate::registry::{Builtin, CastingArg, DTypeArg, Keywords, Rest};
+use crate::scalar::datetime::TimeUnit;
 use crate::scalar::datetime::text::{datetime_text, datetime_text_auto, parse_zone};
 
 builtin! {
@@ -54,7 +56,7 @@ fn datetime_as_string(
     arr: Value,
     unit: Option<Value>,
     timezone: Option<Value>,
-    _casting: Option<Value>,
+    casting: Option<CastingArg>,
 ) -> Res<Value> {
     let dates = strided_of(cx, &arr)?;
     if dates.dtype.kind() != Kind::DateTime {
@@ -75,6 +77,17 @@ fn datetime_as_string(
             }
         },
     };
+    let casting = casting.map_or(Casting::SameKind, |casting| casting.0);
+    if let Some(to) = unit
+        && !can_be_told_in(to, step.unit, casting)
+    {
+        return Err(Raised::type_error(format!(
+            "Cannot create a datetime string as units '{}' from a NumPy datetime with units '{}' according to the rule '{}'",
+            to.letters(),
+            step.unit.letters(),
+            casting.word()
+        )));
+    }
     cx.reserve_items::<String>(dates.size())?;
     let mut texts = Vec::with_capacity(dates.size());
     for at in dates.layout.offsets() {
@@ -84,14 +97,49 @@ fn datetime_as_string(
             None => datetime_text_auto(value, step, zone),
         });
     }
-    let longest = texts.iter().map(String::len).max().unwrap_or(1).max(1);
-    let new = Strided::zeros(&cx.memory, DType::text(longest), dates.shape(), Order::C)?;
+    let dtype = DType::text(text_length(unit));
+    let new = Strided::zeros(&cx.memory, dtype, dates.shape(), Order::C)?;
     for (i, text) in texts.into_iter().enumerate() {
         store(cx, &new, i * new.itemsize(), &Value::str(text))?;
     }
     match new.ndim() {
         0 => Ok(scalar_or_object(&new, 0)),
         _ => Ok(compose::own(cx, new, Why::None)),
+    }
+}
+
+/// Whether a rule lets dates of the unit `from` be written in the unit `to`: only the units are held against each other, not what their numbers can hold.
+fn can_be_told_in(to: TimeUnit, from: TimeUnit, casting: Casting) -> bool {
+    let is_finer = match (from, to) {
+        (TimeUnit::Generic, _) => true,
+        (_, TimeUnit::Generic) => false,
+        (from, to) => from <= to,
+    };
+    match casting {
+        Casting::Unsafe => true,
+        Casting::SameKind => to != TimeUnit::Generic || from == TimeUnit::Generic,
+        Casting::Safe => is_finer,
+        Casting::No | Casting::Equiv | Casting::SameValue => from == to,
+    }
+}
+
+/// The characters that NumPy sets aside for a date in this unit, `None` for the one that each date needs: room for years of 19 digits and an offset.
+fn text_length(unit: Option<TimeUnit>) -> usize {
+    match unit {
+        None => 62,
+        Some(TimeUnit::Generic) => 4,
+        Some(TimeUnit::Year) => 22,
+        Some(TimeUnit::Month) => 25,
+        Some(TimeUnit::Week | TimeUnit::Day) => 28,
+        Some(TimeUnit::Hour) => 32,
+        Some(TimeUnit::Minute) => 35,
+        Some(TimeUnit::Second) => 38,
+        Some(TimeUnit::Milli) => 42,
+        Some(TimeUnit::Micro) => 45,
+        Some(TimeUnit::Nano) => 48,
+        Some(TimeUnit::Pico) => 51,
+        Some(TimeUnit::Femto) => 54,
+        Some(TimeUnit::Atto) => 57,
     }
 }
 

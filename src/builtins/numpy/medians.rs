@@ -10,10 +10,12 @@ use super::one_axis::{self, OneAxis};
 use super::ordering;
 use super::quantiles::{any, asked};
 use super::reductions::{Raw, by_ufunc, count_of_true};
-use super::sorting::copy_for;
+use super::sorting::workplace;
 use crate::array::{Array, DType, Why};
 use crate::builtin;
+use crate::builtins::methods::conversion::refuse_read_only;
 use crate::builtins::numpy::ufunc::apply;
+use crate::object::array::array_of;
 use crate::object::{CompareOp, Cx, Res, Value, warning};
 use crate::registry::{Builtin, DTypeArg, Given};
 
@@ -38,15 +40,15 @@ fn median(
     a: Value,
     axis: Option<Value>,
     out: Option<Value>,
-    _overwrite_input: Given<Value>,
+    overwrite_input: Given<Value>,
     keepdims: Option<bool>,
 ) -> Res<Value> {
-    let asked = asked(axis, out, keepdims, None);
+    let asked = asked(cx, axis, out, keepdims, None, overwrite_input)?;
     one_axis::over_axes(cx, &a, asked, &mut of_axis)
 }
 
 fn of_axis(cx: &mut Cx, one: OneAxis) -> Res<Value> {
-    let (part, _) = copy_for(cx, &one.a, one.axis.map(|axis| axis as i64))?;
+    let part = workplace(cx, &one.a, one.axis, one.overwrites)?;
     let axis = one.axis.unwrap_or(0);
     let strided = part.strided().clone();
     let n = strided.shape()[axis];
@@ -108,7 +110,7 @@ fn nanmedian(
     a: Value,
     axis: Option<Value>,
     out: Option<Value>,
-    _overwrite_input: Given<Value>,
+    overwrite_input: Given<Value>,
     keepdims: Given<Value>,
 ) -> Res<Value> {
     if elements(cx, &a)?.size() == 0 {
@@ -118,7 +120,7 @@ fn nanmedian(
         None => None,
         Some(value) => Some(crate::object::truth::truth(cx, value)?),
     };
-    let asked = asked(axis, out, keepdims, None);
+    let asked = asked(cx, axis, out, keepdims, None, overwrite_input)?;
     one_axis::over_axes(cx, &a, asked, &mut nan_of_axis)
 }
 
@@ -144,13 +146,15 @@ fn nan_of_axis(cx: &mut Cx, one: OneAxis) -> Res<Value> {
         Some(axis) if strided.ndim() > 1 => {
             let is_short = strided.shape()[axis] < 600 && !strided.dtype.kind().is_time();
             match is_short {
-                true => of_short_rows(cx, &one.a, axis)?,
-                false => along_axis(cx, &one.a, axis, &mut of_line)?,
+                true => of_short_rows(cx, &one.a, axis, one.overwrites)?,
+                false => along_axis(cx, &one.a, axis, &mut |cx, line| {
+                    of_line(cx, line, one.overwrites)
+                })?,
             }
         }
         _ => {
             let line = compose::method(cx, &one.a, "ravel", &[])?;
-            of_line(cx, line)?
+            of_line(cx, line, one.overwrites)?
         }
     };
     match one.out {
@@ -162,11 +166,13 @@ fn nan_of_axis(cx: &mut Cx, one: OneAxis) -> Res<Value> {
     }
 }
 
-/// The elements of a line that are no NaN; warns where there are none.
+/// The elements of a line that are no NaN; warns where there are none. A line that may be overwritten is closed up where it is: the last numbers
+/// take the places of the NaNs.
 pub fn without_nans(
     cx: &mut Cx,
     line: &Value,
     second: Option<Value>,
+    overwrites: bool,
 ) -> Res<(Value, Option<Value>)> {
     let nans = match dtype_of(cx, line)?.kind() {
         crate::array::Kind::Object => cmp(cx, CompareOp::Ne, line, line)?,
@@ -181,6 +187,9 @@ pub fn without_nans(
         warning::warn(cx, "RuntimeWarning", "All-NaN slice encountered")?;
     }
     let numbers = apply::apply(cx, "logical_not", &[&nans])?;
+    if overwrites && second.is_none() && count < strided.size() {
+        return Ok((closed_up(cx, line, &nans, &numbers, count)?, None));
+    }
     let second = match second {
         None => None,
         Some(second) => Some(get(cx, &second, &numbers)?),
@@ -188,8 +197,20 @@ pub fn without_nans(
     Ok((get(cx, line, &numbers)?, second))
 }
 
-fn of_line(cx: &mut Cx, line: Value) -> Res<Value> {
-    let (numbers, _) = without_nans(cx, &line, None)?;
+fn closed_up(cx: &mut Cx, line: &Value, nans: &Value, numbers: &Value, count: usize) -> Res<Value> {
+    let back = -(count as i64);
+    let tail = span_key(1, 0, Some(back), None, None);
+    let last = (get(cx, line, &tail)?, get(cx, numbers, &tail)?);
+    let last = get(cx, &last.0, &last.1)?;
+    let moved = compose::shape_of(cx, &last)?[0] as i64;
+    let places = np(cx, "flatnonzero", std::slice::from_ref(nans))?;
+    let places = get(cx, &places, &span_key(1, 0, None, Some(moved), None))?;
+    set(cx, line, &places, &last)?;
+    get(cx, line, &span_key(1, 0, None, Some(back), None))
+}
+
+fn of_line(cx: &mut Cx, line: Value, overwrites: bool) -> Res<Value> {
+    let (numbers, _) = without_nans(cx, &line, None, overwrites)?;
     if elements(cx, &numbers)?.size() == 0 {
         return get(cx, &line, &Value::Int(-1));
     }
@@ -198,14 +219,19 @@ fn of_line(cx: &mut Cx, line: Value) -> Res<Value> {
         axis: None,
         out: None,
         weights: None,
+        overwrites,
     };
     of_axis(cx, one)
 }
 
 /// Rows are sorted, which puts their NaNs last; the middle of what stands before them is gathered.
-fn of_short_rows(cx: &mut Cx, a: &Value, axis: usize) -> Res<Value> {
+fn of_short_rows(cx: &mut Cx, a: &Value, axis: usize, overwrites: bool) -> Res<Value> {
     let nans = apply::apply(cx, "isnan", &[a])?;
-    let (sorted, _) = copy_for(cx, a, Some(axis as i64))?;
+    if overwrites {
+        let array = array_of(cx, a, None)?;
+        refuse_read_only(&array)?;
+    }
+    let sorted = workplace(cx, a, Some(axis), overwrites)?;
     let strided = sorted.strided().clone();
     let kind = strided.dtype.kind();
     let is_inexact = kind.is_float() || kind.is_complex();

@@ -2,6 +2,7 @@
 //!
 //! In a slice for `mgrid` or `r_` an imaginary step counts points and includes the end.
 
+use crate::builtins::numpy::compose::check_device_like;
 use std::rc::Rc;
 
 use super::compose::{add, asarray, elements, int_tuple, method, mul, np, np_kw, sub};
@@ -183,9 +184,10 @@ fn fromfunction(
     function: Value,
     shape: Value,
     dtype: Option<Value>,
-    _like: Option<Value>,
+    like: Option<Value>,
     kwargs: Keywords,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let dtype = dtype.unwrap_or_else(|| Value::Obj(cx.types.float.clone()));
     let grid = np_kw(cx, "indices", &[shape], &[("dtype", dtype)])?;
     let args = iterate::collect(cx, &grid)?;

@@ -302,7 +302,7 @@ fn shape_items(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
     Ok(dims)
 }
 
-fn broadcast_to(cx: &mut Cx, array: ArrayLike, shape: Value, _subok: Option<bool>) -> Made {
+fn broadcast_to(cx: &mut Cx, array: ArrayLike, shape: Value, subok: Option<bool>) -> Made {
     let shape = ShapeArg(shape_items(cx, &shape)?);
     let itemsize = array.0.strided().itemsize();
     moved(&array.0, Why::Broadcast, |l| {
@@ -311,6 +311,7 @@ fn broadcast_to(cx: &mut Cx, array: ArrayLike, shape: Value, _subok: Option<bool
         Ok(wide)
     })
     .map(read_only)
+    .map(|wide| views::dressed(wide, &array.0, subok == Some(true)))
 }
 
 fn broadcast_arrays(cx: &mut Cx, args: Rest, _subok: Option<bool>) -> Res<Value> {
@@ -431,9 +432,10 @@ fn with_diagonal(cx: &mut Cx, line: &Rc<Array>, k: i64) -> Made {
     Ok(Array::own(new, Provenance::new(Why::Diagonal)))
 }
 
-fn copy_array(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>, _subok: Option<bool>) -> Made {
+fn copy_array(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>, subok: Option<bool>) -> Made {
     let order = order.map_or(Order::K, |order| order.0);
-    views::copy_of(cx, &a.0, order, Why::Asked)
+    let copy = views::copy_of(cx, &a.0, order, Why::Asked)?;
+    Ok(views::dressed(copy, &a.0, subok == Some(true)))
 }
 
 /// One result for one argument, a tuple for several.

@@ -35,12 +35,12 @@ macro_rules! functions {
                 q: Value,
                 axis: Option<Value>,
                 out: Option<Value>,
-                _overwrite_input: Given<Value>,
+                overwrite_input: Given<Value>,
                 method: Given<Value>,
                 keepdims: Given<Value>,
                 weights: Option<Value>,
             ) -> Res<Value> {
-                let asked = quantiles::asked(axis, out, None, weights);
+                let asked = quantiles::asked(cx, axis, out, None, weights, overwrite_input)?;
                 let call = quantiles::read(cx, &a, &q, $is_percent, method, asked)?;
                 of_axes(cx, call, keepdims)
             }
@@ -67,10 +67,11 @@ fn of_axes(cx: &mut Cx, call: quantiles::Call, keepdims: Given<Value>) -> Res<Va
 
 fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
     let ndim = shape_of(cx, &one.a)?.len();
+    let overwrites = one.overwrites;
     let result = match (one.axis, one.weights) {
         (Some(axis), None) if ndim > 1 => {
             let lines = along_axis(cx, &one.a, axis, &mut |cx, line| {
-                of_line(cx, &line, None, quantiles)
+                of_line(cx, &line, None, quantiles, overwrites)
             })?;
             let own = shape_of(cx, &quantiles.q)?.len();
             let from: Vec<usize> = (axis..axis + own).collect();
@@ -92,7 +93,7 @@ fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
                 None => None,
                 Some(weights) => Some(method(cx, &weights, "ravel", &[])?),
             };
-            of_line(cx, &line, weights, quantiles)?
+            of_line(cx, &line, weights, quantiles, overwrites)?
         }
     };
     match one.out {
@@ -104,8 +105,14 @@ fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
     }
 }
 
-fn of_line(cx: &mut Cx, line: &Value, weights: Option<Value>, quantiles: &Quantiles) -> Res<Value> {
-    let (numbers, weights) = without_nans(cx, line, weights)?;
+fn of_line(
+    cx: &mut Cx,
+    line: &Value,
+    weights: Option<Value>,
+    quantiles: &Quantiles,
+    overwrites: bool,
+) -> Res<Value> {
+    let (numbers, weights) = without_nans(cx, line, weights, overwrites)?;
     if elements(cx, &numbers)?.size() == 0 {
         let dtype = compose::dtype_value(dtype_of(cx, line)?);
         let shape = compose::int_tuple(&shape_of(cx, &quantiles.q)?);
@@ -118,6 +125,7 @@ fn of_line(cx: &mut Cx, line: &Value, weights: Option<Value>, quantiles: &Quanti
         axis: None,
         out: None,
         weights,
+        overwrites,
     };
     quantiles::of_axis(cx, one, quantiles)
 }
@@ -151,7 +159,7 @@ fn weighted_lines(
         let place = index_of(flat, outer);
         let key = Value::tuple(place.clone());
         let (line, weights) = (get(cx, &a, &key)?, get(cx, &weights, &key)?);
-        let found = of_line(cx, &line, Some(weights), quantiles)?;
+        let found = of_line(cx, &line, Some(weights), quantiles, false)?;
         let into = std::iter::once(Value::Ellipsis).chain(place);
         let into = Value::tuple(into.collect::<Vec<_>>());
         set(cx, &result, &into, &found)?;

@@ -16,6 +16,8 @@ pub struct OneAxis {
     pub out: Option<Value>,
     /// `weights=`, moved as the elements are.
     pub weights: Option<Value>,
+    /// Whether the elements may be worked on where they are.
+    pub overwrites: bool,
 }
 
 /// What the caller asked for.
@@ -29,6 +31,8 @@ pub struct Asked {
     pub keepdims: bool,
     /// `weights=`
     pub weights: Option<Value>,
+    /// `overwrite_input=`
+    pub overwrites: bool,
 }
 
 /// `axis=` as axes of `ndim`: one integer, or an iterable of them.
@@ -102,6 +106,7 @@ pub fn over_axes(
         axis: None,
         out: asked.out.clone(),
         weights: asked.weights,
+        overwrites: asked.overwrites,
     };
     if let (Some(out), true) = (&asked.out, asked.keepdims) {
         let key = key_of(axes.as_deref(), ndim, &Value::Int(0));

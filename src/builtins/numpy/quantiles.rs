@@ -8,6 +8,7 @@ use super::compose::{
 };
 use super::one_axis::{self, Asked, OneAxis, axis_tuple};
 use super::ordering;
+use super::sorting::workplace;
 use super::ufunc::call::Extras;
 use super::weighting::{checked_weights, weighted};
 use crate::array::dtype::Casting;
@@ -87,12 +88,12 @@ fn percentile(
     q: Value,
     axis: Option<Value>,
     out: Option<Value>,
-    _overwrite_input: Given<Value>,
+    overwrite_input: Given<Value>,
     method: Given<Value>,
     keepdims: Option<bool>,
     weights: Option<Value>,
 ) -> Res<Value> {
-    let asked = asked(axis, out, keepdims, weights);
+    let asked = asked(cx, axis, out, keepdims, weights, overwrite_input)?;
     let call = read(cx, &a, &q, true, method, asked)?;
     of_axes(cx, call)
 }
@@ -104,29 +105,33 @@ fn quantile(
     q: Value,
     axis: Option<Value>,
     out: Option<Value>,
-    _overwrite_input: Given<Value>,
+    overwrite_input: Given<Value>,
     method: Given<Value>,
     keepdims: Option<bool>,
     weights: Option<Value>,
 ) -> Res<Value> {
-    let asked = asked(axis, out, keepdims, weights);
+    let asked = asked(cx, axis, out, keepdims, weights, overwrite_input)?;
     let call = read(cx, &a, &q, false, method, asked)?;
     of_axes(cx, call)
 }
 
 /// The arguments about axes.
 pub fn asked(
+    cx: &mut Cx,
     axis: Option<Value>,
     out: Option<Value>,
     keepdims: Option<bool>,
     weights: Option<Value>,
-) -> Asked {
-    Asked {
+    overwrite_input: Given<Value>,
+) -> Res<Asked> {
+    let overwrites = overwrite_input.0.map(|value| truth::truth(cx, &value));
+    Ok(Asked {
         axis,
         out,
         keepdims: keepdims.unwrap_or(false),
         weights,
-    }
+        overwrites: overwrites.transpose()?.unwrap_or(false),
+    })
 }
 
 fn of_axes(cx: &mut Cx, call: Call) -> Res<Value> {
@@ -204,6 +209,10 @@ pub fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
         return Err(Raised::value("q must be a scalar or 1d"));
     }
     let (copied, weights) = match one.axis {
+        _ if one.overwrites && one.weights.is_none() => {
+            let place = workplace(cx, &one.a, one.axis, true)?;
+            (place.into(), None)
+        }
         Some(_) => (method(cx, &one.a, "copy", &[])?, one.weights),
         None => {
             let weights = match one.weights {

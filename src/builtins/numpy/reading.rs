@@ -6,6 +6,7 @@ use super::scalar_types::memory_of;
 use crate::array::layout::{Shape, Strides};
 use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
 use crate::builtin;
+use crate::builtins::numpy::compose::check_device_like;
 use crate::object::{Cx, Raised, Res, Value, attr, iterate};
 use crate::registry::{Builtin, DTypeArg, Given};
 
@@ -35,8 +36,9 @@ fn fromiter(
     iter: Value,
     dtype: DTypeArg,
     count: Given<i64>,
-    _like: Option<Value>,
+    like: Option<Value>,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let wanted = count.0.filter(|&n| n >= 0);
     let iterator = iterate::iter(cx, &iter)?;
     let mut items = Vec::new();
@@ -76,8 +78,9 @@ fn frombuffer(
     dtype: Given<DTypeArg>,
     count: Given<i64>,
     offset: Given<i64>,
-    _like: Option<Value>,
+    like: Option<Value>,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let dtype = dtype.0.map_or(DType::F64, |d| d.0);
     if dtype.has_object() {
         return Err(Raised::value(
@@ -134,8 +137,9 @@ fn fromstring(
     dtype: Given<DTypeArg>,
     count: Given<i64>,
     sep: Given<Value>,
-    _like: Option<Value>,
+    like: Option<Value>,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let dtype = dtype.0.map_or(DType::F64, |d| d.0);
     let sep = match &sep.0 {
         None => String::new(),

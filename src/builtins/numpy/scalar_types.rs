@@ -10,9 +10,11 @@ use crate::array::layout::{Shape, Strides};
 use crate::array::movement::strided::check_bounds;
 use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
+use crate::diag::fault::FaultKind;
 use crate::object::array::dtype::{dtype_of_dict, dtype_of_list};
 use crate::object::array::scalar::{kind_of_class, scalar_class};
 use crate::object::array::{DTypeValue, dtype_of_value, scalar_or_object, scalar_value};
+use crate::object::attr;
 use crate::object::class::Constructor;
 use crate::object::dict::Dict;
 use crate::object::sequence::List;
@@ -160,6 +162,7 @@ fn cast_to(cx: &mut Cx, value: &Value, dtype: DType) -> Res<Value> {
         copies: Some(true),
         order: Order::K,
         ndmin: 0,
+        ndmax: crate::array::layout::MAX_NDIM,
     };
     let made = make(cx, value, &how)?;
     let strided = made.strided().clone();
@@ -193,8 +196,20 @@ fn new_dtype(
     dtype: Value,
     align: Option<bool>,
     _copy: Option<bool>,
-    _metadata: Option<Value>,
+    metadata: Option<Value>,
 ) -> Res<Value> {
+    if let Some(metadata) = metadata.filter(|metadata| !metadata.is_none()) {
+        return Err(match metadata.is::<Dict>() {
+            true => Raised::new(
+                FaultKind::NotImplementedError,
+                "arr leaves out metadata of dtypes: keep it beside the array",
+            ),
+            false => {
+                let class = attr::type_name(cx, &metadata);
+                Raised::type_error(format!("dtype() argument 4 must be dict, not {class}"))
+            }
+        });
+    }
     let align = align.unwrap_or(false);
     let found = if let Some(list) = dtype.downcast::<List>().filter(|_| align) {
         let entries = list.items.borrow().clone();

@@ -12,6 +12,7 @@ use crate::builtins::numpy::ufunc::apply::made;
 use crate::builtins::views;
 use crate::engine::copy;
 use crate::numeric::sorting::SortKind;
+use crate::object::array::foreign::about_to_write;
 use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
 use crate::object::bytes::as_bytes;
 use crate::object::sequence::{List, Str, Tuple};
@@ -166,6 +167,24 @@ pub fn copy_for(cx: &mut Cx, a: &Value, axis: Option<i64>) -> Res<(Rc<Array>, i6
         None => Ok((views::flattened(cx, &array, Order::C, Why::Sorted)?, -1)),
         Some(axis) => Ok((views::copy_of(cx, &array, Order::K, Why::Sorted)?, axis)),
     }
+}
+
+/// The array to rearrange: a copy, or where `overwrites` says so the array itself.
+pub fn workplace(cx: &mut Cx, a: &Value, axis: Option<usize>, overwrites: bool) -> Res<Rc<Array>> {
+    if !overwrites {
+        return Ok(copy_for(cx, a, axis.map(|axis| axis as i64))?.0);
+    }
+    let array = array_of(cx, a, None)?;
+    if !array.flags().writeable {
+        return Err(Raised::value("partition array is read-only"));
+    }
+    about_to_write(cx, &array)?;
+    let place = match axis {
+        None => views::ravelled(cx, &array, Order::C)?,
+        Some(_) => array,
+    };
+    subscript::note_write(cx, &place.strided().clone());
+    Ok(place)
 }
 
 fn sort(

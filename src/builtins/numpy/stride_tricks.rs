@@ -9,6 +9,7 @@ use crate::array::movement::strided;
 use crate::array::{Array, Layout, Order, Provenance, Why};
 use crate::base::Counted;
 use crate::builtin;
+use crate::builtins::views;
 use crate::object::{Cx, Object, Res, Type, Value, attr, index, iterate};
 use crate::registry::{ArrayLike, AxesArg, AxisTuple, Builtin};
 
@@ -93,7 +94,7 @@ fn as_strided(
     x: ArrayLike,
     shape: Option<Value>,
     strides: Option<Value>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     writeable: Option<bool>,
     _check_bounds: Option<bool>,
 ) -> Res<Rc<Array>> {
@@ -112,12 +113,9 @@ fn as_strided(
     let (shape, steps) = (shape.as_deref(), steps.as_deref());
     let bytes = own.buffer.len();
     let layout = strided::as_strided(&own.layout, own.itemsize(), bytes, shape, steps)?;
-    Ok(through_interface(
-        &x.0,
-        layout,
-        Why::AsStrided,
-        writeable.unwrap_or(true),
-    ))
+    let writeable = writeable.unwrap_or(true);
+    let view = through_interface(&x.0, layout, Why::AsStrided, writeable);
+    Ok(views::dressed(view, &x.0, subok == Some(true)))
 }
 
 fn sliding_window_view(
@@ -125,16 +123,13 @@ fn sliding_window_view(
     x: ArrayLike,
     window_shape: AxesArg,
     axis: Option<AxisTuple>,
-    _subok: Option<bool>,
+    subok: Option<bool>,
     writeable: Option<bool>,
 ) -> Res<Rc<Array>> {
     let own = x.0.strided().layout.clone();
     let axes = axis.as_ref().map(|axes| &axes.0[..]);
     let layout = strided::sliding_window_view(&own, &window_shape.0, axes)?;
-    Ok(through_interface(
-        &x.0,
-        layout,
-        Why::SlidingWindow,
-        writeable.unwrap_or(false),
-    ))
+    let writeable = writeable.unwrap_or(false);
+    let view = through_interface(&x.0, layout, Why::SlidingWindow, writeable);
+    Ok(views::dressed(view, &x.0, subok == Some(true)))
 }

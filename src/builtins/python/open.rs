@@ -5,6 +5,7 @@ use std::path::Path;
 use super::encoding;
 use super::file::{File, TextMode};
 use crate::builtin;
+use crate::diag::fault::FaultKind;
 use crate::object::{Cx, Raised, Res, Value, attr, bytes, call, exception_facts};
 use crate::registry::Builtin;
 
@@ -114,7 +115,21 @@ fn open(
     closefd: Option<bool>,
     opener: Option<Value>,
 ) -> Res<Value> {
-    let _ = (closefd, opener);
+    if closefd == Some(false) {
+        return Err(Raised::value("Cannot use closefd=False with file name"));
+    }
+    if let Some(opener) = opener.filter(|opener| !opener.is_none()) {
+        return Err(match call::is_callable(cx, &opener) {
+            true => Raised::new(
+                FaultKind::NotImplementedError,
+                "arr leaves out open(..., opener=...): it has no file descriptors to take over",
+            ),
+            false => {
+                let class = attr::type_name(cx, &opener);
+                Raised::type_error(format!("'{class}' object is not callable"))
+            }
+        });
+    }
     let path = path_of(cx, &file)?;
     let shown = mode.as_deref().unwrap_or("r").to_string();
     let mode = Mode::parse(&shown)?;

@@ -62,15 +62,15 @@ builtin! {
     /// A new set of the same items.
     COPY: "copy(self, /)" => copy;
     /// The items that none of the others has.
-    DIFFERENCE: "difference(self, *others)" => difference;
+    DIFFERENCE: "difference(self, /, *others)" => difference;
     /// Removes what the others have.
-    DIFFERENCE_UPDATE: "difference_update(self, *others)" => difference_update;
+    DIFFERENCE_UPDATE: "difference_update(self, /, *others)" => difference_update;
     /// Removes an item if it is there.
     DISCARD: "discard(self, item, /)" => discard;
     /// The items that all have.
-    INTERSECTION: "intersection(self, *others)" => intersection;
+    INTERSECTION: "intersection(self, /, *others)" => intersection;
     /// Keeps what all have.
-    INTERSECTION_UPDATE: "intersection_update(self, *others)" => intersection_update;
+    INTERSECTION_UPDATE: "intersection_update(self, /, *others)" => intersection_update;
     /// Whether nothing is in both.
     ISDISJOINT: "isdisjoint(self, other, /)" => isdisjoint;
     /// Whether the other has all items.
@@ -86,9 +86,9 @@ builtin! {
     /// Becomes the symmetric difference.
     SYMMETRIC_DIFFERENCE_UPDATE: "symmetric_difference_update(self, other, /)" => toggle;
     /// The items that any has.
-    UNION: "union(self, *others)" => union;
+    UNION: "union(self, /, *others)" => union;
     /// Adds what the others have.
-    UPDATE: "update(self, *others)" => update
+    UPDATE: "update(self, /, *others)" => update
 }
 
 static METHODS: &[&Builtin] = &[

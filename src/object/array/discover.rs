@@ -147,6 +147,18 @@ pub fn strided_within(cx: &mut Cx, value: &Value, dtype: &DType, ndim: usize) ->
     found.made(cx, value, Some(dtype))
 }
 
+/// New elements out of a value, with at most so many axes: lists that nest deeper are objects, or refused.
+pub fn strided_of_most(
+    cx: &mut Cx,
+    value: &Value,
+    dtype: Option<&DType>,
+    most_axes: usize,
+) -> Res<Strided> {
+    let mut found = Found::looking_for(dtype);
+    found.most_axes = most_axes;
+    found.made(cx, value, dtype)
+}
+
 fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
     if let Some(array) = own_array(cx, value)? {
         let own = array.strided().clone();
@@ -261,7 +273,12 @@ impl Found {
         let mut at = value.clone();
         while self.shape.len() < self.most_axes {
             if let Some(array) = at.downcast::<Array>() {
-                self.shape.extend_from_slice(array.strided().shape());
+                let strided = array.strided();
+                if self.shape.len() + strided.ndim() <= self.most_axes {
+                    self.shape.extend_from_slice(strided.shape());
+                } else if !self.is_object {
+                    return Err(too_deep(self.most_axes));
+                }
                 break;
             }
             let Some(items) = self.axis(cx, &at)? else {

@@ -9,6 +9,7 @@ use super::table_text::{element_of_field, lines_of};
 use crate::array::dtype::record::from_list;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::builtin;
+use crate::builtins::numpy::compose::check_device_like;
 use crate::object::array::discover::store;
 use crate::object::array::dtype_of_value;
 use crate::object::dict::Dict;
@@ -168,6 +169,7 @@ fn cut_line(line: &str, cut: &Cut, autostrip: bool) -> Vec<String> {
 
 fn genfromtxt(cx: &mut Cx, args: Rest, options: Keywords) -> Res<Value> {
     let (file, options) = options_of(args, options)?;
+    check_device_like(cx, None, options.value("like"))?;
     if options.flag(cx, "usemask", false)? {
         return Err(Raised::new(
             crate::diag::fault::FaultKind::NotImplementedError,

@@ -7,6 +7,7 @@ use super::table_text::{control, element_of_field, fields_of, lines_of};
 use crate::array::dtype::Compound;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::builtin;
+use crate::builtins::numpy::compose::check_device_like;
 use crate::builtins::numpy::compose::{get, np};
 use crate::builtins::python::encoding;
 use crate::object::array::discover::store;
@@ -188,8 +189,9 @@ fn loadtxt(
     encoding: Option<Value>,
     max_rows: Option<i64>,
     quotechar: Option<Value>,
-    _like: Option<Value>,
+    like: Option<Value>,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let ndmin = ndmin.unwrap_or(0);
     if !(0..=2).contains(&ndmin) {
         return Err(Raised::value(format!(

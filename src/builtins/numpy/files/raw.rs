@@ -1,5 +1,6 @@
 //! Elements without a header: `tofile`, `fromfile`. With a separator they are text, without one bytes.
 
+use crate::builtins::numpy::compose::check_device_like;
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom};
 
@@ -125,8 +126,9 @@ fn fromfile(
     count: Option<i64>,
     sep: Option<Value>,
     offset: Option<i64>,
-    _like: Option<Value>,
+    like: Option<Value>,
 ) -> Res<Value> {
+    check_device_like(cx, None, like.as_ref())?;
     let dtype = dtype.map_or(DType::F64, |d| d.0);
     let sep = sep
         .as_ref()

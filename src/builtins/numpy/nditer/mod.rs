@@ -36,6 +36,8 @@ builtin! {
     ITERNEXT: "iternext(self, /)" => iternext;
     /// Goes back to the first element.
     RESET: "reset(self, /)" => reset;
+    /// The next element, or the next stretch of them.
+    NEXT: "__next__(self, /)" => next_value;
     /// Writes back what was converted, and ends.
     CLOSE: "close(self, /)" => close;
     /// Begins a with block.
@@ -44,7 +46,7 @@ builtin! {
     EXIT: "__exit__(self, *args)" => exit;
 }
 
-static METHODS: &[&Builtin] = &[&ITERNEXT, &RESET, &CLOSE, &ENTER, &EXIT];
+static METHODS: &[&Builtin] = &[&ITERNEXT, &NEXT, &RESET, &CLOSE, &ENTER, &EXIT];
 
 /// Says what calling the type does.
 pub fn install(cx: &mut Cx) {
@@ -174,7 +176,7 @@ fn nditer(
     casting: Option<CastingArg>,
     op_axes: Option<Value>,
     itershape: Option<Value>,
-    _buffersize: Option<i64>,
+    buffersize: Option<i64>,
 ) -> Res<Value> {
     if op_axes.is_some() || itershape.is_some() {
         return Err(Raised::new(
@@ -287,7 +289,10 @@ fn nditer(
         order,
         keeps_axes: has("multi_index") || has("c_index") || has("f_index"),
         is_external: has("external_loop"),
-        is_buffered: may_copy,
+        buffer: may_copy.then_some(match buffersize {
+            None | Some(0) => 8192,
+            Some(n) => n.unsigned_abs() as usize,
+        }),
     };
     let tracked = match (has("c_index"), has("f_index")) {
         (true, _) => Some(Order::C),
@@ -376,9 +381,26 @@ impl NdIter {
         self.at.get() >= self.steps || *self.closed.borrow()
     }
 
+    /// The number of the first element of this step: a row is walked in stretches of `inner`.
+    fn first(&self) -> usize {
+        let row = self.row();
+        let stretches = row.div_ceil(self.inner);
+        let at = self.at.get();
+        at / stretches * row + at % stretches * self.inner
+    }
+
+    /// Elements of the innermost loop where that is left to the caller.
+    fn row(&self) -> usize {
+        let innermost = self.operands[0].walk.shape.last();
+        match self.is_external {
+            true => innermost.copied().unwrap_or(1).max(1),
+            false => 1,
+        }
+    }
+
     /// The view of an operand at the place of the iteration.
     fn view(&self, operand: &Operand) -> Value {
-        let first = self.at.get() * self.inner;
+        let first = self.first();
         let offset = super::flat_places::offset_at(&operand.walk, first);
         let layout = match self.is_external {
             false => Layout {
@@ -386,7 +408,7 @@ impl NdIter {
                 ..Layout::contiguous(&[], operand.elements.itemsize(), Order::C)
             },
             true => {
-                let row = operand.walk.shape.last().copied().unwrap_or(1).max(1);
+                let row = self.row();
                 let step = operand.walk.strides.last().copied();
                 let step = step.unwrap_or(operand.elements.itemsize() as isize);
                 Layout {
@@ -515,7 +537,7 @@ impl Object for NdIter {
                 Some(order) if !self.is_finished() => self.flat_index(order).into(),
                 _ => return Err(self.no_index("index")),
             },
-            "iterindex" => (self.at.get() * self.inner).into(),
+            "iterindex" => self.first().into(),
             "itersize" => self.shape.iter().product::<usize>().into(),
             "nop" => self.operands.len().into(),
             "ndim" => match self.has_multi_index {
@@ -549,6 +571,13 @@ fn iternext(cx: &mut Cx, me: Me<NdIter>) -> Res<bool> {
         return Ok(false);
     }
     Ok(true)
+}
+
+fn next_value(cx: &mut Cx, me: Value) -> Res<Value> {
+    match iterate::next(cx, &me)? {
+        Some(value) => Ok(value),
+        None => Err(Raised::named(cx, "StopIteration", vec![])),
+    }
 }
 
 fn reset(_: &mut Cx, me: Me<NdIter>) -> Res<()> {

@@ -13,7 +13,8 @@ pub(super) struct Walk {
     pub order: Order,
     pub keeps_axes: bool,
     pub is_external: bool,
-    pub is_buffered: bool,
+    /// The greatest length of an inner loop, where operands pass through a buffer.
+    pub buffer: Option<usize>,
 }
 
 /// Sorts, turns and joins the axes.
@@ -70,17 +71,16 @@ pub(super) fn arranged(
         join_axes(&mut operands);
     }
     let size: usize = shape.iter().product();
-    let inner = match walk.is_external {
+    let row = match walk.is_external {
         false => 1,
         true => operands[0].walk.shape.last().copied().unwrap_or(1).max(1),
     };
-    let inner = if walk.is_external && walk.is_buffered {
-        inner.min(8192)
-    } else {
-        inner
+    let inner = match walk.buffer {
+        Some(most) if walk.is_external => row.min(most),
+        _ => row,
     };
     NdIter {
-        steps: size.div_ceil(inner),
+        steps: size.div_ceil(row) * row.div_ceil(inner),
         inner,
         shape: shape.to_vec(),
         axes: axes.iter().map(|&a| (a, turned[a])).collect(),
