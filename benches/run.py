@@ -126,7 +126,7 @@ class Sides:
                 file.write(text)
             sides = [Rounds(command + [path]) for command in (self.arr, self.python)]
             try:
-                figures = [[turn(side) for side in sides] for _ in range(rounds + 1)][1:]
+                figures = [[turn(side, sides) for side in sides] for _ in range(rounds + 1)][1:]
             finally:
                 [side.close() for side in sides]
         medians = [statistics.median(figure[side] for figure in figures) for side in (0, 1)]
@@ -145,13 +145,25 @@ class Sides:
         print("%-48s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ratio, "ok" if held else "MISSED"), flush=True)
 
 
-# Threads of OpenBLAS wait busily for some 20 ms after a product, and would take a processor from the other side.
-PAUSE = 0.04
+# Threads of OpenBLAS wait busily for some 110 ms after a product, and would take a processor from the other side.
+PAUSE = 0.12
 
 
-def turn(side):
-    """A side's next round, when the threads of the other one are asleep."""
-    time.sleep(PAUSE)
+def is_busy(process):
+    """Whether a thread of a process runs or waits for a processor; None where the system does not tell."""
+    try:
+        folder = "/proc/%d/task" % process.pid
+        return any(open("%s/%s/stat" % (folder, thread)).read().rpartition(")")[2].split()[0] == "R" for thread in os.listdir(folder))
+    except OSError:
+        return None
+
+
+def turn(side, sides):
+    """A side's next round, when the threads of both are asleep."""
+    until = time.perf_counter() + PAUSE
+    time.sleep(PAUSE / 8)
+    while time.perf_counter() < until and any(is_busy(other.process) is not False for other in sides):
+        time.sleep(0.001)
     return side.next()
 
 

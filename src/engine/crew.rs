@@ -15,10 +15,63 @@ fn ready() {
     static POOL: Once = Once::new();
     POOL.call_once(|| {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(processors.max(2));
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(processors.max(2))
+            .start_handler(|_| places::join());
         // Refused only where the embedding program made a pool before, which then serves.
         let _ = pool.use_current_thread().build_global();
     });
+}
+
+/// Where the system lets the pool's other threads run: on any of the program's processors but the one of the thread that calls them. Left to
+/// itself, Linux on a virtual machine sets a woken thread beside the one that woke it, where it waits for milliseconds while another processor sleeps.
+#[cfg(target_os = "linux")]
+mod places {
+    use std::sync::Mutex;
+
+    use rustix::thread::{Pid, gettid, sched_getaffinity, sched_getcpu, sched_setaffinity};
+
+    /// The other threads, and the processor that they were last told to leave free.
+    static OTHERS: Mutex<(Vec<Pid>, Option<usize>)> = Mutex::new((Vec::new(), None));
+
+    /// A thread of the pool begins.
+    pub(super) fn join() {
+        if let Ok(mut others) = OTHERS.lock() {
+            others.0.push(gettid());
+            others.1 = None;
+        }
+    }
+
+    /// Keeps the others off this thread's processor, if it is not one of theirs. A system that refuses is left to place them.
+    pub(super) fn clear() {
+        if rayon::current_thread_index().is_some_and(|nth| nth > 0) {
+            return;
+        }
+        let here = sched_getcpu();
+        let Ok(mut others) = OTHERS.lock() else {
+            return;
+        };
+        if others.1.replace(here) == Some(here) {
+            return;
+        }
+        let Ok(mut allowed) = sched_getaffinity(None) else {
+            return;
+        };
+        allowed.unset(here);
+        if allowed.count() == 0 {
+            return;
+        }
+        for &thread in &others.0 {
+            let _ = sched_setaffinity(Some(thread), &allowed);
+        }
+    }
+}
+
+/// Elsewhere the system's choice stands.
+#[cfg(not(target_os = "linux"))]
+mod places {
+    pub(super) fn join() {}
+    pub(super) fn clear() {}
 }
 
 /// Does two pieces of work, at the same time where another thread is free.
@@ -27,6 +80,7 @@ pub fn join<A: Send, B: Send>(
     second: impl FnOnce() -> B + Send,
 ) -> (A, B) {
     ready();
+    places::clear();
     rayon::join(first, second)
 }
 
@@ -57,6 +111,7 @@ pub fn together(threads: usize, work: impl Fn() + Sync) {
         return work();
     }
     ready();
+    places::clear();
     rayon::in_place_scope(|scope| {
         (1..threads).for_each(|_| scope.spawn(|_| work()));
         work();
