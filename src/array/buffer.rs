@@ -22,8 +22,15 @@ const INLINE: usize = 64;
 const PAGES: usize = 2 << 20;
 /// Alignment of heap and page memory: one cache line.
 const ALIGN: usize = 64;
+/// The size of a huge page where there are any.
+const HUGE: usize = 2 << 20;
 /// How many freed blocks of pages are kept for the next result.
 const KEPT: usize = 2;
+/// The beginnings of blocks of pages differ by multiples of this: AMD's first cache tells lines of one set apart by a hash of some bits of
+/// their addresses, and two arrays that agree in all of them drive each other out at every element.
+const SKEW: usize = 4096;
+/// After so many blocks of pages the same beginning comes again.
+const SKEWS: usize = 16;
 
 /// The account of one session's buffers: serial numbers, bytes in use, the limit, blocks kept for reuse.
 pub struct Memory {
@@ -31,6 +38,8 @@ pub struct Memory {
     used: Cell<u64>,
     limit: Cell<u64>,
     spare: RefCell<Vec<Pages>>,
+    /// How many blocks of pages were made.
+    blocks: Cell<usize>,
     watching: Cell<bool>,
     freed: RefCell<Vec<Freed>>,
     maps: RefCell<Vec<Mapped>>,
@@ -78,6 +87,7 @@ impl Memory {
             used: Cell::new(0),
             limit: Cell::new(limit),
             spare: RefCell::new(Vec::new()),
+            blocks: Cell::new(0),
             watching: Cell::new(false),
             freed: RefCell::new(Vec::new()),
             maps: RefCell::new(Vec::new()),
@@ -206,16 +216,19 @@ impl Memory {
             return Ok(spare.swap_remove(i));
         }
         spare.clear();
-        Pages::new(size).ok_or(Refused {
+        let skew = self.blocks.replace(self.blocks.get() + 1) % SKEWS * SKEW;
+        Pages::new(size, skew, len).ok_or(Refused {
             bytes: len as u128,
             limit: self.limit.get(),
         })
     }
 }
 
-/// Page blocks are rounded up to an eighth of their power of two, so that results of nearly one size reuse each other's blocks.
+/// Page blocks are rounded up to an eighth of their power of two, so that results of nearly one size reuse each other's blocks, and to whole
+/// huge pages, without which the system would not let them begin at one.
 fn size_class(len: usize) -> usize {
-    let step = (len.next_power_of_two() / 16).max(4096);
+    let len = len + SKEW * SKEWS;
+    let step = (len.next_power_of_two() / 16).max(HUGE);
     len.div_ceil(step) * step
 }
 
@@ -286,20 +299,27 @@ impl Drop for Heap {
     }
 }
 
-/// An anonymous map of whole pages.
+/// An anonymous map of whole pages, and how far into it the bytes begin.
 struct Pages {
     map: UnsafeCell<memmap2::MmapMut>,
     len: usize,
+    skew: usize,
 }
 
 impl Pages {
-    fn new(len: usize) -> Option<Pages> {
+    /// A block for `wanted` bytes at first. Pages are huge but for an end that would use little of one.
+    fn new(len: usize, skew: usize, wanted: usize) -> Option<Pages> {
         let map = memmap2::MmapOptions::new().len(len).map_anon().ok()?;
         #[cfg(target_os = "linux")]
-        let _ = map.advise(memmap2::Advice::HugePage);
+        let _ = map.advise_range(
+            memmap2::Advice::HugePage,
+            0,
+            (skew + wanted + HUGE / 4) / HUGE * HUGE,
+        );
         Some(Pages {
             map: UnsafeCell::new(map),
             len,
+            skew,
         })
     }
 }
@@ -343,8 +363,9 @@ impl Buffer {
         match &self.mem {
             Mem::Inline(cell) => cell.get().cast(),
             Mem::Heap(heap) => heap.start.as_ptr(),
-            // SAFETY: 1. the reference lives for this expression only. 2. Nobody else holds one: `map` is private to this file.
-            Mem::Pages(pages) => unsafe { (*pages.map.get()).as_mut_ptr() },
+            // SAFETY: 1. the reference lives for this expression only. 2. Nobody else holds one: `map` is private to this file. 3. The map is
+            // longer than the skew: `size_class` added the greatest one, and then some.
+            Mem::Pages(pages) => unsafe { (*pages.map.get()).as_mut_ptr().add(pages.skew) },
             // SAFETY: 1. and 2. as above.
             Mem::Map(map) => unsafe { (*map.get()).as_mut_ptr() },
             Mem::ReadOnly(bytes) => bytes.as_bytes().as_ptr().cast_mut(),
