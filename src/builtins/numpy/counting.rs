@@ -33,9 +33,14 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Valu
     }
     let row = match own.dtype.kind() {
         Kind::U64 => with_run(cx, |run| copy::cast(run, &own, &DType::I64, Order::C))?,
+        _ if x.is::<Array>() && is_plain(&own) => own,
         _ => one_row(cx, &x, &DType::I64)?,
     };
-    let numbers: Vec<i64> = with_run(cx, |run| copy::to_vec(run, &row))?;
+    // Turning weights into an array can run the program's code, which may change what is not copied.
+    let row = match weights.is_none() && is_plain(&row) {
+        true => row,
+        false => with_run(cx, |run| copy::cast(run, &row, &DType::I64, Order::C))?,
+    };
     let least = match minlength.0 {
         None => 0,
         Some(Value::None) => {
@@ -46,16 +51,21 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Valu
     if least < 0 {
         return Err(Raised::value("'minlength' must not be negative"));
     }
+    let bytes = row.buffer.lend();
+    let numbers: &[i64] = bytemuck::cast_slice(&bytes[row.block()]);
     if numbers.is_empty() {
         let none = Strided::zeros(&cx.memory, DType::I64, &[least as usize], Order::C)?;
         return Ok(made(cx, none, Why::None).into());
     }
-    if numbers.iter().fold(0, |signs, &n| signs | n) < 0 {
+    let (least_of_all, top) = numbers
+        .iter()
+        .fold((0, 0), |(least, top), &n| (n.min(least), n.max(top)));
+    if least_of_all < 0 {
         return Err(Raised::value(
             "'list' argument must have no negative elements",
         ));
     }
-    let top = numbers.iter().fold(0, |top, &n| top.max(n)) as usize + 1;
+    let top = top as usize + 1;
     let length = top.max(least as usize);
     let Some(weights) = weights else {
         let counts = Strided::zeros(&cx.memory, DType::I64, &[length], Order::C)?;
@@ -88,4 +98,13 @@ fn bincount(cx: &mut Cx, x: Value, weights: Option<Value>, minlength: Given<Valu
         }
     }
     Ok(made(cx, sums, Why::None).into())
+}
+
+/// Whether the elements stand side by side as numbers of 64 bits, so that they need not be copied.
+fn is_plain(row: &Strided) -> bool {
+    row.dtype == DType::I64
+        && row.ndim() == 1
+        && row.size() > 0
+        && row.is_c_contiguous()
+        && row.is_aligned()
 }
