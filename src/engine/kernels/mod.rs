@@ -4,8 +4,8 @@
 //! that stands for all. Scalar functions are generic and readable; [`lift`] makes slices of them; [`flags`] says how a kernel notices
 //! floating-point events. The tables of typed loops that name these kernels are in [`crate::engine::ufunc`].
 //!
-//! `unsafe` stands in four files only: [`pod`] (bytes seen as numbers), [`fp_flags`] (the processor's sticky flags), [`lift`]
-//! (the jump into code compiled for a wider instruction set) and `quicksort` (its own vector instructions).
+//! `unsafe` stands in five files only: [`pod`] (bytes seen as numbers), [`fp_flags`] (the processor's sticky flags), [`lift`]
+//! (the jump into code compiled for a wider instruction set) and `quicksort` and `pairs` (their own vector instructions).
 
 pub mod arith;
 pub mod bits;
@@ -30,6 +30,8 @@ pub mod libm;
 pub mod lift;
 pub mod math;
 pub mod minmax;
+#[cfg(target_arch = "x86_64")]
+pub mod pairs;
 pub mod pod;
 #[cfg(target_arch = "x86_64")]
 pub mod quicksort;

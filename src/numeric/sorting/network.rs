@@ -5,9 +5,11 @@
 //! networks alone, so they are done here as there, lane by lane. Keys move along with their indices, for looking them up costs more than moving
 //! them. Bitonic networks: Batcher, "Sorting networks and their applications" (1968).
 
-use super::Effort;
+use super::{Effort, introsort};
 use crate::engine::crew;
-use crate::engine::kernels::lift::{Body, widest};
+use crate::engine::kernels::lift::{Body, widest, widest_of_all};
+#[cfg(target_arch = "x86_64")]
+use crate::engine::kernels::pairs;
 
 /// Lanes of a vector.
 const LANES: usize = 4;
@@ -148,6 +150,18 @@ struct Row<'a> {
     order: &'a mut [i64],
 }
 
+/// What [`Row::part_by`] does with a row of groups of sixteen, where the processor can: how many keys are below the pivot, and the hull.
+#[cfg(target_arch = "x86_64")]
+fn on_vectors(keys: &mut [i64], order: &mut [i64], pivot: i64) -> Option<(usize, Hull)> {
+    let parted = pairs::part(keys, order, pivot)?;
+    Some((parted.below, (parted.least, parted.greatest)))
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn on_vectors(_: &mut [i64], _: &mut [i64], _: i64) -> Option<(usize, Hull)> {
+    None
+}
+
 /// Keys and places that are read together.
 struct Group<const N: usize> {
     keys: [i64; N],
@@ -219,6 +233,28 @@ impl Row<'_> {
         if left == right {
             return left;
         }
+        if STEP == UNROLLED * LANES
+            && let Some((below, seen)) = on_vectors(
+                &mut self.keys[left..right],
+                &mut self.order[left..right],
+                pivot,
+            )
+        {
+            *hull = (hull.0.min(seen.0), hull.1.max(seen.1));
+            return left + below;
+        }
+        self.part_groups::<STEP>(left, right, pivot, hull)
+    }
+
+    /// Parts what stands in `left..right`, some groups of `STEP`.
+    #[inline(always)]
+    fn part_groups<const STEP: usize>(
+        &mut self,
+        mut left: usize,
+        mut right: usize,
+        pivot: i64,
+        hull: &mut Hull,
+    ) -> usize {
         let mut store = (left, right);
         if right - left == STEP {
             let all = self.read::<STEP>(left);
@@ -265,7 +301,7 @@ impl Row<'_> {
 
     fn sort(mut self, top: i64, rounds: usize, effort: Effort<'_>) {
         if self.order.len() <= FEW {
-            return widest(Few { row: self, top });
+            return widest_of_all(Few { row: self, top });
         }
         let is_long = self.order.len() > LONG;
         if is_long && !(effort.go_on)() {
@@ -295,7 +331,7 @@ impl Row<'_> {
 
     fn select(mut self, top: i64, kth: usize, rounds: usize) {
         if self.order.len() <= FEW {
-            return widest(Few { row: self, top });
+            return widest_of_all(Few { row: self, top });
         }
         if rounds == 0 {
             return self.sort_plainly();
@@ -312,14 +348,13 @@ impl Row<'_> {
         }
     }
 
-    /// Where the pivots were bad for too long.
+    /// Where the pivots were bad for too long, as many ties can make them: the library takes C++'s `std::sort`.
     fn sort_plainly(self) {
-        let mut pairs: Vec<(i64, i64)> = std::iter::zip(&*self.keys, &*self.order)
-            .map(|(&key, &place)| (key, place))
-            .collect();
-        pairs.sort_by_key(|pair| pair.0);
-        for ((key, place), pair) in self.keys.iter_mut().zip(self.order.iter_mut()).zip(pairs) {
-            (*key, *place) = pair;
+        let (keys, order) = (self.keys.to_vec(), self.order.to_vec());
+        let mut sorted: Vec<i64> = (0..keys.len() as i64).collect();
+        introsort::standard(&mut sorted, &mut |a, b| keys[a as usize] < keys[b as usize]);
+        for (i, at) in sorted.into_iter().enumerate() {
+            (self.keys[i], self.order[i]) = (keys[at as usize], order[at as usize]);
         }
     }
 }
@@ -394,6 +429,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn vectors_part_as_single_numbers_do(keys in prop::collection::vec(-9i64..9, 16..800), pivot in -9i64..9) {
+            let n = keys.len() - keys.len() % 16;
+            let (mut keys, mut beside) = (keys[..n].to_vec(), keys[..n].to_vec());
+            let (mut order, mut other): (Vec<i64>, Vec<i64>) = (0..n as i64).map(|i| (i, i)).unzip();
+            if let Some((below, hull)) = on_vectors(&mut keys, &mut order, pivot) {
+                let mut seen = (i64::MAX, i64::MIN);
+                let mut row = Row { keys: &mut beside, order: &mut other };
+                prop_assert_eq!(below, row.part_groups::<{ UNROLLED * LANES }>(0, n, pivot, &mut seen));
+                prop_assert_eq!((hull, keys, order), (seen, beside, other));
+            }
+        }
+
         #[test]
         fn indices_are_sorted(keys in prop::collection::vec(0i64..200, 0..1500)) {
             let order = argsort(&mut keys.clone(), i64::MAX, Effort::PLAIN);
