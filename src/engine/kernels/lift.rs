@@ -227,6 +227,34 @@ pub fn plain2<A: Pod, B: Pod, R: Pod>(
     Flags::NONE
 }
 
+/// Two operands, never a warning, a long computation.
+#[inline(always)]
+pub fn long2<A: Pod, B: Pod, R: Pod>(
+    a: In<'_>,
+    b: In<'_>,
+    out: &mut [u8],
+    f: impl Fn(A, B) -> R,
+) -> Flags {
+    widest_of_all(Each2 {
+        a: Side::of(a),
+        b: Side::of(b),
+        out: pod::view_mut(out),
+        f,
+    });
+    Flags::NONE
+}
+
+/// In place, never a warning, a long computation.
+#[inline(always)]
+pub fn long_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B) -> A) -> Flags {
+    widest_of_all(Assign2 {
+        out: pod::view_mut(out),
+        b: Side::of(b),
+        f,
+    });
+    Flags::NONE
+}
+
 /// In place, never a warning.
 #[inline(always)]
 pub fn plain_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B) -> A) -> Flags {

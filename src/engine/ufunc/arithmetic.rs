@@ -70,7 +70,7 @@ pub(super) static UFUNCS: &[Ufunc] = &[
         time written(time2!(DateTime, TimeDelta => DateTime, i64, i64, dates::subtract)); time times2(TimeDelta dates::subtract);
         time written(time2!(DateTime, DateTime => TimeDelta, i64, i64, dates::subtract));),
     ufunc!("multiply" 2 1 Identity::Int(1), true,
-        Bool same2(both); ints same2(arith::multiply_int); f16 call2(arith::multiply, overflow2, 4000); floats hard2(arith::multiply, overflow2);
+        Bool same2(both); ints long2(arith::multiply_int); f16 call2(arith::multiply, overflow2, 4000); floats hard2(arith::multiply, overflow2);
         complexes raised2(complex::multiply);
         time written(time2!(TimeDelta, I64 => TimeDelta, i64, i64, dates::multiply));
         time written(time2!(I64, TimeDelta => TimeDelta, i64, i64, dates::multiply_swapped));

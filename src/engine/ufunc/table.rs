@@ -135,6 +135,14 @@ macro_rules! same2 {
     };
 }
 
+/// The same where the vectors of AVX-512 do in one instruction what takes AVX2 many: products of 64 bits.
+macro_rules! long2 {
+    ($t:ident ($f:expr)) => {
+        loop2_in_place!($t::KIND, $t::KIND => $t::KIND, $t::COST,
+            |a, b, o| lift::long2::<$t, $t, $t>(a, b, o, $f), |o, b| lift::long_assign::<$t, $t>(o, b, $f))
+    };
+}
+
 /// Two operands to bool, no warnings.
 macro_rules! test2 {
     ($t:ident ($f:expr)) => {
