@@ -375,12 +375,22 @@ pub fn times_column<T: Line + Send + Sync>(
     if threads == 1 {
         return some_rows(a, x, out, true, cx.interrupt);
     }
-    let many = a.rows.div_ceil(threads * 4).next_multiple_of(16);
+    // Where each row is read in parts, parts are long: short ones are too few cache lines for the processor to read ahead.
+    let parts = match is_across(a) {
+        true => threads,
+        false => threads * 4,
+    };
+    let many = a.rows.div_ceil(parts).next_multiple_of(16);
     let interrupt = cx.interrupt;
     crew::each(threads, out.chunks_mut(many).enumerate(), |(nth, out)| {
         let part = a.part(nth * many, 0, out.len(), a.columns);
         some_rows(&part, x, out, false, interrupt)
     })
+}
+
+/// Whether the columns stand one after the other, and not the rows.
+fn is_across<T: Line>(a: &Matrix<'_, T>) -> bool {
+    !a.is_by_rows() && a.transposed().is_by_rows() && a.columns < POLL
 }
 
 /// The same on this thread.
@@ -394,9 +404,8 @@ fn some_rows<T: Line>(
     if let Some(done) = T::times(a, x, out, whole, interrupt) {
         return done;
     }
-    let rows = a.transposed();
-    let is_across = !a.is_by_rows() && rows.is_by_rows() && a.columns < POLL;
-    if is_across && out.len() >= 16 {
+    if is_across(a) && out.len() >= 16 {
+        let rows = a.transposed();
         for (nth, out) in out.chunks_mut(TOGETHER).enumerate() {
             poll(interrupt)?;
             let part = rows.part(0, nth * TOGETHER, rows.rows, out.len());
