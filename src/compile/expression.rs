@@ -55,7 +55,10 @@ impl<'a> Compiler<'a> {
         match &e.kind {
             ExprKind::Constant(constant) => {
                 self.unit().at(e.span);
-                let value = constant_value(constant);
+                let value = match constant {
+                    Constant::Str(text) => self.constants.text(text),
+                    other => constant_value(other),
+                };
                 self.unit().load_const(value);
             }
             ExprKind::Name { id, .. } => {
@@ -81,7 +84,7 @@ impl<'a> Compiler<'a> {
                 self.unit().fill(end);
             }
             ExprKind::Dict { keys, values } => self.dict(keys, values),
-            ExprKind::Set { elts } => match self.constant_sets.display(elts) {
+            ExprKind::Set { elts } => match self.constants.display(elts) {
                 Some(elts) => {
                     elts.iter().for_each(|e| self.expr(e));
                     self.unit().emit(Instr::BuildConstantSet(elts.len() as u32));
@@ -238,7 +241,7 @@ impl<'a> Compiler<'a> {
             }
             let last = i + 1 == ops.len();
             if last && matches!(op, CmpOperator::In | CmpOperator::NotIn) {
-                self.constant_sets.note_membership(right);
+                self.constants.note_membership(right);
             }
             if !last {
                 self.unit().emit(Instr::Dup);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Shows;
 use super::assemble::Unit;
 use super::code::{Code, CodeKind, Instr, ParamSpec, parts};
-use super::constant_set::ConstantSets;
+use super::constants::Constants;
 use super::scope::{Place, Scope, ScopeKind, mangle};
 use super::uses::{self, Gather, Uses};
 use crate::object::{Name, Value};
@@ -17,7 +17,7 @@ pub struct Compiler<'a> {
     source: Rc<Source>,
     units: Vec<Unit<'a>>,
     shows: Shows,
-    pub(super) constant_sets: ConstantSets<'a>,
+    pub(super) constants: Constants<'a>,
 }
 
 /// The code of one top-level statement.
@@ -25,7 +25,7 @@ pub fn module_statement<'a>(
     source: &Rc<Source>,
     statement: &'a Stmt,
     shows: Shows,
-    sets: &mut ConstantSets<'a>,
+    constants: &mut Constants<'a>,
 ) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.statement(statement);
@@ -34,7 +34,7 @@ pub fn module_statement<'a>(
         gather.finish(),
         statement.span,
         shows,
-        sets,
+        constants,
         |c| match &statement.kind {
             StmtKind::Expr { value } => {
                 c.expr(value);
@@ -51,10 +51,15 @@ pub fn module_code(source: &Rc<Source>, body: &[Stmt]) -> Rc<Code> {
     let mut gather = Gather::new(None, false);
     gather.body(body);
     let span = Span::new(0, source.text().len() as u32);
-    let sets = &mut ConstantSets::default();
-    module_unit(source, gather.finish(), span, Shows::Nothing, sets, |c| {
-        c.body(body)
-    })
+    let constants = &mut Constants::default();
+    module_unit(
+        source,
+        gather.finish(),
+        span,
+        Shows::Nothing,
+        constants,
+        |c| c.body(body),
+    )
 }
 
 /// The code of an expression.
@@ -66,7 +71,7 @@ pub fn expression_code(source: &Rc<Source>, expression: &Expr) -> Rc<Code> {
         gather.finish(),
         expression.span,
         Shows::Nothing,
-        &mut ConstantSets::default(),
+        &mut Constants::default(),
         |c| {
             c.expr(expression);
             c.unit().emit(Instr::Return);
@@ -86,7 +91,7 @@ fn module_unit<'a>(
     uses: Uses,
     span: Span,
     shows: Shows,
-    sets: &mut ConstantSets<'a>,
+    constants: &mut Constants<'a>,
     write: impl FnOnce(&mut Compiler<'a>),
 ) -> Rc<Code> {
     let scope = Scope::new(ScopeKind::Module, uses, &[], None, &|_| false);
@@ -101,10 +106,10 @@ fn module_unit<'a>(
         source: source.clone(),
         units: vec![unit],
         shows,
-        constant_sets: std::mem::take(sets),
+        constants: std::mem::take(constants),
     };
     write(&mut compiler);
-    *sets = std::mem::take(&mut compiler.constant_sets);
+    *constants = std::mem::take(&mut compiler.constants);
     compiler.pop_unit()
 }
 

@@ -6,7 +6,7 @@
 
 mod assemble;
 pub mod code;
-mod constant_set;
+mod constants;
 mod expression;
 mod function;
 mod fuse;
@@ -19,7 +19,7 @@ mod uses;
 
 use std::rc::Rc;
 
-use self::constant_set::ConstantSets;
+use self::constants::Constants;
 use crate::source::{Source, Span};
 use crate::syntax::ast;
 pub use code::{Code, Instr, ParamSpec};
@@ -47,10 +47,10 @@ pub enum Shows {
 
 /// Compiles a module, one piece of code a statement.
 pub fn module(source: &Rc<Source>, module: &ast::Module, shows: Shows) -> Vec<TopLevel> {
-    let mut sets = ConstantSets::default();
+    let mut constants = Constants::default();
     let statements = module.body.iter();
     statements
-        .map(|statement| top_level(source, statement, shows, &mut sets))
+        .map(|statement| top_level(source, statement, shows, &mut constants))
         .collect()
 }
 
@@ -58,11 +58,11 @@ fn top_level<'a>(
     source: &Rc<Source>,
     statement: &'a ast::Stmt,
     shows: Shows,
-    sets: &mut ConstantSets<'a>,
+    constants: &mut Constants<'a>,
 ) -> TopLevel {
     let is_expression = matches!(statement.kind, ast::StmtKind::Expr { .. });
     TopLevel {
-        code: function::module_statement(source, statement, shows, sets),
+        code: function::module_statement(source, statement, shows, constants),
         span: statement.span,
         is_expression,
         silent: statement.semicolon,

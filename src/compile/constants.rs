@@ -1,20 +1,31 @@
-//! Set displays of three or more constants, which CPython's compiler makes from a constant frozenset.
+//! What the constants of one compilation share: equal texts are one object, and equal sets are made alike.
 //!
-//! That frozenset is made twice, the second time in the order of the first, and one module keeps one of all equal ones: so the first
-//! display of `{24, 16, 8}` decides how a later `{8, 16, 24}` prints. `x in {8, 16, 24}` leaves such a constant too.
+//! CPython's compiler makes set displays of three or more constants from a constant frozenset. That frozenset is made twice, the second time
+//! in the order of the first, and one module keeps one of all equal ones: so the first display of `{24, 16, 8}` decides how a later
+//! `{8, 16, 24}` prints. `x in {8, 16, 24}` leaves such a constant too.
 
+use std::collections::HashMap;
+
+use crate::object::{Name, Value};
 use crate::syntax::ast::{Constant, Expr, ExprKind, Operator, UnaryOperator};
 
-/// The constant sets of one compilation, each as it was written first.
+/// The texts and the constant sets of one compilation, each set as it was written first.
 #[derive(Default)]
-pub struct ConstantSets<'a> {
+pub struct Constants<'a> {
+    texts: HashMap<Name, Value>,
     known: Vec<&'a [Expr]>,
 }
 
 /// Longer displays are built item by item.
 const LONGEST: usize = 4096;
 
-impl<'a> ConstantSets<'a> {
+impl<'a> Constants<'a> {
+    /// The str of this text.
+    pub fn text(&mut self, text: &Name) -> Value {
+        let made = || Value::str(text.clone());
+        self.texts.entry(text.clone()).or_insert_with(made).clone()
+    }
+
     /// The items to make the display from, if CPython would take them from a constant.
     pub fn display(&mut self, elts: &'a [Expr]) -> Option<&'a [Expr]> {
         let folded = (3..LONGEST).contains(&elts.len()) && elts.iter().all(is_constant);
