@@ -37,8 +37,9 @@ impl Machine<'_> {
     }
 
     fn load_builtin(&mut self, at: u32) -> Res<()> {
-        let name = &self.frames.top.code.names[at as usize];
-        let found = match self.cx.builtins.get(name) {
+        let code = &self.frames.top.code;
+        let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
+        let found = match bound_at(&self.cx.builtins, name, place) {
             Some(value) => Some(value.clone()),
             None => self.late_name(at)?,
         };

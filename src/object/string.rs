@@ -68,8 +68,21 @@ impl Str {
     /// This text with another behind it.
     pub fn concat(&self, cx: &Cx, right: &Str) -> Res<Value> {
         cx.reserve(self.text.len() as u128 + right.text.len() as u128)?;
-        Ok(Value::str([&*self.text, &*right.text].concat()))
+        Ok(Value::str(joined(&self.text, &right.text)))
     }
+}
+
+/// Two texts in the one piece of memory that a str keeps.
+fn joined(left: &str, right: &str) -> Rc<str> {
+    let mut short = [0; 64];
+    let Some(both) = short.get_mut(..left.len() + right.len()) else {
+        return [left, right].concat().into();
+    };
+    let (front, back) = both.split_at_mut(left.len());
+    front.copy_from_slice(left.as_bytes());
+    back.copy_from_slice(right.as_bytes());
+    let both = std::str::from_utf8(both);
+    both.expect("two texts are a text").into()
 }
 
 impl Object for Str {
