@@ -13,9 +13,12 @@ use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::instance::Instance;
 use crate::object::plain::Plain;
 use crate::object::value::Ref;
-use crate::object::{Name, NameMap, Res, Type, Value, attr};
+use crate::object::{Cx, Name, NameMap, Res, Type, Value, attr};
 use crate::registry::BuiltinFunction;
 use crate::registry::function::GetSet;
+
+/// What computes an attribute.
+type Getter = fn(&mut Cx, &Value) -> Res<Value>;
 
 /// Whether two names are one; most often they are one object.
 #[inline(always)]
@@ -259,31 +262,51 @@ impl Machine<'_> {
         })
     }
 
-    /// Replaces a plain array on top by its computed attribute (`shape`, `T`); false where that does not apply.
-    fn computed_attr(&mut self, at: u32) -> Res<bool> {
-        let Value::Obj(object) = self.top() else {
-            return Ok(false);
+    /// The getter of a plain array's computed attribute (`shape`, `T`), held by the object beside it.
+    #[inline]
+    fn getter_of(&self, object: &Value, at: u32) -> Option<(Ref, Getter)> {
+        let Value::Obj(object) = object else {
+            return None;
         };
         match object.plain() {
             Plain::Array(array) if array.guise() == Guise::Plain => {}
-            _ => return Ok(false),
+            _ => return None,
         }
-        let Some((found, _)) = self.in_class(&self.cx.types.ndarray, at) else {
+        let (found, _) = self.in_class(&self.cx.types.ndarray, at)?;
+        let get = (&*found as &dyn Any).downcast_ref::<GetSet>()?.entry.get;
+        Some((found, get))
+    }
+
+    /// Replaces a plain array on top by its computed attribute; false where that does not apply.
+    fn computed_attr(&mut self, at: u32) -> Res<bool> {
+        let Some((_held, get)) = self.getter_of(self.top(), at) else {
             return Ok(false);
         };
-        let Some(entry) = (&*found as &dyn Any).downcast_ref::<GetSet>() else {
-            return Ok(false);
-        };
-        match (entry.entry.get)(self.cx, self.stack.top())? {
-            Value::Obj(made) => {
-                self.stack.drop_top();
-                self.stack.push_object(made);
-            }
-            other => {
-                self.stack.drop_top();
-                self.push(other);
-            }
-        }
+        let made = get(self.cx, self.stack.top())?;
+        self.stack.drop_top();
+        self.push_made(made);
         Ok(true)
+    }
+
+    /// Puts the computed attribute `a.name` of a plain array on the stack, which the next instruction would; false where that does not apply.
+    #[inline(never)]
+    pub(super) fn computed_attr_of(&mut self, consts: &[Value], a: Leaf, at: u32) -> Res<bool> {
+        let Some((_held, get)) = self.getter_of(self.leaf(consts, a), at) else {
+            return Ok(false);
+        };
+        self.frames.pc += 1;
+        self.mark();
+        let object = self.stack.leaf(self.frames.base, consts, a);
+        let made = get(self.cx, object)?;
+        self.push_made(made);
+        Ok(true)
+    }
+
+    #[inline(always)]
+    fn push_made(&mut self, made: Value) {
+        match made {
+            Value::Obj(made) => self.stack.push_object(made),
+            other => self.push(other),
+        }
     }
 }

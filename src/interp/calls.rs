@@ -10,9 +10,9 @@ use crate::builtins::numpy::dispatch::Either;
 use crate::builtins::numpy::ufunc::{UfuncObject, call_with_fate, pending};
 use crate::compile::code::Args;
 use crate::object::array::pending::Pending;
-use crate::object::call::{Fate, Short};
+use crate::object::call::Fate;
 use crate::object::plain::Plain;
-use crate::object::{CallArgs, Res, Type, Value, call};
+use crate::object::{CallArgs, Res, Value, call};
 use crate::registry::{BuiltinFunction, Fusion};
 
 impl Machine<'_> {
@@ -25,20 +25,23 @@ impl Machine<'_> {
         fate: Fate,
         given: Args,
     ) -> Res<bool> {
-        if let Value::Obj(object) = self.stack.at(floor) {
-            let callee: &dyn Any = &**object;
-            if callee.is::<Function>() {
-                return self.call_function(floor, base).map(|()| true);
-            }
-            if let Some(short) = short_way(callee)
-                && self.cx.waiting.is_empty()
-                && (given == Args::Ready || !self.stack[base..].iter().any(is_pending))
-                && let Some(result) = short(self.cx, &mut self.stack[base..])
-            {
-                result?;
-                self.stack.keep(base, floor);
-                return Ok(false);
-            }
+        let short = match self.stack.at(floor) {
+            Value::Obj(object) => object.short_way(),
+            _ => None,
+        };
+        if let Some(short) = short
+            && self.cx.waiting.is_empty()
+            && (given == Args::Ready || !self.stack[base..].iter().any(is_pending))
+            && let Some(result) = short(self.cx, &mut self.stack[base..])
+        {
+            result?;
+            self.stack.keep(base, floor);
+            return Ok(false);
+        }
+        if let Value::Obj(object) = self.stack.at(floor)
+            && (&**object as &dyn Any).is::<Function>()
+        {
+            return self.call_function(floor, base).map(|()| true);
         }
         self.call_other(floor, base, fate).map(|()| false)
     }
@@ -235,15 +238,6 @@ impl Machine<'_> {
             _ => receiver_at,
         };
         (receiver_at - 1, base)
-    }
-}
-
-/// The short way that a builtin has for its commonest arguments.
-#[inline]
-fn short_way(callee: &dyn Any) -> Option<Short> {
-    match callee.downcast_ref::<BuiltinFunction>() {
-        Some(function) => function.entry.short,
-        None => callee.downcast_ref::<Type>()?.short(),
     }
 }
 

@@ -210,6 +210,7 @@ impl<'c> Machine<'c> {
                     }
                     Instr::AttrOf { a, name } => match self.own_attr(self.leaf(consts, a), name) {
                         Some(item) => pc += 1 + self.deliver_item(item, NOWHERE),
+                        None if self.computed_attr_of(consts, a, name)? => pc += 1,
                         None => self.load_leaf(consts, a)?,
                     },
                     Instr::AttrAbove { a, name } => {

@@ -131,11 +131,6 @@ impl Type {
         self.constructor.set(Some(constructor));
     }
 
-    /// A short way to an instance, where it has one.
-    pub fn short(&self) -> Option<Short> {
-        self.short.get()
-    }
-
     /// Gives the type a short way to its instances.
     pub fn set_short(&self, short: Short) {
         self.short.set(Some(short));
@@ -282,6 +277,10 @@ impl Object for Type {
 
     fn heap_class(&self) -> Option<&Rc<Type>> {
         self.metatype.get().filter(|m| m.is_heap)
+    }
+
+    fn short_way(&self) -> Option<Short> {
+        self.short.get()
     }
 
     fn is_container(&self) -> bool {

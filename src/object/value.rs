@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::call::Short;
 use super::plain::Plain;
 use super::{Cx, Name, NameMap, Res, Type};
 use crate::base::{Counted, identity};
@@ -166,6 +167,11 @@ pub trait Object: Counted {
     /// Itself, where the evaluator has a short way for its type.
     fn plain(&self) -> Plain<'_> {
         Plain::Other
+    }
+
+    /// The short way of something that is called, where it has one for its commonest arguments.
+    fn short_way(&self) -> Option<Short> {
+        None
     }
 
     /// Whether it can hold other objects, so that a cycle through it is possible.

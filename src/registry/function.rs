@@ -7,6 +7,7 @@ use super::builtin::{Attribute, Builtin};
 use super::words::{Called, Words};
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
+use crate::object::call::Short;
 use crate::object::module::Method;
 use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr};
 
@@ -285,6 +286,10 @@ pub fn bound(function: &Value, receiver: Option<&Value>) -> Option<Value> {
 }
 
 impl Object for BuiltinFunction {
+    fn short_way(&self) -> Option<Short> {
+        self.entry.short
+    }
+
     fn class(&self, cx: &Cx) -> Rc<Type> {
         let types = &cx.types;
         let class = match (&self.owner, self.seen) {
