@@ -132,7 +132,8 @@ pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
     let itemsize = made.strided().itemsize();
     let mut shape: Shape = Shape::from_elem(1, how.ndmin - ndim);
     shape.extend_from_slice(&layout.shape);
-    let is_f = layout.is_f_contiguous(itemsize) && !layout.is_c_contiguous(itemsize);
+    let is_f = how.order == Order::F
+        || (layout.is_f_contiguous(itemsize) && !layout.is_c_contiguous(itemsize));
     let step = match layout.shape.first() {
         Some(&n) if !is_f => layout.strides[0] * n as isize,
         _ => itemsize as isize,

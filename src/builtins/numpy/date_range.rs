@@ -4,25 +4,30 @@
 
 use super::compose::{elements, own};
 use crate::array::dtype::promote_types;
-use crate::array::{DType, Kind, Order, Strided, Why};
+use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
 use crate::object::array::element_from::could_not;
+use crate::object::array::scalar::Scalar;
 use crate::object::array::with_run;
+use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
+use crate::scalar::datetime::TimeUnit;
 
 /// `arange` where the dtype is `datetime64` or `timedelta64`.
 pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DType) -> Res<Value> {
+    let is_date = dtype.kind() == Kind::DateTime;
+    if is_date && is_number(start) && dtype.step().unit == TimeUnit::Generic {
+        return Err(needs_unit());
+    }
     let dtype = unit_of(cx, &[start, stop, step], dtype)?;
     let span = DType::time(Kind::TimeDelta, dtype.step());
-    let is_number = |value: &Value| matches!(value, Value::Int(_));
-    if dtype.kind() == Kind::DateTime && is_number(start) {
-        return Err(Raised::value(
-            "arange requires both a start and a stop for NumPy datetime64 ranges",
-        ));
-    }
+    let is_span = |stop: &Value| {
+        let scalar = stop.downcast::<Scalar>();
+        is_number(stop) || scalar.is_some_and(|s| s.element.dtype.kind() == Kind::TimeDelta)
+    };
     let first = steps_of(cx, start, &dtype)?;
-    let last = match is_number(stop) && dtype.kind() == Kind::DateTime {
+    let last = match is_span(stop) && dtype.kind() == Kind::DateTime {
         true => first.saturating_add(steps_of(cx, stop, &span)?),
         false => steps_of(cx, stop, &dtype)?,
     };
@@ -55,6 +60,15 @@ pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DT
     Ok(own(cx, new, Why::None))
 }
 
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Int(_) | Value::Bool(_)) || value.is::<Int>()
+}
+
+#[cold]
+fn needs_unit() -> Box<Raised> {
+    Raised::value("Converting an integer to a NumPy datetime requires a specified unit")
+}
+
 /// The dtype with the finest unit among the operands, where none was asked for.
 fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
     let mut step = dtype.native();
@@ -82,12 +96,27 @@ fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
     Ok(DType::time(kind, step.step()))
 }
 
-/// A value as a whole number of the dtype's steps.
+/// A value as a whole number of the dtype's steps: a Python int, a date or time difference, or the text of one. NumPy's integers count only as time
+/// differences.
 fn steps_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<i64> {
+    let (kind, is_date) = (dtype.kind(), dtype.kind() == Kind::DateTime);
+    if is_number(value) && is_date && dtype.step().unit == TimeUnit::Generic {
+        return Err(needs_unit());
+    }
     let from = strided_for(cx, value, dtype)?;
-    if from.ndim() > 0 {
-        let own = from.dtype.kind();
-        return Err(could_not(if own.is_time() { own } else { dtype.kind() }));
+    let own = from.dtype.kind();
+    let counts = |own: Kind| match own {
+        Kind::DateTime => is_date,
+        own => !is_date && (own == Kind::TimeDelta || own.is_integer()),
+    };
+    let is_array = value.is::<Array>();
+    let is_lone = is_number(value) || value.as_str().is_some() || counts(own);
+    if from.ndim() > 0 || !is_lone || (is_array && !own.is_time()) {
+        return Err(could_not(if own.is_time() && from.ndim() > 0 {
+            own
+        } else {
+            kind
+        }));
     }
     let cast = with_run(cx, |run| copy::cast(run, &from, dtype, Order::C))?;
     Ok(crate::object::array::element::integer(

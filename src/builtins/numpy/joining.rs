@@ -203,7 +203,10 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
         if part.size() > 0 {
             let place = target.with(place);
             with_run(cx, |run| copy::assign(run, &place, part))?;
-        } else if !is_in_one_line && discards(part.dtype.kind(), target.dtype.kind()) {
+        } else if !is_in_one_line
+            && target.dtype.kind().is_numeric()
+            && discards(part.dtype.kind(), target.dtype.kind())
+        {
             // The cast of nothing is looked up all the same, and that is where it warns.
             errstate::report_one(cx, "cast", Flags::DISCARDS)?;
         }

@@ -217,6 +217,7 @@ fn of_line(cx: &mut Cx, line: Value, overwrites: bool) -> Res<Value> {
     let one = OneAxis {
         a: numbers,
         axis: None,
+        is_merged: false,
         out: None,
         weights: None,
         overwrites,

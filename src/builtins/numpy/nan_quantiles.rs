@@ -74,12 +74,14 @@ fn of_axis(cx: &mut Cx, one: OneAxis, quantiles: &Quantiles) -> Res<Value> {
                 of_line(cx, &line, None, quantiles, overwrites)
             })?;
             let own = shape_of(cx, &quantiles.q)?.len();
-            let from: Vec<usize> = (axis..axis + own).collect();
+            // Of several axes NumPy counts the one that they were made from the end, and on from there.
+            let first = if one.is_merged { -1 } else { axis as i64 };
+            let from: Vec<Value> = (first..first + own as i64).map(Value::Int).collect();
             let to: Vec<usize> = (0..own).collect();
             match own {
                 0 => lines,
                 _ => {
-                    let moves = [lines, compose::int_tuple(&from), compose::int_tuple(&to)];
+                    let moves = [lines, Value::tuple(from), compose::int_tuple(&to)];
                     np(cx, "moveaxis", &moves)?
                 }
             }
@@ -123,6 +125,7 @@ fn of_line(
     let one = OneAxis {
         a: numbers,
         axis: None,
+        is_merged: false,
         out: None,
         weights,
         overwrites,

@@ -5,11 +5,13 @@
 use super::compose;
 use super::moments::{self, Deviation};
 use super::reductions::{self, Raw, by_ufunc};
+use crate::array::dtype::Casting;
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, apply, made};
 use crate::builtins::numpy::ufunc::call::Extras;
 use crate::builtins::numpy::ufunc::errstate::{Action, ErrState};
+use crate::builtins::numpy::ufunc::methods::mask_of;
 use crate::engine::copy;
 use crate::engine::extremes::End;
 use crate::object::array::{array_of, with_run};
@@ -299,17 +301,26 @@ fn variance(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Value
         }
     };
     let target = compose::asarray(cx, &a)?;
-    apply::apply_into(cx, "subtract", &[&a, &mean], &target)?;
+    let onto = Extras {
+        outs: vec![Some(target.clone())],
+        mask: match raw.condition.0.clone() {
+            None => None,
+            condition => mask_of(cx, condition)?,
+        },
+        casting: Some(Casting::Unsafe),
+        ..Extras::default()
+    };
+    apply::run(cx, "subtract", &[&a, &mean], &onto)?;
     let (into, bools) = (target.strided().clone(), compose::elements(cx, &mask)?);
     let zero = Strided::from_slice(&cx.memory, &[0.0f64], &[])?;
     with_run(cx, |run| copy::assign_where(run, &into, &zero, &bools))?;
     let squares = match into.dtype.kind().is_complex() {
         true => {
             let conjugates = apply(cx, "conjugate", &[&a])?;
-            let product = apply(cx, "multiply", &[&a, &conjugates])?;
+            let product = apply::run(cx, "multiply", &[&a, &conjugates], &onto)?;
             crate::object::attr::getattr(cx, &product, "real")?
         }
-        false => apply::apply_into(cx, "multiply", &[&a, &a], &target)?,
+        false => apply::run(cx, "multiply", &[&a, &a], &onto)?,
     };
     let sum = by_ufunc(cx, &squares, "add", raw)?;
     let shape = compose::shape_of(cx, &sum)?;

@@ -1,11 +1,13 @@
 //! Products of object arrays: Python's `*` and `+`, element by element, each sum beginning with its first product. The sum of nothing is 0.
 
+use std::rc::Rc;
+
 use crate::array::movement::broadcast;
-use crate::array::{DType, Kind, Layout, Order, Strided};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::engine::copy;
 use crate::numeric::products::stack_of;
 use crate::object::array::element::{object_at, slot_of_value};
-use crate::object::array::with_run;
+use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Res, Value, attr, binop, call};
 use crate::syntax::ast::Operator;
 
@@ -34,6 +36,31 @@ pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
             }
         }
     }
+    Ok(new)
+}
+
+/// Two operands as arrays. Where one holds objects or records, a single value beside it is the object that it is, and not the element that an array
+/// would make of it.
+pub fn operands(cx: &mut Cx, a: &Value, b: &Value) -> Res<(Rc<Array>, Rc<Array>)> {
+    let (x, y) = (array_of(cx, a, None)?, array_of(cx, b, None)?);
+    let has_objects = |array: &Array| matches!(array.dtype().kind(), Kind::Object | Kind::Void);
+    if !has_objects(&x) && !has_objects(&y) {
+        return Ok((x, y));
+    }
+    let mut as_given = |value: &Value, array: Rc<Array>| -> Res<Rc<Array>> {
+        if array.strided().ndim() > 0 || value.is::<Array>() {
+            return Ok(array);
+        }
+        let object = one_object(cx, value)?;
+        Ok(Array::own(object, Provenance::new(Why::None)))
+    };
+    Ok((as_given(a, x)?, as_given(b, y)?))
+}
+
+/// An array without axes of one object, whatever that is.
+pub fn one_object(cx: &mut Cx, value: &Value) -> Res<Strided> {
+    let new = Strided::zeros(&cx.memory, DType::OBJECT, &[], Order::C)?;
+    drop(new.buffer.set_object(0, Some(slot_of_value(value))));
     Ok(new)
 }
 

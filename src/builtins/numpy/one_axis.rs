@@ -12,6 +12,8 @@ pub struct OneAxis {
     pub a: Value,
     /// The axis; `None` for all elements together.
     pub axis: Option<usize>,
+    /// Whether `axis` stands for several, which were made one and moved to the end.
+    pub is_merged: bool,
     /// `out=`, without the axes that are kept.
     pub out: Option<Value>,
     /// `weights=`, moved as the elements are.
@@ -104,6 +106,7 @@ pub fn over_axes(
     let mut call = OneAxis {
         a,
         axis: None,
+        is_merged: false,
         out: asked.out.clone(),
         weights: asked.weights,
         overwrites: asked.overwrites,
@@ -122,6 +125,7 @@ pub fn over_axes(
                 call.weights = Some(merged(cx, weights, &keep)?);
             }
             call.axis = Some(keep.len());
+            call.is_merged = true;
         }
     }
     let result = function(cx, call)?;

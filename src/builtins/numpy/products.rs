@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::compose;
@@ -165,8 +166,9 @@ fn vecmat(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> 
     Ok(without_axis(product, 1))
 }
 
-fn dot(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Value> {
-    dot_of(cx, &a.0, &b.0, out.as_ref())
+fn dot(cx: &mut Cx, a: Value, b: Value, out: Option<Value>) -> Res<Value> {
+    let (x, y) = object_products::operands(cx, &a, &b)?;
+    dot_of(cx, &x, &y, out.as_ref())
 }
 
 #[cold]
@@ -268,7 +270,16 @@ pub fn dot_elements(
     if a.ndim() == 0 || b.ndim() == 0 {
         return match by_blas {
             true => scaled_by_blas(cx, dtype, a, b, name),
-            false => scaled(cx, a, b, Some("multiply")),
+            false => {
+                let (a, b) = with_run(cx, |run| {
+                    let cast = |s: &Strided| match s.dtype == *dtype || !dtype.kind().is_numeric() {
+                        true => Ok(s.clone()),
+                        false => copy::cast(run, s, dtype, Order::K),
+                    };
+                    Ok((cast(a)?, cast(b)?))
+                })?;
+                scaled(cx, &a, &b, Some("multiply"))
+            }
         };
     }
     let summed = b.ndim().saturating_sub(2);
@@ -387,7 +398,14 @@ fn arithmetic(
     let operands = [Operand::of(cx, &values[0])?, Operand::of(cx, &values[1])?];
     let mut results = run_named(cx, named(ufunc), name, &operands, &Extras::default())?;
     let result = results.pop().expect("a ufunc with one result");
-    Ok(array_of(cx, &result, None)?.strided().clone())
+    // A single result of objects is the object itself.
+    let is_of_objects = operands
+        .iter()
+        .any(|operand| operand.dtype().is_some_and(|d| d.kind() == Kind::Object));
+    match is_of_objects && !result.is::<Array>() {
+        true => object_products::one_object(cx, &result),
+        false => Ok(array_of(cx, &result, None)?.strided().clone()),
+    }
 }
 
 /// The same as BLAS has it where one operand is a single float: several products are added to zeros, so that none of them is -0.0, in C order,
@@ -486,7 +504,23 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
         _ => conjugate(cx, &a, &dtype)?,
     };
     let result = dot_elements(cx, &a, &b, None)?;
+    if a.size() == 1 {
+        as_returned(&result);
+    }
     Ok(scalar_or_array(cx, result))
+}
+
+/// A complex number as C returns OpenBLAS's `re + im * I`: the product has a real part too, which is NaN where `im` is not finite. Sums of several
+/// products come so; those of one are told by `vdot` only.
+fn as_returned(number: &Strided) {
+    let at = number.layout.offset;
+    let known = number.element_at(at);
+    if let Some(z) = known.get::<Complex<f32>>() {
+        number.set_element_at(at, &Element::of(Complex::new(z.re + z.im * 0.0, z.im)));
+    }
+    if let Some(z) = known.get::<Complex<f64>>() {
+        number.set_element_at(at, &Element::of(Complex::new(z.re + z.im * 0.0, z.im)));
+    }
 }
 
 fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {

@@ -38,6 +38,7 @@ fn arange(
     let is_none = start.0.is_some();
     let start = start.0.filter(|start| !start.is_none());
     check_device_like(cx, device.as_ref(), like.as_ref())?;
+    let has_both = start.is_some() && stop.0.as_ref().is_some_and(|stop| !stop.is_none());
     let (start, stop) = match (start, stop.0) {
         (Some(start), Some(stop)) if !stop.is_none() => (start, stop),
         (Some(only), _) => (Value::Int(0), only),
@@ -68,6 +69,11 @@ fn arange(
         )));
     }
     if dtype.kind().is_time() {
+        if dtype.kind() == Kind::DateTime && !has_both {
+            return Err(Raised::value(
+                "arange requires both a start and a stop for NumPy datetime64 ranges",
+            ));
+        }
         return super::date_range::arange(cx, &start, &stop, &step, &dtype);
     }
     let length = length(cx, &start, &stop, &step)?;
@@ -197,7 +203,7 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
     let second = second.unwrap_or_else(|| first.clone());
     let line = match native.kind() {
         Kind::Object => return objects(cx, start, next, length),
-        Kind::F64 => floats::<f64>(
+        Kind::F64 => floats::<f64, _>(
             cx,
             &first,
             &second,
@@ -205,7 +211,7 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
             |a, d, i| a + i as f64 * d,
             |a, b| b - a,
         )?,
-        Kind::F32 => floats::<f32>(
+        Kind::F32 => floats::<f32, _>(
             cx,
             &first,
             &second,
@@ -214,24 +220,23 @@ fn steps(cx: &mut Cx, dtype: &DType, start: &Value, next: &Value, length: usize)
             |a, b| b - a,
         )?,
         Kind::F16 => {
-            let step = |a: half::f16, d: half::f16, i: usize| {
-                half::f16::from_f32(a.to_f32() + i as f32 * d.to_f32())
-            };
-            floats::<half::f16>(cx, &first, &second, length, step, |a, b| {
-                half::f16::from_f32(b.to_f32() - a.to_f32())
+            let step =
+                |a: half::f16, d: f32, i: usize| half::f16::from_f32(a.to_f32() + i as f32 * d);
+            floats::<half::f16, f32>(cx, &first, &second, length, step, |a, b| {
+                b.to_f32() - a.to_f32()
             })?
         }
         Kind::C64 => {
             let step = |a: Complex<f32>, d: Complex<f32>, i: usize| {
                 Complex::new(a.re + i as f32 * d.re, a.im + i as f32 * d.im)
             };
-            floats::<Complex<f32>>(cx, &first, &second, length, step, |a, b| b - a)?
+            floats::<Complex<f32>, _>(cx, &first, &second, length, step, |a, b| b - a)?
         }
         Kind::C128 => {
             let step = |a: Complex<f64>, d: Complex<f64>, i: usize| {
                 Complex::new(a.re + i as f64 * d.re, a.im + i as f64 * d.im)
             };
-            floats::<Complex<f64>>(cx, &first, &second, length, step, |a, b| b - a)?
+            floats::<Complex<f64>, _>(cx, &first, &second, length, step, |a, b| b - a)?
         }
         _ => {
             let (a, b) = (
@@ -264,13 +269,13 @@ fn first_element(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
     element_of_python(cx, value, dtype)
 }
 
-fn floats<T: Native + Copy>(
+fn floats<T: Native + Copy, D: Copy>(
     cx: &mut Cx,
     first: &Element,
     second: &Element,
     length: usize,
-    step: impl Fn(T, T, usize) -> T,
-    distance: impl Fn(T, T) -> T,
+    step: impl Fn(T, D, usize) -> T,
+    distance: impl Fn(T, T) -> D,
 ) -> Res<Strided> {
     let a: T = first.get().expect("the element was made of this kind");
     let b: T = second.get().expect("the element was made of this kind");

@@ -402,8 +402,10 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
     let initial = rule.initial.as_ref();
     let reals = if folder.kind.is_complex() { 2 } else { 1 };
     let is_rounded_once = folder.kind == Kind::F16;
+    // A row is summed by itself and then added to what it begins with; where that is 0, adding the numbers to it in turn is the same.
+    let begins_with_zero = initial.is_some_and(|initial| initial.iter().all(|&byte| byte == 0));
     if folder.style == Style::Pairwise
-        && (length * reals >= 8 || initial.is_none() || is_rounded_once)
+        && (length * reals >= 8 || !begins_with_zero || is_rounded_once)
     {
         let begin = match rule.sums_rest() {
             true => None,

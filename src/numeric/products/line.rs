@@ -122,8 +122,7 @@ fn with_wide_rest(x: &[f32], y: &[f32]) -> f32 {
     let rest: f64 = x[n..]
         .iter()
         .zip(&y[n..])
-        .map(|(&a, &b)| f64::from(a * b))
-        .sum();
+        .fold(0.0, |sum, (&a, &b)| sum + f64::from(a * b));
     match n {
         0 => rest as f32,
         _ => (rest + f64::from(f32::run(&x[..n], &y[..n]))) as f32,

@@ -27,7 +27,7 @@ pub fn compare(dtype: &DType, a: &[u8], b: &[u8]) -> Ordering {
         Kind::U32 => by::<u32>(a, b),
         Kind::I64 => by::<i64>(a, b),
         Kind::U64 => by::<u64>(a, b),
-        Kind::F16 => by::<f16>(a, b),
+        Kind::F16 => by_halves(read(a), read(b)),
         Kind::F32 => by::<f32>(a, b),
         Kind::F64 => by::<f64>(a, b),
         Kind::C64 => by::<Complex<f32>>(a, b),
@@ -66,6 +66,11 @@ fn first_difference(mut orders: impl Iterator<Item = Ordering>) -> Ordering {
     orders
         .find(|&o| o != Ordering::Equal)
         .unwrap_or(Ordering::Equal)
+}
+
+/// float16 as NumPy compares fields of it: NaN comes first, where it comes last in an array of them.
+fn by_halves(a: f16, b: f16) -> Ordering {
+    (b.is_nan().cmp(&a.is_nan())).then_with(|| a.partial_cmp(&b).unwrap_or(Ordering::Equal))
 }
 
 fn by<T: Sortable>(a: &[u8], b: &[u8]) -> Ordering {

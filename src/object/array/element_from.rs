@@ -210,7 +210,23 @@ fn complex_parts(cx: &mut Cx, value: &Value) -> Res<(f64, f64)> {
             let class = cx.types.complex.clone();
             call_class(cx, class, &text)?
         }
-        None => value.clone(),
+        None => match value.downcast::<Scalar>() {
+            Some(scalar) if scalar.element.dtype.kind().is_complex() => scalar.item(),
+            _ => value.clone(),
+        },
+    };
+    let read = match call::dunder(cx, &read, "__complex__")? {
+        Some(method) if !read.is::<Complex>() => {
+            let made = call::call_pos(cx, &method, [])?;
+            if !made.is::<Complex>() {
+                let got = attr::type_name(cx, &made);
+                return Err(Raised::type_error(format!(
+                    "__complex__ returned non-complex (type {got})"
+                )));
+            }
+            made
+        }
+        _ => read,
     };
     if let Some(c) = read.downcast::<Complex>() {
         return Ok((c.re, c.im));

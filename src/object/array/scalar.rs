@@ -318,8 +318,11 @@ impl Object for Scalar {
     }
 
     fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
-        let (Some(window), Some(value)) = (&self.window, value) else {
+        let Some(window) = &self.window else {
             return Ok(false);
+        };
+        let Some(value) = value else {
+            return Err(Raised::value("cannot delete scalar field"));
         };
         super::scalar_item::set_in_void(cx, window, key, value)?;
         Ok(true)

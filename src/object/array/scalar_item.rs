@@ -90,12 +90,16 @@ pub fn set_in_void(cx: &mut Cx, window: &Strided, key: &Value, value: &Value) ->
     let name = match key.as_str() {
         Some(name) => name.to_string(),
         None => {
-            let i = index::index_i64(cx, key)?;
+            let invalid = || Raised::index("invalid index");
+            let i = match key {
+                Value::Bool(_) => return Err(invalid()),
+                key => index::index_i64(cx, key).map_err(|_| invalid())?,
+            };
             let fields = window.dtype.fields().unwrap_or(&[]);
             let at = if i < 0 { i + fields.len() as i64 } else { i };
             match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
                 Some(field) => field.name.to_string(),
-                None => return Err(Raised::index(format!("invalid index ({i})"))),
+                None => return Err(Raised::index(format!("invalid index ({at})"))),
             }
         }
     };

@@ -69,6 +69,8 @@ class Methods:
         allowed = None if mask is None else mask.transpose(order)
         whole = _laid_out(array, 'reduce', axis=tuple(axes), keepdims=keepdims)
         result = whole[tuple(0 if a in axes else slice(None) for a in range(array.ndim)) + (...,)] if keepdims else whole
+        if first is None and 0 in [array.shape[a] for a in axes]:
+            self._fold([], None, identity)
         for place in np.ndindex(*kept):
             items = list(moved[place].flat) if axes else [moved[place]]
             if allowed is not None:

@@ -32,6 +32,10 @@ pub fn reduce(
     let cells = Cells::new(&source, axes, arguments)?;
     let layout = layout_of_result(&source.layout, axes, arguments.keepdims, 8);
     let result = new_objects(cx, layout)?;
+    let begins = arguments.initial.as_ref().is_some_and(|v| !v.is_none());
+    if cells.go.shape.contains(&0) && !begins && identity(ufunc).is_none() {
+        return Err(has_no_identity(ufunc));
+    }
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
         discover::store(cx, &result, place, &total)?;
@@ -197,10 +201,7 @@ impl Cells {
         }
         match total.or_else(|| identity(ufunc)) {
             Some(total) => Ok(total),
-            None => Err(Raised::value(format!(
-                "zero-size array to reduction operation {} which has no identity",
-                ufunc.name
-            ))),
+            None => Err(has_no_identity(ufunc)),
         }
     }
 
@@ -224,6 +225,15 @@ fn identity(ufunc: &Ufunc) -> Option<Value> {
         Identity::MinusInfinity => Some(Value::Float(f64::NEG_INFINITY)),
         Identity::None => None,
     }
+}
+
+/// Refused even where there is no result to give.
+#[cold]
+fn has_no_identity(ufunc: &Ufunc) -> Box<Raised> {
+    Raised::value(format!(
+        "zero-size array to reduction operation {} which has no identity",
+        ufunc.name
+    ))
 }
 
 fn needs_initial(ufunc: &Ufunc) -> Box<Raised> {

@@ -95,7 +95,7 @@ pub fn check_casts(
     dtypes: &[DType],
     casting: Casting,
 ) -> Res<()> {
-    check_equivalent(operands, dtypes, casting)?;
+    check_equivalent(ufunc, operands, dtypes, casting)?;
     for (i, (operand, to)) in operands.iter().zip(dtypes).enumerate() {
         let from = match operand {
             Operand::Weak(weak, _) => number_dtype(*weak, to),
@@ -124,8 +124,16 @@ fn check_python_integers(operands: &[Operand], dtypes: &[DType]) -> Res<()> {
     Ok(())
 }
 
-fn check_equivalent(operands: &[Operand], dtypes: &[DType], casting: Casting) -> Res<()> {
-    if casting != Casting::Equiv {
+fn check_equivalent(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    dtypes: &[DType],
+    casting: Casting,
+) -> Res<()> {
+    // An integer is held against integers of any dtype without being cast.
+    let holds_integers = is_comparison(ufunc.name)
+        && (operands.iter().zip(dtypes)).all(|(_, to)| to.kind().is_integer());
+    if casting != Casting::Equiv || holds_integers {
         return Ok(());
     }
     for (operand, to) in operands.iter().zip(dtypes) {
