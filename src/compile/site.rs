@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 
 use crate::object::call::Short;
 use crate::object::value::Ref;
-use crate::object::{Cx, Object, Type, Value};
+use crate::object::{Cx, Object, Res, Type, Value};
 
 /// One name in a piece of code.
 #[derive(Default)]
@@ -23,7 +23,14 @@ pub struct Site {
     builtin: RefCell<Option<(usize, Ref, bool)>>,
     /// The same type and its method's short way.
     short: Cell<Option<(usize, Short)>>,
+    /// The same type and what computes the attribute on its instances.
+    getter: Cell<Option<(usize, Getter)>>,
+    /// Whether what the class has is a function of the program.
+    is_function: Cell<bool>,
 }
+
+/// What computes an attribute.
+pub type Getter = fn(&mut Cx, &Value) -> Res<Value>;
 
 impl Site {
     /// Looks the class up, unless it is the one that was looked up last.
@@ -49,6 +56,7 @@ impl Site {
         self.writes
             .set(is_free && !overrides("__setattr__") && class.slots().is_none());
         self.in_class.replace(found.map(Rc::downgrade));
+        self.is_function.set(false);
         self.held.replace(Rc::downgrade(class));
         self.class.set(Rc::as_ptr(class) as usize);
         self.changes.set(cx.types.changes.get());
@@ -81,6 +89,28 @@ impl Site {
     pub fn short_way(&self, class: &Rc<Type>) -> Option<Short> {
         let (known, short) = self.short.get()?;
         (known == Rc::as_ptr(class) as usize).then_some(short)
+    }
+
+    /// What computes the attribute on instances of a builtin type, where that was found before.
+    #[inline(always)]
+    pub fn getter(&self, class: &Rc<Type>) -> Option<Getter> {
+        let (known, getter) = self.getter.get()?;
+        (known == Rc::as_ptr(class) as usize).then_some(getter)
+    }
+
+    /// Notes what computes the attribute on instances of a builtin type.
+    pub fn computes(&self, class: &Rc<Type>, getter: Getter) {
+        self.getter.set(Some((Rc::as_ptr(class) as usize, getter)));
+    }
+
+    /// What the class has under the name, if that is a function of the program: `is_function` is asked once.
+    #[inline(always)]
+    pub fn function_in_class(&self, is_function: impl FnOnce(&Ref) -> bool) -> Option<Ref> {
+        let found = self.in_class()?;
+        if !self.is_function.get() {
+            self.is_function.set(is_function(&found));
+        }
+        self.is_function.get().then_some(found)
     }
 
     /// Whether reading asks the instance's own names first.

@@ -9,16 +9,14 @@ use super::function::Function;
 use super::machine::Machine;
 use super::small::{Item, item_of};
 use crate::array::Guise;
+use crate::compile::Getter;
 use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::instance::Instance;
 use crate::object::plain::Plain;
 use crate::object::value::Ref;
-use crate::object::{Cx, Name, NameMap, Res, Type, Value, attr};
+use crate::object::{Name, NameMap, Res, Type, Value, attr};
 use crate::registry::BuiltinFunction;
 use crate::registry::function::GetSet;
-
-/// What computes an attribute.
-type Getter = fn(&mut Cx, &Value) -> Res<Value>;
 
 /// Whether two names are one; most often they are one object.
 #[inline(always)]
@@ -171,8 +169,7 @@ impl Machine<'_> {
         if !site.reads() || binds(&instance.namespace.borrow(), name) {
             return None;
         }
-        let found = site.in_class()?;
-        (&*found as &dyn Any).is::<Function>().then_some(found)
+        site.function_in_class(|found| (&**found as &dyn Any).is::<Function>())
     }
 
     /// The method `a.name` and its receiver on the stack where the method is known at once, or else `a` alone; gives how much more of the row
@@ -262,9 +259,9 @@ impl Machine<'_> {
         })
     }
 
-    /// The getter of a plain array's computed attribute (`shape`, `T`), held by the object beside it.
+    /// What computes an attribute of a plain array (`shape`, `T`).
     #[inline]
-    fn getter_of(&self, object: &Value, at: u32) -> Option<(Ref, Getter)> {
+    fn getter_of(&self, object: &Value, at: u32) -> Option<Getter> {
         let Value::Obj(object) = object else {
             return None;
         };
@@ -272,14 +269,20 @@ impl Machine<'_> {
             Plain::Array(array) if array.guise() == Guise::Plain => {}
             _ => return None,
         }
-        let (found, _) = self.in_class(&self.cx.types.ndarray, at)?;
+        let class = &self.cx.types.ndarray;
+        let site = &self.frames.top.code.sites[at as usize];
+        if let Some(get) = site.getter(class) {
+            return Some(get);
+        }
+        let (found, _) = self.in_class(class, at)?;
         let get = (&*found as &dyn Any).downcast_ref::<GetSet>()?.entry.get;
-        Some((found, get))
+        site.computes(class, get);
+        Some(get)
     }
 
     /// Replaces a plain array on top by its computed attribute; false where that does not apply.
     fn computed_attr(&mut self, at: u32) -> Res<bool> {
-        let Some((_held, get)) = self.getter_of(self.top(), at) else {
+        let Some(get) = self.getter_of(self.top(), at) else {
             return Ok(false);
         };
         let made = get(self.cx, self.stack.top())?;
@@ -291,7 +294,7 @@ impl Machine<'_> {
     /// Puts the computed attribute `a.name` of a plain array on the stack, which the next instruction would; false where that does not apply.
     #[inline(never)]
     pub(super) fn computed_attr_of(&mut self, consts: &[Value], a: Leaf, at: u32) -> Res<bool> {
-        let Some((_held, get)) = self.getter_of(self.leaf(consts, a), at) else {
+        let Some(get) = self.getter_of(self.leaf(consts, a), at) else {
             return Ok(false);
         };
         self.frames.pc += 1;
@@ -302,11 +305,14 @@ impl Machine<'_> {
         Ok(true)
     }
 
+    /// Puts on the stack what was only just made, in parts.
     #[inline(always)]
     fn push_made(&mut self, made: Value) {
-        match made {
-            Value::Obj(made) => self.stack.push_object(made),
-            other => self.push(other),
+        match item_of(&made) {
+            Some(item) => {
+                self.deliver_item(item, NOWHERE);
+            }
+            None => self.push(made),
         }
     }
 }
