@@ -17,6 +17,8 @@ pub enum Block {
     Text(String),
     /// Lines that belong together column by column.
     Lines(Vec<String>),
+    /// How something is called; broken between its parameters.
+    Signature(String),
     /// A table.
     Table(Table),
     /// Code that was tried and works.
@@ -98,6 +100,11 @@ impl Page {
     /// Adds lines that stay as they are.
     pub fn lines(&mut self, lines: Vec<String>) {
         self.blocks.push(Block::Lines(lines));
+    }
+
+    /// Adds how something is called.
+    pub fn signature(&mut self, call: impl Into<String>) {
+        self.blocks.push(Block::Signature(call.into()));
     }
 
     /// Adds a table.

@@ -16,6 +16,7 @@ pub fn render(page: &Page) -> String {
 fn block(block: &Block) -> Value {
     match block {
         Block::Text(text) => json!({"text": text}),
+        Block::Signature(call) => json!({"signature": call}),
         Block::Lines(lines) => json!({"lines": lines}),
         Block::Table(table) => {
             let item = |item: &Item| match item {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Block, CellRow, Cells, Fix, Item, Page, Table};
-use super::page_color;
+use super::{page_color, words};
 use crate::host::Stream;
 use crate::object::Cx;
 use crate::style::{Glyphs, Style};
@@ -47,6 +47,12 @@ pub fn render(page: &Page, look: Look) -> String {
     for block in &page.blocks {
         match block {
             Block::Text(text) => lines.extend(wrapped(text, look.columns)),
+            Block::Signature(call) => {
+                lines.extend(words::call_lines(
+                    call,
+                    look.columns.saturating_sub(MARGIN.len()),
+                ));
+            }
             Block::Lines(given) if given.iter().any(|line| line.starts_with(' ')) => {
                 lines.extend(given.iter().cloned());
             }

@@ -234,6 +234,13 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The same where what is run may come out False: then the fix does not fit.
+    pub fn fix_where(&mut self, fixes: &mut Vec<Fix>, shown: impl Into<String>, run: &str) {
+        if !matches!(self.run(run), Some(Value::Bool(false))) {
+            self.fix_as(fixes, shown, run);
+        }
+    }
+
     /// What a fix gives: the shape of an array, a short value.
     pub fn outcome(&mut self, value: &Value) -> String {
         match value.downcast_rc::<Array>() {

@@ -2,8 +2,64 @@
 
 use crate::array::provenance::{How, Why};
 pub use crate::array::tuple_text as tuple;
+use crate::registry::signature::split_top;
 use crate::session::Header;
 use crate::source::Source;
+use unicode_width::UnicodeWidthStr;
+
+/// A call's signature in lines that fit: broken behind commas, aligned behind the bracket where there is room for that.
+pub fn call_lines(call: &str, columns: usize) -> Vec<String> {
+    /// Parameters aligned behind a bracket further to the right than this part of a line are hard to read.
+    const FAR: usize = 3;
+    let brackets = call
+        .rfind(')')
+        .and_then(|close| Some((opened(call, close)?, close)));
+    let (Some((open, close)), true) = (brackets, call.width() > columns) else {
+        return vec![call.to_string()];
+    };
+    let head = &call[..=open];
+    let margin = match head.width() > columns / FAR {
+        true => 4,
+        false => head.width(),
+    };
+    let parts = split_top(&call[open + 1..close]);
+    let mut lines = Vec::new();
+    let mut line = head.to_string();
+    for (at, part) in parts.iter().enumerate() {
+        let end = if at + 1 == parts.len() {
+            &call[close..]
+        } else {
+            ","
+        };
+        let piece = format!("{part}{end}");
+        let gap = if line.ends_with(['(', ' ']) { "" } else { " " };
+        if line.width() + gap.len() + piece.width() > columns && line.trim() != "" && at > 0 {
+            lines.push(std::mem::replace(&mut line, " ".repeat(margin)));
+            line += &piece;
+        } else {
+            line += gap;
+            line += &piece;
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// Where the bracket stands that the one at `close` closes.
+fn opened(text: &str, close: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text[..=close].char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
 
 /// A byte count: exact below 1000, then in powers of ten.
 pub fn bytes(n: usize) -> String {
@@ -68,6 +124,29 @@ pub fn reason(header: &Header, source: &Source) -> String {
     }
 }
 
+/// What of an array's header was changed in place: `was (6,)`, `was float64`, `now read-only`.
+pub fn changed(was: &Header, now: &Header) -> String {
+    let dtype = crate::repr::dtype_repr::dtype_str;
+    let mut told = Vec::new();
+    if was.dtype != now.dtype {
+        told.push(format!(
+            "was {} {}",
+            dtype(&was.dtype),
+            tuple(&was.layout.shape)
+        ));
+    } else if was.layout.shape != now.layout.shape {
+        told.push(format!("was {}", tuple(&was.layout.shape)));
+    } else if was.layout.strides != now.layout.strides {
+        told.push(format!("was strides {}", tuple(&was.layout.strides)));
+    }
+    match (was.flags.writeable, now.flags.writeable) {
+        (true, false) => told.push("now read-only".into()),
+        (false, true) => told.push("now writeable".into()),
+        _ => {}
+    }
+    told.join(", ")
+}
+
 /// What a view shows of its parent; for the full report.
 pub fn how_made(header: &Header) -> &'static str {
     match header.provenance.why {
@@ -125,6 +204,23 @@ mod tests {
         assert_eq!(bytes(80_000), "80 kB");
         assert_eq!(bytes(24_000_000), "24.0 MB");
         assert_eq!(bytes(1536), "1.5 kB");
+    }
+
+    #[test]
+    fn long_calls_are_broken_behind_commas() {
+        let call = "np.sum(a, axis=None, dtype=None, initial=<no value>)";
+        assert_eq!(call_lines(call, 80), [call]);
+        assert_eq!(
+            call_lines(call, 40),
+            [
+                "np.sum(a, axis=None, dtype=None,",
+                "       initial=<no value>)"
+            ]
+        );
+        assert_eq!(
+            call_lines("np.ones((2, 3)).sum(axis=None, out=None)", 30),
+            ["np.ones((2, 3)).sum(axis=None,", "    out=None)"]
+        );
     }
 
     #[test]

@@ -12,31 +12,6 @@ use crate::object::module::Module;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, iterate};
 use crate::source::Source;
 
-/// What a program that asks for one of these is told.
-const ELSEWHERE: &[(&str, &str)] = &[
-    (
-        "matplotlib",
-        "arr draws no plots; save the array with np.save or np.savetxt and plot it from Python",
-    ),
-    (
-        "pandas",
-        "structured arrays hold tables here: np.array(rows, dtype=[('name', 'U20'), ('price', 'f8')])",
-    ),
-    (
-        "scipy",
-        "np.linalg and the ufuncs cover the basics; for the rest run the file with Python",
-    ),
-    (
-        "torch",
-        "np arrays have the same shapes, strides and views; np.einsum and @ do the products",
-    ),
-    ("sklearn", "np.linalg.lstsq fits linear models"),
-    (
-        "tensorflow",
-        "np arrays have the same shapes and views; np.einsum and @ do the products",
-    ),
-];
-
 impl Machine<'_> {
     /// Imports a dotted name and pushes its first part; with leading dots, the module itself.
     pub(super) fn import(&mut self, name: u32) -> Res<()> {
@@ -166,12 +141,7 @@ fn import_frozen(cx: &mut Cx, name: &str, text: &str) -> Res<Value> {
 
 #[cold]
 fn not_found(name: &str) -> Box<Raised> {
-    let top = name.split('.').next().unwrap_or(name);
-    let hint = ELSEWHERE
-        .iter()
-        .find(|(known, _)| *known == top)
-        .map(|(_, hint)| format!(" ({hint})"));
-    let message = format!("No module named '{name}'{}", hint.unwrap_or_default());
+    let message = format!("No module named '{name}'");
     Raised::new(FaultKind::ModuleNotFoundError, message)
 }
 

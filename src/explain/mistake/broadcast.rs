@@ -16,6 +16,8 @@ struct Operand {
     atom: String,
     span: Option<Span>,
     shape: Vec<usize>,
+    /// The same with the reduced axis kept, where it is a reduction along one.
+    kept: Option<String>,
 }
 
 /// Says how shapes were aligned and where they differ.
@@ -95,15 +97,31 @@ fn operands(scene: &mut Scene, shapes: &[Vec<usize>]) -> Vec<Operand> {
             atom: scene.atom(nodes[at]),
             span: Some(nodes[at].span),
             shape: shape.clone(),
+            kept: keeping(scene, nodes[at]),
         },
         false => Operand {
             text: format!("operand {}", at + 1),
             atom: String::new(),
             span: None,
             shape: shape.clone(),
+            kept: None,
         },
     };
     shapes.iter().enumerate().map(one).collect()
+}
+
+/// `x.mean(axis=1, keepdims=True)` for `x.mean(axis=1)`.
+fn keeping(scene: &Scene, node: &Expr) -> Option<String> {
+    let ExprKind::Call { keywords, args, .. } = &node.kind else {
+        return None;
+    };
+    let has = |name: &str| keywords.iter().any(|k| k.arg.as_deref() == Some(name));
+    // The axis is named, or the only argument of a method.
+    if has("keepdims") || !(has("axis") || args.len() == 1) {
+        return None;
+    }
+    let text = scene.text(node);
+    Some(format!("{}, keepdims=True)", text.strip_suffix(')')?))
 }
 
 /// The shapes one below the other, aligned from the right, and a verdict for each axis.
@@ -166,8 +184,17 @@ fn fixes(scene: &mut Scene, operands: &[Operand]) -> Vec<Fix> {
         return fixes;
     };
 
+    if let Some(kept) = &b.kept {
+        let left = a.text.clone();
+        respelled(scene, &mut fixes, (a_span, left), (b_span, kept.clone()));
+    } else if let Some(kept) = &a.kept {
+        let right = b.text.clone();
+        respelled(scene, &mut fixes, (a_span, kept.clone()), (b_span, right));
+    }
+    let keeps = !fixes.is_empty();
     for (new_a, new_b) in spellings(&a.shape, &b.shape) {
-        if fixes.len() >= MOST {
+        // Where a kept axis says it, a transposed operand says something else.
+        if fixes.len() >= MOST || (keeps && (new_a == ".T" || new_b == ".T")) {
             break;
         }
         let with = |text: &str, atom: &str, post: &str| match post.is_empty() {
@@ -176,21 +203,31 @@ fn fixes(scene: &mut Scene, operands: &[Operand]) -> Vec<Fix> {
         };
         let left = with(&a.text, &a.atom, &new_a);
         let right = with(&b.text, &b.atom, &new_b);
-        match (scene.found.expr, scene.found.stmt.map(|s| &s.kind)) {
-            (Some(whole), _) => {
-                let code = scene.replaced(whole.span, &[(a_span, left), (b_span, right)]);
-                scene.fix(&mut fixes, code);
-            }
-            (None, Some(StmtKind::AugAssign { op_span, .. })) if new_a.is_empty() => {
-                let np = scene.np();
-                let shown = format!("{left} {} {right}", scene.source.slice(*op_span));
-                let run = format!("{np}broadcast_to({right}, {left}.shape)");
-                scene.fix_as(&mut fixes, shown, &run);
-            }
-            _ => {}
-        }
+        respelled(scene, &mut fixes, (a_span, left), (b_span, right));
     }
     fixes
+}
+
+/// The failed operation with its operands spelled otherwise, if it works; the target of an augmented assignment stays.
+fn respelled(
+    scene: &mut Scene,
+    fixes: &mut Vec<Fix>,
+    (a_span, left): (Span, String),
+    (b_span, right): (Span, String),
+) {
+    match (scene.found.expr, scene.found.stmt.map(|s| &s.kind)) {
+        (Some(whole), _) => {
+            let code = scene.replaced(whole.span, &[(a_span, left), (b_span, right)]);
+            scene.fix(fixes, code);
+        }
+        (None, Some(StmtKind::AugAssign { op_span, .. })) if left == scene.source.slice(a_span) => {
+            let np = scene.np();
+            let shown = format!("{left} {} {right}", scene.source.slice(*op_span));
+            let run = format!("{np}broadcast_to({right}, {left}.shape)");
+            scene.fix_as(fixes, shown, &run);
+        }
+        _ => {}
+    }
 }
 
 /// What to put behind two operands so that their shapes fit, the likeliest first.
@@ -312,12 +349,27 @@ fn assignment(scene: &mut Scene, page: &mut Page, shapes: &[Vec<usize>]) -> Opti
             let run = format!("{np}broadcast_to({np}asarray({atom}){post}, {np}shape({target}))");
             scene.fix_as(&mut fixes, shown, &run);
         }
-        if let (ExprKind::Subscript { value: whole, .. }, [n]) = (&one.kind, from.as_slice()) {
+        if let (
+            ExprKind::Subscript {
+                value: whole,
+                slice,
+                ..
+            },
+            [n],
+        ) = (&one.kind, from.as_slice())
+        {
             let whole = scene.text(whole);
-            if into.len() == 1 && n > &0 {
-                let start = format!("{whole}[:{n}]");
-                let run = format!("{np}broadcast_to({np}asarray({atom}), {start}.shape)");
-                scene.fix_as(&mut fixes, format!("{start} = {value}"), &run);
+            // As many places as there are values: of a whole axis, or of the one that is left.
+            let index = scene.text(slice);
+            let starts = match index.as_str() {
+                ":" => vec![format!("{whole}[:{n}]")],
+                _ => vec![format!("{whole}[:{n}]"), format!("{whole}[{index}, :{n}]")],
+            };
+            for start in starts {
+                if into.len() == 1 && n > &0 && fixes.len() < MOST {
+                    let fits = format!("{start}.shape == ({n},) and {start}");
+                    scene.fix_where(&mut fixes, format!("{start} = {value}"), &fits);
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     }
     let signature = signature(scene, func);
     if let Some((text, names)) = &signature {
-        page.lines(vec![text.clone()]);
+        page.signature(text.clone());
         let given = between(&message, "keyword argument '", "'")
             .or_else(|| between(&message, "'", "' is an invalid"))
             .map(str::to_string);

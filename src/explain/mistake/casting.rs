@@ -121,8 +121,18 @@ fn bounds(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
         true => (0, (1i128 << bits) - 1),
         false => (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1),
     };
+    let beside = operands(scene).filter(|_| {
+        !matches!(
+            scene.found.expr.map(|e| &e.kind),
+            Some(ExprKind::Call { .. })
+        )
+    });
+    let rule = match beside {
+        Some(_) => " A Python int takes on the dtype of the array beside it (it never widens it)",
+        None => " A Python int is checked when it is put into an array",
+    };
     page.text(format!(
-        "{dtype} holds {low} to {high}. A Python int takes on the dtype of the array beside it (it never widens it), and {value} does not fit."
+        "{dtype} holds {low} to {high}.{rule}, and {value} does not fit."
     ));
     let wider = [("int16", 15), ("int32", 31), ("int64", 63)];
     let wide = wider
@@ -152,6 +162,9 @@ fn bounds(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
             }
         }
     }
+    if beside.is_none() {
+        return wrapped_round(scene, page, &dtype, wide);
+    }
     for fix in &mut fixes {
         fix.gives = format!(
             "{wide}{}",
@@ -160,6 +173,30 @@ fn bounds(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
                 false => format!(" {}", fix.gives),
             }
         );
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+/// `np.array([300], dtype=np.uint8)`: a wider dtype, or the bits that are left.
+fn wrapped_round(scene: &mut Scene, page: &mut Page, dtype: &str, wide: &str) -> Option<()> {
+    let mut fixes = Vec::new();
+    let np = scene.np();
+    if let Some(whole) = scene.found.expr
+        && let ExprKind::Call { args, keywords, .. } = &whole.kind
+        && let Some(given) = keywords.iter().find(|k| k.arg.as_deref() == Some("dtype"))
+    {
+        let new = format!("{np}{wide}");
+        let code = scene.replaced(whole.span, &[(given.value.span, new)]);
+        scene.fix(&mut fixes, code);
+        if let [values] = args.as_slice() {
+            let values = scene.text(values);
+            let code = format!("{np}array({values}).astype({np}{dtype})");
+            if let Some(value) = scene.run(&code) {
+                let gives = format!("{}, wrapped round", scene.told(&value));
+                fixes.push(super::super::page::Fix { code, gives });
+            }
+        }
     }
     page.fixes(fixes);
     Some(())

@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, left};
 use super::super::scene::{Scene, shape_words};
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{Expr, ExprKind, StmtKind};
 
 /// Says which value it was.
 pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
@@ -12,8 +12,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     }
     if message.starts_with("could not convert string to float") {
         let text = message.split_once(": ")?.1;
+        let plain = text.trim_start_matches("np.str_(").trim_end_matches(')');
         page.text(format!(
-            "{text} is not a number; the array holds numbers only."
+            "{plain} is text that no number can be read from; every one of the texts has to be a number."
         ));
         return Some(());
     }
@@ -52,6 +53,19 @@ fn int_text(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
         .trim_start_matches("np.str_(")
         .trim_end_matches(')');
     let plain = text.trim_matches(['\'', '"']);
+    if let Some(StmtKind::Assign { targets, .. }) = scene.found.stmt.map(|s| &s.kind)
+        && let Some(ExprKind::Subscript { value, .. }) = targets.first().map(|t| &t.kind)
+        && let Some(array) = scene.array(value)
+        && array.strided().dtype.kind().is_numeric()
+    {
+        let kind = scene.kind(&crate::object::Value::Obj(array));
+        let name = scene.text(value);
+        scene.label(value.span, kind.clone());
+        page.text(format!(
+            "{name} is {kind}: what is put into it is converted, and no whole number can be read from {text}."
+        ));
+        return Some(());
+    }
     let whole = scene.found.expr?;
     let code = scene.text(whole);
     let mut fixes = Vec::new();
@@ -69,7 +83,7 @@ fn int_text(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
             }
         }
     } else {
-        page.text(format!("{text} holds something that is no digit."));
+        page.text(format!("No whole number can be read from {text}."));
     }
     page.fixes(fixes);
     Some(())

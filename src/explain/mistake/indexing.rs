@@ -15,6 +15,22 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         Detail::Axis { axis, ndim } => return no_axis(scene, page, axis, ndim),
         _ => {}
     }
+    if message.starts_with("index ") && message.contains(" is out of bounds for axis ") {
+        // Of functions that are written in Python, which keep no facts.
+        let found = numbers(&message);
+        let (index, axis, size) = (*found.first()?, *found.get(1)?, *found.get(2)?);
+        let (axis, size) = (usize::try_from(axis).ok()?, usize::try_from(size).ok()?);
+        if let Some(ExprKind::Call { func, .. }) = scene.found.expr.map(|e| &e.kind)
+            && scene.text(func).ends_with("insert")
+        {
+            page.text(format!(
+                "Axis {axis} has length {size}: a value goes before one of 0 to {}, or behind all of them at {size}.",
+                size.saturating_sub(1)
+            ));
+            return Some(());
+        }
+        return outside(scene, page, index, axis, size);
+    }
     if message.starts_with("too many indices for array") {
         return too_many(scene, page);
     }
@@ -28,9 +44,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.starts_with("shape mismatch: indexing arrays") {
         return pairs(scene, page);
     }
-    if message.starts_with("setting an array element with a sequence.")
-        && !message.contains("inhomogeneous")
-    {
+    let is_sequence = message.starts_with("setting an array element with a sequence.")
+        && !message.contains("inhomogeneous");
+    if is_sequence || message.contains("argument must be a string") {
         return sequence_into_place(scene, page);
     }
     if message.ends_with("index out of range") {
@@ -62,6 +78,24 @@ fn sequence_into_place(scene: &mut Scene, page: &mut Page) -> Option<()> {
         scene.text(target),
         scene.text(value)
     ));
+    if let (
+        ExprKind::Subscript {
+            value: whole,
+            slice,
+            ..
+        },
+        [n],
+    ) = (&target.kind, given.as_slice())
+        && let Some(Value::Int(at)) = scene.value(slice)
+        && let Ok(at) = at.to_string().parse::<usize>()
+    {
+        let (whole, given) = (scene.text(whole), scene.text(value));
+        let places = format!("{whole}[{at}:{}]", at + n);
+        let mut fixes = Vec::new();
+        let fits = format!("{places}.shape == ({n},) and {places}");
+        scene.fix_where(&mut fixes, format!("{places} = {given}"), &fits);
+        page.fixes(fixes);
+    }
     Some(())
 }
 
@@ -285,6 +319,9 @@ fn mask(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let mut fixes = Vec::new();
     for skip in 1..shape.len() {
         scene.fix(&mut fixes, format!("{name}[{}{index}]", ":, ".repeat(skip)));
+    }
+    if shape.len() == 2 && fixes.is_empty() {
+        scene.fix(&mut fixes, format!("{name}[{}.T]", scene.atom(slice)));
     }
     if axis == 0 && mask > 0 && mask < size {
         scene.fix(&mut fixes, format!("{name}[:{mask}][{index}]"));

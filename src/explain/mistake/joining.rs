@@ -25,6 +25,11 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         return None;
     };
     let function = scene.text(func);
+    let last = function.rsplit('.').next().unwrap_or(&function);
+    if !is_loose && !JOINS.contains(&last) && last != "append" {
+        // A function that joins its arguments inside (np.cov): its lists are no list of arrays.
+        return None;
+    }
     if is_loose {
         return loose(scene, page, &function, args);
     }
@@ -179,6 +184,16 @@ fn offer(
                 &mut fixes,
                 format!("{np}concatenate([{}], axis={axis})", lifted.join(", ")),
             );
+        }
+    }
+    if fixes.is_empty()
+        && let [(_, _), (_, second)] = shapes
+        && second.len() == 2
+    {
+        let turned = format!("{}.T", atoms[1]);
+        for axis in 0..2 {
+            let code = format!("{np}concatenate([{}, {turned}], axis={axis})", texts[0]);
+            scene.fix(&mut fixes, code);
         }
     }
     fixes.truncate(3);

@@ -11,9 +11,11 @@ mod einsum;
 mod indexing;
 mod joining;
 mod keys;
+mod lengths;
 mod memory;
 mod names;
 mod outside;
+mod positions;
 mod products;
 mod reshape;
 mod spelling;
@@ -42,6 +44,8 @@ type Family = fn(&mut Scene, &mut Page) -> Option<()>;
 
 const FAMILIES: &[Family] = &[
     memory::explain,
+    positions::explain,
+    lengths::explain,
     strides::explain,
     broadcast::explain,
     products::explain,

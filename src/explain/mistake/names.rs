@@ -108,18 +108,74 @@ const NOT_HERE: &[(&str, &str)] = &[
         "display",
         "That is Jupyter. print(x), or x alone at the prompt.",
     ),
+];
+
+/// The usual short names of modules that arr does not have.
+const SHORT: &[(&str, &str)] = &[
+    ("plt", "matplotlib"),
+    ("sns", "seaborn"),
+    ("pd", "pandas"),
+    ("tf", "tensorflow"),
+    ("torch", "torch"),
+    ("scipy", "scipy"),
+];
+
+fn not_here(module: &str) -> Option<&'static str> {
+    let top = module.split('.').next()?;
+    let found = MODULES_NOT_HERE.iter().find(|(known, _)| *known == top);
+    found.map(|(_, words)| *words)
+}
+
+/// Modules that arr does not have, and what there is instead.
+const MODULES_NOT_HERE: &[(&str, &str)] = &[
     (
-        "plt",
+        "matplotlib",
         "arr draws no plots: save the array with np.save or np.savetxt and plot it from Python.",
     ),
     (
-        "pd",
-        "pandas is not here: a structured array holds a table (examples/structured_table.arr).",
+        "seaborn",
+        "arr draws no plots: save the array with np.save or np.savetxt and plot it from Python.",
+    ),
+    (
+        "pandas",
+        "pandas is not here: a structured array holds a table, np.array(rows, dtype=[('name', 'U20'), ('price', 'f8')]) (examples/structured_table.arr).",
+    ),
+    (
+        "scipy",
+        "scipy is not here: np.linalg and the ufuncs cover the basics; for the rest run the file with Python.",
     ),
     (
         "torch",
-        "torch is not here: arrays have the same shapes, strides and views.",
+        "torch is not here: arrays have the same shapes, strides and views; np.einsum and @ do the products.",
     ),
+    (
+        "tensorflow",
+        "tensorflow is not here: arrays have the same shapes and views; np.einsum and @ do the products.",
+    ),
+    (
+        "sklearn",
+        "sklearn is not here: np.linalg.lstsq fits linear models.",
+    ),
+    (
+        "numba",
+        "numba is not here, and loops over arrays need no compiler: arr runs an expression over arrays in one pass.",
+    ),
+    (
+        "IPython",
+        "This prompt has IPython's commands: %quickref lists them.",
+    ),
+];
+
+/// Methods of a `Generator` under the names that the older functions of `np.random` have.
+const OF_GENERATOR: &[(&str, &str)] = &[
+    ("rand", "random"),
+    ("random_sample", "random"),
+    ("ranf", "random"),
+    ("sample", "random"),
+    ("randn", "standard_normal"),
+    ("randint", "integers"),
+    ("random_integers", "integers"),
+    ("tomaxint", "integers"),
 ];
 
 /// Names of NumPy 1, of which NumPy 2 says no more than that they are not there, and what other libraries call NumPy's functions.
@@ -218,6 +274,11 @@ fn unknown_name(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()>
         page.text(*words);
         return Some(());
     }
+    let short = SHORT.iter().find(|(short, _)| *short == name);
+    if let Some(words) = short.and_then(|(_, module)| not_here(module)) {
+        page.text(words);
+        return Some(());
+    }
     let np = scene.np();
     if let Some(words) = called_otherwise(scene, &name, np) {
         page.text(words);
@@ -280,6 +341,14 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
     if message.contains("was removed") || message.contains("deprecated alias") {
         return None;
     }
+    if message.contains("Generator' object")
+        && let Some((old, new)) = OF_GENERATOR.iter().find(|(old, _)| *old == name)
+    {
+        page.text(format!(
+            "{old} is a function of np.random. A generator's word for it is {new}."
+        ));
+        return Some(());
+    }
     let value = scene.value(object)?;
     if value.is_none() {
         page.text(format!(
@@ -299,12 +368,38 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
         page.text(*words);
         return Some(());
     }
+    if let Some(words) = field_as_attribute(scene, object, &value, &name) {
+        page.text(words);
+        return Some(());
+    }
     let near = near_attributes(scene, &value, &name);
     offer(scene, page, object, &near);
     if near.is_empty() {
         numpy_has(scene, page, object, &name);
     }
     (!page.is_empty()).then_some(())
+}
+
+/// `t.age` of a structured array.
+fn field_as_attribute(
+    scene: &mut Scene,
+    object: &crate::syntax::ast::Expr,
+    value: &Value,
+    name: &str,
+) -> Option<String> {
+    let array = value.downcast_rc::<crate::array::Array>()?;
+    let dtype = array.dtype();
+    let fields = dtype.fields()?;
+    let names: Vec<String> = fields.iter().map(|f| f.name.to_string()).collect();
+    let near = nearest(name, &names);
+    let text = scene.atom(object);
+    if names.iter().any(|n| n == name) {
+        return Some(format!(
+            "{name} is a field, and fields are read by key: {text}['{name}']. As attributes they are there in a view: {text}.view(np.recarray).{name}"
+        ));
+    }
+    let quoted: Vec<String> = near.iter().map(|n| format!("{text}['{n}']")).collect();
+    did_you_mean(&quoted)
 }
 
 /// A name that a module lacks: another module's, an old one, or the nearest, submodules included.
@@ -324,17 +419,22 @@ fn unknown_in_module(
         page.text(words);
         return Some(());
     }
-    let inside = format!("{}.", module.name);
-    let submodules = modules::all_names().filter_map(|m| m.strip_prefix(&inside));
-    let mut known: Vec<String> = submodules.map(str::to_string).collect();
-    let value = Value::Obj(module.clone());
-    known.extend(attribute_names(scene.cx, &value).unwrap_or_default());
-    let near = nearest(name, known);
+    let near = near_in_module(scene, module, name);
     if near.is_empty() {
         return None;
     }
     offer(scene, page, object, &near);
     Some(())
+}
+
+/// The nearest names of a module, those of its submodules included.
+fn near_in_module(scene: &mut Scene, module: &Rc<Module>, name: &str) -> Vec<String> {
+    let inside = format!("{}.", module.name);
+    let submodules = modules::all_names().filter_map(|m| m.strip_prefix(&inside));
+    let mut known: Vec<String> = submodules.map(str::to_string).collect();
+    let value = Value::Obj(module.clone());
+    known.extend(attribute_names(scene.cx, &value).unwrap_or_default());
+    nearest(name, known)
 }
 
 fn near_attributes(scene: &mut Scene, value: &Value, name: &str) -> Vec<String> {
@@ -381,6 +481,10 @@ fn numpy_has(scene: &mut Scene, page: &mut Page, object: &crate::syntax::ast::Ex
 
 fn unknown_module(page: &mut Page, message: &str) -> Option<()> {
     let name = between(message, "No module named '", "'")?;
+    if let Some(words) = not_here(name) {
+        page.text(words);
+        return Some(());
+    }
     let near = nearest(name, modules::all_names());
     page.text(did_you_mean(&near)?);
     Some(())
@@ -390,7 +494,10 @@ fn not_in_module(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()
     let name = between(message, "cannot import name '", "'")?.to_string();
     let module = between(message, "from '", "'")?;
     let module = modules::import(scene.cx, module).ok()??;
-    let near = near_attributes(scene, &module, &name);
+    let near = match module.downcast_rc::<Module>() {
+        Some(module) => near_in_module(scene, &module, &name),
+        None => near_attributes(scene, &module, &name),
+    };
     let words = did_you_mean(&near).or_else(|| elsewhere(scene, &name))?;
     page.text(words);
     Some(())

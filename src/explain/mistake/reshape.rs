@@ -3,10 +3,14 @@
 use super::super::page::{Fix, Page};
 use super::super::scene::Scene;
 use super::between;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::array::tuple_text;
+use crate::syntax::ast::{Expr, ExprKind, StmtKind};
 
 /// Counts the elements on both sides and offers the shapes nearby.
 pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    if scene.message.starts_with("Incompatible shape for in-place") {
+        return in_place(scene, page);
+    }
     let size: usize = between(&scene.message, "cannot reshape array of size ", " into")?
         .parse()
         .ok()?;
@@ -64,8 +68,40 @@ fn divisors(size: usize) -> Option<String> {
     (pairs.len() <= 12).then(|| format!("{size} = {}", pairs.join(" = ")))
 }
 
+/// `a.shape = (12,)` where the strides cannot say it.
+fn in_place(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let StmtKind::Assign { value, .. } = &scene.found.stmt?.kind else {
+        return None;
+    };
+    let array = operand(scene)?;
+    let (name, wanted) = (scene.text(array), scene.text(value));
+    let found = scene.array(array)?;
+    let strided = found.strided();
+    scene.label(
+        array.span,
+        format!(
+            "{} strides {}",
+            tuple_text(strided.shape()),
+            tuple_text(&strided.layout.strides)
+        ),
+    );
+    page.text(format!(
+        "Setting a shape never copies, and no strides over the memory of {name} read its elements row after row in the shape {wanted}. A reshape copies where it has to."
+    ));
+    let mut fixes = Vec::new();
+    let code = format!("{name}.reshape({wanted})");
+    scene.fix_as(&mut fixes, format!("{name} = {code}"), &code);
+    page.fixes(fixes);
+    Some(())
+}
+
 /// The array that is reshaped.
 fn operand<'a>(scene: &Scene<'a>) -> Option<&'a Expr> {
+    if let Some(StmtKind::Assign { targets, .. }) = scene.found.stmt.map(|s| &s.kind)
+        && let Some(ExprKind::Attribute { value, attr, .. }) = targets.first().map(|t| &t.kind)
+    {
+        return (&**attr == "shape").then_some(value);
+    }
     let ExprKind::Call { func, args, .. } = &scene.found.expr?.kind else {
         return None;
     };

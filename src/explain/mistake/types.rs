@@ -9,6 +9,29 @@ use crate::syntax::ast::{Expr, ExprKind, StmtKind};
 /// Says what the operands are.
 pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let message = scene.message.clone();
+    if message.contains("not supported between instances of") {
+        return compared(scene, page);
+    }
+    if message.starts_with("not enough arguments for format")
+        || message.starts_with("not all arguments converted")
+    {
+        return formatted(scene, page);
+    }
+    if message.ends_with("object is not subscriptable")
+        && (message.contains("'method'") || message.contains("builtin_function_or_method"))
+    {
+        return not_called(scene, page);
+    }
+    if message.contains("NoneType which has no callable")
+        || message.starts_with("bad operand type for")
+    {
+        return none_in_array(scene, page, &message);
+    }
+    if message.contains("string multiply ufunc")
+        || message.starts_with("the resolved dtypes are not compatible with add.reduce")
+    {
+        return digits(scene, page);
+    }
     if message.starts_with("unsupported operand type")
         || message.starts_with("can only concatenate")
         || message.starts_with("can't multiply sequence")
@@ -71,9 +94,7 @@ fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
     }
     let is = |at: usize, name: &str| {
         values[at].1.as_ref().is_some_and(|v| match name {
-            "list" => {
-                v.is::<crate::object::sequence::List>() || v.is::<crate::object::sequence::Tuple>()
-            }
+            "list" => is_list(v),
             "str" => v.as_str().is_some(),
             "number" => matches!(v, Value::Int(_) | Value::Float(_)),
             _ => v.is_none(),
@@ -84,7 +105,12 @@ fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
         return Some(());
     }
     let span = span?;
-    if is(0, "list") || is(1, "list") {
+    let joins_text = is(0, "str") && scene.message.starts_with("can only concatenate str");
+    if joins_text {
+        page.text("A text is joined with texts only; str() makes one of anything, and f\"{...}\" puts values into a text.");
+        let code = scene.replaced(span, &[(b.span, format!("str({})", scene.text(b)))]);
+        scene.fix(&mut fixes, code);
+    } else if is(0, "list") || is(1, "list") {
         page.text(
             "Between lists + joins and * repeats; arithmetic, element by element, needs an array.",
         );
@@ -111,6 +137,155 @@ fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
         }
     } else {
         return None;
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+fn is_list(value: &Value) -> bool {
+    value.is::<crate::object::sequence::List>() || value.is::<crate::object::sequence::Tuple>()
+}
+
+/// `[1, 2, 3] > 2`, `None < 1`.
+fn compared(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::Compare {
+        left, comparators, ..
+    } = &whole.kind
+    else {
+        return None;
+    };
+    let [right] = comparators.as_slice() else {
+        return None;
+    };
+    let np = scene.np();
+    let mut fixes = Vec::new();
+    let mut lists = false;
+    for (expr, other) in [(&**left, right), (right, &**left)] {
+        let value = scene.value(expr)?;
+        let kind = scene.kind(&value);
+        scene.label(expr.span, kind);
+        let text = scene.text(expr);
+        if value.is_none() {
+            page.text(format!("{text} is None, which is neither more nor less than anything; `is None` asks for it."));
+        }
+        if is_list(&value) {
+            lists = true;
+            let code = scene.replaced(whole.span, &[(expr.span, format!("{np}array({text})"))]);
+            scene.fix(&mut fixes, code);
+        }
+        let is_number = scene
+            .value(other)
+            .is_some_and(|v| matches!(v, Value::Int(_) | Value::Float(_)));
+        if value.as_str().is_some() && is_number {
+            page.text("Text and numbers have no order between them: one has to be converted.");
+            let code = scene.replaced(whole.span, &[(expr.span, format!("float({text})"))]);
+            scene.fix(&mut fixes, code);
+        }
+    }
+    if lists {
+        page.text("A list is compared as a whole; an array is compared element by element.");
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+/// `"%d %d" % (1,)`
+fn formatted(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let ExprKind::BinOp { left, right, .. } = &scene.found.expr?.kind else {
+        return None;
+    };
+    let (text, values) = (scene.value(left)?, scene.value(right)?);
+    let places = text.as_str()?.replace("%%", "").matches('%').count();
+    let kind = scene.kind(&values);
+    scene.label(right.span, kind);
+    let given = match is_list(&values) && values.is::<crate::object::sequence::Tuple>() {
+        true => crate::object::truth::len_opt(scene.cx, &values).ok()??,
+        false => 1,
+    };
+    page.text(format!(
+        "The text has {} for values, and {} given. Several values stand in a tuple, (a, b); f\"{{a}} {{b}}\" names them in their places.",
+        super::count(places, "place"),
+        match given {
+            1 => "1 is".to_string(),
+            n => format!("{n} are"),
+        }
+    ));
+    Some(())
+}
+
+/// `b = a.copy; b[0]`
+fn not_called(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::Subscript { value, slice, .. } = &whole.kind else {
+        return None;
+    };
+    let (name, index) = (scene.text(value), scene.text(slice));
+    page.text(format!(
+        "{name} is a method that was not called: the parentheses are missing where it was written."
+    ));
+    let mut fixes = Vec::new();
+    scene.fix(&mut fixes, format!("{name}()[{index}]"));
+    if matches!(value.kind, ExprKind::Attribute { .. }) {
+        scene.fix(&mut fixes, format!("{name}({index})"));
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+/// None among numbers.
+fn none_in_array(scene: &mut Scene, page: &mut Page, message: &str) -> Option<()> {
+    if !message.contains("NoneType") {
+        return None;
+    }
+    let whole = scene.found.expr?;
+    page.text(
+        "None is no number: an array that holds it keeps Python objects. As a float it is nan.",
+    );
+    let mut fixes = Vec::new();
+    if let ExprKind::Call { args, .. } = &whole.kind
+        && let [arg] = args.as_slice()
+    {
+        let np = scene.np();
+        let new = format!("{np}array({}, dtype=float)", scene.text(arg));
+        let code = scene.replaced(whole.span, &[(arg.span, new)]);
+        scene.fix(&mut fixes, code);
+    }
+    page.fixes(fixes);
+    Some(())
+}
+
+/// Texts of digits that are added or multiplied.
+fn digits(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let parts: Vec<&Expr> = match &whole.kind {
+        ExprKind::BinOp { left, right, .. } => vec![left, right],
+        ExprKind::Call { func, args, .. } => match &func.kind {
+            ExprKind::Attribute { value, .. } if scene.array(value).is_some() => vec![value],
+            _ => args.iter().take(1).collect(),
+        },
+        _ => return None,
+    };
+    page.text("The array holds texts: digits in a text are no number until they are converted.");
+    let mut fixes = Vec::new();
+    for part in parts {
+        let Some(value) = scene.value(part) else {
+            continue;
+        };
+        let kind = scene.kind(&value);
+        scene.label(part.span, kind);
+        if value.is::<crate::array::Array>() {
+            let new = format!("{}.astype(float)", scene.atom(part));
+            let code = scene.replaced(whole.span, &[(part.span, new)]);
+            scene.fix(&mut fixes, code);
+        }
+    }
+    if matches!(whole.kind, ExprKind::BinOp { .. }) {
+        let np = scene.np();
+        if let ExprKind::BinOp { left, right, .. } = &whole.kind {
+            let (a, b) = (scene.text(left), scene.text(right));
+            scene.fix(&mut fixes, format!("{np}strings.multiply({a}, {b})"));
+        }
     }
     page.fixes(fixes);
     Some(())

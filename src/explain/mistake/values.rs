@@ -26,11 +26,19 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if scene.class == "ZeroDivisionError" {
         return step(scene, page);
     }
-    if message.starts_with("axes don't match array") {
+    if message.starts_with("axes don't match array")
+        || message.starts_with("repeated axis in transpose")
+    {
         return axes(scene, page);
     }
     if message.starts_with("cannot select an axis to squeeze out") {
         return squeeze(scene, page);
+    }
+    if message.starts_with("To change to a dtype of a different size") {
+        return other_dtype(scene, page);
+    }
+    if message.contains("cannot use operands with types dtype('<M8") {
+        return two_dates(scene, page);
     }
     None
 }
@@ -205,6 +213,49 @@ fn axes(scene: &mut Scene, page: &mut Page) -> Option<()> {
     ));
     let mut fixes = Vec::new();
     scene.fix(&mut fixes, format!("{}.T", scene.atom(array)));
+    page.fixes(fixes);
+    Some(())
+}
+
+/// `a[::-1].view('i4')`
+fn other_dtype(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::Call { func, .. } = &whole.kind else {
+        return None;
+    };
+    let ExprKind::Attribute { value, .. } = &func.kind else {
+        return None;
+    };
+    let array = scene.array(value)?;
+    let strided = array.strided();
+    let (last, itemsize) = (*strided.layout.strides.last()?, strided.itemsize());
+    let text = scene.text(value);
+    let words = format!(
+        "strides {}",
+        crate::array::tuple_text(&strided.layout.strides)
+    );
+    scene.label(value.span, words);
+    page.text(format!(
+        "The same bytes are read in pieces of another size, so the elements of a row have to lie one behind the other: {itemsize} B apart. Those of {text} lie {last} B apart."
+    ));
+    let mut fixes = Vec::new();
+    let new = format!("{}.copy()", scene.atom(value));
+    let code = scene.replaced(whole.span, &[(value.span, new)]);
+    scene.fix(&mut fixes, code);
+    page.fixes_after("Of a copy, whose rows lie so:", fixes);
+    Some(())
+}
+
+/// A date and a date.
+fn two_dates(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::BinOp { left, right, .. } = &whole.kind else {
+        return None;
+    };
+    page.text("Dates are points in time: between two of them there is a difference, and a number of days (np.timedelta64) is added to one.");
+    let mut fixes = Vec::new();
+    let (a, b) = (scene.atom(left), scene.atom(right));
+    scene.fix(&mut fixes, format!("{b} - {a}"));
     page.fixes(fixes);
     Some(())
 }

@@ -1,0 +1,2 @@
+import numpy as np
+"%d x %d" % np.ones(3).shape

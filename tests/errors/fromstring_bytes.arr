@@ -1,0 +1,2 @@
+import numpy as np
+np.fromstring("1 2", sep="")

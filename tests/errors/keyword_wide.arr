@@ -1,0 +1,2 @@
+import numpy as np
+np.set_printoptions(precison=3)

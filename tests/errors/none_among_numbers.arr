@@ -1,0 +1,2 @@
+import numpy as np
+np.abs([1, None])

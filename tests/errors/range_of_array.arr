@@ -1,0 +1,4 @@
+import numpy as np
+a = np.arange(5)
+for i in range(a):
+    print(i)

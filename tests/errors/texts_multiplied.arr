@@ -1,0 +1,3 @@
+import numpy as np
+read = np.array(["1", "2"])
+read * 2

@@ -1,0 +1,2 @@
+import numpy as np
+np.array([300], dtype=np.uint8)
