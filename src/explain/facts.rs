@@ -39,8 +39,10 @@ impl Names {
 
 /// What happened to an array or buffer.
 pub enum Happened {
-    /// It was made, bound or its header was changed.
+    /// It was made or bound.
     Made,
+    /// Its header was changed in place (`a.shape = ...`, `a.flags.writeable = False`): how it was before.
+    Changed(Box<Header>),
     /// Its elements were written.
     Wrote(Wrote),
     /// Its buffer was let go of.
@@ -112,12 +114,28 @@ fn made(done: &Done, names: &mut Names, found: &mut Vec<Entry>) {
             continue;
         }
         let mut header = header.clone();
+        if let Some(was) = done
+            .before
+            .arrays
+            .get(name)
+            .filter(|was| is_same_array(was, &header))
+        {
+            told.push(header.id);
+            let changed = Happened::Changed(Box::new(was.clone()));
+            found.push(entry(done, names, name, &header, changed));
+            continue;
+        }
         if told.contains(&header.id) || had_a_name(done, name, &header) {
             header.provenance = Provenance::view(Why::Itself, header.serial);
         }
         told.push(header.id);
         found.push(entry(done, names, name, &header, Happened::Made));
     }
+}
+
+/// Whether two looks saw one array, however its header stood.
+fn is_same_array(one: &Header, other: &Header) -> bool {
+    one.id == other.id && one.serial == other.serial && one.provenance == other.provenance
 }
 
 /// Whether an array stands under another name, before the statement and after it.
@@ -269,10 +287,11 @@ fn covered(done: &Done, gone: &Header) -> Option<(usize, usize)> {
 }
 
 impl Entry {
-    /// The word for what happened: `new`, `view`, `copy`, `wrote`, `freed`, `stays`.
+    /// The word for what happened: `new`, `view`, `copy`, `same`, `wrote`, `freed`, `stays`.
     pub fn word(&self) -> &'static str {
         match (&self.happened, &self.header) {
             (Happened::Wrote(_), _) => "wrote",
+            (Happened::Changed(_), _) => "same",
             (Happened::Freed, _) => "freed",
             (Happened::Kept, _) => "stays",
             (Happened::Made, Some(header)) => match header.provenance.how {

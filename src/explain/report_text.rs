@@ -161,6 +161,7 @@ fn note(entry: &Entry, header: &Header, done: &Done) -> String {
                 false => format!("{cells}; {sharers} {see} it"),
             }
         }
+        (Happened::Changed(was), _) => words::changed(was, header),
         (_, _) if !sharers.is_empty() => format!("shared with {sharers}"),
         (_, How::Copy) => words::reason(header, &done.source),
         (_, How::View) => format!("sole holder of B{}", entry.number),

@@ -273,8 +273,9 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
                 offset,
                 ..Layout::contiguous(&[], strided.itemsize(), Order::C)
             });
+            super::discover::store(cx, &strided, offset, value)?;
             note_write(cx, &place);
-            super::discover::store(cx, &strided, offset, value)
+            Ok(())
         }
         Plan::View(layout) | Plan::Copy(layout) => assign(cx, &strided.with(layout), value),
         Plan::Advanced(plan) => {
