@@ -91,6 +91,14 @@ pub struct Method {
     pub receiver: Value,
 }
 
+impl Method {
+    /// Whether the function is a builtin type's.
+    fn is_builtin(&self, cx: &Cx) -> bool {
+        let class = super::attr::type_of(cx, &self.function);
+        Rc::ptr_eq(&class, &cx.types.method_descriptor)
+    }
+}
+
 impl Counted for Method {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
         [&self.function, &self.receiver]
@@ -101,8 +109,12 @@ impl Counted for Method {
 }
 
 impl Object for Method {
+    /// Of a builtin type's method CPython makes a builtin function that knows its object; of a function of the program's a method.
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.method.clone()
+        match self.is_builtin(cx) {
+            true => cx.types.builtin_function.clone(),
+            false => cx.types.method.clone(),
+        }
     }
 
     fn is_container(&self) -> bool {
@@ -116,6 +128,12 @@ impl Object for Method {
             .and_then(Value::as_str)
             .unwrap_or("?")
             .to_string();
+        if self.is_builtin(cx) {
+            let last = name.rsplit('.').next().unwrap_or(&name);
+            let receiver = super::text::default_repr(cx, &self.receiver);
+            let receiver = receiver.trim_start_matches('<').trim_end_matches('>');
+            return Ok(Some(format!("<built-in method {last} of {receiver}>")));
+        }
         let receiver = super::text::repr(cx, &self.receiver)?;
         Ok(Some(format!("<bound method {name} of {receiver}>")))
     }
