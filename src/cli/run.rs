@@ -101,6 +101,7 @@ fn start(args: &Args) -> i32 {
         files: !args.no_files,
         argv: args.argv(),
         explain: !args.quiet,
+        cache_line: settings.cache_line.unwrap_or(Options::default().cache_line),
     };
     let mut session = Session::new(host, options);
     for option in &args.warnings {

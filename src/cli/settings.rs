@@ -28,6 +28,8 @@ pub struct Settings {
     pub pager: Option<String>,
     /// Whether hints are shown behind the cursor.
     pub hints: Option<bool>,
+    /// Bytes of a cache line.
+    pub cache_line: Option<usize>,
     /// Digits that arrays print.
     pub precision: Option<u32>,
 }
@@ -38,6 +40,8 @@ pub struct Setting {
     pub key: &'static str,
     /// What it does and which values it takes.
     pub doc: &'static str,
+    /// What holds where nobody says otherwise.
+    pub default: &'static str,
     /// Reads a value into its place.
     pub set: fn(&mut Settings, &str) -> Result<(), String>,
     /// The value as the file would say it; empty where nobody said.
@@ -49,30 +53,35 @@ pub const TABLE: &[Setting] = &[
     Setting {
         key: "report",
         doc: "what is said of memory after each line: off, line, full, json",
+        default: "line",
         set: |s, v| choice(v).map(|v| s.report = Some(v)),
         show: |s| s.report.map(word).unwrap_or_default(),
     },
     Setting {
         key: "color",
         doc: "when to use colours: auto, always, never",
+        default: "auto",
         set: |s, v| choice(v).map(|v| s.color = Some(v)),
         show: |s| s.color.map(word).unwrap_or_default(),
     },
     Setting {
         key: "ascii",
         doc: "draw with + - |: true, false",
+        default: "false",
         set: |s, v| truth(v).map(|v| s.ascii = Some(v)),
         show: |s| s.ascii.map(|v| v.to_string()).unwrap_or_default(),
     },
     Setting {
         key: "mem-limit",
         doc: "refuse to use more memory than this, from the next start: 500M, 2G",
+        default: "80 % of free memory",
         set: |s, v| parse_size(v).map(|v| s.mem_limit = Some(v)),
         show: |s| s.mem_limit.map(|v| v.to_string()).unwrap_or_default(),
     },
     Setting {
         key: "edit-mode",
         doc: "keys of the line editor: emacs, vi",
+        default: "emacs",
         set: |s, v| edit_mode(v).map(|v| s.vi = Some(v)),
         show: |s| {
             s.vi.map(|vi| if vi { "vi" } else { "emacs" }.to_string())
@@ -82,6 +91,7 @@ pub const TABLE: &[Setting] = &[
     Setting {
         key: "prompt",
         doc: "what stands before an entry",
+        default: ">>> ",
         set: |s, v| {
             s.prompt = Some(v.to_string());
             Ok(())
@@ -91,6 +101,7 @@ pub const TABLE: &[Setting] = &[
     Setting {
         key: "pager",
         doc: "what shows long texts: off, or a command like 'less -R'",
+        default: "PAGER, or less",
         set: |s, v| {
             s.pager = Some(v.to_string());
             Ok(())
@@ -100,12 +111,27 @@ pub const TABLE: &[Setting] = &[
     Setting {
         key: "hints",
         doc: "signatures and history behind the cursor: true, false",
+        default: "true",
         set: |s, v| truth(v).map(|v| s.hints = Some(v)),
         show: |s| s.hints.map(|v| v.to_string()).unwrap_or_default(),
     },
     Setting {
+        key: "cache-line",
+        doc: "bytes of a cache line, as %buf and %timeit count them: 64, 128",
+        default: "64",
+        set: |s, v| {
+            let is_size = |n: &usize| n.is_power_of_two() && (16..=4096).contains(n);
+            let bytes = v.parse().ok().filter(is_size);
+            s.cache_line =
+                Some(bytes.ok_or_else(|| format!("no power of two from 16 to 4096: '{v}'"))?);
+            Ok(())
+        },
+        show: |s| s.cache_line.map(|v| v.to_string()).unwrap_or_default(),
+    },
+    Setting {
         key: "precision",
         doc: "digits that arrays print, as np.set_printoptions(precision=...)",
+        default: "8",
         set: |s, v| {
             let digits = v
                 .parse()
@@ -147,6 +173,16 @@ fn edit_mode(text: &str) -> Result<bool, String> {
         "vi" => Ok(true),
         "emacs" => Ok(false),
         other => Err(format!("'{other}' is none of emacs, vi")),
+    }
+}
+
+impl Setting {
+    /// What holds: what was set, else what holds where nobody says otherwise.
+    pub fn holds(&self, settings: &Settings) -> String {
+        match (self.show)(settings) {
+            empty if empty.is_empty() => self.default.to_string(),
+            set => set,
+        }
     }
 }
 
@@ -249,7 +285,7 @@ mod tests {
     #[test]
     fn every_setting_shows_what_was_set() {
         for setting in TABLE {
-            let value = ["full", "always", "true", "500", "vi"]
+            let value = ["full", "always", "true", "500", "vi", "128"]
                 .into_iter()
                 .find(|v| (setting.set)(&mut Settings::default(), v).is_ok())
                 .expect("one of these words fits every setting");

@@ -1,6 +1,6 @@
 //! The cache lines that the arrays of a timed statement lie in: what a time alone does not tell.
 //!
-//! Memory comes in lines of 64 bytes. A column of a table in C order takes a whole line for each of its numbers, a row takes one for eight.
+//! Memory comes in lines, of 64 bytes unless the setting `cache-line` says otherwise. A column of a table in C order takes a whole line for each of its numbers, a row takes one for eight.
 
 use crate::array::{Array, Layout};
 use crate::object::call::is_callable;
@@ -13,8 +13,6 @@ use crate::syntax::for_each_child;
 
 use super::words;
 
-/// Bytes of a cache line.
-const LINE: usize = 64;
 /// The most elements whose places are looked at one by one.
 const MOST: usize = 4 << 20;
 /// The most arrays that are told of.
@@ -35,19 +33,20 @@ pub fn told(cx: &mut Cx, text: &str) -> Vec<String> {
         };
         arrays(cx, &source, value, &mut found);
     }
+    let line = cx.options.cache_line;
     let width = found.iter().map(|(name, _)| name.chars().count()).max();
     let lines = found.iter().filter_map(|(name, value)| {
         let array = value.downcast::<Array>()?;
         let strided = array.strided();
         let itemsize = strided.dtype.itemsize();
         let bytes = strided.size() * itemsize;
-        let lines = lines_touched(&strided.layout, itemsize)?;
-        let fetched = lines * LINE;
+        let lines = lines_touched(&strided.layout, itemsize, line)?;
+        let fetched = lines * line;
         let used = 100.0 * bytes.min(fetched) as f64 / fetched.max(1) as f64;
         let s = if lines == 1 { "" } else { "s" };
         let pad = " ".repeat(width.unwrap_or(0) - name.chars().count());
         Some(format!(
-            " {name}{pad}  {} in {lines} cache line{s} of {LINE} B: {used:.1} % of what is fetched is used",
+            " {name}{pad}  {} in {lines} cache line{s} of {line} B: {used:.1} % of what is fetched is used",
             words::bytes(bytes)
         ))
     });
@@ -95,11 +94,11 @@ fn descend(cx: &mut Cx, source: &Source, expr: &Expr, found: &mut Vec<(String, V
 }
 
 /// The number of lines in which the elements of a layout lie; `None` where there are too many elements to look at.
-fn lines_touched(layout: &Layout, itemsize: usize) -> Option<usize> {
+fn lines_touched(layout: &Layout, itemsize: usize, line: usize) -> Option<usize> {
     let Some((low, high)) = layout.extent(itemsize) else {
         return Some(0);
     };
-    let (first, last) = (low as usize / LINE, (high.max(1) as usize - 1) / LINE);
+    let (first, last) = (low as usize / line, (high.max(1) as usize - 1) / line);
     if layout.size() * itemsize == (high - low) as usize {
         return Some(last - first + 1);
     }
@@ -110,8 +109,8 @@ fn lines_touched(layout: &Layout, itemsize: usize) -> Option<usize> {
     let mut index = vec![0; layout.ndim()];
     loop {
         let from = layout.offset_of(&index) as usize;
-        for line in from / LINE..=(from + itemsize.max(1) - 1) / LINE {
-            seen[line - first] = true;
+        for at in from / line..=(from + itemsize.max(1) - 1) / line {
+            seen[at - first] = true;
         }
         let mut axis = layout.ndim();
         loop {

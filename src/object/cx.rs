@@ -107,6 +107,8 @@ pub struct Options {
     pub argv: Vec<String>,
     /// Whether an uncaught error is explained, so that the names it saw are kept for that.
     pub explain: bool,
+    /// Bytes of a cache line, for those who are told how many of them an array touches.
+    pub cache_line: usize,
 }
 
 impl Default for Options {
@@ -117,6 +119,7 @@ impl Default for Options {
             files: true,
             argv: vec![String::new()],
             explain: false,
+            cache_line: 64,
         }
     }
 }

@@ -33,14 +33,19 @@ pub fn offers(state: &mut State, before: &str) -> (usize, Vec<Offer>) {
     let (typed, offers) = match place(before) {
         Place::Command { typed } => (typed, fitting(typed, magics::offers())),
         Place::CommandArgument { command, typed } => match magics::takes_file(command) {
-            true => (typed, files::offers(state, typed)),
+            true => (typed, programs(command, files::offers(state, typed))),
             false => {
                 let (start, offers) = self::offers(state, typed);
                 return (before.len() - typed.len() + start, offers);
             }
         },
         Place::Module { typed } => {
-            let modules = state.session.module_names();
+            let hidden = |module: &String| {
+                let mut parts = module.split('.');
+                parts.any(|part| part.starts_with('_')) && !typed.contains('_')
+            };
+            let mut modules = state.session.module_names();
+            modules.retain(|module| !hidden(module));
             (
                 typed,
                 fitting(typed, modules.into_iter().map(|m| Offer::new(m, "module"))),
@@ -53,6 +58,16 @@ pub fn offers(state: &mut State, before: &str) -> (usize, Vec<Offer>) {
         Place::Nothing => ("", Vec::new()),
     };
     (before.len() - typed.len(), offers)
+}
+
+/// Of the files those that `%run` can run, and folders; all of them where there are none.
+fn programs(command: &str, files: Vec<Offer>) -> Vec<Offer> {
+    let runs =
+        |o: &Offer| o.text.ends_with(['/']) || o.text.ends_with(".arr") || o.text.ends_with(".py");
+    match command == "run" && files.iter().any(runs) {
+        true => files.into_iter().filter(runs).collect(),
+        false => files,
+    }
 }
 
 /// Those that begin with what was typed; else those that do but for the case; else those that hold it.
@@ -136,7 +151,11 @@ fn keywords(state: &mut State, call: &Call) -> Vec<Offer> {
         .filter(|p| !p.starts_with('*'));
     let offers = open.map(|part| {
         let name = part.split([':', '=']).next().unwrap_or(part).trim();
-        Offer::new(format!("{name}="), format!("argument {part}"))
+        let gloss = match super::parameters::meaning(part) {
+            Some(meaning) => format!("{}  {meaning}", part.strip_prefix(name).unwrap_or("")),
+            None => format!("argument {part}"),
+        };
+        Offer::new(format!("{name}="), gloss.trim_start().to_string())
     });
     let given = |o: &Offer| {
         call.given

@@ -8,7 +8,7 @@ use rustyline::history::FileHistory;
 use rustyline::{Editor, Prompt};
 
 use super::assistant::Assistant;
-use super::keys::{GivenUp, INDENT};
+use super::keys::{INDENT, Shared};
 use super::paste::{program, without_prompts};
 use crate::syntax::{self, Piece, PieceKind};
 
@@ -16,8 +16,8 @@ use crate::syntax::{self, Piece, PieceKind};
 pub struct Lines<'e> {
     /// The editor.
     pub editor: &'e mut Editor<Assistant, FileHistory>,
-    /// What the key for giving up leaves behind.
-    pub given_up: &'e GivenUp,
+    /// What the keys and the prompt tell each other.
+    pub keys: &'e Shared,
 }
 
 impl Lines<'_> {
@@ -28,12 +28,12 @@ impl Lines<'_> {
         initial: &str,
         continues: bool,
     ) -> Result<String, ReadlineError> {
-        self.given_up.store(false, Ordering::Relaxed);
+        self.keys.given_up.store(false, Ordering::Relaxed);
         if let Some(assistant) = self.editor.helper_mut() {
             assistant.continues = continues;
         }
         let line = self.editor.readline_with_initial(prompt, (initial, ""))?;
-        match self.given_up.load(Ordering::Relaxed) {
+        match self.keys.given_up.load(Ordering::Relaxed) {
             true => Err(ReadlineError::Interrupted),
             false => Ok(line),
         }
@@ -64,7 +64,10 @@ pub fn read(
     };
     while waits(&entry) {
         let indent = " ".repeat(next_indent(&entry[head..]));
-        let line = match lines.next(more, &indent, true) {
+        lines.keys.begin(&entry[head..]);
+        let line = lines.next(more, &indent, true);
+        lines.keys.begin("");
+        let line = match line {
             Ok(line) => line,
             // The end of input ends the entry, as a blank line does.
             Err(ReadlineError::Eof) => return Ok(entry),

@@ -148,9 +148,27 @@ fn about(state: &mut State, expression: &str) -> Result<String, String> {
         _ => return Err(missing(state, expression)),
     };
     if let Some(doc) = doc {
-        text += &format!("\n{}", with_live_examples(state, &doc, style));
+        let told = found.as_ref().map(|f| told_parameters(state, f));
+        let told = told.unwrap_or_default();
+        text += &format!("\n{}", with_live_examples(state, &doc, &told, style));
     }
     Ok(text)
+}
+
+/// What the parameters mean that a builtin function shares with others; a function of the program's says it in its docstring.
+fn told_parameters(state: &mut State, found: &Found) -> String {
+    let Found::Value(value) = found else {
+        return String::new();
+    };
+    if value.is::<Function>() {
+        return String::new();
+    }
+    let signature = state.session.signature(value).unwrap_or_default();
+    let rows = super::parameters::explained(&signature);
+    match rows.is_empty() {
+        true => String::new(),
+        false => format!("\n{}", pairs(state, &rows)),
+    }
 }
 
 fn is_identifier(name: &str) -> bool {
@@ -181,9 +199,12 @@ fn facts(state: &mut State, expression: &str, value: &Value, style: Style) -> St
     }
     if let Some(signature) = state.session.signature(value) {
         let kind = kind_of_callable(state, value);
+        let call = format!("{expression}{signature}");
+        let lines = words::call_lines(&call, state.screen().0.saturating_sub(1)).join("\n");
         return format!(
-            "{}{signature}\n{}\n",
+            "{}{}\n{}\n",
             title(style, expression),
+            lines.strip_prefix(expression).unwrap_or(&lines),
             style.paint(Role::Dim, &kind)
         );
     }
@@ -202,6 +223,9 @@ fn facts(state: &mut State, expression: &str, value: &Value, style: Style) -> St
 
 /// `ufunc`, `method`, `class`, or which kind of function.
 fn kind_of_callable(state: &State, value: &Value) -> String {
+    if value.is::<crate::object::module::Method>() {
+        return "method".into();
+    }
     let class = attr::type_of(&state.session.cx, value);
     match &*class.name {
         "builtin_function_or_method" | "cython_function_or_method" => "builtin function".into(),
@@ -338,8 +362,8 @@ fn matches_pattern(name: &str, pattern: &str) -> bool {
     true
 }
 
-/// A documentation whose examples are followed by what they say now.
-fn with_live_examples(state: &mut State, doc: &str, style: Style) -> String {
+/// A documentation, what its parameters mean, and its examples with what they say now.
+fn with_live_examples(state: &mut State, doc: &str, parameters: &str, style: Style) -> String {
     let examples = examples(doc, Directives::default()).unwrap_or_default();
     let room = state.screen().0.saturating_sub(1);
     let before: String = doc
@@ -351,7 +375,7 @@ fn with_live_examples(state: &mut State, doc: &str, style: Style) -> String {
         })
         .map(|l| format!("{l}\n"))
         .collect();
-    let mut shown = before.trim_end().to_string() + "\n";
+    let mut shown = before.trim_end().to_string() + "\n" + parameters;
     if examples.is_empty() {
         return shown;
     }

@@ -9,7 +9,9 @@ use rustyline::{
     KeyEvent, Modifiers, Movement, RepeatCount,
 };
 
+use super::ahead::{Ended, Typed};
 use super::cycle::Cycle;
+use super::partner;
 use super::recall::Recall;
 
 /// Spaces of one level.
@@ -30,14 +32,35 @@ fn change(pending: &Pending, line: String, pos: usize) -> Option<Cmd> {
 /// The editor's own interrupt throws away what was typed right behind it; a line that is handed over keeps it for the next one.
 pub type GivenUp = Arc<AtomicBool>;
 
+/// What the keys and the prompt tell each other.
+#[derive(Default)]
+pub struct Shared {
+    /// Ctrl-C.
+    pub given_up: GivenUp,
+    /// Whether something was typed before the prompt stood.
+    pub typed_ahead: Typed,
+    /// What Up and Down find.
+    pub recall: Arc<Mutex<Recall>>,
+    /// The list that Tab showed.
+    pub cycle: Arc<Mutex<Cycle>>,
+    /// The line that a key made.
+    pub pending: Pending,
+    /// The lines of the block whose next line is typed.
+    pub begun: Arc<Mutex<String>>,
+}
+
+impl Shared {
+    /// Tells the keys which lines stand above the one that is typed next.
+    pub fn begin(&self, lines: &str) {
+        if let Ok(mut begun) = self.begun.lock() {
+            lines.clone_into(&mut begun);
+        }
+    }
+}
+
 /// Gives the editor its keys.
-pub fn bind<H: Helper, I: History>(
-    editor: &mut Editor<H, I>,
-    given_up: &GivenUp,
-    recall: &Arc<Mutex<Recall>>,
-    cycle: &Arc<Mutex<Cycle>>,
-    pending: &Pending,
-) {
+pub fn bind<H: Helper, I: History>(editor: &mut Editor<H, I>, shared: &Shared) {
+    let (recall, cycle, pending) = (&shared.recall, &shared.cycle, &shared.pending);
     let plain = |code| KeyEvent(code, Modifiers::NONE);
     let mut conditional = |key: KeyEvent, does: Box<dyn ConditionalEventHandler>| {
         editor.bind_sequence(key, EventHandler::Conditional(does));
@@ -60,10 +83,17 @@ pub fn bind<H: Helper, I: History>(
         };
         conditional(plain(code), Box::new(tab));
     }
+    let colon = Colon {
+        begun: shared.begun.clone(),
+        pending: pending.clone(),
+    };
+    conditional(plain(KeyCode::Char(':')), Box::new(colon));
     let pending = pending.clone();
     conditional(plain(KeyCode::Backspace), Box::new(Dedent { pending }));
+    let typed = shared.typed_ahead.clone();
+    conditional(KeyEvent::ctrl('@'), Box::new(Ended { typed }));
     conditional(KeyEvent(KeyCode::Enter, Modifiers::ALT), Box::new(NewLine));
-    let given_up = given_up.clone();
+    let given_up = shared.given_up.clone();
     conditional(KeyEvent::ctrl('C'), Box::new(GiveUp { given_up }));
 }
 
@@ -160,6 +190,28 @@ impl ConditionalEventHandler for Dedent {
         let left = (before.len() - 1) / INDENT * INDENT;
         let (line, pos) = (cx.line(), cx.pos() - (before.len() - left));
         let changed = format!("{}{}", &line[..pos], &line[cx.pos()..]);
+        change(&self.pending, changed, pos)
+    }
+}
+
+/// A colon behind `else`, `elif`, `except` or `finally`: the line goes back to the block that it continues.
+struct Colon {
+    begun: Arc<Mutex<String>>,
+    pending: Pending,
+}
+
+impl ConditionalEventHandler for Colon {
+    fn handle(&self, _: &Event, n: RepeatCount, _: bool, cx: &EventContext) -> Option<Cmd> {
+        let (line, pos) = (cx.line(), cx.pos());
+        if n != 1 || pos < line.len() {
+            return None;
+        }
+        let start = line.rfind('\n').map_or(0, |at| at + 1);
+        let above = format!("{}{}", self.begun.lock().ok()?, &line[..start]);
+        let indent = partner::indent(&above, &line[start..])?;
+        let words = line[start..].trim_start();
+        let changed = format!("{}{}{words}:", &line[..start], " ".repeat(indent));
+        let pos = changed.len();
         change(&self.pending, changed, pos)
     }
 }

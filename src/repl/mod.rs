@@ -4,6 +4,7 @@
 //! stands and `complete`, `hint` and `highlight` what belongs there; `magics` are the `%` commands, `help` is `x?`, `history` the file,
 //! `log` what was printed. All of them ask the session for facts and know nothing of the evaluator.
 
+mod ahead;
 mod assistant;
 mod complete;
 mod cursor;
@@ -11,7 +12,6 @@ mod cycle;
 mod entry;
 mod files;
 mod help;
-
 mod highlight;
 mod hint;
 mod history;
@@ -19,6 +19,8 @@ mod keys;
 mod log;
 mod magics;
 mod pager;
+mod parameters;
+mod partner;
 mod paste;
 mod recall;
 mod save;
@@ -29,6 +31,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
@@ -215,14 +218,27 @@ fn editor(shared: &Shared, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> Opti
 fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending: &Pending) -> i32 {
     let recall = Arc::new(Mutex::new(Recall::default()));
     let mut history = history::History::open(&mut editor, &recall);
-    let given_up = keys::GivenUp::default();
-    keys::bind(&mut editor, &given_up, &recall, cycle, pending);
+    let shared_keys = keys::Shared {
+        cycle: cycle.clone(),
+        pending: pending.clone(),
+        recall,
+        ..keys::Shared::default()
+    };
+    keys::bind(&mut editor, &shared_keys);
     greet(&mut shared.borrow_mut(), history.is_first_run());
     if let Some(code) = startup(&mut shared.borrow_mut()) {
         return code;
     }
+    let mut waited = Duration::ZERO;
     loop {
-        let entry = match next_entry(shared, &mut editor, &given_up) {
+        if ahead::ends(&shared_keys.typed_ahead, waited) {
+            shared.borrow_mut().complain("\n");
+            return 0;
+        }
+        let asked = Instant::now();
+        let entry = next_entry(shared, &mut editor, &shared_keys);
+        waited = asked.elapsed();
+        let entry = match entry {
             Ok(entry) => entry,
             Err(ReadlineError::Interrupted) => {
                 shared.borrow_mut().complain("KeyboardInterrupt\n");
@@ -255,7 +271,7 @@ fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending
 fn next_entry(
     shared: &Shared,
     editor: &mut Prompt,
-    given_up: &keys::GivenUp,
+    keys: &keys::Shared,
 ) -> Result<String, ReadlineError> {
     let (prompt, more, initial) = {
         let mut state = shared.borrow_mut();
@@ -271,7 +287,7 @@ fn next_entry(
         let styled = |text: String| (text.clone(), style.paint(Role::Prompt, &text));
         (styled(prompt), styled(more), initial)
     };
-    let mut lines = entry::Lines { editor, given_up };
+    let mut lines = entry::Lines { editor, keys };
     entry::read(&mut lines, &prompt, &more, &initial)
 }
 

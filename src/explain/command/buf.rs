@@ -19,8 +19,6 @@ const LONGEST: usize = 24;
 const ROWS: usize = 12;
 /// The longest row of an owner without axes to tell by.
 const PLAIN: usize = 8;
-/// Bytes of a cache line.
-const LINE: usize = 64;
 
 /// The page of `buf`.
 pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
@@ -63,16 +61,18 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
             headers[0].0, headers[1].0
         ));
     }
+    let line = look.cx.options.cache_line;
     match elements.pop() {
         Some(element) => formula(
             &mut page,
             &element.of,
             &element.header,
             Some(&element.index),
+            line,
         ),
         None => headers
             .iter()
-            .for_each(|(name, header)| formula(&mut page, name, header, None)),
+            .for_each(|(name, header)| formula(&mut page, name, header, None, line)),
     }
     Ok(page)
 }
@@ -245,7 +245,13 @@ fn value(strided: &crate::array::Strided, cell: usize, itemsize: usize) -> Strin
 }
 
 /// `v[i, j] is at byte 24 + 24*i + 8*j`
-fn formula(page: &mut Page, name: &str, header: &Header, element: Option<&Vec<usize>>) {
+fn formula(
+    page: &mut Page,
+    name: &str,
+    header: &Header,
+    element: Option<&Vec<usize>>,
+    line: usize,
+) {
     let layout = &header.layout;
     let itemsize = header.dtype.itemsize();
     let letters = ["i", "j", "k", "l", "m", "n"];
@@ -280,8 +286,8 @@ fn formula(page: &mut Page, name: &str, header: &Header, element: Option<&Vec<us
     if let Some((low, high)) = layout.extent(itemsize) {
         let cells = touched(header).map_or(layout.size(), |t| t.len());
         let all = header.bytes / itemsize.max(1);
-        let lines = (low as usize / LINE, (high.max(1) as usize - 1) / LINE);
-        let of = header.bytes.div_ceil(LINE);
+        let lines = (low as usize / line, (high.max(1) as usize - 1) / line);
+        let of = header.bytes.div_ceil(line);
         let shown = match lines.0 == lines.1 {
             true => format!("cache line {} of {of}", lines.0),
             false => format!("cache lines {} to {} of {of}", lines.0, lines.1),

@@ -278,7 +278,15 @@ pub fn run(state: &mut State, command: &Command) -> Option<i32> {
         Ok(Then::Leave(code)) => Some(code),
         Err(why) => {
             let room = state.screen().0.saturating_sub(1);
-            let lines = wrapped(&format!("UsageError: {why}"), room);
+            // An error of the expression keeps its own name.
+            let class = why.split(':').next().unwrap_or_default();
+            let is_error = class.ends_with("Error") && !class.contains(' ');
+            let told = if is_error {
+                why
+            } else {
+                format!("UsageError: {why}")
+            };
+            let lines = wrapped(&told, room);
             state.complain(&(lines.join("\n  ") + "\n"));
             None
         }

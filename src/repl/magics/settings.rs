@@ -16,9 +16,7 @@ pub fn config(state: &mut State, command: &Command) -> Result<Then, String> {
             .iter()
             .map(|s| {
                 (
-                    format!("{} = {}", s.key, (s.show)(&state.settings))
-                        .trim_end()
-                        .to_string(),
+                    format!("{} = {}", s.key, s.holds(&state.settings)),
                     s.doc.to_string(),
                 )
             })
@@ -33,7 +31,7 @@ pub fn config(state: &mut State, command: &Command) -> Result<Then, String> {
         let text = format!(
             "{} = {}\n  {}\n",
             setting.key,
-            (setting.show)(&state.settings),
+            setting.holds(&state.settings),
             setting.doc
         );
         state.say(&text);
@@ -43,6 +41,11 @@ pub fn config(state: &mut State, command: &Command) -> Result<Then, String> {
     state.settings.set(key, value)?;
     match key {
         "report" => change_report(state),
+        "cache-line" => {
+            if let Some(bytes) = state.settings.cache_line {
+                state.session.cx.options.cache_line = bytes;
+            }
+        }
         "precision" => {
             let text = format!("np.set_printoptions(precision={value})\n");
             let source = crate::source::Source::new("<settings>", text);
