@@ -171,7 +171,7 @@ pub(super) fn finish(
                 }
             }
         };
-        let root = draft.cast(roots[i], dtypes[i].kind(), out.dtype.kind());
+        let root = draft.cast_into(roots[i], dtypes[i].kind(), &out);
         draft.roots.push(root);
         outs.push(out);
     }

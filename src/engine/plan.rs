@@ -194,10 +194,21 @@ impl Draft {
 
     /// `arg` as another kind; nothing to do where the bytes mean the same. Both kinds must be numeric or times.
     pub fn cast(&mut self, arg: Arg, from: Kind, to: Kind) -> Arg {
+        let is_apart = self.stands_apart(arg, None);
+        self.cast_of(arg, from, to, is_apart)
+    }
+
+    /// The same for what goes into the elements of `out`.
+    pub fn cast_into(&mut self, arg: Arg, from: Kind, out: &Strided) -> Arg {
+        let is_apart = self.stands_apart(arg, Some(out));
+        self.cast_of(arg, from, out.dtype.kind(), is_apart)
+    }
+
+    fn cast_of(&mut self, arg: Arg, from: Kind, to: Kind, is_apart: bool) -> Arg {
         if same_bytes(from, to) {
             return arg;
         }
-        let kernel = match self.stands_apart(arg) {
+        let kernel = match is_apart {
             true => cast_loop_apart(from, to),
             false => cast_loop(from, to),
         };
@@ -216,12 +227,20 @@ impl Draft {
         value
     }
 
-    /// Whether the elements of an operand in memory do not follow each other along any axis.
-    fn stands_apart(&self, arg: Arg) -> bool {
-        let Arg::Leaf(at) = arg else { return false };
-        let leaf = &self.leaves[at as usize];
-        let mut axes = leaf.layout.shape.iter().zip(&leaf.layout.strides);
-        leaf.size() > 1 && !axes.any(|(&n, &step)| n > 1 && step == leaf.itemsize() as isize)
+    /// Whether the elements of an operand in memory, and those they go to, do not follow each other along any axis.
+    fn stands_apart(&self, arg: Arg, out: Option<&Strided>) -> bool {
+        let leaf = match arg {
+            Arg::Leaf(at) => Some(&self.leaves[at as usize]),
+            _ => None,
+        };
+        let Some(shown) = out.or(leaf) else {
+            return false;
+        };
+        let follows = |a: Option<&Strided>, axis: usize| {
+            a.is_none_or(|a| a.layout.strides.get(axis) == Some(&(a.itemsize() as isize)))
+        };
+        let mut long = (0..shown.ndim()).filter(|&axis| shown.shape()[axis] > 1);
+        shown.size() > 1 && !long.any(|axis| follows(leaf, axis) && follows(out, axis))
     }
 
     /// Whether a dtype's elements can take part in a plan.

@@ -150,7 +150,7 @@ fn converted(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
 
 /// The int for `%d`: by `__index__`, or for other numbers by `__int__`.
 fn whole_number(cx: &mut Cx, value: &Value, by_int: bool) -> Res<Option<BigInt>> {
-    let decides = |scalar: &Scalar| !scalar.element.dtype.kind().is_text();
+    let decides = |scalar: &Scalar| !scalar.dtype().kind().is_text();
     if value.is::<Array>() || value.downcast::<Scalar>().is_some_and(decides) {
         // NumPy's values decide themselves; whatever is no number is refused in the words of `%`.
         let n = match by_int {

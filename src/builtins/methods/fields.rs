@@ -144,12 +144,13 @@ fn set_field_of_scalar(
     dtype: DTypeArg,
     offset: Option<i64>,
 ) -> Res<()> {
-    let Some(window) = &me.window else {
+    let Some(window) = me.window() else {
         return Err(Raised::type_error(
             "Can't set fields in a non-void array scalar.",
         ));
     };
-    let whole = Array::own((**window).clone(), Provenance::new(Why::None));
+    me.refuse_read_only()?;
+    let whole = Array::own(window.clone(), Provenance::new(Why::None));
     let view = part(&whole, &dtype.0, offset.unwrap_or(0))?;
     let strided = view.strided().clone();
     assign(cx, &strided, value)

@@ -17,7 +17,7 @@ use crate::builtins::{add_attributes, add_methods};
 use crate::engine::copy;
 use crate::object::array::discover::{self, strided_for};
 use crate::object::array::subscript::items_of;
-use crate::object::array::{Scalar, scalar_or_object, strided_of, with_run};
+use crate::object::array::{Scalar, item_at, strided_of, with_run};
 use crate::object::bytes::Bytes;
 use crate::object::complex::Complex;
 use crate::object::sequence::{List, Tuple};
@@ -269,7 +269,8 @@ impl Object for FlatIter {
             return Ok(None);
         }
         self.next.set(at + 1);
-        Ok(Some(scalar_or_object(
+        Ok(Some(item_at(
+            || self.array.clone(),
             &strided,
             offset_at(&strided.layout, at),
         )))
@@ -280,7 +281,7 @@ impl Object for FlatIter {
         let (numbers, shape) = numbers_of(cx, key, strided.size())?;
         let Some(shape) = shape else {
             let at = offset_at(&strided.layout, numbers[0]);
-            return Ok(scalar_or_object(&strided, at));
+            return Ok(item_at(|| self.array.clone(), &strided, at));
         };
         let new = gather_numbers(cx, &strided, &numbers, &shape)?;
         Ok(compose::own_copy(

@@ -19,10 +19,10 @@ use crate::builtins::views;
 use crate::diag::fault::FaultKind;
 use crate::object::array::memory_view::MemoryView;
 use crate::object::array::subscript::assign;
-use crate::object::array::{DTypeValue, dtype_of_value};
+use crate::object::array::{DTypeValue, Scalar, dtype_of_value};
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
-use crate::object::{Cx, Raised, Res, Value, warning};
+use crate::object::{Cx, Object, Raised, Res, Value, warning};
 use crate::registry::Attribute;
 use crate::registry::array_argument::integers;
 
@@ -127,23 +127,20 @@ fn base(_: &mut Cx, me: &Value) -> Res<Value> {
     let Some(base) = array(me).base() else {
         return Ok(Value::None);
     };
-    let any: Rc<dyn Any> = base;
-    Ok(match any.clone().downcast::<Array>() {
-        Ok(array) => array.into(),
-        Err(_) => match any.downcast::<Bytes>() {
-            Ok(bytes) => bytes.into(),
-            Err(any) => match any.downcast::<MapFile>() {
-                Ok(map) => map.into(),
-                Err(any) => match any.downcast::<MemoryView>() {
-                    Ok(view) => view.into(),
-                    Err(any) => match any.downcast::<DummyArray>() {
-                        Ok(dummy) => Value::Obj(dummy),
-                        Err(_) => Value::None,
-                    },
-                },
-            },
-        },
-    })
+    let base: Rc<dyn Any> = base;
+    Ok(as_value::<Array>(&base)
+        .or_else(|| as_value::<Scalar>(&base))
+        .or_else(|| as_value::<Bytes>(&base))
+        .or_else(|| as_value::<MapFile>(&base))
+        .or_else(|| as_value::<MemoryView>(&base))
+        .or_else(|| as_value::<DummyArray>(&base))
+        .unwrap_or(Value::None))
+}
+
+/// An object of one of the types that keep an array's memory alive.
+fn as_value<T: Object>(base: &Rc<dyn Any>) -> Option<Value> {
+    let base = base.clone().downcast::<T>().ok()?;
+    Some(Value::Obj(base))
 }
 
 fn transposed(_: &mut Cx, me: &Value) -> Res<Value> {

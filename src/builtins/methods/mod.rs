@@ -13,6 +13,7 @@ pub mod flat;
 pub mod header;
 pub mod memory;
 pub mod movement;
+pub mod protocols;
 pub mod reductions;
 pub mod scalar;
 pub mod scalar_as_array;
@@ -31,6 +32,7 @@ static NDARRAY: &[&[&Builtin]] = &[
     conversion::METHODS,
     fields::METHODS,
     flags::METHODS,
+    protocols::METHODS,
     reductions::METHODS,
     super::numpy::editing::METHODS,
     sorting::METHODS,
@@ -40,6 +42,7 @@ static NDARRAY: &[&[&Builtin]] = &[
 /// The computed attributes of ndarray.
 static NDARRAY_ATTRIBUTES: &[&[&Attribute]] = &[
     header::ATTRIBUTES,
+    protocols::ATTRIBUTES,
     flat::ARRAY_ATTRIBUTES,
     memory::ARRAY_ATTRIBUTES,
     ctypes::ARRAY_ATTRIBUTES,
@@ -84,6 +87,8 @@ fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, scalar_as_array::METHODS);
     add_attributes(namespace, &cx.types.generic, scalar_as_array::ATTRIBUTES);
     add_methods(namespace, &cx.types.generic, fields::of_scalars::METHODS);
+    add_methods(namespace, &cx.types.generic, protocols::SCALAR_METHODS);
+    add_attributes(namespace, &cx.types.generic, protocols::ATTRIBUTES);
     add_methods(namespace, &cx.types.generic, delegated::METHODS);
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
     add_methods(namespace, &cx.types.generic, reductions::METHODS);

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
+use crate::array::{DType, Kind};
 use crate::attribute;
 use crate::builtin;
-use crate::object::array::{DTypeValue, Scalar, scalar_value};
+use crate::builtins::numpy::scalar_types::scalar_of_zeros;
+use crate::object::array::{DTypeValue, Scalar, array_of_scalar, scalar_value};
 use crate::object::dict::Dict;
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
@@ -71,8 +72,8 @@ attribute! {
     NBYTES: "nbytes" => itemsize;
     /// The scalar itself.
     TRANSPOSED: "T" => itself;
-    /// A scalar owns its bytes.
-    BASE: "base" => none;
+    /// The array that a `void` came out of; other scalars own their bytes.
+    BASE: "base" => base;
     /// The real part.
     REAL: "real" => real;
     /// The imaginary part.
@@ -209,8 +210,7 @@ fn astype(
     _subok: Option<bool>,
     copy: Option<bool>,
 ) -> Res<Value> {
-    let strided = Strided::from_element(&cx.memory, &me.0.element)?;
-    let array = Array::own(strided, Provenance::new(Why::None));
+    let array = array_of_scalar(cx, &me.0)?;
     let order = order.map_or(crate::array::Order::K, |order| order.0);
     let casting = casting
         .0
@@ -225,9 +225,7 @@ fn astype(
 }
 
 fn dtype(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(Value::object(DTypeValue::new(
-        scalar(me).element.dtype.clone(),
-    )))
+    Ok(Value::object(DTypeValue::new(scalar(me).dtype().clone())))
 }
 
 fn empty_tuple(_: &mut Cx, _: &Value) -> Res<Value> {
@@ -242,8 +240,8 @@ fn one(_: &mut Cx, _: &Value) -> Res<Value> {
     Ok(Value::Int(1))
 }
 
-fn none(_: &mut Cx, _: &Value) -> Res<Value> {
-    Ok(Value::None)
+fn base(_: &mut Cx, me: &Value) -> Res<Value> {
+    Ok(scalar(me).base().map_or(Value::None, Value::from))
 }
 
 fn itself(_: &mut Cx, me: &Value) -> Res<Value> {
@@ -251,7 +249,7 @@ fn itself(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(scalar(me).element.dtype.itemsize().into())
+    Ok(scalar(me).dtype().itemsize().into())
 }
 
 /// One half of a complex element.
@@ -268,20 +266,19 @@ fn half(element: &crate::array::Element, second: bool) -> Value {
 
 fn real(_: &mut Cx, me: &Value) -> Res<Value> {
     let scalar = scalar(me);
-    Ok(match scalar.element.dtype.kind().is_complex() {
-        true => half(&scalar.element, false),
+    Ok(match scalar.dtype().kind().is_complex() {
+        true => half(&scalar.element(), false),
         false => me.clone(),
     })
 }
 
-fn imag(_: &mut Cx, me: &Value) -> Res<Value> {
-    let element = &scalar(me).element;
+fn imag(cx: &mut Cx, me: &Value) -> Res<Value> {
+    let scalar = scalar(me);
+    let element = &scalar.element();
     if element.dtype.kind().is_complex() {
         return Ok(half(element, true));
     }
-    let zeros = vec![0; element.bytes.len()];
-    let zero = crate::array::Element::new(element.dtype.clone(), &zeros);
-    Ok(scalar_value(zero))
+    scalar_of_zeros(cx, element.dtype.clone())
 }
 
 /// The dtype behind a dtype object.

@@ -1,20 +1,19 @@
 //! Methods that a NumPy scalar has because an array has them: the scalar stands for an array without axes, and what comes back without
 //! axes is a scalar again.
 
-use crate::array::{Array, Provenance, Strided, Why};
-use crate::object::array::{Scalar, scalar_or_object};
+use crate::array::{Array, Kind};
+use crate::object::array::{Scalar, array_of_scalar, scalar_or_object};
 use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call};
 use crate::registry::argument::Argument;
 use crate::registry::{Attribute, Builtin, ParameterKind};
 use crate::{attribute, object::sequence::Tuple};
 
-/// The array without axes that a scalar stands for. Nobody sees it, so nobody can write to it.
+/// The array without axes that a scalar stands for.
 pub(super) fn as_array(cx: &mut Cx, me: &Value) -> Res<Value> {
-    let Some(scalar) = me.downcast::<Scalar>() else {
+    let Some(scalar) = me.downcast_rc::<Scalar>() else {
         return Err(Raised::type_error("a NumPy scalar is needed"));
     };
-    let strided = Strided::from_element(&cx.memory, &scalar.element)?;
-    Ok(Array::own(strided, Provenance::new(Why::None)).into())
+    array_of_scalar(cx, &scalar).map(Into::into)
 }
 
 /// Calls the array's method of the same name.
@@ -75,23 +74,41 @@ attribute! {
     FLAT: "flat" => flat;
     /// Facts about the memory of an array of it.
     FLAGS: "flags" => flags;
+    /// The scalar's memory.
+    DATA: "data" => data;
 }
 
 /// The attributes of this family.
-pub static ATTRIBUTES: &[&Attribute] = &[&FLAT, &FLAGS];
+pub static ATTRIBUTES: &[&Attribute] = &[&FLAT, &FLAGS, &DATA];
 
 fn flat(cx: &mut Cx, me: &Value) -> Res<Value> {
     let array = as_array(cx, me)?;
     attr::getattr(cx, &array, "flat")
 }
 
-/// NumPy shows a scalar's memory as one that nobody may write.
+/// NumPy shows a scalar's memory as one that nobody may write, but for a record's.
 fn flags(cx: &mut Cx, me: &Value) -> Res<Value> {
     let array = as_array(cx, me)?;
+    if me
+        .downcast::<Scalar>()
+        .is_none_or(|s| s.dtype().kind() != Kind::Void)
+    {
+        shut(&array);
+    }
+    attr::getattr(cx, &array, "flags")
+}
+
+/// The bytes are shown to be read only.
+fn data(cx: &mut Cx, me: &Value) -> Res<Value> {
+    let array = as_array(cx, me)?;
+    shut(&array);
+    attr::getattr(cx, &array, "data")
+}
+
+fn shut(array: &Value) {
     if let Some(array) = array.downcast::<Array>() {
         let mut flags = array.flags();
         flags.writeable = false;
         array.set_flags(flags);
     }
-    attr::getattr(cx, &array, "flags")
 }

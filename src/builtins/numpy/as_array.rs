@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::compose::{self, check_device_like};
-use super::creation::{Making, copies_of, make};
+use super::making::{Making, copies_of, make};
 use crate::array::{Array, Guise, Order, Why};
 use crate::builtin;
 use crate::builtins::views;

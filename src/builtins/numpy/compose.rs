@@ -143,7 +143,7 @@ pub fn shape_of(cx: &mut Cx, value: &Value) -> Res<Vec<usize>> {
 /// The dtype of a value as an array.
 pub fn dtype_of(cx: &mut Cx, value: &Value) -> Res<DType> {
     match value.downcast::<Scalar>() {
-        Some(scalar) => Ok(scalar.element.dtype.clone()),
+        Some(scalar) => Ok(scalar.dtype().clone()),
         None => Ok(asarray(cx, value)?.dtype()),
     }
 }

@@ -6,16 +6,16 @@
 use std::rc::Rc;
 
 use super::compose::{check_device_like, own};
+use super::making::{Making, copies_of, make};
 use super::placing::source_for;
 use crate::array::Guise;
-use crate::array::dtype::{Casting, Compound};
+use crate::array::dtype::Compound;
 use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::{Scalar, array_of, subscript, with_run};
-use crate::object::sequence::Str;
+use crate::object::array::{array_of, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value, index};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::lengths;
@@ -97,136 +97,6 @@ pub static TABLE: &[&Builtin] = &[
     &EYE,
     &IDENTITY,
 ];
-
-/// How `np.array` and its kin make an array.
-#[derive(Clone, Debug)]
-pub struct Making {
-    /// The dtype asked for.
-    pub dtype: Option<DType>,
-    /// `copy=`: `Some(true)` always, `None` where needed, `Some(false)` never.
-    pub copies: Option<bool>,
-    /// `order=`
-    pub order: Order,
-    /// The least number of axes.
-    pub ndmin: usize,
-    /// The greatest number of axes that nested lists make.
-    pub ndmax: usize,
-}
-
-const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with \
-`np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see \
-https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
-
-/// An array of any value: `np.array`, `np.asarray` and their kin.
-pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
-    let made = match value.downcast_rc::<Array>() {
-        Some(array) => of_array(cx, &array, how)?,
-        None if how.copies == Some(false) => return Err(Raised::value(NO_COPY)),
-        None => of_python(cx, value, how)?,
-    };
-    let ndim = made.strided().ndim();
-    if how.ndmin <= ndim {
-        return Ok(made);
-    }
-    let layout = made.strided().layout.clone();
-    let itemsize = made.strided().itemsize();
-    let mut shape: Shape = Shape::from_elem(1, how.ndmin - ndim);
-    shape.extend_from_slice(&layout.shape);
-    let is_f = how.order == Order::F
-        || (layout.is_f_contiguous(itemsize) && !layout.is_c_contiguous(itemsize));
-    let step = match layout.shape.first() {
-        Some(&n) if !is_f => layout.strides[0] * n as isize,
-        _ => itemsize as isize,
-    };
-    let mut strides = crate::array::layout::Strides::from_elem(step, how.ndmin - ndim);
-    strides.extend_from_slice(&layout.strides);
-    let wide = Layout {
-        shape,
-        strides,
-        offset: layout.offset,
-    };
-    Ok(views::view(&made, wide, Why::NewAxis))
-}
-
-fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
-    let own_dtype = array.dtype();
-    let dtype = how.dtype.clone().unwrap_or_else(|| own_dtype.clone());
-    let copies = how.copies == Some(true);
-    let same = {
-        let strided = array.strided();
-        let in_order = match how.order {
-            Order::C => strided.is_c_contiguous(),
-            Order::F => strided.is_f_contiguous(),
-            Order::A | Order::K => true,
-        };
-        in_order
-            && (own_dtype == dtype || (dtype.kind() == own_dtype.kind() && dtype.itemsize() == 0))
-    };
-    if same && !copies {
-        return Ok(array.clone());
-    }
-    if own_dtype != dtype && array.strided().ndim() > how.ndmax {
-        return Err(Raised::value("object too deep for desired array"));
-    }
-    if how.copies == Some(false) {
-        views::check_cast(&array.strided(), &dtype, Casting::Unsafe)?;
-        return Err(Raised::value(NO_COPY));
-    }
-    // An order that is left open is kept by a cast.
-    let order = match how.order {
-        Order::A if own_dtype != dtype => Order::K,
-        order => order,
-    };
-    views::cast(cx, array, &dtype, order, Casting::Unsafe, true)
-}
-
-fn of_python(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
-    let array = match value.downcast::<Scalar>() {
-        Some(scalar) if !scalar.element.dtype.kind().is_text() => {
-            let one = Strided::from_element(&cx.memory, &scalar.element)?;
-            let own = Array::own(one, provenance(cx, Why::FromPython));
-            match &how.dtype {
-                Some(dtype) => views::cast(cx, &own, dtype, Order::K, Casting::Unsafe, false)?,
-                None => own,
-            }
-        }
-        _ if how.ndmax < MAX_NDIM => {
-            let new = crate::object::array::discover::strided_of_most(
-                cx,
-                value,
-                how.dtype.as_ref(),
-                how.ndmax,
-            )?;
-            Array::own(new, provenance(cx, Why::FromPython))
-        }
-        _ => array_of(cx, value, how.dtype.as_ref())?,
-    };
-    if how.order == Order::F && array.strided().ndim() > 1 {
-        let strided = array.strided().clone();
-        let turned = with_run(cx, |run| copy::contiguous(run, &strided, Order::F))?;
-        return Ok(Array::own(turned, provenance(cx, Why::FromPython)));
-    }
-    array.set_provenance(provenance(cx, Why::FromPython));
-    Ok(array)
-}
-
-fn provenance(cx: &Cx, why: Why) -> Provenance {
-    let mut provenance = Provenance::new(why);
-    provenance.span = cx.place.span;
-    provenance
-}
-
-/// `copy=`: None means where needed.
-pub fn copies_of(cx: &mut Cx, copy: &Given<Value>) -> Res<Option<bool>> {
-    match &copy.0 {
-        None => Ok(Some(true)),
-        Some(Value::None) => Ok(None),
-        Some(text) if text.is::<Str>() => Err(Raised::value(
-            "strings are not allowed for 'copy' keyword. Use True/False/None instead.",
-        )),
-        Some(value) => crate::object::truth::truth(cx, value).map(Some),
-    }
-}
 
 #[allow(clippy::too_many_arguments)]
 fn array(

@@ -24,7 +24,7 @@ pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DT
     let span = DType::time(Kind::TimeDelta, dtype.step());
     let is_span = |stop: &Value| {
         let scalar = stop.downcast::<Scalar>();
-        is_number(stop) || scalar.is_some_and(|s| s.element.dtype.kind() == Kind::TimeDelta)
+        is_number(stop) || scalar.is_some_and(|s| s.dtype().kind() == Kind::TimeDelta)
     };
     let first = steps_of(cx, start, &dtype)?;
     let last = match is_span(stop) && dtype.kind() == Kind::DateTime {

@@ -171,9 +171,9 @@ fn operand(cx: &mut Cx, value: &Value) -> Res<Operand> {
         return Ok(Operand::Strong(array.dtype()));
     }
     if let Some(scalar) = value.downcast::<Scalar>()
-        && !scalar.element.dtype.kind().is_text()
+        && !scalar.dtype().kind().is_text()
     {
-        return Ok(Operand::Strong(scalar.element.dtype.clone()));
+        return Ok(Operand::Strong(scalar.dtype().clone()));
     }
     Ok(match value {
         Value::Bool(_) => Operand::Strong(DType::BOOL),
@@ -206,7 +206,7 @@ fn can_cast(cx: &mut Cx, from: Value, to: DTypeArg, casting: Given<CastingArg>) 
     let from = match from.downcast::<Array>() {
         Some(array) => array.dtype(),
         None => match from.downcast::<Scalar>() {
-            Some(scalar) => scalar.element.dtype.clone(),
+            Some(scalar) => scalar.dtype().clone(),
             None if number::Number::of(&from).is_some() && !matches!(from, Value::Bool(_)) => {
                 return Err(Raised::type_error(
                     "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis \

@@ -33,6 +33,7 @@ pub mod iterating;
 pub mod joining;
 pub mod linalg;
 pub mod machine_limits;
+pub mod making;
 pub mod medians;
 pub mod meshes;
 mod mismatch;

@@ -154,7 +154,7 @@ pub fn shape_of(operand: &Operand) -> Vec<usize> {
 fn dtype_of_scalar(value: &Value) -> Option<DType> {
     value
         .downcast::<Scalar>()
-        .map(|scalar| scalar.element.dtype.clone())
+        .map(|scalar| scalar.dtype().clone())
 }
 
 /// Whether a comparison holds for a scalar, or anywhere in an array.

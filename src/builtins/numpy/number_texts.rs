@@ -169,7 +169,7 @@ fn float_text(cx: &mut Cx, x: &Value, style: &FloatStyle, is_positional: bool) -
         false => x.clone(),
     };
     if let Some(scalar) = scalar.downcast::<Scalar>() {
-        let element = &scalar.element;
+        let element = &scalar.element();
         return Ok(match (element.dtype.kind(), is_positional) {
             (Kind::F16, true) => {
                 format_float_positional::<half::f16>(element.get().unwrap_or_default(), style)

@@ -116,7 +116,7 @@ fn field(cx: &mut Cx, me: Me<Array>, attr: Value, val: Option<Value>) -> Res<Val
 }
 
 fn pprint(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
-    let dtype = me.0.element.dtype.clone();
+    let dtype = me.0.dtype().clone();
     let fields = dtype.fields().unwrap_or(&[]);
     let widest = fields.iter().map(|f| f.name.chars().count()).max();
     let widest = widest.unwrap_or(0);

@@ -165,9 +165,9 @@ pub fn keepdims_of(cx: &mut Cx, given: &Given<Value>) -> Res<bool> {
         Some(Value::Bool(b)) => Ok(*b),
         Some(value) => {
             if let Some(scalar) = value.downcast::<Scalar>()
-                && scalar.element.dtype.kind() == Kind::Bool
+                && scalar.dtype().kind() == Kind::Bool
             {
-                return Ok(scalar.element.bytes[0] != 0);
+                return Ok(scalar.element().bytes[0] != 0);
             }
             index::index_i64(cx, value).map(|n| n != 0)
         }

@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use super::compose::own;
-use super::creation::{Making, NewShape, make, zeros_of};
+use super::creation::{NewShape, zeros_of};
+use super::making::{Making, make};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::strided::check_bounds;
 use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
@@ -13,12 +14,14 @@ use crate::builtin;
 use crate::diag::fault::FaultKind;
 use crate::object::array::dtype::{dtype_of_dict, dtype_of_list};
 use crate::object::array::scalar::{kind_of_class, scalar_class};
-use crate::object::array::{DTypeValue, dtype_of_value, scalar_or_object, scalar_value};
+use crate::object::array::{
+    DTypeValue, array_of, dtype_of_value, scalar_or_object, scalar_value, window_on,
+};
 use crate::object::attr;
 use crate::object::class::Constructor;
 use crate::object::dict::Dict;
 use crate::object::sequence::List;
-use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, call, complex, number};
+use crate::object::{CallArgs, Cx, Raised, Res, Type, Value, call, complex, index, number};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::integers;
 use crate::registry::{Called, DTypeArg, OrderArg};
@@ -117,19 +120,25 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
     if value.is_none() && (kind.is_float() || kind.is_complex()) {
         return cast_to(cx, &Value::Float(f64::NAN), DType::plain(kind));
     }
-    if kind == Kind::Void
-        && let Value::Int(n) = value
-    {
+    match kind {
+        Kind::Void => raw_void(cx, &value),
+        kind => cast_to(cx, &value, DType::plain(kind)),
+    }
+}
+
+/// `void(value)`: a number is a count of bytes, all else is taken byte for byte, a record as it is.
+fn raw_void(cx: &mut Cx, value: &Value) -> Res<Value> {
+    if let Ok(Some(Value::Int(n))) = index::index_opt(cx, value) {
         let n = usize::try_from(n).map_err(|_| Raised::value("negative size"))?;
         cx.reserve(n as u128)?;
-        return scalar_of(cx, DType::void(n));
+        return scalar_of_zeros(cx, DType::void(n));
     }
-    if kind == Kind::Void
-        && let Some(raw) = crate::object::bytes::as_bytes(&value)
-    {
-        return cast_to(cx, &value, DType::void(raw.len()));
-    }
-    cast_to(cx, &value, DType::plain(kind))
+    let as_found = array_of(cx, value, None)?.dtype();
+    let dtype = match as_found.kind() {
+        Kind::Void => as_found,
+        _ => DType::void(as_found.itemsize()),
+    };
+    cast_to(cx, value, dtype)
 }
 
 /// `str_` and `bytes_` are made as Python makes `str` and `bytes`; one value of which it makes none is an array's business.
@@ -178,14 +187,15 @@ fn empty_scalar(cx: &mut Cx, kind: Kind) -> Res<Value> {
         Kind::Void => Err(Raised::type_error(
             "void() takes at least 1 positional argument (0 given)",
         )),
-        kind => scalar_of(cx, DType::plain(kind)),
+        kind => scalar_of_zeros(cx, DType::plain(kind)),
     }
 }
 
-fn scalar_of(cx: &mut Cx, dtype: DType) -> Res<Value> {
-    if dtype.kind() == Kind::Void {
+/// The scalar whose bytes are all zero.
+pub fn scalar_of_zeros(cx: &mut Cx, dtype: DType) -> Res<Value> {
+    if dtype.fields().is_some() {
         let zeros = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
-        return Ok(scalar_or_object(&zeros, 0));
+        return Ok(window_on(zeros, None));
     }
     let raw = vec![0; dtype.itemsize()];
     Ok(scalar_value(Element::new(dtype, &raw)))

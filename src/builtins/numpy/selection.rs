@@ -126,7 +126,7 @@ fn choice(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
 /// A number as it is, since Python's adapt; everything else as an array (a text would be taken for the name of a dtype).
 pub fn weak_or_array(cx: &mut Cx, value: &Value) -> Res<Value> {
     let is_number = match value.downcast::<Scalar>() {
-        Some(scalar) => !scalar.element.dtype.kind().is_text(),
+        Some(scalar) => !scalar.dtype().kind().is_text(),
         None => crate::object::number::Number::of(value).is_some(),
     };
     match is_number {

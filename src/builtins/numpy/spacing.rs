@@ -183,7 +183,7 @@ fn plain_real(value: &Value) -> Option<f64> {
         Value::Bool(b) => Some(f64::from(u8::from(*b))),
         _ => {
             let scalar = value.downcast::<Scalar>()?;
-            match scalar.element.dtype.kind() {
+            match scalar.dtype().kind() {
                 Kind::F64 | Kind::I64 | Kind::I32 => match scalar.item() {
                     Value::Int(n) => Some(n as f64),
                     Value::Float(x) => Some(x),

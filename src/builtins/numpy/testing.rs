@@ -343,7 +343,7 @@ fn complex_parts(v: &Value) -> Option<[f64; 2]> {
 /// A date or duration that is not one.
 fn is_nat(v: &Value) -> bool {
     v.downcast::<Scalar>().is_some_and(|scalar| {
-        let element = &scalar.element;
+        let element = &scalar.element();
         element.dtype.kind().is_time()
             && element.bytes.get(..8) == Some(&i64::MIN.to_ne_bytes()[..])
     })

@@ -2,8 +2,10 @@
 
 use super::str_type::option_text;
 use super::{bytearray_methods, bytes_letters, bytes_methods, encoding, run_entry, slots};
+use crate::array::Order;
 use crate::builtin;
 use crate::builtins::add_methods;
+use crate::object::array::memory_view::MemoryView;
 use crate::object::bytes;
 use crate::object::module::{ClassMethod, StaticMethod};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index};
@@ -146,6 +148,9 @@ pub fn from_value(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
                 Err(Raised::type_error(message))
             }
         };
+    }
+    if let Some(view) = value.downcast::<MemoryView>() {
+        return view.to_bytes(cx, Order::C);
     }
     let class = attr::type_of(cx, value);
     if class.is_subclass(&cx.types.ndarray) || class.is_subclass(&cx.types.generic) {

@@ -145,9 +145,8 @@ pub fn array_item(x: &Value) -> Res<Option<Value>> {
         return only_item(array).map(Some);
     }
     let scalar = x.downcast::<Scalar>();
-    let opaque = scalar.filter(|s| {
-        matches!(s.element.dtype.kind(), Kind::Void) || s.element.dtype.kind().is_time()
-    });
+    let opaque =
+        scalar.filter(|s| matches!(s.dtype().kind(), Kind::Void) || s.dtype().kind().is_time());
     Ok(opaque.map(Scalar::item))
 }
 

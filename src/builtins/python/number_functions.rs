@@ -206,7 +206,7 @@ fn pow(cx: &mut Cx, base: Value, exp: Value, modulus: Option<Value>) -> Res<Valu
 
 /// Whether a NumPy scalar has `__round__`: integers, real numbers and time differences.
 fn rounds(scalar: &Scalar) -> bool {
-    let kind = scalar.element.dtype.kind();
+    let kind = scalar.dtype().kind();
     kind.is_integer() || kind.is_float() || kind == Kind::TimeDelta
 }
 

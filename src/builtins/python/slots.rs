@@ -317,7 +317,7 @@ pub static CALL: &[Slot] = &[plain("__call__", usize::MAX, |cx, _, me, args| {
 /// The builtin value that a receiver is or has inside.
 fn own(me: &Value) -> Value {
     match me.downcast::<Scalar>() {
-        Some(scalar) if scalar.element.dtype.kind().is_numeric() => me.clone(),
+        Some(scalar) if scalar.dtype().kind().is_numeric() => me.clone(),
         _ => number::plain(me).clone(),
     }
 }

@@ -9,7 +9,7 @@ use super::dtype::cannot_cast;
 use super::element::{object_at, slot_of_value};
 use super::element_from::element_of_python;
 use super::memory_view::{MemoryView, array_of_view};
-use super::scalar::{Scalar, scalar_or_object};
+use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::with_run;
 use crate::array::dtype::{Casting, Compound, TimeStep, TimeUnit, cast_level, promote_types};
 use crate::array::layout::MAX_NDIM;
@@ -32,6 +32,12 @@ pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Arr
     {
         return Ok(array);
     }
+    if dtype.is_none()
+        && let Some(scalar) = value.downcast_rc::<Scalar>()
+        && scalar.window().is_some()
+    {
+        return array_of_scalar(cx, &scalar);
+    }
     let strided = strided_from(cx, value, dtype)?;
     Ok(Array::own(strided, Provenance::new(Why::FromPython)))
 }
@@ -52,7 +58,7 @@ pub fn strided_for(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
     if let Some(scalar) = value.downcast::<Scalar>()
         && dtype.kind() != Kind::Object
     {
-        return Ok(Strided::from_element(&cx.memory, &scalar.element)?);
+        return scalar.strided(&cx.memory);
     }
     strided_from(cx, value, Some(dtype))
 }
@@ -422,7 +428,7 @@ pub fn dtype_of_leaf(value: &Value) -> DType {
         _ => {}
     }
     if let Some(scalar) = value.downcast::<Scalar>() {
-        return scalar.element.dtype.clone();
+        return scalar.dtype().clone();
     }
     if let Some(array) = value.downcast::<Array>() {
         return array.dtype();
@@ -451,10 +457,9 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
     match dtype.compound() {
         Some(Compound::Record { fields, .. }) => {
             if let Some(scalar) = value.downcast::<Scalar>()
-                && (scalar.element.dtype.fields().is_some()
-                    || scalar.element.dtype.kind().is_time())
+                && (scalar.dtype().fields().is_some() || scalar.dtype().kind().is_time())
             {
-                return store_cast(cx, strided, offset, &scalar.element);
+                return store_cast(cx, strided, offset, &scalar.element());
             }
             if let Some(array) = value.downcast::<Array>()
                 && array.strided().ndim() > 0
@@ -526,13 +531,11 @@ fn store_cast(cx: &mut Cx, strided: &Strided, offset: usize, element: &Element) 
 fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
     let dtype = &strided.dtype;
     let element = if let Some(scalar) = value.downcast::<Scalar>() {
-        match as_it_stands(&scalar.element, dtype)? {
+        match as_it_stands(&scalar.element(), dtype)? {
             Some(element) => element,
-            None if asks_python(&scalar.element.dtype, dtype) => {
-                element_of_python(cx, value, dtype)?
-            }
+            None if asks_python(scalar.dtype(), dtype) => element_of_python(cx, value, dtype)?,
             None => {
-                let element = scalar.element.clone();
+                let element = scalar.element();
                 with_run(cx, |run| copy::cast_element(run, &element, dtype))?
             }
         }

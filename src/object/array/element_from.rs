@@ -133,7 +133,7 @@ fn buffer_of(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
         return Ok(raw.to_vec());
     }
     if let Some(scalar) = value.downcast::<Scalar>() {
-        return Ok(scalar.element.bytes.to_vec());
+        return Ok(scalar.element().bytes.to_vec());
     }
     if let Some(array) = value.downcast::<Array>() {
         let strided = array.strided();
@@ -179,7 +179,7 @@ fn float(cx: &mut Cx, value: &Value) -> Res<f64> {
     }
     let is_void = value
         .downcast::<Scalar>()
-        .is_some_and(|s| s.element.dtype.kind() == Kind::Void);
+        .is_some_and(|s| s.dtype().kind() == Kind::Void);
     number::to_float(cx, value).map_err(|raised| match raised.is_kind(cx, "TypeError") {
         // A void scalar has a length, and so counts as a sequence.
         _ if is_void => Raised::value(SEQUENCE),
@@ -211,7 +211,7 @@ fn complex_parts(cx: &mut Cx, value: &Value) -> Res<(f64, f64)> {
             call_class(cx, class, &text)?
         }
         None => match value.downcast::<Scalar>() {
-            Some(scalar) if scalar.element.dtype.kind().is_complex() => scalar.item(),
+            Some(scalar) if scalar.dtype().kind().is_complex() => scalar.item(),
             _ => value.clone(),
         },
     };
@@ -300,7 +300,7 @@ fn whole(cx: &mut Cx, value: &Value) -> Res<BigInt> {
         return Err(Raised::value(SEQUENCE));
     }
     if let Some(scalar) = value.downcast::<Scalar>() {
-        refuse_time(&scalar.element)?;
+        refuse_time(&scalar.element())?;
     }
     let class = cx.types.int.clone();
     match call_class(cx, class, value)? {

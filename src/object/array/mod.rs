@@ -26,4 +26,7 @@ pub use element_from::element_of_python;
 pub use foreign::with_run;
 pub use hooks::Hooks;
 pub use ndarray::only_item;
-pub use scalar::{Scalar, is_bytes_scalar, plain_float, scalar_or_object, scalar_value};
+pub use scalar::{
+    Scalar, array_of_scalar, is_bytes_scalar, item_at, plain_float, scalar_or_object, scalar_value,
+    window_on,
+};

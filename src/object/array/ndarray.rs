@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::element::object_at;
 use super::hooks::hooks;
-use super::scalar::scalar_or_object;
+use super::scalar::{item_at, scalar_or_object};
 use super::subscript;
 use crate::array::{Array, Guise, Kind, Provenance, Why, movement};
 use crate::object::iterator::Native;
@@ -266,7 +266,7 @@ fn nth(array: &Rc<Array>, at: usize) -> Res<Option<Value>> {
     }
     let row = movement::slice::take_axis(&strided.layout, 0, at as i64)?;
     if row.ndim() == 0 {
-        return Ok(Some(scalar_or_object(&strided, row.offset)));
+        return Ok(Some(item_at(|| array.clone(), &strided, row.offset)));
     }
     let part = strided.with(row);
     drop(strided);

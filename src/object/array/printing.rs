@@ -62,7 +62,7 @@ pub fn str_of_array(cx: &mut Cx, array: &Array) -> Res<String> {
 
 /// `repr(scalar)`.
 pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
-    match (&scalar.window, scalar.element.dtype.fields()) {
+    match (scalar.window(), scalar.dtype().fields()) {
         (Some(window), Some(_)) => {
             let options = cx.state::<PrintOptions>().clone();
             let window = window.clone();
@@ -75,10 +75,10 @@ pub fn repr_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
         }
         _ => Ok(match legacy_for_scalars(cx)? {
             old @ (Legacy::V1_13 | Legacy::V1_21 | Legacy::V1_25) => {
-                legacy_repr(&scalar.element, old)
+                legacy_repr(&scalar.element(), old)
             }
-            Legacy::V2_1 | Legacy::V2_2 => wide_repr(&scalar.element),
-            Legacy::Now => scalar_repr(&scalar.element),
+            Legacy::V2_1 | Legacy::V2_2 => wide_repr(&scalar.element()),
+            Legacy::Now => scalar_repr(&scalar.element()),
         }),
     }
 }
@@ -97,7 +97,7 @@ fn has_legacy_text(element: &Element) -> bool {
 
 /// `str(scalar)`.
 pub fn str_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
-    match (&scalar.window, scalar.element.dtype.fields()) {
+    match (scalar.window(), scalar.dtype().fields()) {
         (Some(window), Some(_)) => {
             let options = cx.state::<PrintOptions>().clone();
             let window = window.clone();
@@ -105,11 +105,11 @@ pub fn str_of_scalar(cx: &mut Cx, scalar: &Scalar) -> Res<String> {
                 record_str(&window, window.layout.offset, &options, hooks)
             })
         }
-        _ if !has_legacy_text(&scalar.element) => Ok(scalar_str(&scalar.element)),
+        _ if !has_legacy_text(&scalar.element()) => Ok(scalar_str(&scalar.element())),
         _ => Ok(match legacy_for_scalars(cx)? {
-            Legacy::V1_13 => text_of_113(&scalar.element, false),
-            Legacy::Now => scalar_str(&scalar.element),
-            _ => wide_str(&scalar.element),
+            Legacy::V1_13 => text_of_113(&scalar.element(), false),
+            Legacy::Now => scalar_str(&scalar.element()),
+            _ => wide_str(&scalar.element()),
         }),
     }
 }

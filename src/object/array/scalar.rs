@@ -1,12 +1,13 @@
 //! NumPy's scalars: one element with a Python identity. `np.float64(1.0)` is not the float `1.0`, though it is an instance of `float`.
 //!
-//! A structured or raw scalar that comes out of an array is a window on the array's memory, as NumPy's `void` is.
+//! A structured scalar that comes out of an array is a window on the array's memory, as NumPy's `void` is; a raw one is a copy.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::element::{integer, object_at, python_of_element};
 use super::hooks::hooks;
-use crate::array::{DType, Element, Kind, Strided};
+use crate::array::{Array, DType, Element, Kind, Layout, Memory, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::object::iterator::Native;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value, hash};
@@ -14,15 +15,29 @@ use crate::syntax::ast::Operator;
 
 /// A NumPy scalar.
 pub struct Scalar {
-    /// Its value.
-    pub element: Element,
-    /// The memory it looks at, for `void`.
-    pub window: Option<Box<Strided>>,
+    /// Its value; a `void`'s as it was made.
+    element: Element,
+    /// The memory a `void` looks at.
+    window: Option<Box<Window>>,
     /// `.item()`, made once: for text the str or bytes that it also is. For dates their count.
     plain: Value,
 }
 
-impl Counted for Scalar {}
+/// The memory that a `void` looks at, and whose it is.
+struct Window {
+    /// Without axes.
+    strided: Strided,
+    /// The array it came out of, as NumPy's `base`.
+    base: Option<Rc<Array>>,
+}
+
+impl Counted for Scalar {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        if let Some(base) = self.base() {
+            visit(base);
+        }
+    }
+}
 
 /// A NumPy scalar of an element that is no object.
 pub fn scalar_value(element: Element) -> Value {
@@ -57,37 +72,63 @@ fn common_scalar(strided: &Strided, offset: usize) -> Option<Value> {
     }))
 }
 
-/// What `a[i]` is for the element at a byte offset: a scalar, or for object arrays the object itself.
-pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
+/// What `a[i]` is for the element of an array at a byte offset: a scalar, or for object arrays the object itself. `array` gives the array.
+#[inline]
+pub fn item_at(array: impl FnOnce() -> Rc<Array>, strided: &Strided, offset: usize) -> Value {
     if let Some(scalar) = common_scalar(strided, offset) {
         return scalar;
     }
     match strided.dtype.kind() {
         Kind::Object => object_at(strided, offset),
-        Kind::Void => {
-            let mut window = strided.clone();
-            window.layout = crate::array::Layout {
-                offset,
-                ..crate::array::Layout::contiguous(&[], strided.itemsize(), crate::array::Order::C)
-            };
-            let element = strided.element_at(offset);
-            let plain = python_of_element(&element);
-            Value::object(Scalar {
-                element,
-                window: Some(Box::new(window)),
-                plain,
-            })
-        }
+        Kind::Void if strided.dtype.fields().is_none() => scalar_value(strided.element_at(offset)),
+        Kind::Void => window_on(one_of(strided, offset), Some(array())),
         kind if kind.is_text() => scalar_value(without_padding(strided.element_at(offset))),
         _ => scalar_value(strided.element_at(offset)),
     }
+}
+
+/// The same for memory that no array of the program shows; behind a `void` stands an array of its own.
+#[inline]
+pub fn scalar_or_object(strided: &Strided, offset: usize) -> Value {
+    let array = || Array::own(one_of(strided, offset), Provenance::new(Why::None));
+    item_at(array, strided, offset)
+}
+
+/// The element at a byte offset, without axes.
+fn one_of(strided: &Strided, offset: usize) -> Strided {
+    let layout = Layout::contiguous(&[], strided.itemsize(), Order::C);
+    strided.with(Layout { offset, ..layout })
+}
+
+/// The record that memory without axes is; without a base it has that memory for itself.
+pub fn window_on(strided: Strided, base: Option<Rc<Array>>) -> Value {
+    let element = strided.element_at(strided.layout.offset);
+    let plain = python_of_element(&element);
+    let window = Some(Box::new(Window { strided, base }));
+    Value::object(Scalar {
+        element,
+        window,
+        plain,
+    })
+}
+
+/// The array without axes that a scalar stands for; a `void`'s looks at the same memory.
+pub fn array_of_scalar(cx: &Cx, scalar: &Rc<Scalar>) -> Res<Rc<Array>> {
+    let strided = scalar.strided(&cx.memory)?;
+    Ok(match &scalar.window {
+        Some(_) => {
+            let provenance = Provenance::view(Why::None, strided.buffer.serial());
+            Array::on(strided, scalar.clone(), scalar.is_writeable(), provenance)
+        }
+        None => Array::own(strided, Provenance::new(Why::None)),
+    })
 }
 
 /// The Python float or complex of a NumPy scalar, or of an array without axes.
 pub fn plain_float(value: &Value) -> Option<Value> {
     let is_float = |kind: Kind| kind.is_float() || kind.is_complex();
     if let Some(scalar) = value.downcast::<Scalar>() {
-        return is_float(scalar.element.dtype.kind()).then(|| scalar.item());
+        return is_float(scalar.dtype().kind()).then(|| scalar.item());
     }
     let strided = value.downcast::<crate::array::Array>()?.strided().clone();
     let is_plain = strided.ndim() == 0 && is_float(strided.dtype.kind());
@@ -97,7 +138,7 @@ pub fn plain_float(value: &Value) -> Option<Value> {
 /// Whether a value is a `bytes_`, which is formatted as its text, not as bytes are.
 pub fn is_bytes_scalar(value: &Value) -> bool {
     let scalar = value.downcast::<Scalar>();
-    scalar.is_some_and(|s| s.element.dtype.kind() == Kind::Bytes)
+    scalar.is_some_and(|s| s.dtype().kind() == Kind::Bytes)
 }
 
 /// Text without the zeros at its end: a scalar's dtype is as long as its text.
@@ -164,7 +205,7 @@ pub fn kind_of_class(cx: &Cx, class: &Rc<Type>) -> Option<Kind> {
 
 impl Object for Scalar {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        class_of_scalars(cx, &self.element.dtype)
+        class_of_scalars(cx, self.dtype())
     }
 
     fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
@@ -175,8 +216,9 @@ impl Object for Scalar {
     }
 
     fn setattr(&self, cx: &mut Cx, _: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
-        match (&self.window, value) {
+        match (self.window(), value) {
             (Some(window), Some(value)) if self.has_attribute(name) => {
+                self.refuse_read_only()?;
                 super::scalar_item::set_in_void(cx, window, &Value::str(name), value)?;
                 Ok(true)
             }
@@ -186,7 +228,7 @@ impl Object for Scalar {
 
     fn native(&self) -> Option<&Value> {
         // `str_` and `bytes_` are str and bytes in every respect but their type.
-        self.element.dtype.kind().is_text().then_some(&self.plain)
+        self.dtype().kind().is_text().then_some(&self.plain)
     }
 
     fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
@@ -198,7 +240,7 @@ impl Object for Scalar {
     }
 
     fn format(&self, cx: &mut Cx, me: &Value, spec: &str) -> Res<Option<String>> {
-        if !self.element.dtype.kind().is_numeric() {
+        if !self.dtype().kind().is_numeric() {
             // What is no number is formatted as its text.
             let text = Value::str(crate::object::text::str(cx, me)?);
             return crate::object::text::format(cx, &text, spec).map(Some);
@@ -210,8 +252,8 @@ impl Object for Scalar {
     }
 
     fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
-        match self.element.dtype.kind() {
-            Kind::Void if self.window.is_some() => Err(Raised::type_error(
+        match self.dtype().kind() {
+            Kind::Void if self.is_writeable() => Err(Raised::type_error(
                 "unhashable type: 'writeable void-scalar'",
             )),
             Kind::DateTime | Kind::TimeDelta => Ok(Some(integer(&self.element))),
@@ -220,17 +262,17 @@ impl Object for Scalar {
     }
 
     fn truth(&self, cx: &mut Cx, _: &Value) -> Res<Option<bool>> {
-        match self.element.dtype.kind() {
-            Kind::Void => Ok(Some(self.element.bytes.iter().any(|&b| b != 0))),
+        match self.dtype().kind() {
+            Kind::Void => Ok(Some(self.element().bytes.iter().any(|&b| b != 0))),
             _ => crate::object::truth::truth(cx, &self.plain).map(Some),
         }
     }
 
     fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
-        let fields = match self.element.dtype.fields() {
+        let fields = match self.dtype().fields() {
             Some(fields) => fields,
             // Bytes without fields are a sequence of nothing.
-            None if self.element.dtype.kind() == Kind::Void => &[],
+            None if self.dtype().kind() == Kind::Void => &[],
             None => return Ok(None),
         };
         let (me, count, mut at) = (me.clone(), fields.len(), 0);
@@ -248,8 +290,8 @@ impl Object for Scalar {
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        let bare = (self.element.dtype.kind() == Kind::Void).then_some(0);
-        Ok(self.element.dtype.fields().map(<[_]>::len).or(bare))
+        let bare = (self.dtype().kind() == Kind::Void).then_some(0);
+        Ok(self.dtype().fields().map(<[_]>::len).or(bare))
     }
 
     fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
@@ -267,7 +309,7 @@ impl Object for Scalar {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
-        if let (true, Value::Obj(text)) = (self.element.dtype.kind().is_text(), &self.plain)
+        if let (true, Value::Obj(text)) = (self.dtype().kind().is_text(), &self.plain)
             && !other.is::<crate::array::Array>()
         {
             // `str_` and `bytes_` have the operators of str and bytes, and none of their own.
@@ -292,12 +334,12 @@ impl Object for Scalar {
     }
 
     fn index(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
-        let is_integer = self.element.dtype.kind().is_integer();
+        let is_integer = self.dtype().kind().is_integer();
         Ok(is_integer.then(|| self.plain.clone()))
     }
 
     fn float(&self, cx: &mut Cx, _: &Value) -> Res<Option<f64>> {
-        match self.element.dtype.kind() {
+        match self.dtype().kind() {
             kind if kind.is_complex() => {
                 crate::object::warning::warn(
                     cx,
@@ -318,30 +360,81 @@ impl Object for Scalar {
     }
 
     fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
-        let Some(window) = &self.window else {
-            return Ok(false);
+        let Some(window) = self.window() else {
+            return match self.dtype().kind() {
+                Kind::Void => Err(Raised::index("can't index void scalar without fields")),
+                _ => Ok(false),
+            };
         };
         let Some(value) = value else {
             return Err(Raised::value("cannot delete scalar field"));
         };
+        self.refuse_read_only()?;
         super::scalar_item::set_in_void(cx, window, key, value)?;
         Ok(true)
     }
 }
 
 impl Scalar {
+    /// The dtype, in native byte order.
+    #[inline]
+    pub fn dtype(&self) -> &DType {
+        &self.element.dtype
+    }
+
+    /// The value; a `void`'s as the memory it looks at has it now.
+    #[inline]
+    pub fn element(&self) -> Cow<'_, Element> {
+        match self.window() {
+            Some(window) => Cow::Owned(window.element_at(window.layout.offset)),
+            None => Cow::Borrowed(&self.element),
+        }
+    }
+
+    /// The memory that a `void` looks at.
+    #[inline]
+    pub fn window(&self) -> Option<&Strided> {
+        self.window.as_ref().map(|window| &window.strided)
+    }
+
+    /// The array that a `void` came out of.
+    pub fn base(&self) -> Option<Rc<Array>> {
+        self.window.as_ref()?.base.clone()
+    }
+
+    /// Whether a record's memory may be written to.
+    pub fn is_writeable(&self) -> bool {
+        self.base().is_none_or(|base| base.flags().writeable)
+    }
+
+    /// Records of an array that nobody may write to are not written to either.
+    pub fn refuse_read_only(&self) -> Res<()> {
+        match self.is_writeable() {
+            true => Ok(()),
+            false => Err(Raised::value("assignment destination is read-only")),
+        }
+    }
+
+    /// Memory without axes: a `void`'s own, for others a new one.
+    pub fn strided(&self, memory: &Rc<Memory>) -> Res<Strided> {
+        match self.window() {
+            Some(window) => Ok(window.clone()),
+            None => Ok(Strided::from_element(memory, &self.element)?),
+        }
+    }
+
     /// Whether a field is an attribute of it.
     fn has_attribute(&self, name: &str) -> bool {
-        let dtype = &self.element.dtype;
+        let dtype = self.dtype();
         let named = |fields: &[crate::array::dtype::Field]| fields.iter().any(|f| &*f.name == name);
         dtype.is_record() && dtype.fields().is_some_and(named)
     }
 
     /// `.item()`: the Python value it stands for.
     pub fn item(&self) -> Value {
-        match &self.window {
+        match self.window() {
             Some(window) => super::element::python_at(window, window.layout.offset),
-            None if self.element.dtype.kind().is_time() => python_of_element(&self.element),
+            None if self.dtype().kind().is_time() => python_of_element(&self.element),
             None => self.plain.clone(),
         }
     }

@@ -3,7 +3,7 @@
 //! A record is a window on the array that it came from: a field of it, and `x[...]`, see that memory.
 
 use super::element::python_of_element;
-use super::scalar::{Scalar, scalar_or_object};
+use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::subscript::{assign, getitem, view};
 use crate::array::movement;
 use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
@@ -12,47 +12,43 @@ use crate::object::{Cx, Raised, Res, Value, index};
 
 /// A field or element of a structured scalar, and `a[()]` and `a[...]` of any other.
 pub fn get_from_scalar(cx: &mut Cx, scalar: &Scalar, me: &Value, key: &Value) -> Res<Value> {
-    let kind = scalar.element.dtype.kind();
+    let kind = scalar.dtype().kind();
     if kind.is_text() {
-        return index::getitem(cx, &python_of_element(&scalar.element), key);
+        return index::getitem(cx, &python_of_element(&scalar.element()), key);
     }
     let is_empty_tuple = key.downcast::<Tuple>().is_some_and(|t| t.items.is_empty());
     if is_empty_tuple {
         return Ok(me.clone());
     }
-    let strided = match &scalar.window {
-        Some(window) => (**window).clone(),
-        None => Strided::from_element(&cx.memory, &scalar.element)?,
+    let array = match me.downcast_rc::<Scalar>() {
+        Some(me) => array_of_scalar(cx, &me)?,
+        None => Array::own(scalar.strided(&cx.memory)?, Provenance::new(Why::None)),
     };
+    let strided = array.strided().clone();
     if kind != Kind::Void {
-        let array = Array::own(strided, Provenance::new(Why::None));
         return getitem(cx, &array, key)
             .map_err(|_| Raised::index("invalid index to scalar variable."));
     }
     match field_of_record(cx, &strided.dtype, key)? {
         Some(name) => {
             let (layout, dtype) = movement::view::field(&strided.layout, &strided.dtype, &name)?;
+            let is_record = strided.dtype.is_record() && dtype.fields().is_some();
             let part = Strided {
-                dtype,
+                dtype: dtype.with_records(is_record),
                 ..strided.with(layout)
             };
             Ok(match part.ndim() {
                 0 => scalar_or_object(&part, part.layout.offset),
-                _ => {
-                    let record = Array::own(strided, Provenance::new(Why::None));
-                    view(&record, part, Why::Field)
-                }
+                _ => view(&array, part, Why::Field),
             })
         }
         None => {
-            let has_fields = strided.dtype.fields().is_some();
-            let array = Array::own(strided, Provenance::new(Why::None));
-            if matches!(key, Value::Ellipsis) && !has_fields {
+            if matches!(key, Value::Ellipsis) {
                 return Ok(array.into());
             }
             let part = getitem(cx, &array, key)?;
             Ok(match part.downcast::<Array>() {
-                Some(part) if part.strided().ndim() == 0 && !matches!(key, Value::Ellipsis) => {
+                Some(part) if part.strided().ndim() == 0 => {
                     let part = part.strided();
                     scalar_or_object(&part, part.layout.offset)
                 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::discover::{array_of, strided_for, strided_of, strided_within};
 use super::foreign::{about_to_write, refuse_cut_maps};
-use super::scalar::{Scalar, scalar_or_object};
+use super::scalar::{Scalar, item_at};
 use super::with_run;
 use crate::array::indexing::{
     IndexArray, Item, Mask, Plan, gather, parts, plan, scatter, stretch_to_result,
@@ -50,7 +50,7 @@ pub fn getitem(cx: &mut Cx, array: &Rc<Array>, key: &Value) -> Res<Value> {
     let (items, why) = items_of(cx, key)?;
     let strided = array.strided().clone();
     Ok(match plan(&strided.layout, &items)? {
-        Plan::Element(offset) => scalar_or_object(&strided, offset),
+        Plan::Element(offset) => item_at(|| array.clone(), &strided, offset),
         Plan::View(layout) => view(array, strided.with(layout), why),
         Plan::Copy(layout) => {
             let part = strided.with(layout);
@@ -83,7 +83,11 @@ pub fn plain_item(cx: &Cx, me: &Ref, array: &Array, key: &Value) -> Option<Res<V
     }
     match key {
         Value::Int(index) if array.strided().ndim() == 1 => {
-            Some(refuse_cut_maps(cx).and_then(|()| take_only(&array.strided(), *index)))
+            let array_of = || {
+                let me = Value::Obj(me.clone()).downcast_rc();
+                me.expect("it was seen to be an array")
+            };
+            Some(refuse_cut_maps(cx).and_then(|()| take_only(array_of, &array.strided(), *index)))
         }
         Value::Obj(_) => {
             let cut = cut_first(cx, array, || me.clone(), key)?;
@@ -95,11 +99,11 @@ pub fn plain_item(cx: &Cx, me: &Ref, array: &Array, key: &Value) -> Option<Res<V
 
 /// `a[i]` of one axis.
 #[inline]
-fn take_only(strided: &Strided, index: i64) -> Res<Value> {
+fn take_only(me: impl FnOnce() -> Rc<Array>, strided: &Strided, index: i64) -> Res<Value> {
     let layout = &strided.layout;
     let at = movement::slice::check_index(index, 0, layout.shape[0])?;
     let offset = layout.offset as isize + at as isize * layout.strides[0];
-    Ok(scalar_or_object(strided, offset as usize))
+    Ok(item_at(me, strided, offset as usize))
 }
 
 /// `a[i]`: the commonest key, without a list of items.
@@ -110,7 +114,7 @@ fn take_first(array: &Rc<Array>, index: i64) -> Res<Value> {
         plan(layout, &[Item::Int(index)])?;
     }
     if layout.ndim() == 1 {
-        return take_only(&strided, index);
+        return take_only(|| array.clone(), &strided, index);
     }
     let row = movement::slice::take_axis(layout, 0, index)?;
     let part = strided.with(row);
@@ -464,8 +468,8 @@ fn item_of(cx: &mut Cx, part: &Value) -> Res<Item> {
         return item_of_array(cx, &strided, true);
     }
     if let Some(scalar) = part.downcast::<Scalar>() {
-        return match scalar.element.dtype.kind() {
-            Kind::Bool => Ok(mask_of_one(scalar.element.bytes[0] != 0)),
+        return match scalar.dtype().kind() {
+            Kind::Bool => Ok(mask_of_one(scalar.element().bytes[0] != 0)),
             kind if kind.is_integer() => scalar.as_integer().map(Item::Int),
             _ => Err(Raised::index(INVALID)),
         };

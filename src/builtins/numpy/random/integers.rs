@@ -113,7 +113,7 @@ fn bound_of(family: Family) -> Bound {
 /// The Python value of a scalar; arrays as they are.
 fn as_python(value: Value) -> Value {
     match value.downcast::<crate::object::array::Scalar>() {
-        Some(scalar) => python_of_element(&scalar.element),
+        Some(scalar) => python_of_element(&scalar.element()),
         None => value,
     }
 }

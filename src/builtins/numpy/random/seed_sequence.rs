@@ -196,7 +196,7 @@ fn checked_entropy(cx: &mut Cx, entropy: Value) -> Res<Value> {
 
 fn is_numpy_integer(value: &Value) -> bool {
     let scalar = value.downcast::<crate::object::array::Scalar>();
-    scalar.is_some_and(|s| s.element.dtype.kind().is_integer())
+    scalar.is_some_and(|s| s.dtype().kind().is_integer())
 }
 
 /// Words of entropy from the host.
@@ -225,7 +225,7 @@ fn words_of_value(cx: &mut Cx, value: &Value) -> Res<Vec<u32>> {
     }
     let scalar = value.downcast::<crate::object::array::Scalar>();
     let is_inexact = |kind: Kind| kind.is_numeric() && !kind.is_integer() && kind != Kind::Bool;
-    let is_scalar = scalar.is_some_and(|s| is_inexact(s.element.dtype.kind()));
+    let is_scalar = scalar.is_some_and(|s| is_inexact(s.dtype().kind()));
     if matches!(value, Value::Float(_)) || is_scalar {
         return Err(Raised::type_error("seed must be integer"));
     }

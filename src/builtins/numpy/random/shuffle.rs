@@ -219,7 +219,7 @@ fn permutation(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<
     let x = &rest[0].value;
     let is_numpy_integer = x
         .downcast::<Scalar>()
-        .is_some_and(|s| s.element.dtype.kind().is_integer());
+        .is_some_and(|s| s.dtype().kind().is_integer());
     if is_numpy_integer || number::as_big(x).is_some() {
         let Value::Int(n) = index::index(cx, x)? else {
             return Err(Raised::value("Maximum allowed size exceeded"));

@@ -96,7 +96,7 @@ pub fn scalar_as(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Value> {
     let Some(scalar) = value.downcast::<Scalar>() else {
         return Ok(value.clone());
     };
-    let element = scalar.element.clone();
+    let element = scalar.element();
     let cast = with_run(cx, |run| copy::cast_element(run, &element, dtype))?;
     Ok(scalar_value(cast))
 }

@@ -40,9 +40,9 @@ impl Operand {
             return Ok(Operand::Array(array, strided));
         }
         if let Some(scalar) = value.downcast::<Scalar>()
-            && scalar.element.dtype.kind() != Kind::Void
+            && scalar.dtype().kind() != Kind::Void
         {
-            return Ok(Operand::Scalar(scalar.element.clone()));
+            return Ok(Operand::Scalar(scalar.element().into_owned()));
         }
         if let Some(pending) = value.downcast::<Pending>() {
             return Ok(Operand::Pending(pending.node.clone()));

@@ -133,7 +133,7 @@ pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
 
 fn python_number(value: &Value) -> Value {
     match value.downcast::<Scalar>() {
-        Some(scalar) => crate::object::array::python_of_element(&scalar.element),
+        Some(scalar) => crate::object::array::python_of_element(&scalar.element()),
         None => value.clone(),
     }
 }

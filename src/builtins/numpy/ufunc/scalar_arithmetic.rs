@@ -23,7 +23,7 @@ use crate::syntax::ast::Operator;
 /// Whether an operator on values that are no arrays is none of NumPy's: text and complex scalars lack most operators, and an integer repeats a
 /// sequence.
 pub fn steps_aside(op: Operator, a: &Value, b: &Value) -> bool {
-    let kind = |v: &Value| v.downcast::<Scalar>().map(|s| s.element.dtype.kind());
+    let kind = |v: &Value| v.downcast::<Scalar>().map(|s| s.dtype().kind());
     let (left, right) = (kind(a), kind(b));
     let all_text = [left, right].iter().flatten().all(|k| k.is_text());
     if all_text {
@@ -55,10 +55,8 @@ fn is_promoted(left: Option<Kind>, right: Option<Kind>) -> bool {
 
 /// The float that a `float64` behind a complex number of Python's is to it: its class is one of Python's floats, which complex numbers know.
 pub fn float_beside_complex(a: &Value, b: &Value) -> Option<Value> {
-    let element = &b
-        .downcast::<Scalar>()
-        .filter(|_| a.is::<PythonComplex>())?
-        .element;
+    let scalar = b.downcast::<Scalar>();
+    let element = scalar.filter(|_| a.is::<PythonComplex>())?.element();
     let is_float = element.dtype.kind() == Kind::F64;
     is_float.then(|| element.get::<f64>().map(Value::Float))?
 }
@@ -76,7 +74,7 @@ fn is_sequence(value: &Value) -> bool {
 
 fn is_number(value: &Value) -> bool {
     let scalar = value.downcast::<Scalar>();
-    scalar.is_some_and(|s| !s.element.dtype.kind().is_text())
+    scalar.is_some_and(|s| !s.dtype().kind().is_text())
 }
 
 /// The kind in which an operator on these values is computed as scalars; `None` where it is a ufunc call.
