@@ -81,7 +81,9 @@ impl<'a> Scene<'a> {
             | ExprKind::Subscript { .. }
             | ExprKind::Call { .. }
             | ExprKind::List { .. }
+            | ExprKind::Dict { .. }
             | ExprKind::Tuple { .. } => text,
+            _ if text.starts_with(['"', '\'']) && text.ends_with(['"', '\'']) => text,
             _ => format!("({text})"),
         }
     }
@@ -197,8 +199,19 @@ impl<'a> Scene<'a> {
         if is_of_program(value) || value.is::<Scalar>() {
             return name;
         }
+        // Other types have a length that says nothing of what they are (`np.mgrid`).
+        let counted = [
+            "str",
+            "bytes",
+            "list",
+            "tuple",
+            "dict",
+            "set",
+            "frozenset",
+            "range",
+        ];
         match truth::len_opt(self.cx, value) {
-            Ok(Some(n)) => format!("{name} of {n}"),
+            Ok(Some(n)) if counted.contains(&name.as_str()) => format!("{name} of {n}"),
             _ => name,
         }
     }

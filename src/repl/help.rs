@@ -185,7 +185,7 @@ fn missing(state: &mut State, expression: &str) -> String {
     let near = names
         .iter()
         .min_by_key(|n| distance(n))
-        .filter(|n| distance(n) <= 2);
+        .filter(|n| distance(n) <= 2 && distance(n) < expression.chars().count());
     match near {
         Some(near) => format!("Object `{expression}` not found. Did you mean `{near}`?\n"),
         None => format!("Object `{expression}` not found.\n"),

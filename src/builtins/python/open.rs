@@ -82,7 +82,7 @@ pub fn path_of(cx: &mut Cx, value: &Value) -> Res<String> {
             return Ok(text.to_string());
         }
     }
-    let got = attr::type_name(cx, value);
+    let got = attr::type_of(cx, value).name.to_string();
     Err(Raised::type_error(format!(
         "expected str, bytes or os.PathLike object, not {got}"
     )))

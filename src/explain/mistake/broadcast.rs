@@ -71,7 +71,10 @@ fn operands(scene: &mut Scene, shapes: &[Vec<usize>]) -> Vec<Operand> {
         Some(ExprKind::Compare {
             left, comparators, ..
         }) => [&**left].into_iter().chain(comparators).collect(),
-        Some(ExprKind::Call { args, .. }) => args.iter().collect(),
+        Some(ExprKind::Call { args, keywords, .. }) => {
+            let out = keywords.iter().filter(|k| k.arg.as_deref() == Some("out"));
+            args.iter().chain(out.map(|k| &k.value)).collect()
+        }
         _ => match scene.found.stmt.map(|s| &s.kind) {
             Some(StmtKind::AugAssign { target, value, .. }) => vec![target, value],
             _ => Vec::new(),
@@ -260,6 +263,7 @@ fn spellings(a: &[usize], b: &[usize]) -> Vec<(String, String)> {
         add(".T".into(), none(), fits(&reversed(a), b));
     }
     cut(a, b, &mut add);
+    cut_all(a, b, &mut add);
     every_pair(a, b, &mut add);
     found
 }
@@ -289,6 +293,28 @@ fn cut(a: &[usize], b: &[usize], add: &mut dyn FnMut(String, String, bool)) {
         true => add(String::new(), part(b, x), true),
         false => add(part(a, y), String::new(), true),
     }
+}
+
+/// Cuts the second operand on every axis on which it is longer.
+fn cut_all(a: &[usize], b: &[usize], add: &mut dyn FnMut(String, String, bool)) {
+    let longer = |(x, y): (&usize, &usize)| y > x && *x != 1;
+    let differ = a.iter().zip(b).filter(|(x, y)| longer((x, y))).count();
+    let fits = a
+        .iter()
+        .zip(b)
+        .all(|(x, y)| x == y || longer((x, y)) || *y == 1);
+    if a.len() != b.len() || differ < 2 || !fits {
+        return;
+    }
+    let parts: Vec<String> = a
+        .iter()
+        .zip(b)
+        .map(|(x, y)| match longer((x, y)) {
+            true => format!(":{x}"),
+            false => ":".to_string(),
+        })
+        .collect();
+    add(String::new(), format!("[{}]", parts.join(", ")), true);
 }
 
 /// Each with each along the last axis, where the axes before it fit.

@@ -186,6 +186,20 @@ fn slips(scene: &mut Scene, page: &mut Page, whole: &Expr, func: &Expr, args: &[
     {
         page.text("The shape is one argument, a tuple; what stands second is the dtype.");
         scene.fix(&mut fixes, format!("{name}(({listed}))"));
+    } else if message.starts_with("Cannot interpret")
+        && args.len() == 2
+        && !message.contains("'str'")
+    {
+        page.text("What stands second is the dtype; several axes stand in one tuple.");
+        scene.fix(&mut fixes, format!("{name}(({listed}))"));
+    } else if super::joining::JOINS.contains(&last.as_str()) && message.contains("positional") {
+        page.text("The arrays are one argument, a list or tuple of them.");
+        scene.fix(&mut fixes, format!("{name}([{listed}])"));
+    } else if last == "clip" && message.contains("a_max") && args.len() == 2 {
+        let (array, limit) = (scene.text(&args[0]), scene.text(&args[1]));
+        scene.fix(&mut fixes, format!("{name}({array}, None, {limit})"));
+        scene.fix(&mut fixes, format!("{name}({array}, {limit}, None)"));
+        page.fixes_after("At most, or at least, so much:", std::mem::take(&mut fixes));
     } else if last == "array" && args.len() > 1 && message.contains("positional") {
         page.text("The values are one argument, a list.");
         scene.fix(&mut fixes, format!("{name}([{listed}])"));
@@ -204,13 +218,30 @@ fn slips(scene: &mut Scene, page: &mut Page, whole: &Expr, func: &Expr, args: &[
     } else if message.contains("cannot be interpreted as an integer")
         || message.starts_with("expected a sequence of integers")
     {
-        for arg in args {
+        let by_name = match &whole.kind {
+            ExprKind::Call { keywords, .. } => keywords.as_slice(),
+            _ => &[],
+        };
+        for arg in args.iter().chain(by_name.iter().map(|k| &k.value)) {
             let parts: Vec<&Expr> = match &arg.kind {
                 ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => elts.iter().collect(),
                 _ => vec![arg],
             };
             for part in parts {
-                if let Some(value @ Value::Float(_)) = scene.value(part) {
+                let Some(value) = scene.value(part) else {
+                    continue;
+                };
+                let digits = value.as_str().map(|s| s.trim().parse::<i64>().is_ok());
+                if digits == Some(true) {
+                    let (text, kind) = (scene.text(part), scene.kind(&value));
+                    scene.label(part.span, kind);
+                    let code = scene.replaced(whole.span, &[(part.span, format!("int({text})"))]);
+                    scene.fix(&mut fixes, code);
+                    page.text(format!(
+                        "{text} is text, if of digits; lengths and counts are ints."
+                    ));
+                }
+                if matches!(value, Value::Float(_)) {
                     let kind = scene.kind(&value);
                     scene.label(part.span, kind);
                     let text = scene.text(part);

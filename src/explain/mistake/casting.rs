@@ -183,6 +183,40 @@ fn wrapped_round(scene: &mut Scene, page: &mut Page, dtype: &str, wide: &str) ->
     let mut fixes = Vec::new();
     let np = scene.np();
     if let Some(whole) = scene.found.expr
+        && let ExprKind::Call { func, args, .. } = &whole.kind
+        && let [value] = args.as_slice()
+        && scene.text(func).ends_with(dtype)
+    {
+        // `np.uint8(300)`
+        let (func, value) = (scene.text(func), scene.text(value));
+        scene.fix(&mut fixes, format!("{np}{wide}({value})"));
+        let code = format!("{np}array([{value}]).astype({func})[0]");
+        if let Some(value) = scene.run(&code) {
+            let gives = format!("{}, wrapped round", scene.told(&value));
+            fixes.push(super::super::page::Fix { code, gives });
+        }
+    }
+    if let Some(StmtKind::Assign { targets, .. }) = scene.found.stmt.map(|s| &s.kind)
+        && scene
+            .found
+            .expr
+            .is_none_or(|e| matches!(e.kind, ExprKind::Subscript { .. }))
+        && let Some(ExprKind::Subscript { value: array, .. }) = targets.first().map(|t| &t.kind)
+        && scene.array(array).is_some()
+    {
+        let name = scene.text(array);
+        let code = format!("{}.astype({np}{wide})", scene.atom(array));
+        if scene.run(&code).is_some() {
+            let gives = format!("a new {wide} array, which can hold it");
+            fixes.push(super::super::page::Fix {
+                code: format!("{name} = {code}"),
+                gives,
+            });
+        }
+        page.fixes_after("Before the assignment:", fixes);
+        return Some(());
+    }
+    if let Some(whole) = scene.found.expr
         && let ExprKind::Call { args, keywords, .. } = &whole.kind
         && let Some(given) = keywords.iter().find(|k| k.arg.as_deref() == Some("dtype"))
     {
@@ -305,7 +339,35 @@ fn no_loop(scene: &mut Scene, page: &mut Page) -> Option<()> {
         }
         rows.push(vec![left(text), left(kind)]);
     }
-    if has_text {
+    let message_of_none = nodes.iter().any(|n| {
+        let kind = scene.value(n).map(|v| scene.kind(&v)).unwrap_or_default();
+        kind == "NoneType"
+            || kind.starts_with("object")
+            || (kind.starts_with("list") && scene.text(n).contains("None"))
+    });
+    let record = nodes.iter().find_map(|n| {
+        let array = scene.array(n)?;
+        let dtype = array.strided().dtype.clone();
+        let field = dtype.fields()?.first()?.name.to_string();
+        Some((scene.atom(n), n.span, field))
+    });
+    if let Some((name, span, field)) = record {
+        page.text(format!(
+            "{name} is a table of fields, and arithmetic goes field by field."
+        ));
+        let code = scene.replaced(whole.span, &[(span, format!("{name}['{field}']"))]);
+        scene.fix(&mut fixes, code);
+    } else if message_of_none {
+        page.text(
+            "None is no number: an array that holds it keeps Python objects. As a float it is nan.",
+        );
+        if let ([node], ExprKind::Call { .. }) = (nodes.as_slice(), &whole.kind) {
+            let np = scene.np();
+            let new = format!("{np}array({}, dtype=float)", scene.text(node));
+            let code = scene.replaced(whole.span, &[(node.span, new)]);
+            scene.fix(&mut fixes, code);
+        }
+    } else if has_text {
         page.text("Text and numbers do not mix: the digits of a text are no number until they are converted.");
     } else {
         page.table(&["", ""], rows);

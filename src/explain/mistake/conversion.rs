@@ -13,10 +13,7 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.starts_with("could not convert string to float") {
         let text = message.split_once(": ")?.1;
         let plain = text.trim_start_matches("np.str_(").trim_end_matches(')');
-        page.text(format!(
-            "{plain} is text that no number can be read from; every one of the texts has to be a number."
-        ));
-        return Some(());
+        return float_text(scene, page, plain);
     }
     if message.contains("inhomogeneous shape") {
         return ragged(scene, page);
@@ -33,6 +30,29 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         return division(scene, page);
     }
     None
+}
+
+/// `float('1,5')`, `np.array(['1', 'x']).astype(float)`
+fn float_text(scene: &mut Scene, page: &mut Page, plain: &str) -> Option<()> {
+    let one = match scene.found.expr.map(|e| &e.kind) {
+        Some(ExprKind::Call { func, args, .. }) if scene.text(func) == "float" => args.first(),
+        _ => None,
+    };
+    let Some(arg) = one else {
+        page.text(format!(
+            "{plain} is text that no number can be read from; every one of the texts has to be a number."
+        ));
+        return Some(());
+    };
+    page.text(format!("No number can be read from {plain}."));
+    let text = scene.atom(arg);
+    let mut fixes = Vec::new();
+    if plain.contains(',') && plain.contains(char::is_numeric) {
+        scene.fix(&mut fixes, format!("float({text}.replace(',', '.'))"));
+        scene.fix(&mut fixes, format!("float({text}.replace(',', ''))"));
+    }
+    page.fixes(fixes);
+    Some(())
 }
 
 /// The first argument of the call, or the object of the method.

@@ -20,9 +20,13 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         let found = numbers(&message);
         let (index, axis, size) = (*found.first()?, *found.get(1)?, *found.get(2)?);
         let (axis, size) = (usize::try_from(axis).ok()?, usize::try_from(size).ok()?);
-        if let Some(ExprKind::Call { func, .. }) = scene.found.expr.map(|e| &e.kind)
+        if let Some(ExprKind::Call { func, args, .. }) = scene.found.expr.map(|e| &e.kind)
             && scene.text(func).ends_with("insert")
         {
+            // Of several places NumPy tells a number that counts what was put in before.
+            scene
+                .value(args.get(1)?)
+                .filter(|v| matches!(v, Value::Int(_)))?;
             page.text(format!(
                 "Axis {axis} has length {size}: a value goes before one of 0 to {}, or behind all of them at {size}.",
                 size.saturating_sub(1)
@@ -30,6 +34,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
             return Some(());
         }
         return outside(scene, page, index, axis, size);
+    }
+    if message.starts_with("NumPy boolean array indexing assignment cannot") {
+        return mask_values(scene, page);
     }
     if message.starts_with("too many indices for array") {
         return too_many(scene, page);
@@ -123,6 +130,21 @@ fn indices(slice: &Expr) -> Vec<&Expr> {
     }
 }
 
+/// `a[a > 0] = [1, 2, 3]`
+fn mask_values(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let found = numbers(&scene.message);
+    let (values, places) = (*found.first()?, *found.get(1)?);
+    if let Some(StmtKind::Assign { targets, value }) = scene.found.stmt.map(|s| &s.kind) {
+        let shape = scene.shape(value)?;
+        scene.label(value.span, shape_words(&shape));
+        scene.label(targets.first()?.span, format!("({places},)"));
+    }
+    page.text(format!(
+        "The mask is true at {places} places: as many values are wanted, or one for all of them, and {values} are given."
+    ));
+    Some(())
+}
+
 fn outside(scene: &mut Scene, page: &mut Page, index: i64, axis: usize, size: usize) -> Option<()> {
     let valid = match size {
         0 => "there is nothing along it: no index is valid".to_string(),
@@ -137,7 +159,10 @@ fn outside(scene: &mut Scene, page: &mut Page, index: i64, axis: usize, size: us
     scene.label(object.span, shape_words(&shape));
     let given = indices(slice);
     if let Some(at) = given.get(axis) {
-        counted(scene, page, at, object);
+        if counted(scene, page, at, object) {
+            scene.label(at.span, index.to_string());
+            return Some(());
+        }
         if matches!(at.kind, ExprKind::Name { .. } | ExprKind::BinOp { .. }) {
             scene.label(at.span, index.to_string());
         }
@@ -159,12 +184,12 @@ fn outside(scene: &mut Scene, page: &mut Page, index: i64, axis: usize, size: us
     Some(())
 }
 
-/// A loop that counts the index too far.
-fn counted(scene: &mut Scene, page: &mut Page, index: &Expr, object: &Expr) {
+/// A loop that counts the index too far; whether it was one.
+fn counted(scene: &mut Scene, page: &mut Page, index: &Expr, object: &Expr) -> bool {
     let (ExprKind::Name { id, .. }, Some(StmtKind::For { target, iter, .. })) =
         (&index.kind, scene.found.around.map(|s| &s.kind))
     else {
-        return;
+        return false;
     };
     let counts = matches!(&target.kind, ExprKind::Name { id: counted, .. } if counted == id);
     let range = scene.text(iter);
@@ -177,7 +202,9 @@ fn counted(scene: &mut Scene, page: &mut Page, index: &Expr, object: &Expr) {
         let code = format!("range(len({}))", scene.text(object));
         scene.fix_as(&mut fixes, format!("for {id} in {code}:"), &code);
         page.fixes(fixes);
+        return true;
     }
+    false
 }
 
 fn no_axis(scene: &mut Scene, page: &mut Page, axis: i64, ndim: usize) -> Option<()> {
@@ -412,6 +439,7 @@ fn past_the_end(scene: &mut Scene, page: &mut Page) -> Option<()> {
     scene.label(object.span, kind.clone());
     page.text(match n {
         0 => format!("{name} is empty."),
+        1 => format!("{name} is a {kind}: the only valid index is 0 (or -1)."),
         n => format!(
             "{name} is a {kind}: valid are 0 to {} and, from the end, -{n} to -1.",
             n - 1

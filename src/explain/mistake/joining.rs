@@ -82,7 +82,7 @@ fn table(page: &mut Page, shapes: &[(String, Vec<usize>)]) {
 }
 
 /// The functions that take their arrays as one list.
-const JOINS: &[&str] = &[
+pub const JOINS: &[&str] = &[
     "concatenate",
     "concat",
     "stack",

@@ -27,7 +27,23 @@ const RULES: &[(&str, &str)] = &[
     ),
     (
         "object too deep for desired array",
-        "The values that are searched stand in one row, of one axis: .ravel() makes one.",
+        "One row of values is taken, an array of one axis: np.ravel makes one.",
+    ),
+    (
+        "Axis must be specified when shapes of a and weights differ",
+        "Each element has its weight: there are as many of the one as of the other, or a weight for each place along axis=.",
+    ),
+    (
+        "either both or neither of x and y",
+        "np.where(mask) gives the places where a mask is true; np.where(mask, x, y) picks from x where it is true, else from y.",
+    ),
+    (
+        "negative dimensions are not allowed",
+        "A length is 0 or more. Only reshape takes -1, for what is left.",
+    ),
+    (
+        "expected str, bytes or os.PathLike object, not ndarray",
+        "The file comes first, then the array: np.save('name.npy', a).",
     ),
     (
         "'list' argument must have no negative elements",
@@ -98,6 +114,13 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     }
     if message.starts_with("can only convert an array of size 1") {
         return one_item(scene, page, func, args);
+    }
+    if message.starts_with("could not convert string '") && message.contains("at row 0") {
+        return separated(page, &message);
+    }
+    if message.starts_with("the number of columns changed") {
+        page.text("Each line of the file is a row, and rows have as many columns as the first. genfromtxt fills what is missing with nan.");
+        return Some(());
     }
     if last == "pad" && message.starts_with("mode '") {
         return pad_mode(page, &message);
@@ -196,6 +219,23 @@ fn one_item(scene: &mut Scene, page: &mut Page, func: &Expr, args: &[Expr]) -> O
         scene.fix(&mut fixes, format!("{text}.tolist()"));
     }
     page.fixes(fixes);
+    Some(())
+}
+
+/// The first line of a file that `loadtxt` could not read.
+fn separated(page: &mut Page, message: &str) -> Option<()> {
+    let text = between(message, "could not convert string '", "'")?;
+    let sign = [',', ';', '\t', '|']
+        .into_iter()
+        .find(|c| text.contains(*c));
+    page.text(match sign {
+        Some(sign) => format!(
+            "Without delimiter= the values of a line stand between blanks. Here they are parted by {sign:?}: delimiter={sign:?}."
+        ),
+        None => format!(
+            "{text} is no number: a line of headings is left out with skiprows=1, a column of words with usecols=."
+        ),
+    });
     Some(())
 }
 

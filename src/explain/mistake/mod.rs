@@ -8,6 +8,7 @@ mod calls;
 mod casting;
 mod conversion;
 mod einsum;
+mod habits;
 mod indexing;
 mod joining;
 mod keys;
@@ -18,6 +19,7 @@ mod outside;
 mod positions;
 mod products;
 mod reshape;
+mod single;
 mod spelling;
 mod strides;
 mod truth;
@@ -58,6 +60,7 @@ const FAMILIES: &[Family] = &[
     truth::explain,
     names::explain,
     calls::explain,
+    single::explain,
     types::explain,
     values::explain,
     conversion::explain,

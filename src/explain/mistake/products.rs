@@ -15,6 +15,18 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let (a, b): (&Expr, &Expr) = match scene.found.expr.map(|e| &e.kind) {
         Some(ExprKind::BinOp { left, right, .. }) => (left, right),
         Some(ExprKind::Call { func, args, .. }) => match (&func.kind, args.as_slice()) {
+            (
+                _,
+                [
+                    Expr {
+                        kind: ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. },
+                        ..
+                    },
+                ],
+            ) if scene.text(func).ends_with("multi_dot") && elts.len() == 2 => (&elts[0], &elts[1]),
+            (ExprKind::Attribute { .. }, [_]) if scene.text(func).ends_with("multi_dot") => {
+                return None;
+            }
             (_, [a, b, ..]) => (a, b),
             (ExprKind::Attribute { value, .. }, [b]) => (value, b),
             _ => return None,

@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::scene::{Scene, shape_words};
 use crate::source::Span;
-use crate::syntax::ast::{BoolOperator, Expr, ExprKind, StmtKind, UnaryOperator};
+use crate::syntax::ast::{BoolOperator, CmpOperator, Expr, ExprKind, StmtKind, UnaryOperator};
 
 /// Says what asked for one truth value, and how to ask for each or for all.
 pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
@@ -19,6 +19,14 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         match &node.kind {
             ExprKind::BoolOp { op, values } => return connected(scene, page, node, *op, values),
             ExprKind::Compare { ops, .. } if ops.len() > 1 => return chain(scene, page, node),
+            ExprKind::Compare {
+                ops,
+                left,
+                comparators,
+                ..
+            } if matches!(ops.first(), Some(CmpOperator::In | CmpOperator::NotIn)) => {
+                return among(scene, page, left, comparators.first()?);
+            }
             ExprKind::UnaryOp {
                 op: UnaryOperator::Not,
                 operand,
@@ -57,6 +65,19 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     scene.fix(&mut fixes, format!("{atom}.any()"));
     scene.fix(&mut fixes, format!("{atom}.all()"));
     page.fixes_after("At least one, or each of them:", fixes);
+    Some(())
+}
+
+/// `a in [b, c]`
+fn among(scene: &mut Scene, page: &mut Page, item: &Expr, all: &Expr) -> Option<()> {
+    let (np, item, all) = (scene.np(), scene.text(item), scene.text(all));
+    page.text("\"in\" compares with == and asks each answer for one truth value; of arrays there is one answer for each element.");
+    let mut fixes = Vec::new();
+    scene.fix(
+        &mut fixes,
+        format!("any({np}array_equal({item}, x) for x in {all})"),
+    );
+    page.fixes(fixes);
     Some(())
 }
 

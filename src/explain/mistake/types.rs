@@ -121,6 +121,10 @@ fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
             let code = scene.replaced(span, &[(b.span, format!("[{}]", scene.text(b)))]);
             scene.fix(&mut fixes, code);
         }
+    } else if is(0, "str") && is(1, "str") {
+        page.text("Texts are joined with +, and repeated by a whole number with *.");
+        let (a, b) = (scene.text(a), scene.text(b));
+        scene.fix(&mut fixes, format!("{a} + {b}"));
     } else if is(0, "str") || is(1, "str") {
         page.text("Text and numbers do not mix: one of them has to be converted.");
         for at in [0, 1] {
@@ -153,7 +157,7 @@ fn compared(scene: &mut Scene, page: &mut Page) -> Option<()> {
         left, comparators, ..
     } = &whole.kind
     else {
-        return None;
+        return sorted_mix(scene, page);
     };
     let [right] = comparators.as_slice() else {
         return None;
@@ -187,6 +191,35 @@ fn compared(scene: &mut Scene, page: &mut Page) -> Option<()> {
         page.text("A list is compared as a whole; an array is compared element by element.");
     }
     page.fixes(fixes);
+    Some(())
+}
+
+/// Sorting what has no order.
+fn sorted_mix(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    let whole = scene.found.expr?;
+    let ExprKind::Call { func, args, .. } = &whole.kind else {
+        return None;
+    };
+    let types: Vec<&str> = scene
+        .message
+        .split('\'')
+        .skip(1)
+        .step_by(2)
+        .skip(1)
+        .collect();
+    let (Some(a), Some(b)) = (types.first(), types.get(1)) else {
+        return None;
+    };
+    page.text(format!(
+        "{} puts what it is given in order, and between {a} and {b} there is none.",
+        scene.text(func)
+    ));
+    if scene.text(func) == "sorted" && args.len() == 1 {
+        let mut fixes = Vec::new();
+        let code = format!("sorted({}, key=str)", scene.text(&args[0]));
+        scene.fix(&mut fixes, code);
+        page.fixes(fixes);
+    }
     Some(())
 }
 
@@ -262,7 +295,19 @@ fn digits(scene: &mut Scene, page: &mut Page) -> Option<()> {
         ExprKind::BinOp { left, right, .. } => vec![left, right],
         ExprKind::Call { func, args, .. } => match &func.kind {
             ExprKind::Attribute { value, .. } if scene.array(value).is_some() => vec![value],
-            _ => args.iter().take(1).collect(),
+            _ => {
+                let list = args.first()?;
+                let np = scene.np();
+                let new = format!("{np}array({}, dtype=float)", scene.text(list));
+                let code = scene.replaced(whole.span, &[(list.span, new)]);
+                let mut fixes = Vec::new();
+                page.text(
+                    "These are texts: digits in a text are no number until they are converted.",
+                );
+                scene.fix(&mut fixes, code);
+                page.fixes(fixes);
+                return Some(());
+            }
         },
         _ => return None,
     };

@@ -60,7 +60,7 @@ pub enum Sink {
 impl Sink {
     /// Opens a path or takes a file object.
     pub fn open(cx: &mut Cx, target: &Value) -> Res<Sink> {
-        if !is_path(cx, target)? {
+        if !is_path(cx, target)? && attr::getattr_opt(cx, target, "write")?.is_some() {
             return Ok(Sink::Object(target.clone()));
         }
         let path = path_of(cx, target)?;
@@ -167,7 +167,7 @@ pub enum Source {
 impl Source {
     /// Opens a path or takes a file object.
     pub fn open(cx: &mut Cx, from: &Value) -> Res<Source> {
-        if !is_path(cx, from)? {
+        if !is_path(cx, from)? && attr::getattr_opt(cx, from, "read")?.is_some() {
             return Ok(Source::Object(from.clone(), Vec::new()));
         }
         let path = path_of(cx, from)?;

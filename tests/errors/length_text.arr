@@ -1,0 +1,3 @@
+import numpy as np
+n = "3"
+np.zeros(n)

@@ -1,0 +1,3 @@
+import numpy as np
+x = np.array(5)
+for i in x: print(i)
