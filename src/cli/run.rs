@@ -301,8 +301,7 @@ pub fn tell(session: &mut Session, source: &Rc<Source>, outcome: Outcome) -> End
             };
         }
         Outcome::Syntax(e) => {
-            let style = session.cx.host.style(Stream::Err);
-            let text = error::with_colored_name(&error::syntax_error(source, &e), style);
+            let text = error::syntax_error_explained(&session.cx, source, &e);
             let _ = session.cx.host.write(Stream::Err, &text);
             1
         }

@@ -268,6 +268,15 @@ fn labelled(
     shown
 }
 
+/// A SyntaxError as CPython shows it, and what explains it where the session wants it.
+pub fn syntax_error_explained(cx: &Cx, source: &Source, e: &SyntaxError) -> String {
+    let told = with_colored_name(&syntax_error(source, e), cx.host.style(Stream::Err));
+    match mistake::no_python::explain(source, e).filter(|_| cx.options.explain) {
+        Some(page) => told + &page_text::render(&page, Look::of(cx, Stream::Err)),
+        None => told,
+    }
+}
+
 /// A SyntaxError as CPython shows it.
 pub fn syntax_error(source: &Source, e: &SyntaxError) -> String {
     let at = source.line_col(e.span.start);

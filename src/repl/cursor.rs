@@ -80,7 +80,10 @@ pub fn place(text: &str) -> Place<'_> {
     let touches = last.span.end as usize == text.len();
     match last.kind {
         PieceKind::Comment => Place::Nothing,
-        PieceKind::String { closed: false } => cursor.string(),
+        PieceKind::String { closed: false } => match cursor.in_format() {
+            Some(expression) => place(expression),
+            None => cursor.string(),
+        },
         PieceKind::Number if touches => Place::Nothing,
         PieceKind::Name | PieceKind::Keyword if touches => cursor.word(pieces.len() - 1),
         PieceKind::Operator if cursor.word_at(pieces.len() - 1) == "." => {
@@ -154,6 +157,30 @@ impl<'a> Cursor<'a, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The expression in the braces of an f-string that is being typed.
+    fn in_format(&self) -> Option<&'a str> {
+        let text = self.word_at(self.pieces.len() - 1);
+        let quote = text.find(['\'', '"'])?;
+        if !text[..quote].contains(['f', 'F']) {
+            return None;
+        }
+        let body = text[quote..].trim_start_matches(['\'', '"']);
+        let mut open = None;
+        let mut rest = body.char_indices().peekable();
+        while let Some((at, c)) = rest.next() {
+            match c {
+                '{' if open.is_none() && rest.next_if(|next| next.1 == '{').is_none() => {
+                    open = Some(at + 1);
+                }
+                '}' => open = None,
+                _ => {}
+            }
+        }
+        // Behind a colon stands how it is printed.
+        let inside = &body[open?..];
+        (!inside.contains(':')).then_some(inside)
     }
 
     fn word(&self, at: usize) -> Place<'a> {
@@ -350,6 +377,19 @@ mod tests {
             ("f", Some("x"), false)
         );
         assert!(matches!(place("(a, "), Place::Name { call: None, .. }));
+    }
+
+    #[test]
+    fn braces_of_an_f_string_hold_an_expression() {
+        for (text, of) in [("f'{x.sh", "x"), ("print(f\"{{a}} {y.so", "y")] {
+            let Place::Attribute { of: found, .. } = place(text) else {
+                panic!("an attribute in {text}")
+            };
+            assert_eq!(found, of);
+        }
+        for text in ["f'{x.shape} and", "f'{x:.2", "'{x.sh", "f'{{x.sh"] {
+            assert!(matches!(place(text), Place::Text { .. }), "{text}");
+        }
     }
 
     #[test]

@@ -63,6 +63,12 @@ impl History {
         self.is_first
     }
 
+    /// The entries that are known now: before the first one, those of earlier sessions.
+    pub fn earlier(&self) -> Vec<String> {
+        let recall = self.recall.lock();
+        recall.map_or(Vec::new(), |recall| recall.entries().to_vec())
+    }
+
     /// Keeps an entry.
     pub fn add(&mut self, editor: &mut Editor<Assistant, FileHistory>, entry: &str) {
         let entry = entry.trim_end();

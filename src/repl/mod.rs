@@ -6,6 +6,7 @@
 
 mod ahead;
 mod assistant;
+mod cell;
 mod complete;
 mod cursor;
 mod cycle;
@@ -79,6 +80,8 @@ pub struct State {
     pub initial: String,
     /// Whether the entry was a program that ended well.
     pub is_program: bool,
+    /// The entries of earlier sessions.
+    pub past: Vec<String>,
     /// Where `%cd -` goes.
     pub last_folder: Option<PathBuf>,
 }
@@ -162,6 +165,7 @@ pub fn run(
         log,
         initial: String::new(),
         is_program: false,
+        past: Vec::new(),
         last_folder: None,
     };
     let shared: Shared = Rc::new(RefCell::new(state));
@@ -225,6 +229,7 @@ fn serve(shared: &Shared, mut editor: Prompt, cycle: &Arc<Mutex<Cycle>>, pending
         ..keys::Shared::default()
     };
     keys::bind(&mut editor, &shared_keys);
+    shared.borrow_mut().past = history.earlier();
     greet(&mut shared.borrow_mut(), history.is_first_run());
     if let Some(code) = startup(&mut shared.borrow_mut()) {
         return code;
@@ -302,6 +307,10 @@ fn answer(state: &mut State, entry: &str) -> Option<i32> {
         state.is_program = false;
         return None;
     }
+    let parts = cell::parts(entry);
+    if parts.len() > 1 {
+        return in_parts(state, &parts);
+    }
     if let Some(command) = magics::command(state, text) {
         let left = magics::run(state, &command);
         state.is_program = false;
@@ -313,6 +322,21 @@ fn answer(state: &mut State, entry: &str) -> Option<i32> {
     let left = state.run(&source, Mode::Prompt);
     state.log.borrow_mut().pages = None;
     left
+}
+
+/// Does the parts of a cell one after the other, up to a program that fails.
+fn in_parts(state: &mut State, parts: &[String]) -> Option<i32> {
+    for part in parts {
+        let is_command = cell::is_no_python(part);
+        if let Some(code) = answer(state, part) {
+            return Some(code);
+        }
+        if !is_command && !state.is_program {
+            return None;
+        }
+    }
+    state.is_program = true;
+    None
 }
 
 /// Whether an entry is one expression, and no `print`: what a program prints is not held up by a pager.

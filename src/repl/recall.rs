@@ -13,6 +13,11 @@ pub struct Recall {
 }
 
 impl Recall {
+    /// All entries, oldest first.
+    pub fn entries(&self) -> &[String] {
+        &self.entries
+    }
+
     /// A new entry, after which a search begins at the newest again.
     pub fn add(&mut self, entry: &str) {
         self.at = None;

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::{Exchange, State};
+use super::{Exchange, State, cell};
 use crate::session::Session;
 use crate::source::Source;
 use crate::syntax;
@@ -40,7 +40,7 @@ fn program<'a>(entries: impl Iterator<Item = &'a Exchange>) -> String {
     for entry in entries {
         let input = entry.input.trim_end();
         if entry.is_program {
-            text += input;
+            text += cell::program(input).trim_end();
             text.push('\n');
         } else if input.trim_start_matches('%').starts_with("run ") {
             text += &format!("# {input}\n");

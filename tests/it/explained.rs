@@ -57,7 +57,7 @@ fn error_forms(program: &Path) -> impl Fn(usize, Style) -> String {
         page.look.set((columns, style));
         let told = match &outcome {
             Outcome::Raised(e) => error::uncaught(&mut session.borrow_mut().cx, e),
-            Outcome::Syntax(e) => error::syntax_error(&source, e),
+            Outcome::Syntax(e) => error::syntax_error_explained(&session.borrow().cx, &source, e),
             Outcome::Done | Outcome::Exit(_) => String::new(),
         };
         let Page { out, err, .. } = &page;

@@ -178,6 +178,8 @@ fn tab_completes_with_a_gloss() {
     t.drops();
     t.types("%wh\t").sees("dtype, shape, strides, buffer");
     t.drops();
+    t.types("f'{b.stri\t").sees("b.strides");
+    t.drops();
     t.types("np.sum(b, keepd\t").sees("keepdims=");
     t.drops();
     t.types("np.var(b, \t")
@@ -264,6 +266,18 @@ fn what_is_pasted_is_one_entry() {
     t.types("\u{1b}[200~In [1]: y = 5\n\nIn [2]: y * 5\nOut[2]: 1\u{1b}[201~")
         .types("\r");
     t.sees("\n25");
+    // A notebook's cell, commands among its lines.
+    t.types("\u{1b}[200~%matplotlib inline\nimport numpy as np\n!pip install x\nz = np.arange(4)\nz.sum()\n\u{1b}[201~")
+        .types("\r");
+    t.sees("arr draws no plots");
+    t.sees("runs no shell");
+    t.sees("np.int64(6)");
+    t.enters("%save cell.arr 4").sees("1 entry written");
+    let saved = fs::read_to_string(home.0.join("cell.arr")).expect("it was saved");
+    assert_eq!(
+        saved,
+        "# %matplotlib inline\nimport numpy as np\n# !pip install x\nz = np.arange(4)\nz.sum()\n"
+    );
     // A part of a function's body.
     t.types("\u{1b}[200~    y += 1\n\n    if y:\n        y -= 3\n\n    print('now', y)\u{1b}[201~")
         .types("\r");
@@ -301,6 +315,7 @@ fn history_lasts_and_answers_to_what_is_typed() {
     t.types("\r").sees("turn 1");
     t.types("fi").types(UP).sees("first = 11");
     t.types(DOWN).types(" + 0\u{1}\u{b}").sees(">>> ");
+    t.enters("%hist -g seco").sees("-: second = 22");
     t.types("\u{12}cond").sees("second = 22");
     t.types("\r").sees(">>> ");
     t.types("fi").types(UP).sees("first = 11");
@@ -456,6 +471,8 @@ fn commands_do_what_ipythons_do() {
     t.enters("%save both.py 2 28").sees("2 entries written");
     t.enters("%save talk.md 2-3").sees(">>> ");
     t.enters("%save -q talk.md").sees("exists");
+    t.enters("%precision 3").sees(">>> ");
+    t.enters("np.float64(1) / np.arange(3, 4)").sees("0.333])");
     t.enters("%load kept.arr").sees("a = arange(4); n = 3");
     t.drops();
     t.enters("%reset -f").sees(">>> ");

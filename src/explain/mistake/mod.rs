@@ -15,6 +15,7 @@ mod keys;
 mod lengths;
 mod memory;
 mod names;
+pub mod no_python;
 mod outside;
 mod positions;
 mod products;

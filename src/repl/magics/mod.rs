@@ -128,7 +128,7 @@ pub static TABLE: &[Magic] = &[
     magic(
         "hist",
         "[-n] [-o] [-g TEXT] [ENTRIES]",
-        "entries of this session (1 4-6)",
+        "entries of this session (1 4-6); -g searches earlier ones too",
         names::hist,
     ),
     magic("pwd", "", "the working folder", files::pwd),
@@ -157,6 +157,12 @@ pub static TABLE: &[Magic] = &[
         "[Plain | Context]",
         "errors without or with what explains them",
         settings::xmode,
+    ),
+    magic(
+        "precision",
+        "[DIGITS]",
+        "how many digits arrays print",
+        settings::precision,
     ),
     magic("quickref", "", "this list", settings::quickref),
 ];

@@ -151,6 +151,12 @@ pub fn hist(state: &mut State, command: &Command) -> Result<Then, String> {
         .find(|(option, _)| *option == "-g")
         .map(|(_, v)| *v);
     let mut text = String::new();
+    if let Some(part) = part {
+        // As in IPython, a search goes through the earlier sessions too.
+        for entry in state.past.iter().filter(|entry| entry.contains(part)) {
+            text += &format!("   -: {}\n", entry.replace('\n', "\n      "));
+        }
+    }
     for at in chosen(rest, state.exchanges.len())? {
         let exchange = &state.exchanges[at];
         if part.is_some_and(|part| !exchange.input.contains(part)) {

@@ -56,6 +56,20 @@ pub fn config(state: &mut State, command: &Command) -> Result<Then, String> {
     Ok(Then::Go)
 }
 
+/// `%precision`
+pub fn precision(state: &mut State, command: &Command) -> Result<Then, String> {
+    let digits = match command.words.trim() {
+        "" => "8",
+        given => given,
+    };
+    let setting = Command {
+        name: "config".into(),
+        words: format!("precision={digits}"),
+        body: None,
+    };
+    config(state, &setting)
+}
+
 /// `%xmode`
 pub fn xmode(state: &mut State, command: &Command) -> Result<Then, String> {
     let explains = &mut state.session.cx.options.explain;
