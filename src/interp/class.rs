@@ -22,8 +22,12 @@ impl Machine<'_> {
             .downcast_rc::<Function>()
             .expect("the compiler pushed the body's function");
         let bases = class_maker::resolve_bases(self.cx, &bases)?;
-        let module = body.globals.name.clone();
         let (namespace, cell) = self.run_body(&body)?;
+        // A body may say another module than its own.
+        let module = match namespace.get("__module__").and_then(Value::as_str) {
+            Some(said) => said.into(),
+            None => body.globals.name.clone(),
+        };
         let keywords = keywords
             .downcast::<Dict>()
             .map(Dict::entries)

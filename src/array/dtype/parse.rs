@@ -225,11 +225,13 @@ pub fn parse_step(text: &str) -> Result<TimeStep> {
     };
     let rest = &inside[digits..];
     let letters = rest.find([']', '/']).unwrap_or(rest.len());
-    let unit = parse_unit(&rest[..letters]).ok_or_else(|| match rest.starts_with('-') {
-        true => bad(Some(1)),
-        false => Fault::type_error(format!(
-            "Invalid datetime unit in metadata string \"{text}\""
-        )),
+    let unit = parse_unit(&rest[..letters]).ok_or_else(|| {
+        match letters == 0 || rest.starts_with('-') {
+            true => bad(Some(1 + digits)),
+            false => Fault::type_error(format!(
+                "Invalid datetime unit in metadata string \"{text}\""
+            )),
+        }
     })?;
     let mut at = 1 + digits + letters;
     let mut divisor = 1u64;
@@ -268,7 +270,7 @@ pub fn parse_unit(letters: &str) -> Option<TimeUnit> {
 }
 
 /// `[D/24]` is `[h]`: the divisor must be made up of whole finer units.
-fn divide_step(step: TimeStep, divisor: u64, text: &str) -> Result<TimeStep> {
+pub fn divide_step(step: TimeStep, divisor: u64, text: &str) -> Result<TimeStep> {
     if divisor == 1 {
         return Ok(step);
     }

@@ -5,6 +5,7 @@
 
 use crate::array::{Array, Kind};
 use crate::builtins::numpy::compose::np_name;
+use crate::object::array::Scalar;
 use crate::object::dict::Dict;
 use crate::object::{CallArgs, Cx, Raised, Res, Value, call};
 use crate::registry::argument::Argument;
@@ -69,6 +70,12 @@ fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Va
         }
         if out.is_none() && kind.is_numeric() && !kind.is_complex() {
             return Ok(me.clone());
+        }
+    }
+    if let Some(scalar) = me.downcast::<Scalar>() {
+        let kind = scalar.element.dtype.kind();
+        if !kind.is_numeric() {
+            return Err(Raised::type_error("cannot conjugate non-numeric dtype"));
         }
     }
     let function = np_name(cx, "conjugate")?;

@@ -190,6 +190,10 @@ fn bit_count(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
 }
 
 fn is_integer(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
+    // A span of time is one of NumPy's signed integers.
+    if me.0.element.dtype.kind() == Kind::TimeDelta {
+        return Ok(Value::Bool(true));
+    }
     of_number(cx, &me.0, "is_integer")
 }
 

@@ -109,6 +109,10 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/broadcasting.py"),
     ),
     (
+        "numpy.lib._business_days",
+        include_str!("../numpy/python/business_days.py"),
+    ),
+    (
         "numpy.lib._frompyfunc",
         include_str!("../numpy/python/frompyfunc.py"),
     ),

@@ -7,7 +7,7 @@ use crate::array::dtype::promote_types;
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
-use crate::object::array::element_from::could_not;
+use crate::object::array::element_from::{could_not, no_unit};
 use crate::object::array::scalar::Scalar;
 use crate::object::array::with_run;
 use crate::object::int::Int;
@@ -18,7 +18,7 @@ use crate::scalar::datetime::TimeUnit;
 pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DType) -> Res<Value> {
     let is_date = dtype.kind() == Kind::DateTime;
     if is_date && is_number(start) && dtype.step().unit == TimeUnit::Generic {
-        return Err(needs_unit());
+        return Err(no_unit());
     }
     let dtype = unit_of(cx, &[start, stop, step], dtype)?;
     let span = DType::time(Kind::TimeDelta, dtype.step());
@@ -64,11 +64,6 @@ fn is_number(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Bool(_)) || value.is::<Int>()
 }
 
-#[cold]
-fn needs_unit() -> Box<Raised> {
-    Raised::value("Converting an integer to a NumPy datetime requires a specified unit")
-}
-
 /// The dtype with the finest unit among the operands, where none was asked for.
 fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
     let mut step = dtype.native();
@@ -101,7 +96,7 @@ fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
 fn steps_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<i64> {
     let (kind, is_date) = (dtype.kind(), dtype.kind() == Kind::DateTime);
     if is_number(value) && is_date && dtype.step().unit == TimeUnit::Generic {
-        return Err(needs_unit());
+        return Err(no_unit());
     }
     let from = strided_for(cx, value, dtype)?;
     let own = from.dtype.kind();

@@ -4,12 +4,11 @@ use super::compose;
 use crate::array::dtype::casting::Casting;
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtin;
-use crate::diag::fault::FaultKind;
 use crate::object::array::discover::store;
 use crate::object::array::element::integer;
 use crate::object::array::{scalar_or_object, strided_of};
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::{Builtin, CastingArg, DTypeArg, Keywords, Rest};
+use crate::registry::{Builtin, CastingArg, DTypeArg};
 use crate::scalar::datetime::TimeUnit;
 use crate::scalar::datetime::text::{datetime_text, datetime_text_auto, parse_zone};
 
@@ -24,32 +23,10 @@ builtin! {
     /// >>> np.datetime_data(np.dtype('M8[25s]'))
     /// ('s', 25)
     DATETIME_DATA: "datetime_data(dtype, /)" => datetime_data;
-    /// Business days, which are left out.
-    IS_BUSDAY: "is_busday(*args, **kwargs)" => no_business;
-    /// Business days, which are left out.
-    BUSDAY_COUNT: "busday_count(*args, **kwargs)" => no_business;
-    /// Business days, which are left out.
-    BUSDAY_OFFSET: "busday_offset(*args, **kwargs)" => no_business;
-    /// Business days, which are left out.
-    BUSDAYCALENDAR: "busdaycalendar(*args, **kwargs)" => no_business;
 }
 
 /// The functions of this family.
-pub static TABLE: &[&Builtin] = &[
-    &DATETIME_AS_STRING,
-    &DATETIME_DATA,
-    &IS_BUSDAY,
-    &BUSDAY_COUNT,
-    &BUSDAY_OFFSET,
-    &BUSDAYCALENDAR,
-];
-
-fn no_business(_: &mut Cx, _args: Rest, _kwargs: Keywords) -> Res<Value> {
-    Err(Raised::new(
-        FaultKind::NotImplementedError,
-        "arr leaves out business days: np.datetime64 values minus a week's start give the weekday, (d.astype('M8[D]').view('i8') - 4) % 7",
-    ))
-}
+pub static TABLE: &[&Builtin] = &[&DATETIME_AS_STRING, &DATETIME_DATA];
 
 fn datetime_as_string(
     cx: &mut Cx,

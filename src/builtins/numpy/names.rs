@@ -105,6 +105,15 @@ const WRITTEN: &[(&str, &[&str])] = &[
     ("numpy.lib._bessel", &["i0", "kaiser"]),
     ("numpy.lib._einsum", &["einsum_path"]),
     ("numpy.lib._broadcasting", &["broadcast"]),
+    (
+        "numpy.lib._business_days",
+        &[
+            "is_busday",
+            "busday_count",
+            "busday_offset",
+            "busdaycalendar",
+        ],
+    ),
     ("numpy.lib._vectorize", &["vectorize"]),
     (
         "numpy.lib._plain_names",

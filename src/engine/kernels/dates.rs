@@ -75,11 +75,11 @@ pub fn multiply_float_swapped(a: f64, b: i64) -> (i64, Flags) {
 
 /// A difference divided by an integer, toward zero (also for `//`, as NumPy has it); by zero NaT.
 #[inline(always)]
-pub fn divide_by_int(a: i64, b: i64) -> i64 {
-    if a == NAT || b == 0 {
-        NAT
-    } else {
-        a.wrapping_div(b)
+pub fn divide_by_int(a: i64, b: i64) -> (i64, Flags) {
+    match b {
+        0 => (NAT, Flags::DIVIDE),
+        _ if a == NAT => (NAT, Flags::NONE),
+        _ => (a.wrapping_div(b), Flags::NONE),
     }
 }
 

@@ -10,13 +10,6 @@ use crate::engine::kernels::{
 };
 use half::f16;
 
-/// Differences, no warnings.
-macro_rules! plain_time2 {
-    ($group:ident ($a:ident, $b:ident => $r:ident, $f:expr)) => {
-        loop2!(Kind::$a, Kind::$b => Kind::$r, 3000, |a, b, o| lift::plain2::<i64, i64, i64>(a, b, o, $f))
-    };
-}
-
 /// Dates and differences: the scalar function says what it noticed.
 macro_rules! noted_time2 {
     ($group:ident ($a:ident, $b:ident => $r:ident, $x:ty, $y:ty, $z:ty, $f:expr)) => {
@@ -74,13 +67,13 @@ macro_rules! powers {
 pub(super) static UFUNCS: &[Ufunc] = &[
     ufunc!("divide" 2 1 Identity::None, false,
         f16 call2(arith::divide, quotient2, 5000); floats hard2(arith::divide, quotient2); complexes complex2(complex::divide, 5000);
-        time plain_time2(TimeDelta, I64 => TimeDelta, dates::divide_by_int);
+        time noted_time2(TimeDelta, I64 => TimeDelta, i64, i64, i64, dates::divide_by_int);
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => F64, i64, i64, f64, dates::divide);),
     ufunc!("floor_divide" 2 1 Identity::None, false,
         ints divided2(floor_divide); f16 call2(float_div::floor_divide, quotient2, 20000);
         floats call2(float_div::floor_divide, quotient2, 15000);
-        time plain_time2(TimeDelta, I64 => TimeDelta, dates::divide_by_int);
+        time noted_time2(TimeDelta, I64 => TimeDelta, i64, i64, i64, dates::divide_by_int);
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => I64, i64, i64, i64, dates::floor_divide);),
     ufunc!("remainder" 2 1 Identity::None, false,

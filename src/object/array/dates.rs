@@ -4,7 +4,7 @@ use crate::array::dtype::promote_types;
 use crate::array::{DType, Element, Kind};
 use crate::diag::fault::Result;
 use crate::object::datetime::PyTime;
-use crate::object::{Cx, Res, Value, warning};
+use crate::object::{Cx, Raised, Res, Value, warning};
 use crate::scalar::datetime::parse::{Now, ParsedTime, ZONE_WARNING, parse_datetime};
 use crate::scalar::datetime::{NAT, TimeStep};
 
@@ -37,10 +37,15 @@ pub fn date_of_text(cx: &mut Cx, text: &str, dtype: &DType) -> Res<Element> {
 /// A dtype of dates or differences without a unit takes the finest that the values show.
 pub fn with_unit(cx: &mut Cx, dtype: &DType, values: &[Value]) -> Res<DType> {
     let mut so_far: Option<DType> = None;
+    let mut is_unreadable = false;
     for value in values {
         let own = match value.as_str() {
             Some(text) if dtype.kind() == Kind::DateTime => {
-                let found = parsed(cx, text)?;
+                // A text that is no date has no unit; it is refused when it is stored.
+                let Ok(found) = parsed(cx, text) else {
+                    is_unreadable = true;
+                    continue;
+                };
                 let unit = found.unit;
                 DType::time(Kind::DateTime, TimeStep { unit, count: 1 })
             }
@@ -56,6 +61,11 @@ pub fn with_unit(cx: &mut Cx, dtype: &DType, values: &[Value]) -> Res<DType> {
             None => own,
             Some(dtype) => promote_types(&dtype, &own)?,
         });
+    }
+    if so_far.is_none() && is_unreadable {
+        return Err(Raised::value(
+            "Cannot create a NumPy datetime other than NaT with generic units",
+        ));
     }
     Ok(so_far.unwrap_or_else(|| dtype.clone()))
 }

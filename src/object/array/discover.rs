@@ -11,7 +11,7 @@ use super::element_from::element_of_python;
 use super::memory_view::{MemoryView, array_of_view};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::with_run;
-use crate::array::dtype::{Casting, Compound, TimeStep, TimeUnit, cast_level, promote_types};
+use crate::array::dtype::{Casting, Compound, TimeStep, cast_level, promote_types};
 use crate::array::layout::MAX_NDIM;
 use crate::array::{
     Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why, tuple_text,
@@ -575,19 +575,34 @@ fn as_it_stands(element: &Element, into: &DType) -> Res<Option<Element>> {
     if from != to {
         return Ok(Some(Element::new(into.native(), &element.bytes)));
     }
-    let is_calendar = |dtype: &DType| dtype.step().unit <= TimeUnit::Month;
-    let (own, asked) = (&element.dtype, into);
-    let is_set = own.step() != TimeStep::GENERIC && asked.step() != TimeStep::GENERIC;
-    if to == Kind::TimeDelta && is_set && is_calendar(own) != is_calendar(asked) {
-        let unit = |dtype: &DType| {
-            let text = dtype.name();
-            text[text.find('[').unwrap_or(text.len())..].to_string()
-        };
-        return Err(Raised::type_error(format!(
-            "Cannot cast NumPy timedelta64 scalar from metadata {} to {} according to the rule 'same_kind'",
-            unit(own),
-            unit(asked)
-        )));
-    }
+    refuse_months(&element.dtype, into)?;
     Ok(None)
+}
+
+/// Months and years are no number of finer units, and what has a unit does not lose it: NumPy's words for scalars (it says "timedelta64" of moments too).
+pub fn refuse_months(own: &DType, asked: &DType) -> Res<()> {
+    let is_calendar = |dtype: &DType| dtype.step().unit.is_nonlinear();
+    let span = own.kind() == Kind::TimeDelta;
+    let fits = match (
+        own.step() == TimeStep::GENERIC,
+        asked.step() == TimeStep::GENERIC,
+    ) {
+        (true, _) => true,
+        (false, true) => false,
+        (false, false) => !span || is_calendar(own) == is_calendar(asked),
+    };
+    match fits {
+        true => Ok(()),
+        false => Err(Raised::type_error(format!(
+            "Cannot cast NumPy timedelta64 scalar from metadata {} to {} according to the rule 'same_kind'",
+            bracketed(own),
+            bracketed(asked)
+        ))),
+    }
+}
+
+/// The unit of a dtype of times as NumPy brackets it; nothing where it has none.
+pub fn bracketed(dtype: &DType) -> String {
+    let text = dtype.name();
+    text[text.find('[').unwrap_or(text.len())..].to_string()
 }

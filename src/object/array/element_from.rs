@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::element::integer;
 use super::scalar::Scalar;
-use crate::array::dtype::TimeUnit;
+use crate::array::dtype::{TimeStep, TimeUnit};
 use crate::array::{Array, DType, Element, Kind};
 use crate::diag::fault::FaultKind;
 use crate::engine::kernels::Flags;
@@ -280,7 +280,16 @@ fn time(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
             None => return Err(could_not(kind)),
         },
     };
+    if kind == Kind::DateTime && dtype.step() == TimeStep::GENERIC {
+        return Err(no_unit());
+    }
     Ok(count(n))
+}
+
+/// A moment of which only a number is known.
+#[cold]
+pub fn no_unit() -> Box<Raised> {
+    Raised::value("Converting an integer to a NumPy datetime requires a specified unit")
 }
 
 /// An integer that counts no steps of time.

@@ -85,6 +85,9 @@ pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) ->
     if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
         return of_scalars(cx, named(name), &operands, kind);
     }
+    if is_time_beside_object(a, b, &operands) {
+        return binop::binary(cx, op, &python_number(a), &python_number(b));
+    }
     let (ufunc, operands) = power_shortcut(named(name), operands);
     finish(cx, ufunc, &operands, fate)
 }
@@ -121,7 +124,7 @@ pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
     if let Some(kind) = scalar_arithmetic::kind_of(&[a, b], &operands) {
         return of_scalars(cx, named("divmod"), &operands, kind);
     }
-    let is_object = |o: &Operand| o.kind() == Kind::Object;
+    let is_object = |o: &Operand| o.kind() == Kind::Object && o.ndim() == 0;
     if operands.iter().any(is_object) && !is_array(a) && !is_array(b) {
         // Beside an object a scalar is the number that Python has for it.
         let [a, b] = [a, b].map(python_number);
@@ -129,6 +132,15 @@ pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {
     }
     let results = call::run(cx, named("divmod"), &operands, &Extras::default())?;
     Ok(Value::tuple(results.into_vec()))
+}
+
+/// A scalar of time and a single object that is no number: Python is asked with what it has for the time.
+fn is_time_beside_object(a: &Value, b: &Value, operands: &[Operand]) -> bool {
+    let is_lone = |o: &Operand| o.kind() == Kind::Object && o.ndim() == 0;
+    !is_array(a)
+        && !is_array(b)
+        && operands.iter().any(is_lone)
+        && operands.iter().any(|o| o.kind().is_time())
 }
 
 fn python_number(value: &Value) -> Value {

@@ -112,14 +112,13 @@ fn both_times(a: &DType, b: &DType) -> bool {
     a.kind().is_time() && b.kind().is_time()
 }
 
-/// The unit that holds the counts of all.
+/// The unit that holds the counts of all: beside a moment months are a unit like any other, and only a cast of spans refuses them.
 fn common_step(seen: &[DType]) -> Result<TimeStep> {
     let mut common: Option<DType> = None;
     for dtype in seen.iter().filter(|d| d.kind().is_time()) {
-        let delta = DType::time(TimeDelta, dtype.step());
         common = Some(match common {
-            Some(known) => promote::promote_types(&known, &delta)?,
-            None => delta,
+            Some(known) => promote::promote_types(&known, dtype)?,
+            None => dtype.clone(),
         });
     }
     Ok(common.map_or(TimeStep::GENERIC, |d| d.step()))
