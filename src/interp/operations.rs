@@ -340,10 +340,7 @@ impl Machine<'_> {
             Err(e)
                 if e.is_kind(self.cx, "TypeError") && iterate::iter(self.cx, &value).is_err() =>
             {
-                let name = attr::type_name(self.cx, &value);
-                return Err(Raised::type_error(format!(
-                    "cannot unpack non-iterable {name} object"
-                )));
+                return Err(iterate::no_unpacking(self.cx, &value, e));
             }
             Err(e) => return Err(e),
         };

@@ -324,6 +324,10 @@ pub(super) fn set_class_attribute(
 pub fn no_attribute(cx: &Cx, value: &Value, name: &str) -> Box<Raised> {
     let message = match value.downcast::<Type>() {
         Some(class) => format!("type object '{}' has no attribute '{name}'", called(class)),
+        // It looks its attributes up itself, in words of its own.
+        None if Rc::ptr_eq(&type_of(cx, value), &cx.types.recarray) => {
+            format!("recarray has no attribute {name}")
+        }
         None => format!(
             "'{}' object has no attribute '{name}'",
             type_name(cx, value)

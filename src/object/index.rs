@@ -150,6 +150,15 @@ pub fn index_i64(cx: &mut Cx, value: &Value) -> Res<i64> {
     }
 }
 
+/// An integer beyond C's `long`.
+#[cold]
+pub fn too_large_for_long() -> Box<Raised> {
+    Raised::new(
+        FaultKind::OverflowError,
+        "Python int too large to convert to C long",
+    )
+}
+
 /// An integer as a slice bound: bigger ones are clipped.
 pub fn index_clipped(cx: &mut Cx, value: &Value) -> Res<i64> {
     match index(cx, value)? {

@@ -2,6 +2,7 @@
 
 use super::sequence::{List, Tuple};
 use super::{Cx, Raised, Res, Value, attr, call, index};
+use crate::array::Array;
 
 /// `iter(x)`.
 pub fn iter(cx: &mut Cx, value: &Value) -> Res<Value> {
@@ -127,13 +128,7 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
     }
     let iterator = match iter(cx, value) {
         Ok(iterator) => iterator,
-        Err(e) if e.is_kind(cx, "TypeError") && !iterates_itself(cx, value) => {
-            let name = attr::type_name(cx, value);
-            return Err(Raised::type_error(format!(
-                "cannot unpack non-iterable {name} object"
-            )));
-        }
-        Err(e) => return Err(e),
+        Err(e) => return Err(no_unpacking(cx, value, e)),
     };
     let mut items = Vec::with_capacity(count);
     while let Some(item) = next(cx, &iterator)? {
@@ -148,8 +143,11 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
     }
 }
 
-/// Whether a program's own class says how to iterate, so that its errors are its own.
+/// Whether arrays, or a program's own class, say how to iterate, so that the errors are theirs.
 fn iterates_itself(cx: &mut Cx, value: &Value) -> bool {
+    if value.is::<Array>() {
+        return true;
+    }
     let class = attr::type_of(cx, value);
     class.is_heap && class.lookup_user(cx, "__iter__").is_some()
 }
@@ -184,4 +182,13 @@ pub fn position(cx: &mut Cx, key: &Value, len: usize) -> Res<Option<usize>> {
     Ok(at
         .and_then(|at| usize::try_from(at).ok())
         .filter(|&at| at < len))
+}
+
+/// What unpacking says where `iter` was refused: its own words only where the type has no `__iter__` at all.
+pub fn no_unpacking(cx: &mut Cx, value: &Value, refused: Box<Raised>) -> Box<Raised> {
+    if !refused.is_kind(cx, "TypeError") || iterates_itself(cx, value) {
+        return refused;
+    }
+    let name = attr::type_name(cx, value);
+    Raised::type_error(format!("cannot unpack non-iterable {name} object"))
 }

@@ -153,8 +153,13 @@ impl FromValue for bool {
 
 /// An integer that fits 64 bits, by `__index__`.
 impl FromValue for i64 {
-    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<i64> {
-        index::index_i64(cx, value)
+    fn from_value(cx: &mut Cx, value: &Value, name: &str) -> Res<i64> {
+        match index::index(cx, value)? {
+            Value::Int(n) => Ok(n),
+            // Axes are C's `int`, read through a `long`.
+            _ if name == "axis" => Err(index::too_large_for_long()),
+            big => index::index_i64(cx, &big),
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::argument::FromValue;
 use crate::array::dtype::Casting;
 use crate::array::{Array, DType, Order};
-use crate::diag::fault::FaultKind;
 use crate::object::array::{array_of, dtype_of_value};
 use crate::object::bytes::Bytes;
 use crate::object::range::Range;
@@ -65,10 +64,7 @@ impl FromValue for AxisTuple {
             return Ok(AxisTuple(vec![n]));
         }
         if let Ok(Some(_)) = index::index_opt(cx, value) {
-            return Err(Raised::new(
-                FaultKind::OverflowError,
-                "Python int too large to convert to C long",
-            ));
+            return Err(index::too_large_for_long());
         }
         let items = crate::object::iterate::collect(cx, value)?;
         let mut axes = Vec::with_capacity(items.len());
@@ -86,10 +82,7 @@ pub fn axis_number(cx: &mut Cx, value: &Value) -> Res<i64> {
     }
     match index::index(cx, value)? {
         Value::Int(n) => Ok(n),
-        _ => Err(Raised::new(
-            FaultKind::OverflowError,
-            "Python int too large to convert to C long",
-        )),
+        _ => Err(index::too_large_for_long()),
     }
 }
 
@@ -102,10 +95,7 @@ impl FromValue for MultiAxis {
             Value::Bool(_) => Err(Raised::type_error("an integer is required for the axis")),
             item => match index::index(cx, item)? {
                 Value::Int(n) => Ok(n),
-                _ => Err(Raised::new(
-                    FaultKind::OverflowError,
-                    "Python int too large to convert to C long",
-                )),
+                _ => Err(index::too_large_for_long()),
             },
         };
         match value.downcast::<Tuple>().map(|t| t.items.clone()) {

@@ -73,7 +73,7 @@ fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Va
         }
     }
     if let Some(scalar) = me.downcast::<Scalar>() {
-        let kind = scalar.element.dtype.kind();
+        let kind = scalar.dtype().kind();
         if !kind.is_numeric() {
             return Err(Raised::type_error("cannot conjugate non-numeric dtype"));
         }

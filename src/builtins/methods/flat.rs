@@ -93,7 +93,7 @@ fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<Numbers> {
         Some([]) => Value::Ellipsis,
         Some([Value::Bool(_)]) => return Err(no_truth()),
         Some([one]) => one.clone(),
-        Some(several) => return Err(too_many(several.len())),
+        Some(several) => return Err(refuse_several(cx, several)?),
     };
     if matches!(key, Value::Ellipsis) {
         return Ok(((0..size).collect(), Some(vec![size])));
@@ -144,6 +144,32 @@ fn numbers_of(cx: &mut Cx, key: &Value, size: usize) -> Res<Numbers> {
         }
         _ => Err(no_index()),
     }
+}
+
+/// What is wrong with a key of several parts: a part that is no index, too many axes, or a new axis.
+#[cold]
+fn refuse_several(cx: &mut Cx, parts: &[Value]) -> Res<Box<Raised>> {
+    let key = Value::tuple(parts.to_vec());
+    let (items, _) =
+        items_of(cx, &key).map_err(|raised| match raised.is_kind(cx, "IndexError") {
+            true => no_index(),
+            false => raised,
+        })?;
+    let ellipses = items.iter().filter(|i| matches!(i, Item::Ellipsis)).count();
+    if ellipses > 1 {
+        return Ok(Raised::index(
+            "an index can only have a single ellipsis ('...')",
+        ));
+    }
+    let used = |item: &Item| match item {
+        Item::Mask(mask) => mask.shape.len(),
+        Item::NewAxis | Item::Ellipsis => 0,
+        _ => 1,
+    };
+    Ok(match items.iter().map(used).sum() {
+        0 | 1 => no_index(),
+        used => too_many(used),
+    })
 }
 
 #[cold]
@@ -296,7 +322,9 @@ impl Object for FlatIter {
         let Some(value) = value else {
             return Err(Raised::type_error("Cannot delete iterator elements"));
         };
-        super::conversion::refuse_read_only(&self.array)?;
+        if !self.array.flags().writeable {
+            return Err(Raised::value("underlying array is read-only"));
+        }
         if let Some(parts) = key.downcast::<Tuple>()
             && matches!(&parts.items[..], [] | [Value::Ellipsis])
         {

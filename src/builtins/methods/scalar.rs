@@ -191,8 +191,12 @@ fn bit_count(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
 
 fn is_integer(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {
     // A span of time is one of NumPy's signed integers.
-    if me.0.element.dtype.kind() == Kind::TimeDelta {
+    if me.0.dtype().kind() == Kind::TimeDelta {
         return Ok(Value::Bool(true));
+    }
+    if me.0.dtype().kind() == Kind::DateTime {
+        let me: Value = Value::Obj(me.0.clone());
+        return Err(crate::object::attr::no_attribute(cx, &me, "is_integer"));
     }
     of_number(cx, &me.0, "is_integer")
 }

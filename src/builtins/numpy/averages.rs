@@ -11,6 +11,7 @@ use crate::builtins::numpy::ufunc::apply::{self, made};
 use crate::builtins::numpy::ufunc::resolve;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
+use crate::object::array::element_from::could_not;
 use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, truth};
 use crate::registry::{Builtin, Given};
@@ -62,6 +63,10 @@ fn average(
         None => {
             let avg = moments::mean_of(cx, &a, raw(None))?;
             let count = compose::elements(cx, &avg)?;
+            if count.dtype.kind().is_time() {
+                // NumPy makes the count an element of the result's dtype, and a float is no span of time.
+                return Err(could_not(count.dtype.kind()));
+            }
             if count.size() == 0 {
                 return Err(Raised::new(
                     FaultKind::ZeroDivisionError,

@@ -3,9 +3,10 @@
 //! A stop given as a number counts from the start; a start alone is no range of dates.
 
 use super::compose::{elements, own};
-use crate::array::dtype::promote_types;
+use crate::array::dtype::{TimeStep, common_step};
 use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::engine::copy;
+use crate::object::array::dates::date_of_text;
 use crate::object::array::discover::strided_for;
 use crate::object::array::element_from::{could_not, no_unit};
 use crate::object::array::scalar::Scalar;
@@ -64,16 +65,19 @@ fn is_number(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Bool(_)) || value.is::<Int>()
 }
 
-/// The dtype with the finest unit among the operands, where none was asked for.
+/// The dtype with the finest unit among the operands, where none was asked for; a span of months goes with no days.
 fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
-    let mut step = dtype.native();
-    let mut kind = dtype.kind();
-    let is_asked = crate::scalar::datetime::TimeUnit::Generic != dtype.step().unit;
+    let (mut step, mut kind) = (dtype.step(), dtype.kind());
+    let is_asked = dtype.step() != TimeStep::GENERIC;
     for value in values {
-        if matches!(value, Value::Int(_) | Value::None) || value.as_str().is_some() {
+        if is_number(value) || value.is_none() {
             continue;
         }
-        let own = elements(cx, value)?.dtype.clone();
+        let own = match value.as_str() {
+            None => elements(cx, value)?.dtype.clone(),
+            Some(_) if is_asked || kind != Kind::DateTime => continue,
+            Some(text) => date_of_text(cx, text, dtype)?.dtype,
+        };
         if !own.kind().is_time() {
             continue;
         }
@@ -81,14 +85,10 @@ fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
             kind = Kind::DateTime;
         }
         if !is_asked {
-            let (a, b) = (
-                DType::time(Kind::TimeDelta, step.step()),
-                DType::time(Kind::TimeDelta, own.step()),
-            );
-            step = promote_types(&a, &b)?;
+            step = common_step(own.step(), step, own.kind() == Kind::TimeDelta)?;
         }
     }
-    Ok(DType::time(kind, step.step()))
+    Ok(DType::time(kind, step))
 }
 
 /// A value as a whole number of the dtype's steps: a Python int, a date or time difference, or the text of one. NumPy's integers count only as time
@@ -98,7 +98,13 @@ fn steps_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<i64> {
     if is_number(value) && is_date && dtype.step().unit == TimeUnit::Generic {
         return Err(no_unit());
     }
-    let from = strided_for(cx, value, dtype)?;
+    let from = match value.as_str() {
+        Some(text) if is_date => {
+            let element = date_of_text(cx, text, dtype)?;
+            Strided::from_element(&cx.memory, &element)?
+        }
+        _ => strided_for(cx, value, dtype)?,
+    };
     let own = from.dtype.kind();
     let counts = |own: Kind| match own {
         Kind::DateTime => is_date,

@@ -391,15 +391,15 @@ fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) ->
         return Ok(());
     }
     let depth = stacks[0].len().max(stacks[1].len());
+    let ndim = depth + core[2].len();
     let mut words = String::new();
     for i in 0..2 {
-        let mut map: Vec<String> = vec!["newaxis".into(); depth - stacks[i].len()];
-        map.extend(stacks[i].iter().map(usize::to_string));
-        map.extend(core[2].iter().map(|_| "newaxis".to_string()));
-        let skip = map.iter().take_while(|w| *w == "newaxis").count();
-        let map = &map[skip..];
+        let mut map: Vec<String> = stacks[i].iter().map(usize::to_string).collect();
+        if !map.is_empty() {
+            map.extend(core[2].iter().map(|_| "newaxis".to_string()));
+        }
         let text = broadcast::shape_text(arrays[i].strided().shape());
-        words.push_str(&format!("{text}->({}) ", map.join(",")));
+        words.push_str(&format!("{text}->{} ", mapped_text(&map, ndim)));
     }
     let (a, b) = (&operands[0], &operands[1]);
     let mut requested: Vec<usize> = Vec::new();
@@ -411,13 +411,19 @@ fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) ->
             requested.push(b.shape()[b.ndim() - 1]);
         }
     }
-    let tail = match requested.is_empty() {
-        true => String::new(),
-        false => format!(" and requested shape {}", broadcast::shape_text(&requested)),
-    };
+    let requested: Vec<String> = requested.iter().map(usize::to_string).collect();
     Err(Raised::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {words}{tail}"
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {words} and requested shape {}",
+        mapped_text(&requested, ndim)
     )))
+}
+
+/// The known axes of an iteration over `ndim` axes, as NumPy writes them: a comma stands after one only where the iteration has but one.
+fn mapped_text(known: &[String], ndim: usize) -> String {
+    match ndim == 1 && known.len() == 1 {
+        true => format!("({},)", known[0]),
+        false => format!("({})", known.join(",")),
+    }
 }
 
 /// The dtype of the loop; Python numbers adapt to the other operand.

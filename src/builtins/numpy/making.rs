@@ -4,11 +4,13 @@
 
 use std::rc::Rc;
 
-use crate::array::dtype::Casting;
+use crate::array::dtype::{Casting, TimeStep};
 use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::{Array, DType, Layout, Order, Provenance, Why};
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::object::array::discover::memory_array;
+use crate::object::array::time_casts::refuse_months;
 use crate::object::array::{Scalar, array_of, array_of_scalar, with_run};
 use crate::object::sequence::Str;
 use crate::object::{Cx, Raised, Res, Value};
@@ -37,7 +39,11 @@ https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-
 pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
     let scalar = value.downcast_rc::<Scalar>();
     let record = scalar.filter(|scalar| scalar.window().is_some());
-    let made = match (value.downcast_rc::<Array>(), record) {
+    let memory = match value.downcast_rc::<Array>() {
+        Some(array) => Some(array),
+        None => memory_array(cx, value)?,
+    };
+    let made = match (memory, record) {
         (Some(array), _) => of_array(cx, &array, how)?,
         (_, Some(record)) => of_record(cx, &record, how)?,
         _ if how.copies == Some(false) => return Err(Raised::value(NO_COPY)),
@@ -116,6 +122,14 @@ fn of_python(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
         Some(scalar) if !scalar.dtype().kind().is_text() => {
             let own = array_of_scalar(cx, &scalar)?;
             match &how.dtype {
+                Some(dtype)
+                    if dtype.kind() == own.dtype().kind()
+                        && dtype.kind().is_time()
+                        && dtype.step() != TimeStep::GENERIC =>
+                {
+                    refuse_months(scalar.dtype(), dtype)?;
+                    views::cast(cx, &own, dtype, Order::K, Casting::Unsafe, false)?
+                }
                 Some(dtype) => views::cast(cx, &own, dtype, Order::K, Casting::Unsafe, false)?,
                 None => own,
             }

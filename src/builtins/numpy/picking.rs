@@ -387,15 +387,15 @@ fn unravel_index(
         .ok_or_else(|| {
             Raised::value("dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported.")
         })?;
-    if dims.is_empty() && !strided.shape().is_empty() {
-        return Err(Raised::value(
-            "multiple indices are not supported for 0d array",
-        ));
-    }
     if let Some(&bad) = values.iter().find(|&&v| v < 0 || v >= size) {
         return Err(Raised::value(format!(
             "index {bad} is out of bounds for array with size {size}"
         )));
+    }
+    if dims.is_empty() && !strided.shape().is_empty() {
+        return Err(Raised::value(
+            "multiple indices are not supported for 0d arrays",
+        ));
     }
     let ndim = dims.len();
     let mut table = vec![0i64; values.len() * ndim];

@@ -6,7 +6,7 @@
 use num_complex::Complex;
 
 use super::compose::{add, check_device_like, div, dtype_of, mul, own, sub};
-use crate::array::dtype::promote_types;
+use crate::array::dtype::{TimeStep, promote_types};
 use crate::array::element::Native;
 use crate::array::{DType, Element, Kind, Order, Strided, Why};
 use crate::builtin;
@@ -56,7 +56,11 @@ fn arange(
     }
     let dtype = match dtype {
         Some(dtype) => dtype.0,
-        None => common_dtype(cx, &[&start, &stop, &step])?,
+        // The unit of times is found from all three, later.
+        None => match common_dtype(cx, &[&start, &stop, &step])? {
+            dtype if dtype.kind().is_time() => DType::time(dtype.kind(), TimeStep::GENERIC),
+            dtype => dtype,
+        },
     };
     if dtype.kind().is_text() || dtype.kind() == Kind::Void {
         let name = match dtype.kind() {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::compose::{self, asarray, elements, get, ndim_of, np, np_kw, own, set};
 use super::ufunc::{choose::choose, pending};
 use crate::array::dtype::{Casting, cast_level};
-use crate::array::movement::broadcast::broadcast_shape;
+use crate::array::movement::broadcast::{broadcast_objects, broadcast_shape};
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::views::check_cast;
@@ -193,8 +193,10 @@ fn select(cx: &mut Cx, condlist: Value, choicelist: Value, default: Given<Value>
     for value in &choices {
         values.push(choice(cx, value, &wanted)?);
     }
-    let shapes: Vec<&[usize]> = masks.iter().chain(&values).map(Strided::shape).collect();
-    let shape = broadcast_shape(&shapes)?;
+    // NumPy brings the conditions to one shape first, then the choices, then both.
+    let masked = broadcast_objects(&masks.iter().map(Strided::shape).collect::<Vec<_>>())?;
+    let chosen = broadcast_objects(&values.iter().map(Strided::shape).collect::<Vec<_>>())?;
+    let shape = broadcast_objects(&[&masked, &chosen])?;
     let new = Strided::zeros(&cx.memory, wanted, &shape, Order::C)?;
     let (default, values) = values.split_last().expect("the default is there");
     with_run(cx, |run| copy::assign(run, &new, default))?;

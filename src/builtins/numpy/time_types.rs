@@ -8,9 +8,10 @@ use super::compose::elements;
 use crate::array::dtype::{TimeStep, parse};
 use crate::array::{Array, DType, Element, Kind, Order, Strided};
 use crate::engine::copy;
-use crate::object::array::discover::{bracketed, refuse_months, strided_for};
-use crate::object::array::element::integer;
+use crate::object::array::dates::date_of_text;
+use crate::object::array::discover::strided_for;
 use crate::object::array::element_from::{could_not, no_unit as no_date_unit};
+use crate::object::array::time_casts::{bracketed, refuse_months};
 use crate::object::array::{Scalar, scalar_or_object, scalar_value, with_run};
 use crate::object::datetime::{PyTime, Sort};
 use crate::object::int::Int;
@@ -39,16 +40,18 @@ pub fn new_time(cx: &mut Cx, kind: Kind, value: Option<Value>, unit: Option<Valu
     }
     let asked = DType::time(kind, step.unwrap_or(TimeStep::GENERIC));
     let from = match read(cx, kind, &value)? {
-        Read::Text(text) => {
-            let made = strided_for(cx, &text, &asked)?;
-            let named_none = kind == Kind::DateTime && step == Some(TimeStep::GENERIC);
-            if named_none && integer(&made.element_at(made.layout.offset)) != i64::MIN {
-                return Err(Raised::value(
-                    "Cannot create a NumPy datetime other than NaT with generic units",
-                ));
-            }
-            made
+        Read::Text(_) if kind == Kind::DateTime && step == Some(TimeStep::GENERIC) => {
+            return Err(Raised::value(
+                "Cannot create a NumPy datetime other than NaT with generic units",
+            ));
         }
+        Read::Text(text) => match text.as_str() {
+            Some(text) if kind == Kind::DateTime => {
+                let element = date_of_text(cx, text, &asked)?;
+                Strided::from_element(&cx.memory, &element)?
+            }
+            _ => strided_for(cx, &text, &asked)?,
+        },
         Read::Count(_) if kind == Kind::DateTime && asked.step() == TimeStep::GENERIC => {
             return Err(no_date_unit());
         }
@@ -100,7 +103,7 @@ fn read(cx: &mut Cx, kind: Kind, value: &Value) -> Res<Read> {
         return Ok(Read::Python(time));
     }
     if let Some(scalar) = value.downcast::<Scalar>() {
-        let own = scalar.element.dtype.kind();
+        let own = scalar.dtype().kind();
         if kind == Kind::TimeDelta && own.is_integer() {
             return Ok(Read::Count(scalar.item()));
         }

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use super::dtype::cannot_cast;
 use super::element::{object_at, slot_of_value};
 use super::element_from::element_of_python;
-use super::memory_view::{MemoryView, array_of_view};
+use super::memory_view::{self, MemoryView, array_of_view};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
+use super::time_casts::{as_it_stands, refuse_months};
 use super::with_run;
 use crate::array::dtype::{Casting, Compound, TimeStep, cast_level, promote_types};
 use crate::array::layout::MAX_NDIM;
@@ -58,6 +59,10 @@ pub fn strided_for(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
     if let Some(scalar) = value.downcast::<Scalar>()
         && dtype.kind() != Kind::Object
     {
+        let own = scalar.dtype();
+        if own.kind() == dtype.kind() && own.kind().is_time() && dtype.step() != TimeStep::GENERIC {
+            refuse_months(own, dtype)?;
+        }
         return scalar.strided(&cx.memory);
     }
     strided_from(cx, value, Some(dtype))
@@ -113,10 +118,24 @@ struct Found {
     most_axes: usize,
 }
 
-/// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
-fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+/// The array on the memory of a memoryview, or on the bytes of a bytearray as they are now.
+pub fn memory_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     if let Some(view) = value.downcast::<MemoryView>() {
         return Ok(Some(array_of_view(view, value)));
+    }
+    if !value.is::<bytes::ByteArray>() {
+        return Ok(None);
+    }
+    let made = memory_view::of_value(cx, value)?;
+    Ok(made
+        .downcast::<MemoryView>()
+        .map(|view| array_of_view(view, &made)))
+}
+
+/// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
+fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+    if let Some(array) = memory_array(cx, value)? {
+        return Ok(Some(array));
     }
     let is_plain = !matches!(value, Value::Obj(_))
         || value.is::<List>()
@@ -564,45 +583,4 @@ fn asks_python(from: &DType, into: &DType) -> bool {
         kind if kind.is_text() => from.kind().is_time(),
         kind => kind.is_integer() && kind.is_signed() && from.kind() != kind,
     }
-}
-
-/// A time span among moments, or the other way round, keeps its count whatever the units are; months are no part of finer units.
-fn as_it_stands(element: &Element, into: &DType) -> Res<Option<Element>> {
-    let (from, to) = (element.dtype.kind(), into.kind());
-    if !from.is_time() || !to.is_time() {
-        return Ok(None);
-    }
-    if from != to {
-        return Ok(Some(Element::new(into.native(), &element.bytes)));
-    }
-    refuse_months(&element.dtype, into)?;
-    Ok(None)
-}
-
-/// Months and years are no number of finer units, and what has a unit does not lose it: NumPy's words for scalars (it says "timedelta64" of moments too).
-pub fn refuse_months(own: &DType, asked: &DType) -> Res<()> {
-    let is_calendar = |dtype: &DType| dtype.step().unit.is_nonlinear();
-    let span = own.kind() == Kind::TimeDelta;
-    let fits = match (
-        own.step() == TimeStep::GENERIC,
-        asked.step() == TimeStep::GENERIC,
-    ) {
-        (true, _) => true,
-        (false, true) => false,
-        (false, false) => !span || is_calendar(own) == is_calendar(asked),
-    };
-    match fits {
-        true => Ok(()),
-        false => Err(Raised::type_error(format!(
-            "Cannot cast NumPy timedelta64 scalar from metadata {} to {} according to the rule 'same_kind'",
-            bracketed(own),
-            bracketed(asked)
-        ))),
-    }
-}
-
-/// The unit of a dtype of times as NumPy brackets it; nothing where it has none.
-pub fn bracketed(dtype: &DType) -> String {
-    let text = dtype.name();
-    text[text.find('[').unwrap_or(text.len())..].to_string()
 }

@@ -263,7 +263,7 @@ fn time(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
         return match kind {
             Kind::DateTime => super::dates::date_of_text(cx, &text, dtype),
             _ if text.is_empty() || text.eq_ignore_ascii_case("nat") => Ok(count(i64::MIN)),
-            _ => match text.trim().parse::<i64>() {
+            _ => match text.trim_start().parse::<i64>() {
                 Ok(n) => Ok(count(n)),
                 Err(_) => Err(could_not(kind)),
             },

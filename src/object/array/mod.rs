@@ -18,6 +18,8 @@ pub mod printing;
 pub mod scalar;
 pub mod scalar_item;
 pub mod subscript;
+pub mod time_casts;
+mod time_hash;
 
 pub use discover::{array_of, strided_of};
 pub use dtype::{DTypeValue, dtype_of_value};

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::element::{integer, object_at, python_of_element};
 use super::hooks::hooks;
+use super::time_hash::time_hash;
 use crate::array::{Array, DType, Element, Kind, Layout, Memory, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::object::iterator::Native;
@@ -256,7 +257,7 @@ impl Object for Scalar {
             Kind::Void if self.is_writeable() => Err(Raised::type_error(
                 "unhashable type: 'writeable void-scalar'",
             )),
-            Kind::DateTime | Kind::TimeDelta => Ok(Some(integer(&self.element))),
+            Kind::DateTime | Kind::TimeDelta => time_hash(&self.element).map(Some),
             _ => hash::hash(cx, &self.plain).map(Some),
         }
     }
@@ -443,10 +444,7 @@ impl Scalar {
     pub fn as_integer(&self) -> Res<i64> {
         match self.plain {
             Value::Int(n) => Ok(n),
-            _ => Err(Raised::new(
-                crate::diag::fault::FaultKind::OverflowError,
-                "Python int too large to convert to C long",
-            )),
+            _ => Err(crate::object::index::too_large_for_long()),
         }
     }
 }

@@ -77,7 +77,7 @@ fn field_of_record(cx: &mut Cx, dtype: &DType, key: &Value) -> Res<Option<String
     let at = if i < 0 { i + n } else { i };
     match usize::try_from(at).ok().and_then(|at| fields.get(at)) {
         Some(field) => Ok(Some(field.name.to_string())),
-        None => Err(Raised::index(format!("invalid index ({i})"))),
+        None => Err(Raised::index(format!("invalid index ({at})"))),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::base::Counted;
 use crate::engine::places::put_where;
 use crate::engine::select::{compress, count_nonzero};
 use crate::engine::{Operand, copy, take};
+use crate::object::int::Int;
 use crate::object::sequence::{List, Tuple};
 use crate::object::slice::Slice as SliceValue;
 use crate::object::value::Ref;
@@ -477,27 +478,40 @@ fn item_of(cx: &mut Cx, part: &Value) -> Res<Item> {
     if part.as_str().is_some() {
         return Err(Raised::index(INVALID));
     }
-    if part.is::<List>() || part.is::<Tuple>() {
-        let array =
-            array_of(cx, part, None).map_err(|raised| match raised.is_kind(cx, "ValueError") {
-                true => raised,
-                false => Raised::index(INVALID),
-            })?;
-        let strided = array.strided().clone();
-        if strided.size() == 0 && strided.dtype == DType::F64 {
-            let empty = IndexArray {
-                shape: strided.layout.shape.clone(),
-                strides: strided.layout.strides.clone(),
-                values: Vec::new(),
-            };
-            return Ok(Item::Array(empty));
+    if !part.is::<List>() && !part.is::<Tuple>() {
+        match index::index_opt(cx, part)? {
+            Some(Value::Int(i)) => return Ok(Item::Int(i)),
+            // As an array it would be one of uint64, which no index holds, or of objects.
+            Some(big) => match big
+                .downcast::<Int>()
+                .and_then(|n| u64::try_from(&n.value).ok())
+            {
+                Some(_) => return Err(index::too_large_for_long()),
+                None => return Err(Raised::index(INVALID)),
+            },
+            None => {}
         }
-        return item_of_array(cx, &strided, false);
     }
-    match index::index_opt(cx, part)? {
-        Some(Value::Int(i)) => Ok(Item::Int(i)),
-        _ => Err(Raised::index(INVALID)),
+    item_of_sequence(cx, part)
+}
+
+/// Lists, tuples, ranges, bytes and whatever else NumPy makes an array of.
+fn item_of_sequence(cx: &mut Cx, part: &Value) -> Res<Item> {
+    let array =
+        array_of(cx, part, None).map_err(|raised| match raised.is_kind(cx, "ValueError") {
+            true => raised,
+            false => Raised::index(INVALID),
+        })?;
+    let strided = array.strided().clone();
+    if strided.size() == 0 && strided.dtype == DType::F64 {
+        let empty = IndexArray {
+            shape: strided.layout.shape.clone(),
+            strides: strided.layout.strides.clone(),
+            values: Vec::new(),
+        };
+        return Ok(Item::Array(empty));
     }
+    item_of_array(cx, &strided, false)
 }
 
 fn mask_of_one(hit: bool) -> Item {
@@ -531,7 +545,11 @@ fn item_of_array(cx: &mut Cx, strided: &Strided, is_array: bool) -> Res<Item> {
         kind if kind.is_integer() => {
             let values = with_run(cx, |run| copy::to_vec::<i64>(run, strided))?;
             if shape.is_empty() {
-                return Ok(Item::Scalar(values[0]));
+                let is_beyond = strided.dtype.kind() == Kind::U64 && values[0] < 0;
+                return match is_beyond {
+                    true => Err(index::too_large_for_long()),
+                    false => Ok(Item::Scalar(values[0])),
+                };
             }
             let strides = strided.layout.strides.clone();
             Ok(Item::Array(IndexArray {

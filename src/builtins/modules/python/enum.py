@@ -1,12 +1,56 @@
 """Classes with a fixed set of members."""
+import operator as _operator
 from _sys import make_class as _make_class
 
 
-class auto:
+class _Later:
+    "A value that members not made yet are combined to."
+
+    def __init__(self, operation, *parts):
+        self.operation, self.parts = operation, parts
+
+    def __or__(self, other):
+        return _Later(_operator.or_, self, other)
+
+    def __and__(self, other):
+        return _Later(_operator.and_, self, other)
+
+    def __xor__(self, other):
+        return _Later(_operator.xor, self, other)
+
+    def __add__(self, other):
+        return _Later(_operator.add, self, other)
+
+    def __sub__(self, other):
+        return _Later(_operator.sub, self, other)
+
+    def __mul__(self, other):
+        return _Later(_operator.mul, self, other)
+
+    def __lshift__(self, other):
+        return _Later(_operator.lshift, self, other)
+
+    def __invert__(self):
+        return _Later(_operator.invert, self)
+
+    def __ror__(self, other):
+        return _Later(_operator.or_, other, self)
+
+    def __radd__(self, other):
+        return _Later(_operator.add, other, self)
+
+    def resolved(self):
+        return self.operation(*[each.resolved() if isinstance(each, _Later) else each for each in self.parts])
+
+
+class auto(_Later):
     """A value that the class chooses."""
 
     def __init__(self):
         self.value = None
+
+    def resolved(self):
+        return self.value
 
 
 class nonmember:
@@ -19,7 +63,7 @@ class member(nonmember):
 
 
 def _is_descriptor(value):
-    return isinstance(value, (property, staticmethod, classmethod, type)) or callable(value) and not isinstance(value, auto) or hasattr(type(value), '__get__')
+    return isinstance(value, (property, staticmethod, classmethod, type)) or callable(value) and not isinstance(value, _Later) or hasattr(type(value), '__get__')
 
 
 def _data_type(cls):
@@ -51,7 +95,12 @@ class EnumType(type):
             elif _is_descriptor(value):
                 continue
             if isinstance(value, auto):
-                value = cls._generate_next_value_(key, 1, len(cls._member_names_), list(values))
+                chosen = value
+                if chosen.value is None:
+                    chosen.value = cls._generate_next_value_(key, 1, len(cls._member_names_), list(values))
+                value = chosen.value
+            elif isinstance(value, _Later):
+                value = value.resolved()
             elif isinstance(value, tuple) and any(isinstance(each, auto) for each in value):
                 value = tuple(cls._generate_next_value_(key, 1, len(cls._member_names_), list(values)) if isinstance(each, auto) else each for each in value)
             values.append(value)

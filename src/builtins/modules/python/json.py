@@ -49,7 +49,7 @@ class JSONEncoder:
 
     def _number(self, x):
         if _isfinite(x):
-            return float.__repr__(x)
+            return repr(float(x))
         if not self.allow_nan:
             raise ValueError('Out of range float values are not JSON compliant')
         return 'NaN' if x != x else 'Infinity' if x > 0 else '-Infinity'

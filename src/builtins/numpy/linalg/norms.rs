@@ -302,7 +302,13 @@ fn vector_norm(
     if let Some(axis) = &axis
         && !axis.is::<Tuple>()
     {
-        return norm_of(cx, &x, Some(&ord), Some(axis), keepdims);
+        let found = norm_of(cx, &x, Some(&ord), Some(axis), keepdims)?;
+        if !keepdims {
+            return Ok(found);
+        }
+        // NumPy puts the axes back by a reshape.
+        let kept = compose::shape_of(cx, &found)?;
+        return np(cx, "reshape", &[found, int_tuple(&kept)]);
     }
     let shape = compose::shape_of(cx, &x)?;
     let axes: Vec<usize> = match &axis {

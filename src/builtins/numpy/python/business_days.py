@@ -4,7 +4,6 @@ Dates are counted from Thursday the first of January 1970, so `(day + 3) % 7` is
 """
 import numpy as np
 
-_NOT_GIVEN = object()
 _NAT = np.iinfo(np.int64).min
 _NAMES = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _ROLLS = ('forward', 'following', 'backward', 'preceding', 'modifiedfollowing', 'modifiedpreceding', 'nat', 'raise')
@@ -77,9 +76,9 @@ class busdaycalendar:
     __module__ = 'numpy'
     __slots__ = ('_mask', '_free')
 
-    def __init__(self, weekmask='1111100', holidays=None):
+    def __init__(self, weekmask='1111100', holidays=...):
         self._mask = _mask_of(weekmask)
-        self._free = np.array([], dtype=np.int64) if holidays is None else _holidays_of(holidays, self._mask)
+        self._free = np.array([], dtype=np.int64) if holidays is ... else _holidays_of(holidays, self._mask)
         if not self._mask.any():
             raise ValueError('Cannot construct a numpy.busdaycal with a weekmask of all zeros')
 
@@ -104,16 +103,16 @@ class busdaycalendar:
 
 def _calendar(name, at, weekmask, holidays, busdaycal):
     "The mask and the holidays that the arguments of a function say."
-    mask = None if weekmask is _NOT_GIVEN else _mask_of(weekmask)
+    mask = None if weekmask is ... else _mask_of(weekmask)
     if busdaycal is not None:
         if not isinstance(busdaycal, busdaycalendar):
             raise TypeError(f'{name}() argument {at} must be numpy.busdaycalendar, not {type(busdaycal).__name__}')
-        if mask is not None or holidays is not None:
+        if mask is not None or holidays is not ...:
             raise ValueError(f'Cannot supply both the weekmask/holidays and the busdaycal parameters to {name}()')
         return busdaycal._mask, busdaycal._free
     if mask is None:
         mask = _mask_of('1111100')
-    free = np.array([], dtype=np.int64) if holidays is None else _holidays_of(holidays, mask)
+    free = np.array([], dtype=np.int64) if holidays is ... else _holidays_of(holidays, mask)
     if not mask.any():
         raise ValueError('the business day weekmask must have at least one valid business day')
     return mask, free
@@ -158,7 +157,7 @@ def _delivered(result, like, out, operand):
     return out
 
 
-def is_busday(dates, weekmask=_NOT_GIVEN, holidays=None, busdaycal=None, out=None):
+def is_busday(dates, weekmask=..., holidays=..., busdaycal=None, out=None):
     """Which dates are business days.
 
     >>> np.is_busday(['2024-01-05', '2024-01-06'])
@@ -181,7 +180,7 @@ def _whole_days(first, last, mask, free):
     return count - (np.searchsorted(free, last) - np.searchsorted(free, first))
 
 
-def busday_count(begindates, enddates, weekmask=_NOT_GIVEN, holidays=None, busdaycal=None, out=None):
+def busday_count(begindates, enddates, weekmask=..., holidays=..., busdaycal=None, out=None):
     """The business days from one date to before another, negative where they stand the other way round.
 
     >>> np.busday_count('2024-01-01', '2024-02-01')
@@ -244,7 +243,7 @@ def _offset(days, count, by, mask, free):
     return by * days
 
 
-def busday_offset(dates, offsets, roll='raise', weekmask=_NOT_GIVEN, holidays=None, busdaycal=None, out=None):
+def busday_offset(dates, offsets, roll='raise', weekmask=..., holidays=..., busdaycal=None, out=None):
     """Dates some business days away. `roll` says what becomes of dates that are none themselves.
 
     >>> np.busday_offset('2024-01-06', 1, roll='forward')
@@ -262,7 +261,7 @@ def busday_offset(dates, offsets, roll='raise', weekmask=_NOT_GIVEN, holidays=No
     days, offsets = _stretch([days, offsets], out)
     start = _roll(days, roll, mask, free)
     known = start != _NAT
-    count = np.where(known, offsets, 0)
+    start, count = np.where(known, start, 0), np.where(known, offsets, 0)
     moved = np.where(count < 0, _offset(start, np.maximum(-count, 0), -1, mask, free), _offset(start, np.maximum(count, 0), 1, mask, free))
     moved = np.where(known, moved, _NAT)
     return _delivered(moved.view('datetime64[D]'), days + offsets, out, 2)

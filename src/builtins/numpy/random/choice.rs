@@ -10,8 +10,9 @@ use super::operand::{Read, epsilon_of, operand_of};
 use super::shuffle::permutation_of;
 use super::size::{count_of, given, shape_of};
 use super::stream::{Stream, receiver};
-use crate::array::{Array, DType, Kind, Order, Strided, Why};
+use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::builtins::numpy::compose::{own, own_copy};
+use crate::builtins::views;
 use crate::numeric::random::choose;
 use crate::numeric::random::distribution::Values;
 use crate::numeric::random::probability::{Family, check_choice};
@@ -48,6 +49,8 @@ struct Sample {
     p: Option<Vec<f64>>,
     replace: bool,
     order: choose::Order,
+    /// The indices are the front of a permutation, as RandomState takes them.
+    is_front: bool,
 }
 
 fn choice(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
@@ -81,8 +84,10 @@ fn choice(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value
         check_without_replacement(cx, &me, size, population, p.as_deref())?;
     }
     count_of(cx, size)?;
+    let is_front = me.family == Family::RandomState && !replace && p.is_none();
     let sample = Sample {
         population,
+        is_front,
         shape: shape_of(cx, size)?,
         p,
         replace,
@@ -256,6 +261,11 @@ fn deliver_indices(cx: &mut Cx, sample: &Sample, indices: &[i64]) -> Res<Value> 
         None => Ok(Value::Int(indices[0])),
         Some(shape) => {
             let new = Strided::from_slice(&cx.memory, indices, shape)?;
+            if sample.is_front {
+                // The front of a permutation, which stays alive behind it.
+                let whole = Array::own(new.clone(), Provenance::new(Why::Random));
+                return Ok(views::view(&whole, new.layout, Why::Slice).into());
+            }
             Ok(own(cx, new, Why::Random))
         }
     }

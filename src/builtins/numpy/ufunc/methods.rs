@@ -7,7 +7,7 @@ use super::object::mask;
 use super::operand::Operand;
 use super::reduction::{self, Arguments, Chosen, Fold};
 use super::{UfuncObject, object_reduction, overrides, ufunc_value};
-use crate::array::{Array, DType, Provenance, Strided, Why};
+use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::gufunc::GufuncObject;
 use crate::builtins::numpy::gufunc_loops;
@@ -16,12 +16,12 @@ use crate::builtins::numpy::one_row::one_row;
 use crate::diag::fault::FaultKind;
 use crate::engine::scan;
 use crate::engine::ufunc::Ufunc;
-use crate::object::array::{array_of, subscript, with_run};
+use crate::object::array::{Scalar, array_of, subscript, with_run};
 use crate::object::call::call as call_value;
 use crate::object::module::Method;
 use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr, index, text};
 use crate::registry::argument::{Given, Me};
-use crate::registry::array_argument::{AxesArg, DTypeArg};
+use crate::registry::array_argument::DTypeArg;
 use crate::registry::{BuiltinFunction, Keywords, Rest};
 
 /// The bound method `name` of a ufunc.
@@ -203,15 +203,27 @@ crate::builtin! {
 
 /// One axis or several, or None, as reductions take them.
 pub fn axes_of(cx: &mut Cx, axis: &Value) -> Res<Option<Vec<i64>>> {
-    use crate::registry::argument::FromValue;
     match axis {
         Value::None => Ok(None),
-        axis => {
-            if !axis.is::<crate::object::sequence::Tuple>() {
-                return index::index_i64(cx, axis).map(|a| Some(vec![a]));
+        axis => match axis.downcast::<crate::object::sequence::Tuple>() {
+            None => reduced_axis(cx, axis).map(|a| Some(vec![a])),
+            Some(axes) => {
+                let axes = axes.items.iter().map(|axis| reduced_axis(cx, axis));
+                axes.collect::<Res<Vec<i64>>>().map(Some)
             }
-            AxesArg::from_value(cx, axis, "axis").map(|a| Some(a.0))
-        }
+        },
+    }
+}
+
+/// One axis of a reduction: truth values are none.
+fn reduced_axis(cx: &mut Cx, axis: &Value) -> Res<i64> {
+    let is_truth = |s: &Scalar| s.dtype().kind() == Kind::Bool;
+    if matches!(axis, Value::Bool(_)) || axis.downcast::<Scalar>().is_some_and(is_truth) {
+        return Err(Raised::type_error("an integer is required"));
+    }
+    match index::index(cx, axis)? {
+        Value::Int(n) => Ok(n),
+        _ => Err(index::too_large_for_long()),
     }
 }
 

@@ -132,7 +132,7 @@ pub fn reduce_strided(
     let initial = match &arguments.initial {
         None => Initial::Identity,
         Some(Value::None) => Initial::First,
-        Some(value) => match element_of_python(cx, value, &dtype) {
+        Some(value) => match initial_element(cx, value, &dtype) {
             Ok(element) => Initial::Given(element),
             Err(raised) => {
                 check_shapes(ufunc, operand, &axes, arguments)?;
@@ -361,5 +361,17 @@ pub fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {
         Kind::Bool | Kind::I8 | Kind::I16 | Kind::I32 => Some(Kind::I64),
         Kind::U8 | Kind::U16 | Kind::U32 => Some(Kind::U64),
         _ => None,
+    }
+}
+
+/// The start of a reduction: an array without axes is cast, anything else stored as an element.
+fn initial_element(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
+    let lone = value.downcast::<Array>().map(|a| a.strided().clone());
+    match lone.filter(|own| own.ndim() == 0) {
+        Some(own) => {
+            let cast = with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))?;
+            Ok(cast.element_at(cast.layout.offset))
+        }
+        None => element_of_python(cx, value, dtype),
     }
 }
