@@ -229,6 +229,7 @@ fn kind_of_callable(state: &State, value: &Value) -> String {
     let class = attr::type_of(&state.session.cx, value);
     match &*class.name {
         "builtin_function_or_method" | "cython_function_or_method" => "builtin function".into(),
+        "_ArrayFunctionDispatcher" => "function of NumPy".into(),
         "method_descriptor" => "method of a type".into(),
         "type" => "class".into(),
         name => name.to_string(),

@@ -190,7 +190,16 @@ pub fn explained(signature: &str) -> Vec<(String, String)> {
         let name = part.split('=').next().unwrap_or(part).trim().to_string();
         Some((name, meaning(part)?.to_string()))
     };
-    split_top(inner).into_iter().filter_map(told).collect()
+    let parts = split_top(inner);
+    let has = |name: &str| parts.iter().any(|p| p.split('=').next() == Some(name));
+    let (reduces, sorts) = (has("keepdims"), has("kind"));
+    // Which of its two meanings a name has shows in what stands beside it.
+    let meant = parts.iter().map(|part| match *part {
+        "where=True" if reduces => "where=<no value>",
+        "order=None" if !sorts => "",
+        part => part,
+    });
+    meant.filter_map(told).collect()
 }
 
 #[cfg(test)]
@@ -205,5 +214,8 @@ mod tests {
         assert!(told[2].1.contains("fields"));
         assert!(meaning("order='C'").is_some_and(|m| m.contains("memory")));
         assert_eq!(meaning("condition"), None);
+        let told = explained("(axis=None, keepdims=False, where=True)");
+        assert!(told[2].1.ends_with("count"), "{told:?}");
+        assert!(explained("(shape, order=None)").is_empty());
     }
 }

@@ -519,6 +519,26 @@ fn narrow_terminals_and_new_sizes_are_respected() {
 }
 
 #[test]
+fn a_terminal_that_is_made_narrow_while_it_waits_wraps_the_line_that_is_typed() {
+    let home = Folder::new("prompt_resize");
+    let mut wide = Setup::new(&home);
+    wide.escapes = true;
+    let mut t = wide.open(&[]);
+    t.sees(">>> ");
+    t.enters("'ready' + 'now'").sees("readynow");
+    t.sees(">>> ");
+    let sized = Command::new("stty")
+        .args(["-F", &t.device, "cols", "30"])
+        .status();
+    assert!(sized.is_ok_and(|s| s.success()), "the terminal is resized");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    // The editor goes to the second row itself where the first one is full.
+    t.types("'a line that is longer than this' * 2")
+        .sees("'a line that is longer tha\r\n");
+    t.types("\r").sees("than thisa line that");
+}
+
+#[test]
 fn a_dumb_terminal_gets_plain_text() {
     let home = Folder::new("prompt_dumb");
     let mut dumb = Setup::new(&home);
