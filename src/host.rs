@@ -25,8 +25,8 @@ pub trait Host {
     /// Makes sure that what was written has left.
     fn flush(&mut self, stream: Stream) -> io::Result<()>;
 
-    /// One line of standard input with its line end; empty at the end.
-    fn read_line(&mut self) -> io::Result<String>;
+    /// One line of standard input with its line end; empty at the end, and where `interrupted` says so while it waits.
+    fn read_line(&mut self, interrupted: &dyn Fn() -> bool) -> io::Result<String>;
 
     /// Time since 1970-01-01 UTC.
     fn wall_clock(&self) -> Duration;
@@ -78,8 +78,8 @@ pub trait Over {
     }
 
     /// See [`Host::read_line`].
-    fn read_line_over(&mut self) -> io::Result<String> {
-        self.below_mut().read_line()
+    fn read_line_over(&mut self, interrupted: &dyn Fn() -> bool) -> io::Result<String> {
+        self.below_mut().read_line(interrupted)
     }
 
     /// See [`Host::columns`].
@@ -102,8 +102,8 @@ impl<W: Over> Host for W {
         self.flush_over(stream)
     }
 
-    fn read_line(&mut self) -> io::Result<String> {
-        self.read_line_over()
+    fn read_line(&mut self, interrupted: &dyn Fn() -> bool) -> io::Result<String> {
+        self.read_line_over(interrupted)
     }
 
     fn wall_clock(&self) -> Duration {
@@ -201,7 +201,7 @@ impl Host for Empty {
         Ok(())
     }
 
-    fn read_line(&mut self) -> io::Result<String> {
+    fn read_line(&mut self, _: &dyn Fn() -> bool) -> io::Result<String> {
         Ok(if self.lines.is_empty() {
             String::new()
         } else {

@@ -37,6 +37,34 @@ impl Terminal {
     }
 }
 
+/// Waits until a terminal has a line; whether it came before the interrupt. A read that began cannot be stopped: the signal of Ctrl-C goes to
+/// another thread.
+#[cfg(unix)]
+fn input_comes(interrupted: &dyn Fn() -> bool) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let input = io::stdin();
+    if !input.is_terminal() {
+        return true;
+    }
+    let pause = Timespec {
+        tv_sec: 0,
+        tv_nsec: 50_000_000,
+    };
+    loop {
+        let mut waits = [PollFd::new(&input, PollFlags::IN)];
+        match poll(&mut waits, Some(&pause)) {
+            Ok(0) | Err(rustix::io::Errno::INTR) if interrupted() => return false,
+            Ok(0) | Err(rustix::io::Errno::INTR) => {}
+            _ => return true,
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn input_comes(_: &dyn Fn() -> bool) -> bool {
+    true
+}
+
 impl Host for Terminal {
     fn write(&mut self, stream: Stream, text: &str) -> io::Result<()> {
         match stream {
@@ -62,8 +90,11 @@ impl Host for Terminal {
         }
     }
 
-    fn read_line(&mut self) -> io::Result<String> {
+    fn read_line(&mut self, interrupted: &dyn Fn() -> bool) -> io::Result<String> {
         self.out.flush()?;
+        if !input_comes(interrupted) {
+            return Ok(String::new());
+        }
         let mut line = String::new();
         io::stdin().read_line(&mut line)?;
         Ok(line)

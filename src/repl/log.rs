@@ -68,8 +68,8 @@ impl Over for Logged {
         self.inner.write(stream, text)
     }
 
-    fn read_line_over(&mut self) -> io::Result<String> {
-        let line = self.inner.read_line();
+    fn read_line_over(&mut self, interrupted: &dyn Fn() -> bool) -> io::Result<String> {
+        let line = self.inner.read_line(interrupted);
         self.log.borrow_mut().in_line = false;
         line
     }

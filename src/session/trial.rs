@@ -365,7 +365,7 @@ impl Host for Nothing {
         Ok(())
     }
 
-    fn read_line(&mut self) -> io::Result<String> {
+    fn read_line(&mut self, _: &dyn Fn() -> bool) -> io::Result<String> {
         Ok(String::new())
     }
 

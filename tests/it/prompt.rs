@@ -360,6 +360,10 @@ fn interrupts_stop_a_line_and_never_the_session() {
     t.enters("print('run' + 'ning')\u{1b}\rwhile True: pass")
         .sees("running");
     t.types("\u{3}").sees("KeyboardInterrupt");
+    // A program that waits for a line stops at once.
+    t.enters("input('na' + 'me? ')").sees("name? ");
+    t.types("\u{3}").sees("KeyboardInterrupt");
+    t.enters("4 * 4").sees("\n16");
     // What is typed right behind Ctrl-C is the next entry.
     t.types("given up\u{3}5 * 5\r").sees("KeyboardInterrupt");
     t.sees("\n25");

@@ -54,7 +54,7 @@ impl Host for World {
         Ok(())
     }
 
-    fn read_line(&mut self) -> io::Result<String> {
+    fn read_line(&mut self, _: &dyn Fn() -> bool) -> io::Result<String> {
         Ok(String::new())
     }
 

@@ -84,8 +84,7 @@ fn flush(cx: &mut Cx, to: i64) -> Res<()> {
 }
 
 fn readline(cx: &mut Cx) -> Res<String> {
-    let line = cx.host.read_line();
-    line.map_err(|e| exception_facts::from_io(cx, &e, None))
+    crate::builtins::python::print::read_line(cx)
 }
 
 /// What CPython 3.11 on a 64-bit machine says of its own types.

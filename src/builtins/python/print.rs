@@ -1,5 +1,7 @@
 //! `print` and `input`, through the host.
 
+use std::sync::atomic::Ordering;
+
 use crate::builtin;
 use crate::host::Stream;
 use crate::object::module::Module;
@@ -81,6 +83,14 @@ pub fn write(cx: &mut Cx, stream: Stream, text: &str) -> Res<()> {
     done.map_err(|e| exception_facts::from_io(cx, &e, None))
 }
 
+/// A line of standard input; Ctrl-C ends the wait for it.
+pub fn read_line(cx: &mut Cx) -> Res<String> {
+    let stop = cx.interrupt.clone();
+    let line = cx.host.read_line(&|| stop.load(Ordering::Relaxed));
+    cx.poll()?;
+    line.map_err(|e| exception_facts::from_io(cx, &e, None))
+}
+
 fn input(cx: &mut Cx, prompt: Given<Value>) -> Res<String> {
     if let Some(prompt) = prompt.0 {
         let shown = text::str(cx, &prompt)?;
@@ -88,8 +98,7 @@ fn input(cx: &mut Cx, prompt: Given<Value>) -> Res<String> {
         let done = cx.host.flush(Stream::Out);
         done.map_err(|e| exception_facts::from_io(cx, &e, None))?;
     }
-    let line = cx.host.read_line();
-    let line = line.map_err(|e| exception_facts::from_io(cx, &e, None))?;
+    let line = read_line(cx)?;
     if line.is_empty() {
         return Err(Raised::new(
             crate::diag::fault::FaultKind::EOFError,

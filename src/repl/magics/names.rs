@@ -1,6 +1,7 @@
 //! `%who`, `%whos`, `%reset`, `%hist`, `%pdoc`, `%psource`: what the session holds.
 
 use std::rc::Rc;
+use std::sync::atomic::Ordering;
 
 use super::{Command, Then, chosen, options};
 use crate::array::Array;
@@ -132,7 +133,14 @@ pub fn reset(state: &mut State, command: &Command) -> Result<Then, String> {
     let (given, _) = options(&command.words, &[]);
     if !given.iter().any(|(option, _)| *option == "-f") {
         state.say("Once deleted, variables cannot be recovered. Proceed (y/[n])? ");
-        let answer = state.session.cx.host.read_line().unwrap_or_default();
+        let stop = state.session.cx.interrupt.clone();
+        stop.store(false, Ordering::Relaxed);
+        let interrupted = || stop.load(Ordering::Relaxed);
+        let answer = state.session.cx.host.read_line(&interrupted);
+        let answer = answer.unwrap_or_default();
+        if answer.is_empty() {
+            state.say("\n");
+        }
         if !matches!(answer.trim(), "y" | "Y" | "yes") {
             state.say("Nothing done.\n");
             return Ok(Then::Go);
