@@ -139,7 +139,7 @@ fn in_kind(kind: Kind, a: &DType, b: &DType) -> Result<DType> {
         Kind::Str => Ok(DType::text(characters(a).max(characters(b)))),
         Kind::DateTime | Kind::TimeDelta => {
             let step = match (a.kind().is_time(), b.kind().is_time()) {
-                (true, true) => common_step(a.step(), b.step(), kind == Kind::TimeDelta)?,
+                (true, true) => common_step(a.step(), b.step(), [kind == Kind::TimeDelta; 2])?,
                 (true, false) => a.step(),
                 _ => b.step(),
             };

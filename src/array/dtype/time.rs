@@ -46,8 +46,9 @@ pub fn units_factor(coarse: TimeUnit, fine: TimeUnit) -> Option<u64> {
     })
 }
 
-/// The greatest step that divides both. `strict` says that months and years may not mix with finer units: so for time differences.
-pub fn common_step(a: TimeStep, b: TimeStep, strict: bool) -> Result<TimeStep> {
+/// The greatest step that divides both. `strict` says of either that its months and years may not mix with finer units: so for time
+/// differences.
+pub fn common_step(a: TimeStep, b: TimeStep, strict: [bool; 2]) -> Result<TimeStep> {
     if a.unit == TimeUnit::Generic {
         return Ok(b);
     }
@@ -58,8 +59,8 @@ pub fn common_step(a: TimeStep, b: TimeStep, strict: bool) -> Result<TimeStep> {
     let mut unit = a.unit;
     if a.unit != b.unit {
         let years_and_months = a.unit.is_nonlinear() && b.unit.is_nonlinear();
-        let mixes = a.unit.is_nonlinear() || b.unit.is_nonlinear();
-        if strict && mixes && !years_and_months {
+        let is_stuck = (strict[0] && a.unit.is_nonlinear()) || (strict[1] && b.unit.is_nonlinear());
+        if is_stuck && !years_and_months {
             return Err(no_common_step(a, b));
         }
         unit = a.unit.max(b.unit);

@@ -10,10 +10,12 @@ use crate::object::array::dates::date_of_text;
 use crate::object::array::discover::strided_for;
 use crate::object::array::element_from::{could_not, no_unit};
 use crate::object::array::scalar::Scalar;
+use crate::object::array::time_casts::refuse_months;
 use crate::object::array::with_run;
 use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 use crate::scalar::datetime::TimeUnit;
+use smallvec::SmallVec;
 
 /// `arange` where the dtype is `datetime64` or `timedelta64`.
 pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DType) -> Res<Value> {
@@ -21,11 +23,18 @@ pub fn arange(cx: &mut Cx, start: &Value, stop: &Value, step: &Value, dtype: &DT
     if is_date && is_number(start) && dtype.step().unit == TimeUnit::Generic {
         return Err(no_unit());
     }
+    let is_date_scalar = |value: &Value| {
+        let scalar = value.downcast::<Scalar>();
+        scalar.is_some_and(|s| s.dtype().kind() == Kind::DateTime)
+    };
+    if is_date_scalar(step) {
+        return Err(Raised::value("cannot use a datetime as a step in arange"));
+    }
     let dtype = unit_of(cx, &[start, stop, step], dtype)?;
     let span = DType::time(Kind::TimeDelta, dtype.step());
     let is_span = |stop: &Value| {
-        let scalar = stop.downcast::<Scalar>();
-        is_number(stop) || scalar.is_some_and(|s| s.dtype().kind() == Kind::TimeDelta)
+        let scalar = stop.downcast::<Scalar>().map(|s| s.dtype().kind());
+        is_number(stop) || scalar.is_some_and(|k| k == Kind::TimeDelta || k.is_integer())
     };
     let first = steps_of(cx, start, &dtype)?;
     let last = match is_span(stop) && dtype.kind() == Kind::DateTime {
@@ -65,28 +74,35 @@ fn is_number(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Bool(_)) || value.is::<Int>()
 }
 
-/// The dtype with the finest unit among the operands, where none was asked for; a span of months goes with no days.
+/// The dtype with a unit that divides those of all operands, where none was asked for. NumPy is strict with the months and years found so
+/// far where the first operand is a difference or the stop a Python number, and with the next one's where it is a difference itself.
 fn unit_of(cx: &mut Cx, values: &[&Value], dtype: &DType) -> Res<DType> {
-    let (mut step, mut kind) = (dtype.step(), dtype.kind());
-    let is_asked = dtype.step() != TimeStep::GENERIC;
-    for value in values {
-        if is_number(value) || value.is_none() {
-            continue;
-        }
+    if dtype.step().unit != TimeUnit::Generic {
+        return Ok(dtype.native());
+    }
+    let is_date = |d: &DType| d.kind() == Kind::DateTime;
+    let mut found: SmallVec<[DType; 3]> = SmallVec::new();
+    for (at, value) in values.iter().enumerate() {
         let own = match value.as_str() {
+            Some(text) if at < 2 && is_date(dtype) => date_of_text(cx, text, dtype)?.dtype,
+            Some(_) => continue,
+            None if is_number(value) || value.is_none() => continue,
             None => elements(cx, value)?.dtype.clone(),
-            Some(_) if is_asked || kind != Kind::DateTime => continue,
-            Some(text) => date_of_text(cx, text, dtype)?.dtype,
         };
-        if !own.kind().is_time() {
-            continue;
+        if own.kind().is_time() {
+            found.push(own);
         }
-        if own.kind() == Kind::DateTime {
-            kind = Kind::DateTime;
-        }
-        if !is_asked {
-            step = common_step(own.step(), step, own.kind() == Kind::TimeDelta)?;
-        }
+    }
+    let kind = match is_date(dtype) || found.iter().any(is_date) {
+        true => Kind::DateTime,
+        false => Kind::TimeDelta,
+    };
+    let is_counted = matches!(values[1], Value::Int(_));
+    let mut step = TimeStep::GENERIC;
+    for own in &found {
+        let is_span = |kind: Kind| kind == Kind::TimeDelta;
+        let strict = [is_span(own.kind()), is_span(kind) || is_counted];
+        step = common_step(own.step(), step, strict)?;
     }
     Ok(DType::time(kind, step))
 }
@@ -118,6 +134,9 @@ fn steps_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<i64> {
         } else {
             kind
         }));
+    }
+    if own == kind {
+        refuse_months(&from.dtype, dtype)?;
     }
     let cast = with_run(cx, |run| copy::cast(run, &from, dtype, Order::C))?;
     Ok(crate::object::array::element::integer(

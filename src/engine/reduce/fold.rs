@@ -113,10 +113,10 @@ impl Folder {
             "add" | "multiply" if is_whole => Style::Lanes,
             // The first NaN of complex numbers stays, whatever its parts are.
             "maximum" | "minimum" | "fmax" | "fmin" if kind.is_complex() => Style::InOrder,
+            // Multiples that do not fit wrap, and then their order matters.
+            "lcm" => Style::InOrder,
             "maximum" | "minimum" | "fmax" | "fmin" | "logical_and" | "logical_or"
-            | "logical_xor" | "bitwise_and" | "bitwise_or" | "bitwise_xor" | "gcd" | "lcm" => {
-                Style::Lanes
-            }
+            | "logical_xor" | "bitwise_and" | "bitwise_or" | "bitwise_xor" | "gcd" => Style::Lanes,
             _ => Style::InOrder,
         };
         let wide: Option<fn(f32, f32) -> f32> = match (kind, name) {

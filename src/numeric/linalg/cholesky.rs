@@ -12,7 +12,8 @@ pub fn cholesky<T: Scalar>(a: &Dense<T>) -> Result<Dense<T>, Failure> {
             im.mul_add(im, re.mul_add(re, sum))
         });
         let rest = a[(j, j)].parts().0 - own;
-        if rest <= 0.0 || rest.is_nan() {
+        // NaN is a pivot like any other, as in OpenBLAS.
+        if rest <= 0.0 {
             return Err(Failure::NotPositive);
         }
         let d = rest.sqrt();

@@ -27,6 +27,8 @@ pub trait Scalar:
     fn parts(self) -> (f64, f64);
     /// From both parts; a real number leaves the second out.
     fn from_parts(re: f64, im: f64) -> Self;
+    /// The sign of a real number, which NaN has not; a complex number by its size.
+    fn phase(self) -> Self;
 }
 
 impl Scalar for f64 {
@@ -44,6 +46,9 @@ impl Scalar for f64 {
     fn from_parts(re: f64, _: f64) -> f64 {
         re
     }
+    fn phase(self) -> f64 {
+        if self < 0.0 { -1.0 } else { 1.0 }
+    }
 }
 
 impl Scalar for Complex<f64> {
@@ -60,6 +65,9 @@ impl Scalar for Complex<f64> {
     }
     fn from_parts(re: f64, im: f64) -> Self {
         Complex::new(re, im)
+    }
+    fn phase(self) -> Self {
+        self / self.norm()
     }
 }
 
@@ -178,6 +186,11 @@ impl<T: Scalar> Dense<T> {
     /// Whether no element is infinite or not a number.
     pub fn is_finite(&self) -> bool {
         self.data.iter().all(|x| ComplexFloat::is_finite(*x))
+    }
+
+    /// Whether an element is not a number.
+    pub fn has_nan(&self) -> bool {
+        self.data.iter().any(|x| ComplexFloat::is_nan(*x))
     }
 
     /// The elements, column after column.

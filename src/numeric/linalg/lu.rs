@@ -78,9 +78,8 @@ impl<T: Scalar> Lu<T> {
         let mut sign = T::of(if swaps % 2 == 1 { -1.0 } else { 1.0 });
         let mut log = 0.0;
         for d in self.diagonal() {
-            let size = d.abs();
-            sign *= d / T::of(size);
-            log += size.ln();
+            sign *= d.phase();
+            log += d.abs().ln();
         }
         (sign, log)
     }

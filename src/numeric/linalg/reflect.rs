@@ -3,6 +3,7 @@
 //! The reflection `1 - tau v v*` has `v[0] = 1`; the value it leaves in front has the sign opposite to the real part that stood there.
 
 use super::{Dense, Scalar};
+use num_complex::ComplexFloat;
 
 /// The norm of a vector, safe from overflow.
 pub fn norm<T: Scalar>(x: &[T]) -> f64 {
@@ -10,6 +11,10 @@ pub fn norm<T: Scalar>(x: &[T]) -> f64 {
         let (re, im) = v.parts();
         m.max(re.abs()).max(im.abs())
     });
+    // Among zeros a NaN is not seen as the largest.
+    if x.iter().any(|v| ComplexFloat::is_nan(*v)) {
+        return f64::NAN;
+    }
     if largest == 0.0 || !largest.is_finite() {
         return largest;
     }

@@ -23,10 +23,29 @@ pub struct Svd<T> {
     pub v: Dense<T>,
 }
 
-/// Singular values and vectors; square `u` and `v` when `full`.
+impl<T: Scalar> Svd<T> {
+    /// What there is to say of a large matrix with an infinite element.
+    fn of_nan(m: usize, n: usize, full: bool) -> Svd<T> {
+        let k = m.min(n);
+        let nan = |rows, columns| Dense::from_fn(rows, columns, |_, _| T::of(f64::NAN));
+        Svd {
+            u: nan(m, if full { m } else { k }),
+            s: vec![f64::NAN; k],
+            v: nan(n, if full { n } else { k }),
+        }
+    }
+}
+
+/// Singular values and vectors; square `u` and `v` when `full`. A matrix with a NaN has none, as LAPACK's `gesdd` refuses it.
 pub fn svd<T: Scalar>(a: &Dense<T>, full: bool) -> Result<Svd<T>, Failure> {
     let (m, n) = (a.rows, a.columns);
+    if a.has_nan() {
+        return Err(Failure::NoConvergence);
+    }
     if m.min(n) >= LARGE {
+        if !a.is_finite() {
+            return Ok(Svd::of_nan(m, n, full));
+        }
         let (u, s, v) = large::svd(a, full)?;
         return Ok(Svd { u, s, v });
     }

@@ -168,7 +168,8 @@ fn sort_rising<T: Scalar>(d: &mut [f64], z: &mut Dense<T>) {
 
 /// Whether the element beside the diagonal at `m` counts as zero.
 fn is_small(d: &[f64], e: &[f64], m: usize) -> bool {
-    e[m] * e[m] <= (EPS * EPS * d[m].abs()) * d[m + 1].abs() + f64::MIN_POSITIVE
+    // Beside a NaN only a zero is one.
+    e[m] == 0.0 || e[m] * e[m] <= (EPS * EPS * d[m].abs()) * d[m + 1].abs() + f64::MIN_POSITIVE
 }
 
 /// Works on an unreduced block from either end, the one with the smaller diagonal element.

@@ -12,8 +12,8 @@ use crate::object::{Cx, Res, Value, number};
 use crate::registry::{Builtin, Given};
 
 use super::operands::{
-    C, Common, abandonable, array, check_two, common, core, elements, error, failed, matrices,
-    result, stacked,
+    C, Common, abandonable, array, check_two, common, core, elements, error, matrices, result,
+    stacked,
 };
 use super::spectral::{svd_elements, svd_values, vector};
 
@@ -152,12 +152,15 @@ fn parts<T: Scalar>(
 ) -> Res<(Value, Vec<f64>, usize, Vec<f64>)> {
     let left = matrices::<T>(cx, a)?.remove(0);
     let right = matrices::<T>(cx, b)?.remove(0);
+    let diverges = || error("SVD did not converge in Linear Least Squares");
+    if !left.is_finite() {
+        return Err(diverges());
+    }
     let found = match left.rows.max(left.columns) >= 128 {
         true => abandonable(cx, move || fit(&left, &right, rcond))?,
         false => fit(&left, &right, rcond),
     };
-    let (x, residuals, rank, s) =
-        found.map_err(|f| failed(f, "SVD did not converge in Linear Least Squares"))?;
+    let (x, residuals, rank, s) = found.map_err(|_| diverges())?;
     let core = (x.rows, x.columns);
     let x = stacked(cx, &[x], &[], core, &common.dtype)?;
     Ok((x, residuals, rank, s))

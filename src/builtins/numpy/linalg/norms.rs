@@ -371,11 +371,8 @@ fn cond(cx: &mut Cx, x: Value, p: Option<Value>) -> Res<Value> {
         let ratio = |s: &Vec<f64>| {
             let (first, last) = (s[0], s[s.len() - 1]);
             let r = if turned { last / first } else { first / last };
-            if r.is_nan() && !first.is_nan() {
-                f64::INFINITY
-            } else {
-                r
-            }
+            // A matrix with a NaN has no singular values.
+            if r.is_nan() { f64::INFINITY } else { r }
         };
         let values: Vec<f64> = all.iter().map(ratio).collect();
         return result(cx, &values, &shape, &dtype);

@@ -213,7 +213,7 @@ fn signs_and_logs<T: Scalar>(cx: &mut Cx, a: &Strided) -> Res<Vec<(T, f64)>> {
             let size = num_complex::ComplexFloat::abs(d);
             match size == 0.0 {
                 true => (T::of(0.0), f64::NEG_INFINITY),
-                false => (sign * (d / T::of(size)), log + size.ln()),
+                false => (sign * d.phase(), log + size.ln()),
             }
         })
     })
@@ -288,7 +288,7 @@ fn factors<T: Scalar>(cx: &mut Cx, a: &Strided, upper: bool, common: &Common) ->
     let all: Vec<Dense<T>> = matrices(cx, a)?;
     let found = each(cx, all, move |a| {
         let lower = if upper { a.adjoint() } else { a.clone() };
-        let l = match a.rows >= LARGE {
+        let l = match a.rows >= LARGE && a.is_finite() {
             true => large::cholesky(&lower),
             false => cholesky::cholesky(&lower),
         };

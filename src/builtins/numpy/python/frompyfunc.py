@@ -10,11 +10,10 @@ def _objects(array):
 
 def _laid_out(array, method, *args, **kwargs):
     """An array for the results, in the memory order that NumPy gives them: that of the same call on zeros of the same layout."""
-    if method == 'reduce':
-        return np.asarray(np.add.reduce(np.zeros_like(array), *args, **kwargs), dtype=object)
     part = array[tuple(slice(None) if step else slice(0, 1) for step in array.strides)]
-    zeros = np.broadcast_to(np.zeros_like(part, dtype=np.int64), array.shape)
-    return np.empty_like(getattr(np.add, method)(zeros, *args, **kwargs), dtype=object)
+    zeros = np.broadcast_to(np.zeros_like(part, dtype=object if method == 'reduce' else np.int64), array.shape)
+    result = getattr(np.add, method)(zeros, *args, **kwargs)
+    return np.asarray(result, dtype=object) if method == 'reduce' else np.empty_like(result, dtype=object)
 
 
 def _stored(result, out):
@@ -47,7 +46,8 @@ class Methods:
 
     def reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=_NOT_GIVEN, where=True):
         self._check('reduce')
-        ufunc, array = self._ufunc, _objects(array)
+        ufunc, given = self._ufunc, np.asarray(array)
+        array = _objects(given)
         if axis is None:
             axes = tuple(range(array.ndim))
         else:
@@ -67,7 +67,7 @@ class Methods:
         moved = array.transpose(order)
         kept = moved.shape[:len(stay)]
         allowed = None if mask is None else mask.transpose(order)
-        whole = _laid_out(array, 'reduce', axis=tuple(axes), keepdims=keepdims)
+        whole = _laid_out(given, 'reduce', axis=tuple(axes), keepdims=keepdims)
         result = whole[tuple(0 if a in axes else slice(None) for a in range(array.ndim)) + (...,)] if keepdims else whole
         if first is None and 0 in [array.shape[a] for a in axes]:
             self._fold([], None, identity)

@@ -321,7 +321,8 @@ pub fn text_dtypes(
     let is_alike = kind.is_text() && own.iter().all(|d| d.kind() == kind);
     let no_bytes = kind == Kind::Bytes && matches!(ufunc.name, "isdecimal" | "isnumeric");
     let has_loop = is_own || is_comparison(ufunc.name) || ufunc.name == "add";
-    let is_free = signature.is_none() || (is_comparison(ufunc.name) && !is_own);
+    let asks_truth = |s: &Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
+    let is_free = signature.is_none_or(|s| is_comparison(ufunc.name) && asks_truth(s));
     if !is_alike || !has_loop || no_bytes || !is_free {
         return None;
     }

@@ -28,9 +28,13 @@ pub fn reduce(
             "reduction operation '{name}' is not reorderable, so at most one axis may be specified"
         )));
     }
-    let (source, _) = as_objects(cx, operand)?;
+    let (source, steps) = as_objects(cx, operand)?;
     let cells = Cells::new(&source, axes, arguments)?;
-    let layout = layout_of_result(&source.layout, axes, arguments.keepdims, 8);
+    let given = Layout {
+        strides: steps,
+        ..source.layout.clone()
+    };
+    let layout = layout_of_result(&given, axes, arguments.keepdims, 8);
     let result = new_objects(cx, layout)?;
     let begins = arguments.initial.as_ref().is_some_and(|v| !v.is_none());
     if cells.go.shape.contains(&0) && !begins && identity(ufunc).is_none() {

@@ -186,8 +186,24 @@ pub fn choose(
     // What is a truth value anyhow need not be asked to be one.
     let is_truth = is_logical(ufunc.name) || is_comparison(ufunc.name);
     let asks_truth = |s: &&Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
-    let signature = signature.filter(|s| !(is_truth && asks_truth(s)));
     let seen = seen_dtypes(operands)?;
+    let is_comparable = |d: &DType| match seen
+        .iter()
+        .any(|d| d.kind().is_text() || d.kind().is_time())
+    {
+        true => d.kind() == seen[0].kind(),
+        false => true,
+    };
+    let is_free = is_truth && (is_logical(ufunc.name) || seen.iter().all(is_comparable));
+    let signature = signature.filter(|s| !(is_free && asks_truth(s)));
+    if let Some(signature) = signature
+        && is_comparison(ufunc.name)
+        && seen
+            .iter()
+            .any(|d| d.kind().is_text() || d.kind().is_time())
+    {
+        return Err(not_compared_as(ufunc, signature, &seen).into());
+    }
     if ufunc.loops.is_empty() {
         // Only text has this ufunc, and text comes another way.
         let asked = signature.and_then(|s| s.last().copied().flatten());
@@ -337,6 +353,20 @@ fn no_loop_as_asked(ufunc: &Ufunc, operands: &[Operand], signature: &Signature) 
         });
     let given: SmallVec<[Operand; 2]> = given.collect();
     no_loop_for_classes(ufunc.name, &given, Some(&DType::plain(kind)))
+}
+
+/// The error of a comparison of text or times by a loop of numbers: that of truth values would be there, if the operands were any.
+#[cold]
+fn not_compared_as(ufunc: &Ufunc, signature: &Signature, seen: &[DType]) -> Box<Fault> {
+    let is_false = |d: &DType| !can_cast(d, &DType::BOOL, Casting::SameKind);
+    let unfit = seen.iter().position(is_false);
+    match (signature.last().copied().flatten(), unfit) {
+        (Some(Kind::Bool), Some(at)) => {
+            let casting = Casting::SameKind;
+            cannot_cast_input(ufunc.name, seen.len(), at, &seen[at], &DType::BOOL, casting)
+        }
+        _ => no_matching_loop(ufunc),
+    }
 }
 
 /// The error where no loop matches.

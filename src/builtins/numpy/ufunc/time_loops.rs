@@ -81,7 +81,7 @@ fn is_extreme(name: &str) -> bool {
 /// The loop for operands of which at least one is a time; `None` where the operation is refused.
 pub fn find(ufunc: &'static Ufunc, seen: &[DType]) -> Result<Option<Resolved>> {
     let kinds: SmallVec<[Kind; 2]> = match seen {
-        [a, b] if is_extreme(ufunc.name) && a.kind() != b.kind() && both_times(a, b) => {
+        all if (is_extreme(ufunc.name) || ufunc.name == "clip") && mixes_times(all) => {
             return Err(unlike(ufunc, seen)?);
         }
         [a, b] => match kinds_of_two(ufunc.name, a.kind(), b.kind()) {
@@ -108,8 +108,10 @@ pub fn find(ufunc: &'static Ufunc, seen: &[DType]) -> Result<Option<Resolved>> {
     }))
 }
 
-fn both_times(a: &DType, b: &DType) -> bool {
-    a.kind().is_time() && b.kind().is_time()
+/// Whether all are times, and of both kinds.
+fn mixes_times(all: &[DType]) -> bool {
+    let is_unlike = all.iter().any(|d| d.kind() != all[0].kind());
+    is_unlike && all.iter().all(|d| d.kind().is_time())
 }
 
 /// The unit that holds the counts of all: beside a moment months are a unit like any other, and only a cast of spans refuses them.
@@ -124,14 +126,15 @@ fn common_step(seen: &[DType]) -> Result<TimeStep> {
     Ok(common.map_or(TimeStep::GENERIC, |d| d.step()))
 }
 
-/// The greater of a date and a difference: the difference cannot become a date.
+/// The greatest of dates and differences: a difference cannot become a date.
 #[cold]
 fn unlike(ufunc: &Ufunc, seen: &[DType]) -> Result<Box<crate::diag::fault::Fault>> {
     let date = DType::time(DateTime, common_step(seen)?);
-    let at = usize::from(seen[0].kind() == DateTime);
+    let first = seen.iter().position(|d| d.kind() == TimeDelta);
+    let at = first.expect("one of them is a difference");
     Ok(cannot_cast_input(
         ufunc.name,
-        2,
+        seen.len(),
         at,
         &seen[at],
         &date,
