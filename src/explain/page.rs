@@ -68,6 +68,8 @@ pub struct Cells {
     pub itemsize: usize,
     /// Cells in a row.
     pub per_row: usize,
+    /// The byte of each cell of a row, counted from the row's first; the fields of a record are not as long as each other.
+    pub offsets: Vec<usize>,
     /// The number of the first cell of each row that is shown, and its cells.
     pub rows: Vec<CellRow>,
 }

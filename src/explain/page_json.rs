@@ -47,7 +47,7 @@ fn block(block: &Block) -> Value {
                     json!({"byte": row.byte, "column": row.from, "values": values, "touched": touched})
                 })
                 .collect();
-            json!({"cells": {"itemsize": cells.itemsize, "per_row": cells.per_row, "rows": rows}})
+            json!({"cells": {"itemsize": cells.itemsize, "per_row": cells.per_row, "offsets": cells.offsets, "rows": rows}})
         }
     }
 }

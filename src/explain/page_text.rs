@@ -298,13 +298,10 @@ fn cells(cells: &Cells, look: Look) -> Vec<String> {
         Glyphs::Utf8 => rule("┌", "┬", "┐"),
         _ => rule("+", "+", "+"),
     }];
-    lines[0].replace_range(
-        0..margin.min(4),
-        &format!("{:>margin$}", "byte")[..margin.min(4)],
-    );
+    lines[0].replace_range(0..margin, &format!("{:>margin$}", "byte"));
     for row in &cells.rows {
         for (at, part) in row.cells.chunks(count.max(1)).enumerate() {
-            let byte = row.byte + at * count * cells.itemsize;
+            let byte = row.byte + cells.offsets.get(at * count).copied().unwrap_or(0);
             let shown: Vec<String> = part.iter().map(|(t, m)| bracketed(t, width, *m)).collect();
             lines.push(format!("{byte:>margin$} {side}{}{side}", shown.join(side)));
         }
@@ -324,7 +321,10 @@ fn plain_row(row: &CellRow, cells: &Cells) -> Vec<String> {
             3 => ", touched by both",
             _ => "",
         };
-        format!("byte {}: {text}{who}", row.byte + at * cells.itemsize)
+        format!(
+            "byte {}: {text}{who}",
+            row.byte + cells.offsets.get(at).copied().unwrap_or(0)
+        )
     };
     row.cells.iter().enumerate().map(one).collect()
 }

@@ -20,6 +20,27 @@ struct Operand {
 pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
     let source = Source::new("<bcast>", code);
     let tree = crate::syntax::parse_expression(&source).map_err(|e| e.to_string())?;
+    if let ExprKind::BinOp {
+        left,
+        op_span,
+        right,
+        ..
+    } = &tree.body.kind
+        && source.slice(*op_span) == "@"
+    {
+        let (a, b) = (source.slice(left.span), source.slice(right.span));
+        return Err(format!(
+            "{a} @ {b} joins the last axis of {a} with the second to last of {b}; only the axes before those broadcast"
+        ));
+    }
+    if let ExprKind::Call { func, .. } = &tree.body.kind
+        && let ExprKind::Attribute { attr, .. } = &func.kind
+        && ["outer", "reduce", "accumulate", "reduceat", "at"].contains(&&**attr)
+    {
+        return Err(format!(
+            "{attr} does not stretch its operands; bcast is for what goes element by element, such as a + b"
+        ));
+    }
     let nodes = operands(&tree.body);
     let mut found = Vec::new();
     for node in nodes {

@@ -1,14 +1,16 @@
 //! `buf NAME [NAME]`: the cells of a buffer in rows as long as the owner's last axis, what an array touches in brackets, and the formula of an
 //! element's place.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::page::{CellRow, Cells, Page};
 use super::super::words;
-use super::cells::touched;
+use super::cells::{stands_on_cells, touched_bytes, touched_in};
 use super::{Look, described};
-use crate::array::Array;
+use crate::array::{Array, DType, Strided};
 use crate::object::Value;
+use crate::repr::{PlainHooks, PrintOptions, scalar_repr};
 use crate::session::Header;
 use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind};
@@ -52,8 +54,9 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
         ));
     }
     let mut page = Page::new("buf");
-    heading(look, &mut page, &headers);
     let owner = owner(look, &headers[0].1);
+    let cell = owner.dtype.clone();
+    heading(look, &mut page, &headers, &cell);
     draw(&mut page, &array, &headers, &owner);
     if headers.len() == 2 {
         page.text(format!(
@@ -68,11 +71,11 @@ pub fn page(look: &mut Look, code: &str) -> Result<Page, String> {
             &element.of,
             &element.header,
             Some(&element.index),
-            line,
+            (line, cell.itemsize()),
         ),
-        None => headers
-            .iter()
-            .for_each(|(name, header)| formula(&mut page, name, header, None, line)),
+        None => headers.iter().for_each(|(name, header)| {
+            formula(&mut page, name, header, None, (line, cell.itemsize()))
+        }),
     }
     Ok(page)
 }
@@ -105,6 +108,8 @@ fn whole(look: &mut Look, code: &str) -> Option<(Rc<Array>, Option<Element>)> {
     if let Some(array) = look.array(code) {
         return Some((array, None));
     }
+    // An element that is not there is an error, not an empty slice.
+    look.value(code)?;
     let source = Source::new("<buf>", code);
     let tree = crate::syntax::parse_expression(&source).ok()?;
     let ExprKind::Subscript { value, slice, .. } = &tree.body.kind else {
@@ -134,10 +139,10 @@ fn whole(look: &mut Look, code: &str) -> Option<(Rc<Array>, Option<Element>)> {
     Some((part, Some(Element { of, header, index })))
 }
 
-fn heading(look: &mut Look, page: &mut Page, headers: &[(String, Header)]) {
+fn heading(look: &mut Look, page: &mut Page, headers: &[(String, Header)], cell: &DType) {
     let header = &headers[0].1;
-    let itemsize = header.dtype.itemsize().max(1);
-    let dtype = crate::repr::dtype_repr::dtype_str(&header.dtype);
+    let itemsize = cell.itemsize().max(1);
+    let dtype = crate::repr::dtype_repr::dtype_str(cell);
     let holders = look.holders(header.serial);
     let held = match holders.is_empty() {
         true => String::new(),
@@ -158,17 +163,34 @@ fn heading(look: &mut Look, page: &mut Page, headers: &[(String, Header)]) {
     }
 }
 
-/// The array that shows the buffer as a whole: the largest that starts at its first byte in C order.
+/// The array that shows the buffer as a whole: the largest that starts at its first byte in C order. Of a field between other fields it is one of
+/// the whole records, for only on their cells can the field be shown.
 fn owner(look: &Look, header: &Header) -> Header {
+    let fits = |h: &Header| {
+        let cell = h.dtype.itemsize();
+        let mut strides = header.layout.strides.iter().map(|s| s.unsigned_abs());
+        stands_on_cells(h) && cell > 0 && strides.all(|s| s.is_multiple_of(cell))
+    };
+    let others = || {
+        let on = look.arrays.arrays.values();
+        on.filter(|h| h.serial == header.serial && fits(h))
+    };
+    let record = others().find(|h| h.dtype.fields().is_some());
+    let itemsize = match (record, stands_on_cells(header)) {
+        (Some(record), _) => record.dtype.itemsize(),
+        (None, true) => header.dtype.itemsize(),
+        (None, false) => {
+            let cell = others().map(|h| h.dtype.itemsize()).max();
+            cell.unwrap_or(header.dtype.itemsize())
+        }
+    };
     let on = look
         .arrays
         .arrays
         .values()
         .filter(|h| h.serial == header.serial);
-    let whole = on.filter(|h| {
-        h.layout.is_c_contiguous(h.dtype.itemsize())
-            && h.dtype.itemsize() == header.dtype.itemsize()
-    });
+    let whole = on
+        .filter(|h| h.layout.is_c_contiguous(h.dtype.itemsize()) && h.dtype.itemsize() == itemsize);
     whole
         .max_by_key(|h| (h.layout.size(), h.layout.ndim()))
         .cloned()
@@ -177,14 +199,20 @@ fn owner(look: &Look, header: &Header) -> Header {
 
 fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner: &Header) {
     let header = &headers[0].1;
-    let itemsize = header.dtype.itemsize().max(1);
+    let itemsize = owner.dtype.itemsize().max(1);
     let count = header.bytes / itemsize;
     let whole = owner.layout.size() == count && owner.layout.ndim() > 1;
+    let is_record = owner.dtype.fields().is_some();
     let per_row = match owner.layout.shape.last() {
+        // A record is a row, its fields are the cells.
+        _ if is_record => 1,
         Some(n) if whole && *n > 0 => *n,
         _ => PLAIN.min(count.max(1)),
     };
-    let marks: Vec<Option<Vec<usize>>> = headers.iter().map(|(_, h)| touched(h)).collect();
+    let marks: Vec<Option<Vec<usize>>> = headers
+        .iter()
+        .map(|(_, h)| touched_in(h, itemsize))
+        .collect();
     let touches = |cell: usize| {
         let mut bits = 0u8;
         for (at, cells) in marks.iter().enumerate() {
@@ -205,7 +233,17 @@ fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner:
         true => (0, rows),
         false => (first, (last + 1).min(rows).min(first + ROWS)),
     };
-    let strided = array.strided();
+    let mut strided = array.strided().clone();
+    if strided.itemsize() != itemsize {
+        strided.dtype = owner.dtype.clone();
+    }
+    if is_record {
+        records(page, &strided, headers, from..to);
+        if rows > ROWS {
+            page.text(format!("records {from} to {} of {rows}", to - 1));
+        }
+        return;
+    }
     let mut drawn = Vec::new();
     for row in from..to {
         let begin = row * per_row;
@@ -222,6 +260,7 @@ fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner:
     page.blocks.push(super::super::page::Block::Cells(Cells {
         itemsize,
         per_row,
+        offsets: (0..per_row).map(|cell| cell * itemsize).collect(),
         rows: drawn,
     }));
     if rows > ROWS {
@@ -235,13 +274,63 @@ fn draw(page: &mut Page, array: &Rc<Array>, headers: &[(String, Header)], owner:
     }
 }
 
+/// Records, a row each, and which of their fields the arrays touch.
+fn records(page: &mut Page, strided: &Strided, headers: &[(String, Header)], rows: Range<usize>) {
+    let itemsize = strided.itemsize();
+    let fields = strided.dtype.fields().unwrap_or_default();
+    let named: Vec<String> = fields
+        .iter()
+        .map(|f| format!("{} +{}", f.name, f.offset))
+        .collect();
+    page.text(format!("fields: {}", named.join(", ")));
+    let touched: Vec<Option<Vec<usize>>> = headers.iter().map(|(_, h)| touched_bytes(h)).collect();
+    let bits = |from: usize, to: usize| {
+        let inside = |bytes: &Option<Vec<usize>>| {
+            let first = bytes.as_ref().map(|b| b.partition_point(|at| *at < from));
+            let at = bytes
+                .as_ref()
+                .zip(first)
+                .and_then(|(b, first)| b.get(first));
+            at.is_some_and(|at| *at < to)
+        };
+        let marks = touched.iter().enumerate();
+        marks.fold(0u8, |all, (at, bytes)| all | u8::from(inside(bytes)) << at)
+    };
+    let row = |record: usize| {
+        let byte = record * itemsize;
+        let cells = fields.iter().map(|f| {
+            let mut part = strided.clone();
+            part.dtype = f.dtype.clone();
+            let from = byte + f.offset;
+            (text_at(&part, from), bits(from, from + f.dtype.itemsize()))
+        });
+        CellRow {
+            byte,
+            from: 0,
+            cells: cells.collect(),
+        }
+    };
+    page.blocks.push(super::super::page::Block::Cells(Cells {
+        itemsize,
+        per_row: fields.len(),
+        offsets: fields.iter().map(|f| f.offset).collect(),
+        rows: rows.map(row).collect(),
+    }));
+}
+
 /// What a cell holds, in the array's dtype.
-fn value(strided: &crate::array::Strided, cell: usize, itemsize: usize) -> String {
+fn value(strided: &Strided, cell: usize, itemsize: usize) -> String {
+    text_at(strided, cell * itemsize)
+}
+
+/// What stands at a byte.
+fn text_at(strided: &Strided, offset: usize) -> String {
     if strided.dtype.has_object() {
         return "object".into();
     }
-    let element = strided.element_at(cell * itemsize);
-    crate::repr::scalar_repr::scalar_str(&element)
+    let options = PrintOptions::default();
+    let text = scalar_repr::element_str(strided, offset, &options, &PlainHooks);
+    text.unwrap_or_else(|_| scalar_repr::scalar_str(&strided.element_at(offset)))
 }
 
 /// `v[i, j] is at byte 24 + 24*i + 8*j`
@@ -250,7 +339,7 @@ fn formula(
     name: &str,
     header: &Header,
     element: Option<&Vec<usize>>,
-    line: usize,
+    (line, cell): (usize, usize),
 ) {
     let layout = &header.layout;
     let itemsize = header.dtype.itemsize();
@@ -284,8 +373,8 @@ fn formula(
         return;
     }
     if let Some((low, high)) = layout.extent(itemsize) {
-        let cells = touched(header).map_or(layout.size(), |t| t.len());
-        let all = header.bytes / itemsize.max(1);
+        let cells = touched_in(header, cell).map_or(layout.size(), |t| t.len());
+        let all = header.bytes / cell.max(1);
         let lines = (low as usize / line, (high.max(1) as usize - 1) / line);
         let of = header.bytes.div_ceil(line);
         let shown = match lines.0 == lines.1 {

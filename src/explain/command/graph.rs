@@ -3,7 +3,7 @@
 use super::super::page::{Fix, Item, Page, left};
 use super::super::words;
 use super::Look;
-use super::cells::touched;
+use super::cells::{stands_on_cells, touched, touched_bytes};
 use crate::session::Header;
 
 /// Parts of a strip.
@@ -40,20 +40,35 @@ pub fn page(look: &mut Look) -> Result<Page, String> {
         let bytes = holders[0].1.bytes;
         live += bytes;
         let number = look.names.number(*serial);
+        let itemsize = holders[0].1.dtype.itemsize();
+        let counts_cells = holders
+            .iter()
+            .all(|(_, h)| h.dtype.itemsize() == itemsize && stands_on_cells(h));
         for (at, (name, header)) in holders.iter().enumerate() {
             let (buffer, size) = match at {
                 0 => (format!("B{number}"), words::bytes(bytes)),
                 _ => (String::new(), String::new()),
             };
-            let cells = bytes / header.dtype.itemsize().max(1);
-            let reached = touched(header).map_or(header.layout.size().min(cells), |t| t.len());
+            let reached = match counts_cells {
+                true => {
+                    let cells = bytes / itemsize.max(1);
+                    let size = header.layout.size().min(cells);
+                    let reached = touched(header).map_or(size, |t| t.len());
+                    format!("{reached}/{cells}")
+                }
+                false => {
+                    let size = header.layout.size() * header.dtype.itemsize();
+                    let reached = touched_bytes(header).map_or(size.min(bytes), |t| t.len());
+                    format!("{reached}/{bytes} B")
+                }
+            };
             rows.push(vec![
                 left(buffer),
                 left(size),
                 left(name.clone()),
                 left(words::tuple(&header.layout.shape)),
-                strip(header),
-                left(format!("{reached}/{cells}")),
+                strip(header, counts_cells),
+                left(reached),
             ]);
         }
         overlaps.extend(overlapping(holders));
@@ -75,11 +90,20 @@ pub fn page(look: &mut Look) -> Result<Page, String> {
 }
 
 /// Which parts of the buffer an array reaches.
-fn strip(header: &Header) -> Item {
-    let cells = (header.bytes / header.dtype.itemsize().max(1)).max(1);
+fn strip(header: &Header, counts_cells: bool) -> Item {
+    let itemsize = if counts_cells {
+        header.dtype.itemsize().max(1)
+    } else {
+        1
+    };
+    let cells = (header.bytes / itemsize).max(1);
     let parts = PARTS.min(cells);
     let mut covered = vec![false; parts];
-    match touched(header) {
+    let reached = match counts_cells {
+        true => touched(header),
+        false => touched_bytes(header),
+    };
+    match reached {
         Some(reached) => {
             for cell in reached {
                 covered[(cell * parts / cells).min(parts - 1)] = true;
@@ -104,18 +128,23 @@ fn overlapping(holders: &[(String, Header)]) -> Vec<String> {
     let mut found = Vec::new();
     for (at, (a, x)) in holders.iter().enumerate() {
         for (b, y) in &holders[at + 1..] {
-            let (Some(p), Some(q)) = (touched(x), touched(y)) else {
+            let by_cells = x.dtype.itemsize() == y.dtype.itemsize();
+            let both = match by_cells {
+                true => touched(x).zip(touched(y)),
+                false => None,
+            };
+            let in_bytes = both.is_none();
+            let both = both.or_else(|| touched_bytes(x).zip(touched_bytes(y)));
+            let Some((p, q)) = both else {
                 continue;
             };
-            if x.dtype.itemsize() != y.dtype.itemsize() {
-                continue;
-            }
             let shared = p.iter().filter(|c| q.binary_search(c).is_ok()).count();
-            let s = if shared == 1 { "" } else { "s" };
             if found.len() < MOST {
-                found.push(match shared {
-                    0 => format!("{a} & {b} share the buffer and no cell"),
-                    n => format!("overlap: {a} & {b} share {n} cell{s}"),
+                found.push(match (shared, in_bytes) {
+                    (0, _) => format!("{a} & {b} share the buffer and no cell"),
+                    (n, true) => format!("overlap: {a} & {b} share {n} B"),
+                    (1, _) => format!("overlap: {a} & {b} share 1 cell"),
+                    (n, _) => format!("overlap: {a} & {b} share {n} cells"),
                 });
             }
         }
