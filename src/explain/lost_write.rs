@@ -10,6 +10,7 @@ use crate::host::Stream;
 use crate::object::Cx;
 use crate::object::Value;
 use crate::object::events::Lost;
+use crate::registry::signature::split_top;
 use crate::session::Done;
 use crate::session::trial::trial;
 use crate::source::{Source, Span};
@@ -113,6 +114,25 @@ fn owner(copy: &Expr) -> Option<&Expr> {
     }
 }
 
+/// Two subscripts as one, or in the other order, where what they say of different axes, or of a field, tells how.
+fn together(whole: &str, first: &str, last: &str) -> Vec<String> {
+    let (a, b) = (split_top(first), split_top(last));
+    let is_field = last.starts_with(['\'', '"']) && b.len() == 1;
+    match (a.as_slice(), b.as_slice()) {
+        _ if is_field => vec![format!("{whole}[{last}][{first}]")],
+        ([":", rest @ ..], [one]) if !rest.is_empty() => {
+            vec![format!("{whole}[{one}, {}]", rest.join(", "))]
+        }
+        ([one], [":", rest @ ..]) if !rest.is_empty() => {
+            vec![format!("{whole}[{one}, {}]", rest.join(", "))]
+        }
+        ([one], [row, rest @ ..]) if !rest.is_empty() && !row.contains(':') => {
+            vec![format!("{whole}[{one}[{row}], {}]", rest.join(", "))]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The target with one subscript instead of two, where it reads the same elements.
 fn meant(
     cx: &mut Cx,
@@ -129,7 +149,8 @@ fn meant(
     let candidates = match &copy.kind {
         ExprKind::Subscript { slice, .. } => {
             let first = text(slice.span);
-            match why {
+            let mut found = together(&whole, &first, &last);
+            found.extend(match why {
                 Why::BooleanMask => vec![
                     format!("{whole}[np.flatnonzero({first})[{last}]]"),
                     // A mask of several axes chooses places of the flat array.
@@ -139,7 +160,8 @@ fn meant(
                     format!("{whole}[{first}[{last}]]"),
                     format!("{whole}[np.array({first})[{last}]]"),
                 ],
-            }
+            });
+            found
         }
         _ => vec![format!("{whole}.flat[{last}]"), format!("{whole}[{last}]")],
     };

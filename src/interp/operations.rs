@@ -99,6 +99,8 @@ impl Machine<'_> {
                 let value = self.pop();
                 index::setitem(self.cx, &target, &key, Some(&value))?;
                 if self.cx.events.watching {
+                    // What `copy[0] += 1` wrote through is a look at the copy, and ends here.
+                    drop(value);
                     self.note_lost(&target);
                 }
             }
@@ -268,17 +270,20 @@ impl Machine<'_> {
             array.provenance(),
             Rc::strong_count(&array.strided().buffer),
         );
-        if copy.0.how == How::View
-            && let Some(base) = array.base()
-        {
+        if let Some(base) = array.base() {
             let any: Rc<dyn Any> = base;
             // Held by the view, and by this look at it.
-            if let Some(base) = any
+            let own = any
                 .downcast::<Array>()
                 .ok()
-                .filter(|b| Rc::strong_count(b) == 2)
-            {
-                copy = (base.provenance(), 1);
+                .filter(|b| Rc::strong_count(b) == 2);
+            match own {
+                Some(base) if copy.0.how == How::View => copy = (base.provenance(), 1),
+                // The elements of some picks lie in an array of their own behind the copy.
+                Some(base) if Rc::ptr_eq(&base.strided().buffer, &array.strided().buffer) => {
+                    copy.1 -= 1;
+                }
+                _ => {}
             }
         }
         let (provenance, holders) = copy;
