@@ -73,6 +73,7 @@ static MODULES: &[(&str, Fill)] = &[
 static SOURCES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
     ("abc", include_str!("python/abc.py")),
+    ("bisect", include_str!("python/bisect.py")),
     ("collections", include_str!("python/collections.py")),
     ("collections.abc", include_str!("python/collections_abc.py")),
     ("contextlib", include_str!("python/contextlib.py")),
@@ -82,6 +83,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("enum", include_str!("python/enum.py")),
     ("fractions", include_str!("python/fractions.py")),
     ("functools", include_str!("python/functools.py")),
+    ("heapq", include_str!("python/heapq.py")),
     ("io", include_str!("python/io.py")),
     ("itertools", include_str!("python/itertools.py")),
     ("json", include_str!("python/json.py")),

@@ -246,10 +246,12 @@ fn pair<T: Scalar>(d: &mut [f64], e: &mut [f64], u: &mut Dense<T>, v: &mut Dense
 
 /// Makes the values positive and sorts them.
 fn finish<T: Scalar>(d: &mut [f64], u: &mut Dense<T>, v: &mut Dense<T>) {
+    // LAPACK has a single value's sign in the left vector, those of several in the right ones.
+    let signed = if d.len() == 1 { &mut *u } else { &mut *v };
     for i in 0..d.len() {
         if d[i] < 0.0 {
             d[i] = -d[i];
-            v.column_mut(i).iter_mut().for_each(|x| *x = -*x);
+            signed.column_mut(i).iter_mut().for_each(|x| *x = -*x);
         }
     }
     for end in (1..d.len()).rev() {
