@@ -14,6 +14,7 @@ use crate::array::nesting::sort_axes;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtins::same_value;
 use crate::engine::copy;
+use crate::object::array::discover::text_room;
 pub use crate::object::array::dtype::cannot_cast;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value};
@@ -218,8 +219,7 @@ fn sized(cx: &mut Cx, strided: &Strided, dtype: &DType) -> Res<DType> {
             let mut longest = 1;
             for at in strided.layout.offsets() {
                 let value = crate::object::array::scalar_or_object(strided, at);
-                let text = crate::object::text::str(cx, &value)?;
-                longest = longest.max(text.chars().count());
+                longest = longest.max(text_room(cx, &value)?);
             }
             longest
         }

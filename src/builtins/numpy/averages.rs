@@ -59,6 +59,7 @@ fn average(
         ..Raw::default()
     };
     let a: Value = array.into();
+    let is_weighted = weights.is_some();
     let (avg, scale) = match weights {
         None => {
             let avg = moments::mean_of(cx, &a, raw(None))?;
@@ -107,6 +108,14 @@ fn average(
             (div(cx, &sum, &scale)?, scale)
         }
     };
+    if returned.unwrap_or(false) && !is_weighted && strided.dtype.kind() == Kind::Object {
+        // NumPy makes the count an object, and asks it for a shape.
+        return Err(crate::object::attr::no_attribute(
+            cx,
+            &Value::Float(1.0),
+            "shape",
+        ));
+    }
     if !returned.unwrap_or(false) {
         return Ok(avg);
     }

@@ -188,7 +188,17 @@ fn gradient(
                 "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.",
             ));
         }
-        results.push(slope(cx, &f, ndim, axis, dx, edge_order)?);
+        let mut slope = slope(cx, &f, ndim, axis, dx, edge_order)?;
+        if kind == Kind::Object {
+            // NumPy's target is of floats for whatever is no number of its own.
+            slope = method(
+                cx,
+                &slope,
+                "astype",
+                &[dtype_value(crate::array::DType::F64)],
+            )?;
+        }
+        results.push(slope);
     }
     Ok(match results.len() {
         1 => results.remove(0),

@@ -14,6 +14,7 @@ use crate::builtins::numpy::ufunc::errstate::{Action, ErrState};
 use crate::builtins::numpy::ufunc::methods::mask_of;
 use crate::engine::copy;
 use crate::engine::extremes::End;
+use crate::object::array::Scalar;
 use crate::object::array::{array_of, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, truth, warning};
 use crate::registry::{Builtin, DTypeArg, Given, Named};
@@ -214,6 +215,10 @@ fn over_count(cx: &mut Cx, sum: &Value, count: &Value) -> Res<Value> {
         None => compose::div(cx, sum, count),
     };
     cx.state::<ErrState>().actions = before;
+    if !sum.is::<Array>() && !sum.is::<Scalar>() {
+        // A sum of objects has no dtype to go back to.
+        return result;
+    }
     let dtype = compose::dtype_of(cx, sum)?;
     apply::scalar_as(cx, &result?, &dtype)
 }

@@ -265,9 +265,14 @@ fn sinc(cx: &mut Cx, x: Value) -> Res<Value> {
     let x: Value = asarray(cx, &x)?.into();
     let y = mul(cx, &Value::Float(std::f64::consts::PI), &x)?;
     let zero = cmp(cx, CompareOp::Eq, &y, &Value::Int(0))?;
-    let dtype = dtype_value(dtype_of(cx, &y)?);
-    let tiny = np(cx, "finfo", &[dtype])?;
-    let tiny = crate::object::attr::getattr(cx, &tiny, "eps")?;
+    let dtype = dtype_of(cx, &y)?;
+    let tiny = match dtype.kind().is_float() {
+        true => {
+            let limits = np(cx, "finfo", &[dtype_value(dtype)])?;
+            crate::object::attr::getattr(cx, &limits, "eps")?
+        }
+        false => Value::Float(1e-20),
+    };
     let safe = np(cx, "where", &[zero, tiny, y])?;
     let sine = np(cx, "sin", std::slice::from_ref(&safe))?;
     let result = div(cx, &sine, &safe)?;

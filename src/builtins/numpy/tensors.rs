@@ -1,5 +1,6 @@
 //! `tensordot`, `kron`, `cross`: products composed of `dot` and `multiply`, as NumPy composes them.
 
+use crate::array::Kind;
 use crate::array::movement::axes::normalize_named_axis;
 use crate::array::movement::broadcast::broadcast_objects;
 use crate::builtin;
@@ -228,11 +229,30 @@ fn cross(
     let mut shape = compose::shape_of(cx, &z)?;
     shape.push(3);
     let axisc = normalize_named_axis(pick(axisc), shape.len(), "axisc")?;
-    let dtype = compose::dtype_value(compose::dtype_of(cx, &z)?);
-    let whole = np_kw(cx, "empty", &[int_tuple(&shape)], &[("dtype", dtype)])?;
-    for (i, value) in [x, y, z].iter().enumerate() {
+    // Of objects the parts are Python's numbers, whose dtype says nothing.
+    let mut dtype = compose::dtype_of(cx, &z)?;
+    for operand in [&a, &b] {
+        let own = compose::dtype_of(cx, operand)?;
+        if own.kind() == Kind::Object {
+            dtype = own;
+        }
+    }
+    let is_object = dtype.kind() == Kind::Object;
+    let dtype = compose::dtype_value(dtype);
+    let of = [("dtype", dtype.clone())];
+    let whole = np_kw(cx, "empty", &[int_tuple(&shape)], &of)?;
+    for (i, value) in [x, y, z].into_iter().enumerate() {
+        let value = match is_object {
+            true => {
+                let value: Value = compose::asarray(cx, &value)?.into();
+                let value =
+                    compose::method(cx, &value, "astype", std::slice::from_ref(&dtype))?;
+                compose::get(cx, &value, &Value::tuple(vec![]))?
+            }
+            false => value,
+        };
         let key = at_key(shape.len(), shape.len() - 1, i as i64);
-        compose::set(cx, &whole, &key, value)?;
+        compose::set(cx, &whole, &key, &value)?;
     }
     np(cx, "moveaxis", &[whole, Value::Int(-1), Value::from(axisc)])
 }

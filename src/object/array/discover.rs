@@ -12,6 +12,7 @@ use super::memory_view::{self, MemoryView, array_of_view};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::time_casts::{as_it_stands, refuse_months};
 use super::with_run;
+use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{Casting, Compound, TimeStep, cast_level, promote_types};
 use crate::array::layout::MAX_NDIM;
 use crate::array::{
@@ -198,6 +199,20 @@ fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Stride
     Found::looking_for(dtype).made(cx, value, dtype)
 }
 
+/// The characters that a value asks for: NumPy's own numbers and spans of time as many as their dtype may need, others those of their text.
+pub fn text_room(cx: &mut Cx, value: &Value) -> Res<usize> {
+    let kind = value.downcast::<Scalar>().map(|s| s.dtype().kind());
+    match kind.filter(|kind| kind.is_numeric() || *kind == Kind::TimeDelta) {
+        Some(Kind::TimeDelta) => return Ok(21),
+        Some(kind) => return Ok(text_length(kind)),
+        None => {}
+    }
+    match bytes::as_bytes(value) {
+        Some(raw) => Ok(raw.len()),
+        None => Ok(crate::object::text::str(cx, value)?.chars().count()),
+    }
+}
+
 /// A text dtype without length takes the longest leaf's.
 fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
     if dtype.kind().is_time() && dtype.step() == TimeStep::GENERIC {
@@ -208,11 +223,7 @@ fn sized_for(cx: &mut Cx, dtype: &DType, leaves: &[Value]) -> Res<DType> {
     }
     let mut longest = 1;
     for leaf in leaves {
-        let length = match bytes::as_bytes(leaf) {
-            Some(raw) => raw.len(),
-            None => crate::object::text::str(cx, leaf)?.chars().count(),
-        };
-        longest = longest.max(length);
+        longest = longest.max(text_room(cx, leaf)?);
     }
     Ok(match dtype.kind() {
         Kind::Str => DType::text(longest),

@@ -81,7 +81,12 @@ fn warn_if_lost(cx: &mut Cx, wide: f64, is_infinite: bool) -> Res<()> {
 fn is_sequence(cx: &Cx, value: &Value) -> bool {
     let is_range =
         matches!(value, Value::Obj(o) if std::rc::Rc::ptr_eq(&o.class(cx), &cx.types.range));
-    value.is::<Array>() || is_range || value.is::<List>() || value.is::<Tuple>()
+    // An array without axes is the number it holds.
+    let has_axes = |a: &Array| a.strided().ndim() > 0;
+    value.downcast::<Array>().is_some_and(has_axes)
+        || is_range
+        || value.is::<List>()
+        || value.is::<Tuple>()
 }
 
 fn padded(mut raw: Vec<u8>, length: usize) -> Vec<u8> {
@@ -200,7 +205,8 @@ fn complex_parts(cx: &mut Cx, value: &Value) -> Res<(f64, f64)> {
     if value.is_none() {
         return Ok((f64::NAN, f64::NAN));
     }
-    if value.is::<Array>() {
+    let has_axes = |a: &Array| a.strided().ndim() > 0;
+    if value.downcast::<Array>().is_some_and(has_axes) {
         return Err(Raised::type_error(
             "only 0-dimensional arrays can be converted to Python scalars",
         ));
@@ -305,7 +311,10 @@ fn whole(cx: &mut Cx, value: &Value) -> Res<BigInt> {
         Value::Bool(b) => return Ok(BigInt::from(i64::from(*b))),
         _ => {}
     }
-    if value.is::<Array>() {
+    if value
+        .downcast::<Array>()
+        .is_some_and(|a| a.strided().ndim() > 0)
+    {
         return Err(Raised::value(SEQUENCE));
     }
     if let Some(scalar) = value.downcast::<Scalar>() {

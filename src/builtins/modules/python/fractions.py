@@ -89,6 +89,20 @@ class Fraction(numbers.Rational):
     def denominator(a):
         return a._denominator
 
+    @property
+    def real(self):
+        return +self
+
+    @property
+    def imag(self):
+        return 0
+
+    def conjugate(self):
+        return +self
+
+    def __complex__(self):
+        return complex(float(self))
+
     def as_integer_ratio(self):
         return self._numerator, self._denominator
 
