@@ -115,10 +115,33 @@ fn of_text(want: &str, got: &str) -> Option<String> {
     None
 }
 
+/// A text without the L behind its numbers.
+fn without_long_marks(text: &str) -> String {
+    let mut plain = String::new();
+    for c in text.chars() {
+        if c != 'L' || !plain.ends_with(|before: char| before.is_ascii_digit()) {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
 /// What was printed once, or elsewhere, where this is printed now.
 fn of_habit(want: &str, got: &str) -> Option<String> {
     if want.replace("<type '", "<class '") == got {
         return Some("Python 2 wrote <type ...>; Python 3 writes <class ...>".into());
+    }
+    if want.replace("u'", "'").replace("u\"", "\"") == got {
+        return Some("Python 2 wrote u'...' for text".into());
+    }
+    if want.contains('L') && without_long_marks(want) == got {
+        return Some("Python 2 wrote 2L for a long integer".into());
+    }
+    let set = want
+        .strip_prefix("set([")
+        .and_then(|w| w.strip_suffix("])"));
+    if set.is_some_and(|items| format!("{{{items}}}") == got) {
+        return Some("Python 2 wrote set([...]); Python 3 writes {...}".into());
     }
     if want.replace("int32", "int64") == got {
         return Some("the default integer is int64 on every platform since NumPy 2".into());
@@ -255,6 +278,9 @@ mod tests {
         assert!(habit("1.4142", "np.float64(1.4142135623730951)").contains("round"));
         assert!(habit("{3, 1}", "{1, 3}").contains("no order"));
         assert!(habit("[1, 2]", "[1 2]").contains("without commas"));
+        assert!(habit("(2L, 3L)", "(2, 3)").contains("long integer"));
+        assert!(habit("set([1, 2])", "{1, 2}").contains("set([...])"));
+        assert!(habit("u'a'", "'a'").contains("u'...'"));
         assert_eq!(of_habit("300", "np.uint8(45)"), None);
     }
 }

@@ -164,8 +164,13 @@ fn differences(mine: &Run, theirs: &Run) -> String {
             code(mine)
         );
     }
-    if theirs.code != Some(0) && error_line(&mine.stderr) != error_line(&theirs.stderr) {
-        let line = |run: &Run| error_line(&run.stderr).unwrap_or("(nothing)").to_string();
+    // What a run that ended well wrote to stderr is no error.
+    let error = |run: &'_ Run| match run.code {
+        Some(0) => None,
+        _ => error_line(&run.stderr).map(str::to_string),
+    };
+    if error(mine) != error(theirs) {
+        let line = |run: &Run| error(run).unwrap_or("(none)".into());
         shown += &format!(
             "  error\n    Python  {}\n    arr     {}\n",
             line(theirs),
