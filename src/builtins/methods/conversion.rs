@@ -248,7 +248,7 @@ fn fill(cx: &mut Cx, me: Me<Array>, value: Value) -> Res<()> {
     refuse_read_only(&me.0)?;
     let strided = me.0.strided().clone();
     let one = Strided::zeros(&cx.memory, strided.dtype.clone(), &[], Order::C)?;
-    crate::object::array::discover::store(cx, &one, 0, &value)?;
+    crate::object::array::store::store(cx, &one, 0, &value)?;
     with_run(cx, |run| engine_copy::assign(run, &strided, &one))?;
     note_write(cx, &strided);
     Ok(())

@@ -15,7 +15,8 @@ use crate::builtins::numpy::flat_places::{
 use crate::builtins::views;
 use crate::builtins::{add_attributes, add_methods};
 use crate::engine::copy;
-use crate::object::array::discover::{self, strided_for};
+use crate::object::array::discover::strided_for;
+use crate::object::array::store;
 use crate::object::array::subscript::items_of;
 use crate::object::array::{Scalar, item_at, strided_of, with_run};
 use crate::object::bytes::Bytes;
@@ -354,7 +355,7 @@ pub fn not_set() -> Box<Raised> {
 /// Writes one element.
 fn assign_one(cx: &mut Cx, into: &Strided, number: usize, value: &Value) -> Res<()> {
     let one = Strided::zeros(&cx.memory, into.dtype.clone(), &[1], Order::C)?;
-    if let Err(raised) = discover::store(cx, &one, 0, value) {
+    if let Err(raised) = store::store(cx, &one, 0, value) {
         return Err(match raised.is_kind(cx, "Exception") {
             true => not_set(),
             false => raised,

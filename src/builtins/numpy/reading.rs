@@ -67,7 +67,7 @@ fn fromiter(
         new.layout.strides[0] = itemsize as isize;
     }
     for (i, item) in items.iter().enumerate() {
-        crate::object::array::discover::store(cx, &new, i * itemsize, item)?;
+        crate::object::array::store::store(cx, &new, i * itemsize, item)?;
     }
     Ok(own(cx, new, Why::FromPython))
 }

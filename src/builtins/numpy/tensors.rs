@@ -245,8 +245,7 @@ fn cross(
         let value = match is_object {
             true => {
                 let value: Value = compose::asarray(cx, &value)?.into();
-                let value =
-                    compose::method(cx, &value, "astype", std::slice::from_ref(&dtype))?;
+                let value = compose::method(cx, &value, "astype", std::slice::from_ref(&dtype))?;
                 compose::get(cx, &value, &Value::tuple(vec![]))?
             }
             false => value,

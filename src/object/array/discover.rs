@@ -5,19 +5,16 @@
 
 use std::rc::Rc;
 
-use super::dtype::cannot_cast;
-use super::element::{object_at, slot_of_value};
-use super::element_from::element_of_python;
+use super::element::object_at;
 use super::memory_view::{self, MemoryView, array_of_view};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
-use super::time_casts::{as_it_stands, refuse_months};
+use super::store::{store, store_cast};
+use super::time_casts::refuse_months;
 use super::with_run;
 use crate::array::dtype::promote::text_length;
-use crate::array::dtype::{Casting, Compound, TimeStep, cast_level, promote_types};
+use crate::array::dtype::{TimeStep, promote_types};
 use crate::array::layout::MAX_NDIM;
-use crate::array::{
-    Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why, tuple_text,
-};
+use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
 use crate::engine::copy;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
@@ -117,6 +114,8 @@ struct Found {
     is_object: bool,
     /// Lists below this many axes are elements, and refused.
     most_axes: usize,
+    /// What an assignment writes to: where a value cannot be converted, those before it are written.
+    target: Option<Strided>,
 }
 
 /// The array on the memory of a memoryview, or on the bytes of a bytearray as they are now.
@@ -162,14 +161,19 @@ fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     }
 }
 
-/// The elements of a value that is to be assigned to an array of `ndim` axes: lists nest no deeper than that.
-pub fn strided_within(cx: &mut Cx, value: &Value, dtype: &DType, ndim: usize) -> Res<Strided> {
-    let is_list = value.is::<List>() || value.is::<Tuple>();
-    if !is_list || ndim >= MAX_NDIM {
+/// The elements of a value that is to be assigned to an array of `ndim` axes: lists nest no deeper than that. Of a list that fails midway, the values
+/// before it stand in `target` then.
+pub fn strided_within(
+    cx: &mut Cx,
+    value: &Value,
+    dtype: &DType,
+    (ndim, target): (usize, Option<&Strided>),
+) -> Res<Strided> {
+    if !(value.is::<List>() || value.is::<Tuple>()) || ndim >= MAX_NDIM {
         return strided_for(cx, value, dtype);
     }
     let mut found = Found::looking_for(Some(dtype));
-    found.most_axes = ndim;
+    (found.most_axes, found.target) = (ndim, target.cloned());
     found.made(cx, value, Some(dtype))
 }
 
@@ -242,6 +246,7 @@ impl Found {
             tuples_are_leaves: dtype.is_some_and(|d| d.fields().is_some()),
             is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
             most_axes: MAX_NDIM,
+            target: None,
         }
     }
 
@@ -276,10 +281,25 @@ impl Found {
             if i % 4096 == 4095 {
                 cx.poll()?;
             }
-            store(cx, &new, i * itemsize, &self.leaves[i])?;
+            if let Err(e) = store(cx, &new, i * itemsize, &self.leaves[i]) {
+                self.keep(cx, &new, i);
+                return Err(e);
+            }
             i += 1;
         }
         Ok(new)
+    }
+
+    /// Writes what was converted so far where it was to go, if nothing had to be stretched for that.
+    fn keep(&self, cx: &mut Cx, new: &Strided, done: usize) {
+        let is_alike = |t: &&Strided| t.shape() == new.shape() && t.dtype == new.dtype;
+        let Some(target) = self.target.as_ref().filter(is_alike) else {
+            return;
+        };
+        for (at, place) in target.layout.offsets().take(done).enumerate() {
+            let _ = store_cast(cx, target, place, &new.element_at(at * new.itemsize()));
+        }
+        super::subscript::note_elements(cx, target, target.layout.offsets().take(done));
     }
 
     /// The items where a value is an axis, or `None` where it is an element.
@@ -478,120 +498,5 @@ pub fn dtype_of_leaf(value: &Value) -> DType {
     match value.is::<bytes::Bytes>() {
         true => DType::bytes(bytes::as_bytes(value).map_or(0, |raw| raw.len())),
         false => DType::OBJECT,
-    }
-}
-
-/// Writes a value as the element of `strided` at a byte offset, converted as an assignment does.
-pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
-    let dtype = &strided.dtype;
-    match dtype.compound() {
-        Some(Compound::Record { fields, .. }) => {
-            if let Some(scalar) = value.downcast::<Scalar>()
-                && (scalar.dtype().fields().is_some() || scalar.dtype().kind().is_time())
-            {
-                return store_cast(cx, strided, offset, &scalar.element());
-            }
-            if let Some(array) = value.downcast::<Array>()
-                && array.strided().ndim() > 0
-            {
-                if array.strided().size() != 1 {
-                    return Err(Raised::value(super::element_from::SEQUENCE));
-                }
-                let place = strided.with(Layout {
-                    offset,
-                    ..Layout::contiguous(&[], dtype.itemsize(), Order::C)
-                });
-                return super::subscript::assign(cx, &place, value);
-            }
-            let values = match value.downcast::<Tuple>() {
-                Some(tuple) if tuple.items.len() != fields.len() => {
-                    return Err(Raised::value(format!(
-                        "could not assign tuple of length {} to structure with {} fields.",
-                        tuple.items.len(),
-                        fields.len()
-                    )));
-                }
-                Some(tuple) => tuple.items.clone(),
-                None => vec![value.clone(); fields.len()],
-            };
-            for (field, value) in fields.iter().zip(&values) {
-                let part = Strided {
-                    dtype: field.dtype.clone(),
-                    ..strided.clone()
-                };
-                cx.deeper(|cx| store(cx, &part, offset + field.offset, value))?;
-            }
-            Ok(())
-        }
-        Some(Compound::SubArray { base, shape }) => {
-            let part = Strided {
-                buffer: strided.buffer.clone(),
-                layout: Layout {
-                    offset,
-                    ..Layout::contiguous(shape, base.itemsize(), Order::C)
-                },
-                dtype: base.clone(),
-            };
-            super::subscript::assign(cx, &part, value)
-        }
-        None if dtype.kind() == Kind::Object => {
-            let gone = strided
-                .buffer
-                .set_object(offset, Some(slot_of_value(value)));
-            drop(gone);
-            Ok(())
-        }
-        None => store_plain(cx, strided, offset, value),
-    }
-}
-
-/// Writes an element of another dtype as a cast of whole records does.
-fn store_cast(cx: &mut Cx, strided: &Strided, offset: usize, element: &Element) -> Res<()> {
-    let from = Strided::from_element(&cx.memory, element)?;
-    if cast_level(&from.dtype, &strided.dtype).is_none() {
-        return Err(cannot_cast(&from.dtype, 1, &strided.dtype, Casting::Unsafe));
-    }
-    let place = strided.with(Layout {
-        offset,
-        ..Layout::contiguous(&[], strided.itemsize(), Order::C)
-    });
-    with_run(cx, |run| copy::assign(run, &place, &from))
-}
-
-fn store_plain(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Res<()> {
-    let dtype = &strided.dtype;
-    let element = if let Some(scalar) = value.downcast::<Scalar>() {
-        match as_it_stands(&scalar.element(), dtype)? {
-            Some(element) => element,
-            None if asks_python(scalar.dtype(), dtype) => element_of_python(cx, value, dtype)?,
-            None => {
-                let element = scalar.element();
-                with_run(cx, |run| copy::cast_element(run, &element, dtype))?
-            }
-        }
-    } else if let Some(array) = value.downcast::<Array>()
-        && array.strided().ndim() == 0
-        && dtype.kind() != Kind::Void
-    {
-        let inner = array.strided().clone();
-        if inner.dtype.kind() == Kind::Object {
-            let item = scalar_or_object(&inner, inner.layout.offset);
-            return cx.deeper(|cx| store_plain(cx, strided, offset, &item));
-        }
-        let element = inner.element_at(inner.layout.offset);
-        with_run(cx, |run| copy::cast_element(run, &element, dtype))?
-    } else {
-        element_of_python(cx, value, dtype)?
-    };
-    strided.set_element_at(offset, &element);
-    Ok(())
-}
-
-/// Whether a NumPy scalar is converted as a Python value is: signed integers ask its `int`, plain bytes its buffer, text a date's `str`.
-fn asks_python(from: &DType, into: &DType) -> bool {
-    match into.kind() {
-        Kind::Void => true,
-        kind if kind.is_text() => from.kind().is_time(),
-        kind => kind.is_integer() && kind.is_signed() && from.kind() != kind,
     }
 }

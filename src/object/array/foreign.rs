@@ -75,7 +75,7 @@ impl Foreign for Level<'_> {
 /// A record or sub-array of a Python value, as an assignment to such an element makes it.
 fn record_of(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
     let place = Strided::zeros(&cx.memory, dtype.clone(), &[], Order::C)?;
-    super::discover::store(cx, &place, 0, value)?;
+    super::store::store(cx, &place, 0, value)?;
     Ok(place.element_at(0))
 }
 

@@ -17,6 +17,7 @@ pub mod pending;
 pub mod printing;
 pub mod scalar;
 pub mod scalar_item;
+pub mod store;
 pub mod subscript;
 pub mod time_casts;
 mod time_hash;

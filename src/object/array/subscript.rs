@@ -278,7 +278,7 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
                 offset,
                 ..Layout::contiguous(&[], strided.itemsize(), Order::C)
             });
-            super::discover::store(cx, &strided, offset, value)?;
+            super::store::store(cx, &strided, offset, value)?;
             note_write(cx, &place);
             Ok(())
         }
@@ -381,7 +381,7 @@ fn spread_objects(cx: &mut Cx, target: &Strided, value: &Value, shape: &[usize])
     if !value.is::<List>() && !value.is::<Tuple>() {
         return strided_for(cx, value, &target.dtype);
     }
-    let from = strided_within(cx, value, &target.dtype, shape.len())?;
+    let from = strided_within(cx, value, &target.dtype, (shape.len(), None))?;
     let new = Strided::zeros(&cx.memory, target.dtype.clone(), shape, Order::C)?;
     with_run(cx, |run| copy::assign(run, &new, &from))?;
     Ok(new)
@@ -389,7 +389,7 @@ fn spread_objects(cx: &mut Cx, target: &Strided, value: &Value, shape: &[usize])
 
 /// Assigns a Python value, broadcast and cast, to elements.
 pub fn assign(cx: &mut Cx, target: &Strided, value: &Value) -> Res<()> {
-    let from = strided_within(cx, value, &target.dtype, target.ndim())?;
+    let from = strided_within(cx, value, &target.dtype, (target.ndim(), Some(target)))?;
     if from.dtype == target.dtype && is_same_index_map(&from, target) {
         // `a[i] += 1` ends with `a[i] = a[i]`: that writes nothing.
         return Ok(());

@@ -10,7 +10,7 @@ use crate::builtin;
 use crate::builtins::numpy::compose::check_device_like;
 use crate::builtins::numpy::compose::{get, np};
 use crate::builtins::python::encoding;
-use crate::object::array::discover::store;
+use crate::object::array::store::store;
 use crate::object::dict::Dict;
 use crate::object::{Cx, Raised, Res, Value, attr, bytes, call, index, iterate, text, warning};
 use crate::registry::{Builtin, DTypeArg, Given};

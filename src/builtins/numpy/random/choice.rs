@@ -316,7 +316,7 @@ fn zero_d(cx: &mut Cx, array: &Rc<Array>, item: &Value) -> Res<Value> {
     let dtype: DType = array.dtype();
     let new = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
     match new.dtype.kind() {
-        Kind::Object => crate::object::array::discover::store(cx, &new, 0, item)?,
+        Kind::Object => crate::object::array::store::store(cx, &new, 0, item)?,
         _ => subscript::assign(cx, &new, item)?,
     }
     Ok(own(cx, new, Why::Random))

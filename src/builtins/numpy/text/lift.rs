@@ -5,8 +5,8 @@ use crate::array::movement::broadcast::{broadcast_objects, broadcast_shape, stre
 use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtins::numpy::compose;
 use crate::engine::order::{self, Placed};
-use crate::object::array::discover::store;
 use crate::object::array::element::object_at;
+use crate::object::array::store::store;
 use crate::object::array::{python_of_element, scalar_or_object, strided_of};
 use crate::object::sequence::Str;
 use crate::object::{Cx, Raised, Res, Value, bytes, call};

@@ -6,7 +6,7 @@ use super::predicates::operands;
 use crate::array::dtype::record::from_list;
 use crate::array::{DType, Strided, Why};
 use crate::builtins::numpy::compose::{self, np, own};
-use crate::object::array::discover::store;
+use crate::object::array::store::store;
 use crate::object::array::strided_of;
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Res, Value, call};

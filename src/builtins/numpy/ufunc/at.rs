@@ -14,7 +14,7 @@ use crate::engine::at::{self, Extreme, Manner};
 use crate::engine::reduce::fold::Folder;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, notice, order};
-use crate::object::array::{array_of, discover, subscript, with_run};
+use crate::object::array::{array_of, store, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
 
@@ -209,7 +209,7 @@ fn on_objects(
             ));
         }
         let value = object_loops::step(cx, ufunc, &items, i)?;
-        discover::store(cx, strided, offset, &value)?;
+        store::store(cx, strided, offset, &value)?;
         cx.poll()?;
     }
     Ok(())
@@ -230,7 +230,7 @@ fn one_by_one(
             Operand::Scalar(line.element_at(line.layout.offset + i * line.itemsize()))
         }));
         let mut results = call::run(cx, ufunc, &operands, &call::Extras::default())?;
-        discover::store(cx, &strided, offset, &results.swap_remove(0))?;
+        store::store(cx, &strided, offset, &results.swap_remove(0))?;
         cx.poll()?;
     }
     Ok(())

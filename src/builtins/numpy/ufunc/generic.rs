@@ -20,7 +20,7 @@ use crate::engine::order;
 use crate::engine::order::Placed;
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::element::python_at;
-use crate::object::array::{discover, python_of_element, scalar_or_object};
+use crate::object::array::{python_of_element, scalar_or_object, store};
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Res, Value, compare, truth};
 
@@ -206,7 +206,7 @@ impl Walk {
         for ((place, at), is_allowed) in steps.zip(self.allowed()).take(done) {
             if is_allowed {
                 let value = python_item(&self.result, place);
-                discover::store(cx, target, at, &value)?;
+                store::store(cx, target, at, &value)?;
             }
         }
         Ok(())
@@ -264,7 +264,7 @@ fn objects(
             Kind::Bool => Value::Bool(truth::truth(cx, &value)?),
             _ => value,
         };
-        discover::store(cx, &walk.result, place, &value)
+        store::store(cx, &walk.result, place, &value)
     });
     if let Err(raised) = all {
         walk.keep_done(cx, done)?;

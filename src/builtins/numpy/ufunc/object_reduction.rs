@@ -11,7 +11,7 @@ use crate::engine::reduce::layout_of_result;
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::engine::{copy, order};
 use crate::object::array::element::object_at;
-use crate::object::array::{discover, subscript, with_run};
+use crate::object::array::{store, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 
 /// Reduces `operand`, taken as objects, along `axes`.
@@ -42,7 +42,7 @@ pub fn reduce(
     }
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
-        discover::store(cx, &result, place, &total)?;
+        store::store(cx, &result, place, &total)?;
     }
     let Some(out) = &arguments.out else {
         return Ok(result);
@@ -92,7 +92,7 @@ pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) ->
             let at = (start as isize + i as isize * stride) as usize;
             let item = object_at(&result, at);
             total = object_loops::step(cx, ufunc, &[total, item], i)?;
-            discover::store(cx, &result, at, &total)?;
+            store::store(cx, &result, at, &total)?;
         }
     }
     Ok(result)
@@ -129,7 +129,7 @@ pub fn reduceat(
                 total = object_loops::step(cx, ufunc, &[total, item(at)], at as usize)?;
             }
             let at = place as isize + i as isize * result.layout.strides[axis];
-            discover::store(cx, &result, at as usize, &total)?;
+            store::store(cx, &result, at as usize, &total)?;
         }
     }
     Ok(result)

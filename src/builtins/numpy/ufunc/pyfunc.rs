@@ -18,7 +18,7 @@ use crate::array::{Array, DType, Kind, Strided};
 use crate::base::Counted;
 use crate::builtin;
 use crate::engine::kernels::{Flags, fp_flags};
-use crate::object::array::{discover, scalar_or_object};
+use crate::object::array::{scalar_or_object, store};
 use crate::object::sequence::Tuple;
 use crate::object::{
     CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, call as calls, text, warning,
@@ -309,12 +309,12 @@ impl PyUfunc {
                 return Ok(());
             };
             if self.nout == 1 {
-                return discover::store(cx, first, place, &found);
+                return store::store(cx, first, place, &found);
             }
             match found.downcast::<Tuple>() {
                 Some(tuple) if tuple.items.len() == self.nout => {
                     for (result, item) in results.iter().zip(&tuple.items) {
-                        discover::store(cx, result, place, item)?;
+                        store::store(cx, result, place, item)?;
                     }
                 }
                 _ => has_ended = true,
