@@ -14,6 +14,7 @@ use crate::array::nesting::sort_axes;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtins::same_value;
 use crate::engine::copy;
+use crate::object::array::dates::{date_of_text, with_unit};
 use crate::object::array::discover::text_room;
 pub use crate::object::array::dtype::cannot_cast;
 use crate::object::array::with_run;
@@ -205,10 +206,24 @@ fn sized(cx: &mut Cx, strided: &Strided, dtype: &DType) -> Res<DType> {
     }
     if dtype.kind().is_time() {
         // Dates and differences without a unit take the operand's.
-        return Ok(match from.is_time() {
-            true => DType::time(dtype.kind(), strided.dtype.step()),
-            false => dtype.clone(),
-        });
+        if from.is_time() {
+            return Ok(DType::time(dtype.kind(), strided.dtype.step()));
+        }
+        if from != Kind::Object && !from.is_text() {
+            return Ok(dtype.clone());
+        }
+        // Objects and texts say theirs themselves.
+        let mut values = Vec::new();
+        for at in strided.layout.offsets() {
+            let value = crate::object::array::scalar_or_object(strided, at);
+            if dtype.kind() == Kind::DateTime
+                && let Some(text) = value.as_str()
+            {
+                date_of_text(cx, text, dtype)?;
+            }
+            values.push(value);
+        }
+        return with_unit(cx, dtype, &values);
     }
     let length = match from {
         Kind::DateTime | Kind::TimeDelta => time_text_length(&strided.dtype),

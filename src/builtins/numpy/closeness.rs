@@ -129,7 +129,7 @@ fn isclose(
     let x = operand(cx, &a)?;
     let mut y = operand(cx, &b)?;
     let kind = dtype_of(cx, &y)?.kind();
-    if kind.is_integer() || kind == Kind::Bool {
+    if kind != Kind::TimeDelta {
         let wide = np(cx, "result_type", &[y.clone(), Value::Float(1.0)])?;
         y = np_kw(cx, "asanyarray", &[y], &[("dtype", wide)])?;
     }

@@ -1,12 +1,12 @@
 //! `cov` and `corrcoef`.
 
-use super::compose::{self, div, method, mul, np, sub};
-use crate::array::dtype::promote::promote_types;
+use super::compose::{self, div, dtype_value, elements, method, mul, np, sub};
 use crate::array::{Array, DType, Layout, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, made};
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
+use crate::object::array::dtype::dtype_of_value;
 use crate::object::array::{array_of, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, attr, number, truth, warning};
 use crate::registry::{Builtin, DTypeArg, Given};
@@ -112,13 +112,17 @@ fn covariance(
     aweights: Option<Value>,
     dtype: Option<DTypeArg>,
 ) -> Res<Value> {
-    let m = array_of(cx, m, None)?.strided().clone();
+    let mut operands: Vec<Value> = vec![array_of(cx, m, None)?.into()];
+    let m = elements(cx, &operands[0])?;
     if m.ndim() > 2 {
         return Err(Raised::value("m has more than 2 dimensions"));
     }
     let y = match y {
         None => None,
-        Some(y) => Some(array_of(cx, y, None)?.strided().clone()),
+        Some(y) => {
+            operands.push(array_of(cx, y, None)?.into());
+            Some(elements(cx, &operands[1])?)
+        }
     };
     if y.as_ref().is_some_and(|y| y.ndim() > 2) {
         return Err(Raised::value("y has more than 2 dimensions"));
@@ -126,11 +130,9 @@ fn covariance(
     let dtype = match dtype {
         Some(dtype) => dtype.0,
         None => {
-            let own = promote_types(&m.dtype, &DType::F64)?;
-            match &y {
-                Some(y) => promote_types(&own, &y.dtype)?,
-                None => own,
-            }
+            operands.push(dtype_value(DType::F64));
+            let common = compose::np(cx, "result_type", &operands)?;
+            dtype_of_value(cx, &common)?
         }
     };
     let mut x = as_rows(cx, &m, &dtype, !rowvar && m.ndim() != 1)?;

@@ -226,6 +226,8 @@ fn vander(cx: &mut Cx, x: Value, n: Option<i64>, increasing: Given<bool>) -> Res
         let column = super::compose::at_key(2, 1, at(i));
         let next = match &power {
             None => Value::Int(1),
+            // The first power is the elements themselves: NumPy accumulates from there.
+            Some(_) if i == 1 => x.clone(),
             Some(power) => mul(cx, power, &x)?,
         };
         super::compose::set(cx, &v, &column, &next)?;

@@ -305,6 +305,12 @@ fn ptp(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
 
 fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Value>) -> Res<Value> {
     let operand = Operand::of(cx, &a)?;
+    let is_everything = axis.0.as_ref().is_none_or(Value::is_none);
+    if operand.kind() == Kind::Void && is_everything && !keepdims_of(cx, &keepdims)? {
+        // Records have no truth value of their own to cast to; those with a part that is not zero are counted.
+        let found = super::compose::np(cx, "flatnonzero", &[a])?;
+        return Ok(intp(super::compose::elements(cx, &found)?.size() as i64));
+    }
     let operand = match operand.kind() {
         kind if kind.is_numeric() || kind.is_time() => operand,
         _ => as_bools(cx, &operand)?,

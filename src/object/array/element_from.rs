@@ -8,9 +8,11 @@ use num_traits::ToPrimitive;
 
 use super::element::integer;
 use super::scalar::Scalar;
+use super::with_run;
 use crate::array::dtype::{TimeStep, TimeUnit};
 use crate::array::{Array, DType, Element, Kind};
 use crate::diag::fault::FaultKind;
+use crate::engine::copy;
 use crate::engine::kernels::Flags;
 use crate::object::complex::Complex;
 use crate::object::datetime::PyTime;
@@ -274,6 +276,12 @@ fn time(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
                 Err(_) => Err(could_not(kind)),
             },
         };
+    }
+    if let Some(scalar) = value.downcast::<Scalar>()
+        && scalar.dtype().kind() == kind
+    {
+        let element = scalar.element().into_owned();
+        return with_run(cx, |run| copy::cast_element(run, &element, dtype));
     }
     if let Some(time) = value.downcast::<PyTime>() {
         return time.element(dtype).ok_or_else(|| could_not(kind));

@@ -266,7 +266,9 @@ pub fn compare_with_fate(
         return call_with_fate(cx, named(of_comparison(op)), args, Fate::Value);
     }
     let operands = [Operand::of(cx, a)?, Operand::of(cx, b)?];
-    if let Some(result) = super::unlike::compare(cx, op, &operands)? {
+    let own = a.downcast::<Array>().or_else(|| b.downcast::<Array>());
+    let asks_void = own.is_some_and(|array| array.dtype().kind() == Kind::Void);
+    if let Some(result) = super::unlike::compare(cx, op, &operands, asks_void)? {
         return Ok(result);
     }
     let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));

@@ -15,7 +15,14 @@ use crate::object::int::Int;
 use crate::object::{CompareOp, Cx, Raised, Res, Value};
 
 /// `a op b` by the operator, where it is no elementwise comparison of two values.
-pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Option<Value>> {
+///
+/// `asked` says that an array of records is the one that compares itself, which then takes nothing but records.
+pub fn compare(
+    cx: &mut Cx,
+    op: CompareOp,
+    operands: &[Operand; 2],
+    asked: bool,
+) -> Res<Option<Value>> {
     if let Some(result) = out_of_range(cx, op, operands, &Extras::default())? {
         return Ok(Some(result));
     }
@@ -31,7 +38,7 @@ pub fn compare(cx: &mut Cx, op: CompareOp, operands: &[Operand; 2]) -> Res<Optio
     }
     let is_void_array = |o: &Operand| matches!(o, Operand::Array(..)) && o.kind() == Kind::Void;
     let has_object = a == Kind::Object || b == Kind::Object;
-    if operands.iter().any(is_void_array) && !has_object {
+    if asked || (operands.iter().any(is_void_array) && !has_object) {
         return Err(Raised::type_error(
             "Cannot compare structured or void to non-void arrays.",
         ));
