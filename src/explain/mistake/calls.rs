@@ -43,6 +43,14 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if !is_about_arguments {
         return None;
     }
+    if message.contains("() takes 0 positional arguments but 1 was given")
+        && let ExprKind::Attribute { attr, .. } = &func.kind
+    {
+        page.text(format!(
+            "A method gets the object it is called on as its first argument, and {attr} has no place for it: def {attr}(self)."
+        ));
+        return Some(());
+    }
     let signature = signature(scene, func);
     if let Some((text, names)) = &signature {
         page.signature(text.clone());

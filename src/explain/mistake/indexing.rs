@@ -155,10 +155,14 @@ fn outside(scene: &mut Scene, page: &mut Page, index: i64, axis: usize, size: us
     let Some((object, slice)) = subscript(scene) else {
         return Some(());
     };
-    let shape = scene.shape(object)?;
+    let Some(shape) = scene.shape(object) else {
+        // Drawn at random, say: it cannot be tried.
+        return Some(());
+    };
     scene.label(object.span, shape_words(&shape));
     let given = indices(slice);
-    if let Some(at) = given.get(axis) {
+    let is_list = |at: &Expr| matches!(at.kind, ExprKind::List { .. } | ExprKind::Tuple { .. });
+    if let Some(at) = given.get(axis).filter(|at| !is_list(at)) {
         if counted(scene, page, at, object) {
             scene.label(at.span, index.to_string());
             return Some(());

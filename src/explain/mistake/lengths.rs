@@ -38,6 +38,14 @@ const RULES: &[(&str, &str)] = &[
         "np.where(mask) gives the places where a mask is true; np.where(mask, x, y) picks from x where it is true, else from y.",
     ),
     (
+        "zero-dimensional arrays cannot be concatenated",
+        "A number has no axis to be joined along; np.array makes one array of several numbers.",
+    ),
+    (
+        "need at least one array",
+        "The list of arrays is empty: there is nothing to join, and no shape to begin with.",
+    ),
+    (
         "negative dimensions are not allowed",
         "A length is 0 or more. Only reshape takes -1, for what is left.",
     ),

@@ -193,6 +193,10 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
         page.text(*words);
         return Some(());
     }
+    if let Some(words) = key_as_attribute(scene, object, &value, &name) {
+        page.text(words);
+        return Some(());
+    }
     if let Some(words) = field_as_attribute(scene, object, &value, &name) {
         page.text(words);
         return Some(());
@@ -203,6 +207,20 @@ fn unknown_attribute(scene: &mut Scene, page: &mut Page, message: &str) -> Optio
         numpy_has(scene, page, object, &name);
     }
     (!page.is_empty()).then_some(())
+}
+
+/// `d.x` of a dict.
+fn key_as_attribute(
+    scene: &Scene,
+    object: &crate::syntax::ast::Expr,
+    value: &Value,
+    name: &str,
+) -> Option<String> {
+    let dict = value.downcast::<crate::object::dict::Dict>()?;
+    let entries = dict.entries();
+    let known = entries.iter().any(|(key, _)| key.as_str() == Some(name));
+    let text = scene.atom(object);
+    known.then(|| format!("'{name}' is a key, and keys are read with [ ]: {text}['{name}']"))
 }
 
 /// `t.age` of a structured array.

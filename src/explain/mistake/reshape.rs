@@ -51,6 +51,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
         page.text(divisors);
     }
     let array = operand(scene)?;
+    if let Some(shape) = scene.shape(array) {
+        scene.label(array.span, tuple_text(&shape));
+    }
     let fixes = fixes(scene, array, size, &dims);
     page.fixes(fixes);
     Some(())

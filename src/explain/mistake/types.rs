@@ -12,6 +12,9 @@ pub fn explain(scene: &mut Scene, page: &mut Page) -> Option<()> {
     if message.contains("not supported between instances of") {
         return compared(scene, page);
     }
+    if message.contains("ndarray.__format__") || message.contains("required, not numpy.ndarray") {
+        return array_formatted(scene, page);
+    }
     if message.starts_with("not enough arguments for format")
         || message.starts_with("not all arguments converted")
     {
@@ -102,6 +105,18 @@ fn operands(scene: &mut Scene, page: &mut Page) -> Option<()> {
     };
     if is(0, "none") || is(1, "none") {
         page.text("None is no number: a function that works in place (a.sort(), random.shuffle(a)) or has no return gives None.");
+        return Some(());
+    }
+    let function = |v: &Option<Value>| {
+        v.as_ref().is_some_and(|v| {
+            v.is::<crate::interp::Function>() || v.is::<crate::registry::BuiltinFunction>()
+        })
+    };
+    if let Some((expr, _)) = values.iter().find(|(_, v)| function(v)) {
+        let text = scene.text(expr);
+        page.text(format!(
+            "{text} is a function, not what it gives: a call has parentheses, {text}(...)."
+        ));
         return Some(());
     }
     let span = span?;
@@ -244,6 +259,17 @@ fn formatted(scene: &mut Scene, page: &mut Page) -> Option<()> {
             n => format!("{n} are"),
         }
     ));
+    Some(())
+}
+
+/// `f'{a:.2f}'`, `'%d' % a`
+fn array_formatted(scene: &mut Scene, page: &mut Page) -> Option<()> {
+    page.text("A format such as .2f is for one number. np.array2string(a, precision=2) writes an array, a.tolist() gives its numbers, np.round(a, 2) fewer digits.");
+    if let Some(ExprKind::BinOp { right, .. }) = scene.found.expr.map(|e| &e.kind)
+        && let Some(shape) = scene.shape(right)
+    {
+        scene.label(right.span, shape_words(&shape));
+    }
     Some(())
 }
 
@@ -410,6 +436,9 @@ fn read_only(scene: &mut Scene, page: &mut Page) -> Option<()> {
 
 fn one_number(scene: &mut Scene, page: &mut Page) -> Option<()> {
     let whole = scene.found.expr?;
+    if matches!(whole.kind, ExprKind::BinOp { .. }) {
+        return array_formatted(scene, page);
+    }
     let ExprKind::Call { func, args, .. } = &whole.kind else {
         return None;
     };

@@ -1,0 +1,2 @@
+import numpy as np
+np.concatenate([1, 2])

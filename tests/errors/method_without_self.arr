@@ -1,0 +1,6 @@
+class Model:
+    def fit():
+        return 1
+
+
+Model().fit()
