@@ -211,9 +211,10 @@ fn vander(cx: &mut Cx, x: Value, n: Option<i64>, increasing: Given<bool>) -> Res
     let rows = strided.shape()[0];
     let columns = n.unwrap_or(rows as i64);
     let dtype = crate::array::dtype::promote_types(&strided.dtype, &crate::array::DType::I64)?;
+    let kind = dtype.kind();
     let dtype = super::compose::dtype_value(dtype);
     let shape = Value::tuple(vec![Value::from(rows), Value::Int(columns)]);
-    let v = np_kw(cx, "empty", &[shape], &[("dtype", dtype)])?;
+    let v = np_kw(cx, "empty", &[shape], &[("dtype", dtype.clone())])?;
     let at = |i: i64| {
         if increasing.0.unwrap_or(false) {
             i
@@ -227,7 +228,13 @@ fn vander(cx: &mut Cx, x: Value, n: Option<i64>, increasing: Given<bool>) -> Res
         let next = match &power {
             None => Value::Int(1),
             // The first power is the elements themselves: NumPy accumulates from there.
-            Some(_) if i == 1 => x.clone(),
+            Some(_) if i == 1 => {
+                if !kind.is_numeric() {
+                    let first = np(cx, "asarray", &[x.clone(), dtype.clone()])?;
+                    mul(cx, &first, &first)?;
+                }
+                x.clone()
+            }
             Some(power) => mul(cx, power, &x)?,
         };
         super::compose::set(cx, &v, &column, &next)?;

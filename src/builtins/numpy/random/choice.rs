@@ -264,7 +264,11 @@ fn deliver_indices(cx: &mut Cx, sample: &Sample, indices: &[i64]) -> Res<Value> 
             if sample.is_front {
                 // The front of a permutation, which stays alive behind it.
                 let whole = Array::own(new.clone(), Provenance::new(Why::Random));
-                return Ok(views::view(&whole, new.layout, Why::Slice).into());
+                let mut layout = new.layout;
+                if new.dtype.itemsize() > 0 && shape.len() == 1 {
+                    layout.strides[0] = new.dtype.itemsize() as isize;
+                }
+                return Ok(views::view(&whole, layout, Why::Slice).into());
             }
             Ok(own(cx, new, Why::Random))
         }

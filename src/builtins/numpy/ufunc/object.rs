@@ -93,6 +93,10 @@ fn parameters_text(ufunc: &Ufunc) -> String {
 
 pub(super) const BARE_MASK: &str = "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.";
 
+const THIRD_EXTREME: &str = "Passing more than 2 positional arguments to np.maximum and np.minimum is deprecated. If you meant to use the third \
+argument as an output, use the `out` keyword argument instead. If you hoped to work with more than 2 inputs, combine them into a single array and \
+get the extrema for the relevant axis.";
+
 /// Calls a ufunc; where `fate` allows it and nothing speaks against it the result stays pending.
 pub fn call_with_fate(
     cx: &mut Cx,
@@ -120,6 +124,9 @@ pub fn call_with_fate(
             ufunc.name
         );
         return Err(Raised::type_error(message));
+    }
+    if given > 2 && matches!(ufunc.name, "maximum" | "minimum") {
+        warning::warn(cx, "DeprecationWarning", THIRD_EXTREME)?;
     }
     let mut pos = args.pos;
     let positional_outs: SmallVec<[Value; 4]> = pos.drain(nin..).collect();
