@@ -8,9 +8,10 @@ use smallvec::SmallVec;
 
 use super::convert;
 use super::elementwise::{Relation, Target, finish, relation};
+use super::kernels::Flags;
 use super::node::Builder;
 use super::order;
-use super::plan::Draft;
+use super::plan::{Draft, discards};
 use super::run::RunCx;
 use crate::array::element::Native;
 use crate::array::layout::{Layout, Order};
@@ -63,6 +64,10 @@ fn assign_under(
     {
         return plain(cx, into, from, mask);
     }
+    if drops_parts(&from.dtype, &into.dtype) {
+        // Said even where there is no element.
+        cx.note_cast(Flags::DISCARDS);
+    }
     let copied;
     let from = match relation(from, into, into.shape()) {
         Relation::Disjoint => from,
@@ -72,6 +77,15 @@ fn assign_under(
         }
     };
     convert::assign(cx, into, from, mask)
+}
+
+/// Whether a field of the target, or the target itself, takes but the real part.
+fn drops_parts(from: &DType, into: &DType) -> bool {
+    match (into.fields(), into.sub_array_parts()) {
+        (Some(fields), _) => fields.iter().any(|field| drops_parts(from, &field.dtype)),
+        (_, Some((base, _))) => drops_parts(from, base),
+        _ => into.kind().is_numeric() && discards(from.kind(), into.kind()),
+    }
 }
 
 /// Whether elements of one line are copied to another line of the same memory with another step of the same direction. NumPy protects

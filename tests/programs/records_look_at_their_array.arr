@@ -127,3 +127,13 @@ with np.errstate(all='ignore'):
         c[:, 0] = b
         c[:5, 1] = b[:5]
         print(c.tolist())
+
+# A complex number loses its imaginary part in a record's field, which is said even of no elements.
+import warnings
+for a in (np.zeros((0, 2), '>c16'), np.ones(3, 'c8'), np.ones((), 'c16')):
+    for d in ('u1,S3,i2', 'c8,i4', 'S3', 'c8,O', [('a', 'i4', (2,))], [('a', 'i4'), ('b', [('c', 'f4')])]):
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter('default')
+            a.astype(d)
+            np.zeros(a.shape, d)[...] = a
+        print(d, len(seen) > 0)
