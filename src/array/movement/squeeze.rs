@@ -15,10 +15,6 @@ pub fn squeeze(layout: &Layout) -> Layout {
 pub fn squeeze_axes(layout: &Layout, axes: &[i64]) -> Result<Layout> {
     let mut gone = Vec::with_capacity(axes.len());
     for &axis in axes {
-        if layout.ndim() == 0 && matches!(axis, 0 | -1) {
-            // An array without axes counts as one of a single element.
-            continue;
-        }
         let axis = normalize_axis(axis, layout.ndim())?;
         if gone.contains(&axis) {
             return Err(Fault::value("duplicate value in 'axis'"));

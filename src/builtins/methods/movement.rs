@@ -6,8 +6,9 @@ use crate::array::{Array, Layout, Order, Why, movement};
 use crate::builtin;
 use crate::builtins::views;
 use crate::diag::fault::Result;
+use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::argument::Me;
+use crate::registry::argument::{FromValue, Me};
 use crate::registry::array_argument::{integers, lengths};
 use crate::registry::{Builtin, Given, MultiAxis, OrderArg, Rest};
 
@@ -121,12 +122,28 @@ fn swapaxes(_: &mut Cx, me: Me<Array>, axis1: i64, axis2: i64) -> Res<Rc<Array>>
     })
 }
 
-fn squeeze(_: &mut Cx, me: Me<Array>, axis: Option<MultiAxis>) -> Res<Rc<Array>> {
-    let has_none = axis.as_ref().is_some_and(|axes| axes.0.is_empty());
-    if has_none || (axis.is_none() && !me.0.strided().shape().contains(&1)) {
-        return Ok(me.0);
+fn squeeze(cx: &mut Cx, me: Me<Array>, axis: Option<Value>) -> Res<Rc<Array>> {
+    squeezed(cx, me.0, axis.as_ref())
+}
+
+/// `squeeze`: the array itself where there is nothing to take away. One axis may be named of an array without axes, as if it had one element.
+pub fn squeezed(cx: &mut Cx, array: Rc<Array>, axis: Option<&Value>) -> Res<Rc<Array>> {
+    let is_lone = axis.is_some_and(|axis| !axis.is::<Tuple>());
+    let axes = axis
+        .map(|axis| MultiAxis::from_value(cx, axis, "axis"))
+        .transpose()?;
+    let nothing_to_do = match &axes {
+        None => !array.strided().shape().contains(&1),
+        Some(axes) => match axes.0[..] {
+            [] => true,
+            [0 | -1] => is_lone && array.strided().ndim() == 0,
+            _ => false,
+        },
+    };
+    if nothing_to_do {
+        return Ok(array);
     }
-    moved(&me.0, Why::Squeeze, |l| match &axis {
+    moved(&array, Why::Squeeze, |l| match &axes {
         None => Ok(movement::squeeze::squeeze(l)),
         Some(axes) => movement::squeeze::squeeze_axes(l, &axes.0),
     })

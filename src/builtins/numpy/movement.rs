@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::array::movement::{self, broadcast, flip, squeeze, transpose};
 use crate::array::{Array, Layout, Order, Provenance, Strided, Why, byte_count};
 use crate::builtin;
-use crate::builtins::methods::movement::{diagonal_of, moved};
+use crate::builtins::methods::movement::{diagonal_of, moved, squeezed};
 use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::{Scalar, scalar_or_object, with_run};
@@ -13,9 +13,7 @@ use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{axis_number, integers};
-use crate::registry::{
-    ArrayLike, AxesArg, AxisTuple, Builtin, Given, MultiAxis, OrderArg, Rest, ShapeArg,
-};
+use crate::registry::{ArrayLike, AxesArg, AxisTuple, Builtin, Given, OrderArg, Rest, ShapeArg};
 use crate::syntax::ast::Operator;
 
 builtin! {
@@ -251,16 +249,9 @@ fn rollaxis(cx: &mut Cx, a: Value, axis: i64, start: Option<i64>) -> Made {
     })
 }
 
-fn squeeze_axes(cx: &mut Cx, a: Value, axis: Option<MultiAxis>) -> Res<Value> {
+fn squeeze_axes(cx: &mut Cx, a: Value, axis: Option<Value>) -> Res<Value> {
     let array = super::compose::asarray(cx, &a)?;
-    let has_none = axis.as_ref().is_some_and(|axes| axes.0.is_empty());
-    if has_none || (axis.is_none() && !array.strided().shape().contains(&1)) {
-        return Ok(as_given(&a, array));
-    }
-    let made = moved(&array, Why::Squeeze, |l| match &axis {
-        None => Ok(squeeze::squeeze(l)),
-        Some(axes) => squeeze::squeeze_axes(l, &axes.0),
-    })?;
+    let made = squeezed(cx, array, axis.as_ref())?;
     Ok(as_given(&a, made))
 }
 

@@ -8,6 +8,7 @@ use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::resolve::{self, Signature};
 use super::{apply, call, errstate, object_reduction, refusals};
+use crate::array::dtype::casting::{Casting, cast_level};
 use crate::array::{Array, DType, Element, Guise, Kind, Order, Provenance, Strided, Why};
 use crate::builtins::numpy::moments;
 use crate::engine::kernels::Flags;
@@ -20,6 +21,7 @@ use crate::engine::{copy, elementwise, plan};
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
 use crate::object::plain::Plain;
 use crate::object::{Cx, Raised, Res, Value};
+use crate::repr::dtype_repr::dtype_repr;
 
 /// The arguments of a reduction beside its operand.
 #[derive(Clone, Default)]
@@ -256,8 +258,11 @@ pub fn choose(
     let signature: Option<Signature> =
         asked.map(|kind| SmallVec::from_slice(&[Some(kind), None, Some(kind)]));
     let first = out.map(Array::dtype);
-    let operand = Operand::Scalar(Element::zero(own));
+    let operand = Operand::Scalar(Element::zero(own.clone()));
     let (run, dtypes) = dtypes_of(ufunc, first, &operand, signature, method)?;
+    if run.is_some() && cast_level(&own, &dtypes[1]).is_none() {
+        return Err(no_such_cast(ufunc, &own, &dtypes[1]));
+    }
     Ok(match run {
         Some(run) => Chosen::Loop(run, dtypes[2].clone()),
         None => Chosen::Objects,
@@ -318,6 +323,18 @@ pub fn dtypes_of(
         return Err(incompatible(ufunc, method, &dtypes));
     }
     Ok((run, dtypes))
+}
+
+/// The refusal of elements that the loop cannot take, however unsafely: records.
+#[cold]
+fn no_such_cast(ufunc: &Ufunc, own: &DType, to: &DType) -> Box<Raised> {
+    if resolve::is_logical(ufunc.name) {
+        let [own, to] = [own, to].map(dtype_repr);
+        return Raised::type_error(format!(
+            "Iterator operand 1 dtype could not be cast from {own} to {to} according to the rule 'unsafe'"
+        ));
+    }
+    refusals::cannot_cast_input(ufunc.name, 2, 0, own, to, Casting::Unsafe).into()
 }
 
 /// The refusal of a ufunc that names the classes of its operands: the one reduced into has none where it is not given.
