@@ -7,18 +7,19 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::gufunc_axes::{self, Asked, Side, core_last, core_placed};
 use super::gufunc_loops;
 use super::ufunc::operand::Operand;
 use super::ufunc::resolve::{check_casts, dtypes_of, signature_of};
 use super::ufunc::{methods, types};
 use crate::array::dtype::{Casting, can_cast};
-use crate::array::movement::{axes as axis_rules, broadcast, transpose};
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::movement::broadcast;
+use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, dtype_of_value, scalar_or_object, subscript, with_run};
-use crate::object::sequence::{List, Tuple};
+use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, index};
 use crate::registry::argument::FromValue;
 use crate::registry::array_argument::{CastingArg, OrderArg};
@@ -82,8 +83,8 @@ struct Extras {
     dtype: Option<DType>,
     casting: Option<Casting>,
     order: Option<Order>,
-    /// The core axes of each operand.
-    axes: Option<Vec<Vec<i64>>>,
+    /// `axes=` or `axis=`.
+    axes: Option<Asked>,
     keepdims: bool,
     /// `a @= b`: the second operand must be a matrix.
     is_in_place: bool,
@@ -165,7 +166,7 @@ fn keyword(
         "dtype" => extras.dtype = Some(dtype_of_value(cx, value)?),
         "casting" => extras.casting = Some(CastingArg::from_value(cx, value, name)?.0),
         "order" => extras.order = Some(OrderArg::from_value(cx, value, name)?.0),
-        "axes" => extras.axes = Some(axes_of(cx, core, value)?),
+        "axes" => extras.axes = Some(Asked::of_axes(value)?),
         "axis" => {
             let axis = index::index_i64(cx, value)?;
             if core[0].len() != 1 || core[1].len() != 1 {
@@ -176,7 +177,7 @@ fn keyword(
                     gufunc.signature
                 )));
             }
-            extras.axes = Some(vec![vec![axis], vec![axis], vec![]]);
+            extras.axes = Some(Asked::Axis(axis));
         }
         "keepdims" => {
             extras.keepdims = bool::from_value(cx, value, name)?;
@@ -227,53 +228,6 @@ fn out_array(value: &Value) -> Res<Rc<Array>> {
         .ok_or_else(|| Raised::type_error("return arrays must be of ArrayType"))
 }
 
-/// `axes=`: a list with a tuple (or one integer) for each operand; the result's may be left out where it has no core axes.
-fn axes_of(cx: &mut Cx, core: &Core, value: &Value) -> Res<Vec<Vec<i64>>> {
-    let Some(list) = value.downcast::<List>() else {
-        return Err(Raised::type_error("axes should be a list."));
-    };
-    let items = list.items.borrow().clone();
-    let least = if core[2].is_empty() { 2 } else { 3 };
-    if items.len() != least && items.len() != 3 {
-        return Err(Raised::value(
-            "axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them \
-             has core axes.",
-        ));
-    }
-    let mut axes = Vec::with_capacity(3);
-    for (i, item) in items.iter().enumerate() {
-        let own: Vec<i64> = match item.downcast::<Tuple>() {
-            Some(tuple) => tuple
-                .items
-                .clone()
-                .iter()
-                .map(|v| index::index_i64(cx, v))
-                .collect::<Res<_>>()?,
-            None => vec![index::index_i64(cx, item)?],
-        };
-        if own.len() != core[i].len() {
-            return Err(Raised::value(format!(
-                "axes item {i} should be a tuple with {} elements, or a single integer if there is only one core axis",
-                core[i].len()
-            )));
-        }
-        axes.push(own);
-    }
-    axes.resize(3, Vec::new());
-    Ok(axes)
-}
-
-/// Moves core axes that stand elsewhere to the end.
-fn core_last(layout: &Layout, axes: &[i64]) -> Res<Layout> {
-    let n = axes.len() as i64;
-    let to: Vec<i64> = (-n..0).collect();
-    let mut own = Vec::with_capacity(axes.len());
-    for &axis in axes {
-        own.push(axis_rules::normalize_axis(axis, layout.ndim())? as i64);
-    }
-    Ok(transpose::moveaxis(layout, &own, &to)?)
-}
-
 fn run(
     cx: &mut Cx,
     gufunc: &'static Gufunc,
@@ -296,8 +250,11 @@ fn run(
                 gufunc.signature
             )));
         }
-        if let Some(axes) = &extras.axes {
-            operand.layout = core_last(&operand.layout, &axes[i])?;
+    }
+    let places = places(cx, gufunc, core, &operands, extras)?;
+    if let Some(places) = &places {
+        for (operand, places) in operands.iter_mut().zip(places) {
+            operand.layout = core_last(&operand.layout, places)?;
         }
     }
     if extras.is_in_place && operands[1].ndim() < 2 {
@@ -320,7 +277,44 @@ fn run(
         result.layout.shape.remove(n - 1);
         result.layout.strides.remove(n - 1);
     }
-    deliver(cx, gufunc, result, extras)
+    if extras.keepdims {
+        let itemsize = result.itemsize() as isize;
+        result.layout.shape.push(1);
+        result.layout.strides.push(itemsize);
+    }
+    let places = places.map(|[_, _, result]| result);
+    deliver(cx, gufunc, result, places, extras)
+}
+
+/// Where the core axes of the operands and the result stand, if the call says.
+fn places(
+    cx: &mut Cx,
+    gufunc: &Gufunc,
+    core: &Core,
+    operands: &[Strided; 2],
+    extras: &Extras,
+) -> Res<Option<[Vec<usize>; 3]>> {
+    let Some(asked) = &extras.axes else {
+        return Ok(None);
+    };
+    let is_vector = |i: usize| operands[i].ndim() == 1 && core[i].iter().any(|n| n.ends_with('?'));
+    let lacks = [is_vector(0), is_vector(1)];
+    let [a, b] = [0, 1].map(|i| Side {
+        ndim: operands[i].ndim(),
+        core: core[i].len() - usize::from(lacks[i]),
+    });
+    let lacking = lacks.iter().filter(|lacks| **lacks).count();
+    let own = core[2].len() - lacking + usize::from(extras.keepdims);
+    let stacked = (a.ndim - a.core).max(b.ndim - b.core);
+    let result = Side {
+        ndim: extras
+            .out
+            .as_ref()
+            .map_or(stacked + own, |out| out.strided().ndim()),
+        core: own,
+    };
+    let needs_result = !core[2].is_empty();
+    gufunc_axes::places(cx, gufunc.name, asked, [a, b, result], needs_result).map(Some)
 }
 
 /// Gives vectors the axis that they lack: the first operand a row's, the second a column's. Tells which lacked one.
@@ -442,31 +436,27 @@ fn resolve(cx: &mut Cx, gufunc: &Gufunc, operands: &[Operand; 2], extras: &Extra
 }
 
 /// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.
-fn deliver(cx: &mut Cx, gufunc: &Gufunc, mut result: Strided, extras: &Extras) -> Res<Value> {
-    if extras.keepdims {
-        let axis = extras.axes.as_ref().map_or(-1, |axes| axes[0][0]);
-        let n = result.ndim() + 1;
-        let at = axis_rules::normalize_axis(axis, n)?;
-        result.layout.shape.insert(at, 1);
-        result.layout.strides.insert(at, 0);
-    }
-    if let Some(axes) = &extras.axes
-        && axes[2].len() == 2
-    {
-        let from: Vec<i64> = vec![-2, -1];
-        result.layout = transpose::moveaxis(&result.layout, &from, &axes[2])?;
-    }
+fn deliver(
+    cx: &mut Cx,
+    gufunc: &Gufunc,
+    mut result: Strided,
+    places: Option<Vec<usize>>,
+    extras: &Extras,
+) -> Res<Value> {
+    let places = places.unwrap_or_default();
     let Some(out) = &extras.out else {
         if result.ndim() == 0 {
             return Ok(scalar_or_object(&result, result.layout.offset));
         }
-        let wanted = extras.order.unwrap_or(Order::C);
-        if wanted == Order::F {
+        if extras.order == Some(Order::F) {
+            // The order is that of the axes before they are moved.
             result = with_run(cx, |run| copy::contiguous(run, &result, Order::F))?;
         }
+        result.layout = core_placed(&result.layout, &places)?;
         return Ok(new_array(cx, result));
     };
-    let target = out.strided().clone();
+    let mut target = out.strided().clone();
+    target.layout = core_last(&target.layout, &places)?;
     check_out(gufunc, &result, &target)?;
     with_run(cx, |run| copy::assign(run, &target, &result))?;
     subscript::note_write(cx, &target);

@@ -24,6 +24,7 @@ pub mod files;
 pub mod flat_places;
 pub mod functional;
 pub mod gufunc;
+mod gufunc_axes;
 mod gufunc_loops;
 pub mod histograms;
 pub mod histograms_nd;
