@@ -24,3 +24,11 @@ def t(f):
     except Exception as e: print(type(e).__name__, e)
 t(lambda: np.matmul(A,v,axes=[(-2,-1),(0,),(0,)])); t(lambda: np.matmul(A,v,axes=[(-2,-1),(0,),(-1,)])); t(lambda: np.matmul(w,A,axes=[(0,),(-2,-1),(0,)]));t(lambda: np.matmul(w,A,axes=[(0,),(-2,-1),(1,)])); t(lambda: np.matmul(v,v,axes=[(0,),(0,),()])); t(lambda: np.vecdot(A,A,axes=[(-1,),(-1,),()])); t(lambda: np.vecdot(A,A,axes=[1,1,()])); t(lambda: np.vecdot(A,A,axes=[(-1,),(-1,),(0,)])); t(lambda: np.vecdot(A,A,axis=0,keepdims=True)); t(lambda: np.vecdot(A,A,axes=[(0,),(0,),(1,)],keepdims=True)); t(lambda: np.vecdot(A,A,axes=[0,0],keepdims=True)); t(lambda: np.vecdot(A,A,axes=[(0,),(0,)])); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1,0])); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1,5])); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1,(0,1)])); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1])); t(lambda: np.vecmat(np.ones((2,5)),A,axes=[0,(-2,-1),0]))
 o=np.zeros((2,5)); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1,0],out=o)); print(o); o=np.zeros((5,2)); t(lambda: np.matvec(A,np.ones((5,3)),axes=[(-2,-1),-1,0],out=o)); o=np.zeros((4,2)); t(lambda: np.matmul(a,b,axes=[(-2,-1),(-2,-1),(1,0)],out=o)); print(o)
+
+def t(f):
+    try: r=f(); print(np.shape(r), getattr(r,'strides',None))
+    except Exception as e: print(type(e).__name__, e)
+o=np.zeros(())
+t(lambda: np.vecdot(A,A,axis=0,keepdims=True,out=o)); t(lambda: np.vecdot(A,A,axes=[0,0],keepdims=True,out=o)); t(lambda: np.matvec(A,np.ones(3),axes=[(1,2),0,0],out=o)); t(lambda: np.vecdot(A,A,axes=[0,0,()],out=np.zeros((2,3)))); t(lambda: np.vecdot(A,A,keepdims=True,out=np.zeros((5,2,1))))
+t(lambda: np.vecdot(A,A,axis=1)); t(lambda: np.vecdot(A,A,axis=7)); t(lambda: np.vecdot(A,A,axis=(1,))); t(lambda: np.vecdot(A,A,axis=1,axes=[0,0])); t(lambda: np.matmul(A,B,axis=1)); t(lambda: np.matmul(A,B,keepdims=True))
+t(lambda: np.matvec(A,np.ones(3),keepdims=True)); t(lambda: np.vecmat(np.ones(2),A,keepdims=True)); t(lambda: np.matvec(A,np.ones(3),keepdims=False)); t(lambda: np.vecdot(A,A,axes=[0,0],axis=1)); t(lambda: np.matmul(A,B,keepdims=1,axis=1)); t(lambda: np.matmul(A,B,axis=None)); t(lambda: np.vecdot(A,A,axis=None)); t(lambda: np.vecdot(A,A,axes=None))

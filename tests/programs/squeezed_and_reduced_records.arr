@@ -1,5 +1,7 @@
 # squeeze gives the array itself where nothing goes away; records have no sum, whatever dtype= says.
 import numpy as np
+import warnings
+warnings.simplefilter("ignore")
 def t(f):
     try: r,s=f(); print(r is s, type(r), getattr(r,'shape',None), type(getattr(r,'base',None)))
     except Exception as e: print(type(e).__name__, e)

@@ -132,6 +132,10 @@ pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> 
             gufunc.name
         )));
     }
+    let has = |name: &str| args.kw.iter().any(|(own, _)| &**own == name);
+    if has("axis") && has("axes") {
+        return Err(Raised::type_error("cannot specify both 'axis' and 'axes'"));
+    }
     let core = core_of(gufunc);
     let mut extras = Extras::default();
     for (name, value) in &args.kw {
@@ -168,7 +172,6 @@ fn keyword(
         "order" => extras.order = Some(OrderArg::from_value(cx, value, name)?.0),
         "axes" => extras.axes = Some(Asked::of_axes(value)?),
         "axis" => {
-            let axis = index::index_i64(cx, value)?;
             if core[0].len() != 1 || core[1].len() != 1 {
                 return Err(Raised::type_error(format!(
                     "{}: axis can only be used with a single shared core dimension, not with the {} distinct ones implied by signature {}.",
@@ -177,17 +180,23 @@ fn keyword(
                     gufunc.signature
                 )));
             }
+            let axis = index::index_i64(cx, value)?;
             extras.axes = Some(Asked::Axis(axis));
         }
         "keepdims" => {
-            extras.keepdims = bool::from_value(cx, value, name)?;
+            let &Value::Bool(keepdims) = value else {
+                return Err(Raised::type_error("'keepdims' must be a boolean"));
+            };
+            extras.keepdims = keepdims;
             if !core[2].is_empty() {
+                let (side, count) = match core[0].len() == core[1].len() {
+                    true => ("output 0", core[2].len()),
+                    false => ("input 1", core[1].len()),
+                };
                 return Err(Raised::type_error(format!(
-                    "{} does not support keepdims: its signature {} requires input 0 to have {} core dimensions, but keepdims can only be \
-                     used when all inputs have the same number of core dimensions and all outputs have no core dimensions.",
-                    gufunc.name,
-                    gufunc.signature,
-                    core[0].len()
+                    "{} does not support keepdims: its signature {} requires {side} to have {count} core dimensions, but keepdims can only \
+                     be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.",
+                    gufunc.name, gufunc.signature,
                 )));
             }
         }
@@ -313,6 +322,9 @@ fn places(
             .map_or(stacked + own, |out| out.strided().ndim()),
         core: own,
     };
+    if result.ndim < own && lacking == 0 {
+        return Err(too_few_axes(gufunc, result.ndim, own));
+    }
     let needs_result = !core[2].is_empty();
     gufunc_axes::places(cx, gufunc.name, asked, [a, b, result], needs_result).map(Some)
 }
@@ -485,15 +497,18 @@ fn check_target(gufunc: &Gufunc, dtype: &DType, out: &Rc<Array>, extras: &Extras
     Ok(())
 }
 
+#[cold]
+fn too_few_axes(gufunc: &Gufunc, has: usize, core: usize) -> Box<Raised> {
+    Raised::value(format!(
+        "{}: Output operand 0 does not have enough dimensions (has {has}, gufunc core with signature {} requires {core})",
+        gufunc.name, gufunc.signature
+    ))
+}
+
 fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
     let core = core_of(gufunc)[2].len().min(result.ndim());
     if target.ndim() < core {
-        return Err(Raised::value(format!(
-            "{}: Output operand 0 does not have enough dimensions (has {}, gufunc core with signature {} requires {core})",
-            gufunc.name,
-            target.ndim(),
-            gufunc.signature
-        )));
+        return Err(too_few_axes(gufunc, target.ndim(), core));
     }
     let (wanted, got) = (result.shape(), target.shape());
     for place in 0..core {
