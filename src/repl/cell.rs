@@ -59,7 +59,10 @@ fn is_inside(program: &str) -> bool {
     let open_text = pieces
         .last()
         .is_some_and(|p| p.kind == PieceKind::String { closed: false });
-    open_text || !syntax::open_brackets(&pieces).is_empty()
+    let goes_on = program
+        .strip_suffix('\n')
+        .is_some_and(|p| p.ends_with('\\'));
+    open_text || goes_on || !syntax::open_brackets(&pieces).is_empty()
 }
 
 #[cfg(test)]
@@ -81,6 +84,7 @@ mod tests {
         for whole in [
             "x = (1\n% 3)\n",
             "s = '''\n%who\n'''\n",
+            "x = 7 \\\n% 3\n",
             "%%timeit\nx\n",
             "%time x",
             "a = 1\nb = 2\n",
