@@ -112,7 +112,7 @@ BLOCKS = [
     "def f(*args):\n    return sum(args)\nprint(f(*range({a} % 7), *[1, 2]), [*'ab', *(1,)], {{**{{'a': 1}}, 'b': 2}}, (*[], 1))\nprint(*[1, 2], sep='{sep}')",
     "for x in {list}:\n    try:\n        print({b} // (x - 1))\n    except ZeroDivisionError as e:\n        print('zde', e)\n        continue\n    finally:\n        print('f', end=' ')\nprint()",
 ]
-RAISES = ["raise ValueError('v%d' % {a})", "raise KeyError('k')", "1 / 0", "[][{a}]", "{{}}['x']", "int('q')", "None.foo", "'a' + 1", "undefined_name", "raise StopIteration", "raise TypeError", "max(2)(2)", "a, b = [1]", "len(5)", "raise OSError(2, 'No such file')", "assert False, 'no'", "open('/nonexistent/file')", "pass", "raise ValueError from None", "'abc'.foo()", "[1, 2].index(9)", "for q in 5: pass", "float('x')", "chr(-1)", "{{[]: 1}}", "object() < object()", "import nosuchmodule", "from nosuchpackage import x", "raise OSError(28, 'No space left on device')"]
+RAISES = ["raise ValueError('v%d' % {a})", "raise KeyError('k')", "1 / 0", "[][{a}]", "{{}}['x']", "int('q')", "None.foo", "'a' + 1", "undefined_name", "raise StopIteration", "raise TypeError", "max(2)(2)", "a, b = [1]", "len(5)", "raise OSError(2, 'No such file')", "raise OSError({a}, 'no')", "raise OSError('q')", "assert False, 'no'", "open('/nonexistent/file')", "pass", "raise ValueError from None", "'abc'.foo()", "[1, 2].index(9)", "for q in 5: pass", "float('x')", "chr(-1)", "{{[]: 1}}", "object() < object()", "import nosuchmodule", "from nosuchpackage import x", "raise OSError(28, 'No space left on device')"]
 KINDS = ["ValueError", "KeyError", "ZeroDivisionError", "LookupError", "ArithmeticError", "Exception", "TypeError", "AttributeError"]
 
 

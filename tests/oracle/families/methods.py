@@ -75,7 +75,7 @@ def asked(p, a):
         # The bytes of an object are its address.
         lambda: "%s.tobytes()[:8], %s.nbytes" % (a if a.dtype != "O" else "np.arange(3)", a),
         lambda: "%s.%s" % (a, p.choice(["ptp()", "newbyteorder()", "nope", "to_list()", "Shape", "append(1)", "len"])),
-        lambda: "np.%s(%s)" % (p.choice(["squeeze", "real", "imag", "ndim", "shape", "size", "iscomplexobj", "isfortran", "isscalar", "ravel", "transpose", "copy", "argwhere", "nonzero", "ptp"]), a),
+        lambda: "np.%s(%s)" % (p.choice(["squeeze", "real", "imag", "imag", "imag", "ndim", "shape", "size", "iscomplexobj", "isfortran", "isscalar", "ravel", "transpose", "copy", "argwhere", "nonzero", "ptp"]), a),
         lambda: "np.squeeze(%s, axis=%s)" % (a, p.axis(a)),
         lambda: "np.size(%s, %s)" % (a, p.axis(a)),
         lambda: "np.ravel_multi_index(%s, (3, 4)%s)" % (p.choice(["([0, 1], [2, 3])", "(2, 3)", "([0, 3], [0, 0])", "([-1], [5])"]), p.keywords(mode=(0.4, lambda: p.choice(["'wrap'", "'clip'", "('clip', 'wrap')"])), order=(0.3, "'F'"))),
