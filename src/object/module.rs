@@ -185,6 +185,11 @@ impl Object for StaticMethod {
         cx.types.staticmethod.clone()
     }
 
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        let inner = super::text::repr(cx, &self.function)?;
+        Ok(Some(format!("<staticmethod({inner})>")))
+    }
+
     fn is_callable(&self) -> bool {
         true
     }
@@ -213,6 +218,11 @@ impl Counted for ClassMethod {
 impl Object for ClassMethod {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.classmethod.clone()
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        let inner = super::text::repr(cx, &self.function)?;
+        Ok(Some(format!("<classmethod({inner})>")))
     }
 
     fn bind(

@@ -5,17 +5,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::array::Array;
 use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::object::array::foreign::{PrintFormatter, PrintOverride, with_printing};
+use crate::object::array::{Scalar, array_of};
 use crate::object::dict::Dict;
 use crate::object::{
     Cx, NameMap, Object, Raised, Res, Type, Value, attr, binop, call, compare, index, number, text,
     truth, warning,
 };
 use crate::registry::argument::Me;
-use crate::registry::{Argument, ArrayLike, Builtin, FromArgument, FromNamed, Given, Named};
+use crate::registry::{Argument, Builtin, FromArgument, FromNamed, Given, Named};
 use crate::repr::array_repr::{array_repr, array_str, array2string};
 use crate::repr::options::{
     FloatMode, Legacy, PrintOptions, SignMode, check_threshold, precision_must_be_integer,
@@ -330,10 +332,18 @@ fn exit(cx: &mut Cx, me: Me<Manager>, _type: Value, _value: Value, _trace: Value
     Ok(())
 }
 
+/// What is to be shown: an array or a scalar; anything else lacks what NumPy asks it first.
+fn shown_array(cx: &mut Cx, value: &Value, asked: &str) -> Res<Rc<Array>> {
+    match value.is::<Array>() || value.is::<Scalar>() {
+        true => array_of(cx, value, None),
+        false => Err(attr::no_attribute(cx, value, asked)),
+    }
+}
+
 #[allow(clippy::too_many_arguments)]
 fn to_string(
     cx: &mut Cx,
-    a: ArrayLike,
+    a: Value,
     max_line_width: Option<Value>,
     precision: Option<Value>,
     suppress_small: Option<Value>,
@@ -347,6 +357,7 @@ fn to_string(
     suffix: Given<Rc<str>>,
     legacy: Option<Value>,
 ) -> Res<String> {
+    let a = shown_array(cx, &a, "size")?;
     let asked = Asked {
         precision,
         threshold,
@@ -367,7 +378,7 @@ fn to_string(
     }
     asked.over(cx, &mut options)?;
     if let Some(formatter) = &formatter
-        && a.0.strided().size() > 0
+        && a.strided().size() > 0
     {
         attr::getattr(cx, formatter, "keys")?;
     }
@@ -377,7 +388,7 @@ fn to_string(
             .map_or_else(|| default.to_string(), |t| t.to_string())
     };
     let (separator, prefix, suffix) = (text(separator, " "), text(prefix, ""), text(suffix, ""));
-    let strided = a.0.strided().clone();
+    let strided = a.strided().clone();
     let before = cx.state::<PrintFormatter>().0.clone();
     if formatter.is_some() {
         cx.state::<PrintFormatter>().0 = formatter;
@@ -408,28 +419,30 @@ fn shown_options(
 
 fn to_repr(
     cx: &mut Cx,
-    arr: ArrayLike,
+    arr: Value,
     width: Option<Value>,
     precision: Option<Value>,
     suppress: Option<Value>,
 ) -> Res<Value> {
+    let arr = shown_array(cx, &arr, "size")?;
     if let Some(own) = cx.state::<PrintOverride>().0.clone() {
-        return call::call_pos(cx, &own, [arr.0.into()]);
+        return call::call_pos(cx, &own, [arr.into()]);
     }
     let options = shown_options(cx, width, precision, suppress)?;
-    let strided = arr.0.strided().clone();
+    let strided = arr.strided().clone();
     let text = with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))?;
     Ok(Value::str(text))
 }
 
 fn to_str(
     cx: &mut Cx,
-    a: ArrayLike,
+    a: Value,
     width: Option<Value>,
     precision: Option<Value>,
     suppress: Option<Value>,
 ) -> Res<String> {
+    let a = shown_array(cx, &a, "shape")?;
     let options = shown_options(cx, width, precision, suppress)?;
-    let strided = a.0.strided().clone();
+    let strided = a.strided().clone();
     with_printing(cx, |hooks| array_str(&strided, &options, hooks))
 }

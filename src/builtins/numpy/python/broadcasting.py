@@ -9,6 +9,8 @@ class broadcast:
     (2, 2)
     """
 
+    __module__ = 'numpy'
+
     def __init__(self, *args):
         if len(args) > 64:
             raise ValueError('Need at least 0 and at most 64 array objects.')
@@ -38,6 +40,3 @@ class broadcast:
         found = tuple(line[self.index] for line in self.iters)
         self.index += 1
         return found
-
-
-broadcast.__module__ = 'numpy'

@@ -252,6 +252,8 @@ class poly1d:
     >>> np.poly1d([1, 2])(10)
     np.int64(12)
     """
+
+    __module__ = 'numpy'
     __hash__ = None
 
     def __init__(self, c_or_r, r=False, variable=None):

@@ -17,9 +17,13 @@ _DEPRECATED = ('NumPy warning suppression and assertion utilities are deprecated
 class IgnoreException(Exception):
     """Ignoring this exception due to disabled feature"""
 
+    __module__ = 'numpy.testing._private.utils'
+
 
 class KnownFailureException(Exception):
     """Raise this exception to mark a test as a known failing test."""
+
+    __module__ = 'numpy.testing._private.utils'
 
 
 def build_err_msg(arrays, err_msg, header='Items are not equal:', verbose=True, names=('ACTUAL', 'DESIRED'), precision=8):
@@ -157,6 +161,8 @@ def assert_array_max_ulp(a, b, maxulp=1, dtype=None):
 class suppress_warnings:
     """A context manager and decorator that drops or records warnings by category and message."""
 
+    __module__ = 'numpy.testing._private.utils'
+
     def __init__(self, forwarding_rule='always', _warn=True):
         if _warn:
             warnings.warn(_DEPRECATED, DeprecationWarning, stacklevel=1)
@@ -223,6 +229,8 @@ class suppress_warnings:
 
 class clear_and_catch_warnings(warnings.catch_warnings):
     """catch_warnings that forgets at its ends which warnings were told before."""
+
+    __module__ = 'numpy.testing._private.utils'
     class_modules = ()
 
     def __init__(self, record=False, modules=()):

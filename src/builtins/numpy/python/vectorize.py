@@ -47,6 +47,8 @@ class vectorize:
     array([3, 5])
     """
 
+    __module__ = 'numpy'
+
     def __init__(self, pyfunc=np._NoValue, otypes=None, doc=None, excluded=None, cache=False, signature=None):
         if pyfunc is not np._NoValue and not callable(pyfunc):
             raise TypeError('When used as a decorator, only accepts keyword arguments.')
@@ -156,6 +158,3 @@ class vectorize:
                 raise ValueError('cannot call `vectorize` with a signature including new output dimensions on size 0 inputs')
             made = _results(outer, sizes, outputs, self.otypes)
         return made[0] if nout == 1 else made
-
-
-vectorize.__module__ = 'numpy'
