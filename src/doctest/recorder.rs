@@ -11,15 +11,26 @@ use crate::style::Style;
 pub struct Recorder {
     inner: Box<dyn Host>,
     printed: Rc<RefCell<String>>,
+    columns: usize,
 }
 
+/// How wide a page is.
+const PAGE: usize = 80;
+
 impl Recorder {
+    /// The same for a screen of so many columns: what is shown there and never compared.
+    pub fn for_screen(mut self, columns: usize) -> Recorder {
+        self.columns = columns;
+        self
+    }
+
     /// A recorder over a world, and the text it writes to.
     pub fn new(inner: Box<dyn Host>) -> (Recorder, Rc<RefCell<String>>) {
         let printed = Rc::new(RefCell::new(String::new()));
         let recorder = Recorder {
             inner,
             printed: printed.clone(),
+            columns: PAGE,
         };
         (recorder, printed)
     }
@@ -45,9 +56,9 @@ impl Over for Recorder {
         Ok(())
     }
 
-    // Reports fold at this width, so that a page is right on every terminal.
+    // Reports fold at one width, so that a page is right on every terminal.
     fn columns_over(&self) -> Option<usize> {
-        Some(80)
+        Some(self.columns)
     }
 
     // What is kept has no colours, whatever the terminal can show.

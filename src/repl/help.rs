@@ -383,6 +383,7 @@ fn with_live_examples(state: &mut State, doc: &str, parameters: &str, style: Sty
     let limit = state.session.cx.host.memory_limit();
     let host = Terminal::new(limit, true, |_| style);
     let (recorder, printed) = Recorder::new(Box::new(host));
+    let recorder = recorder.for_screen(state.screen().0);
     let mut session = Session::new(Box::new(recorder), state.session.cx.options.clone());
     let mut reporter = Reporter::new(Detail::Line, Setting::Prompt);
     shown.push('\n');

@@ -511,6 +511,12 @@ fn narrow_terminals_and_new_sizes_are_respected() {
     let shown = t.sees("strides (32, 8)  C");
     assert!(shown.contains(" a  float64 (3, 4)  new B1 96 B"), "{shown}");
     t.enters("%whos").sees("strides: (32, 8) C");
+    // An example of a documentation folds as the screen does.
+    t.enters("%config pager=off").sees(">>> ");
+    t.enters("np.cumsum?").sees(">>> np.cumsum(");
+    t.sees("new B1 24 B");
+    t.sees("strides (8,)  C");
+    t.sees(">>> ");
     t.types("np.reshape(").sees("...");
     t.drops();
     let sized = Command::new("stty")
