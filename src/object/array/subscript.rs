@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::discover::{array_of, strided_for, strided_of, strided_within};
 use super::foreign::{about_to_write, refuse_cut_maps};
 use super::scalar::{Scalar, item_at};
+use super::store::store;
 use super::with_run;
 use crate::array::indexing::{
     IndexArray, Item, Mask, Plan, gather, parts, plan, scatter, stretch_to_result,
@@ -389,7 +390,18 @@ fn spread_objects(cx: &mut Cx, target: &Strided, value: &Value, shape: &[usize])
 
 /// Assigns a Python value, broadcast and cast, to elements.
 pub fn assign(cx: &mut Cx, target: &Strided, value: &Value) -> Res<()> {
-    let from = strided_within(cx, value, &target.dtype, (target.ndim(), Some(target)))?;
+    let own = target.dtype.kind();
+    let is_other = |s: &Scalar| s.dtype().kind().is_numeric() && s.dtype().kind() != own;
+    let is_lone = own.is_numeric() && value.downcast::<Scalar>().is_some_and(is_other);
+    let from = match is_lone {
+        // A single number is stored as an element is, not cast as an array is.
+        true => {
+            let one = Strided::zeros(&cx.memory, target.dtype.clone(), &[], Order::C)?;
+            store(cx, &one, 0, value)?;
+            one
+        }
+        false => strided_within(cx, value, &target.dtype, (target.ndim(), Some(target)))?,
+    };
     if from.dtype == target.dtype && is_same_index_map(&from, target) {
         // `a[i] += 1` ends with `a[i] = a[i]`: that writes nothing.
         return Ok(());
