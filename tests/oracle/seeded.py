@@ -60,7 +60,7 @@ MISTAKES = [
     Mistake("a shift to the right is not arithmetic", "integers", "src/engine/kernels/bits.rs", "pub fn right_shift<", "None if a < T::zero() => a >> all", "None if a < T::zero() => T::zero()"),
     Mistake("greater is greater or equal", "promotion", "src/engine/kernels/compare.rs", "pub fn greater<", "T::less(b, a)", "T::less_equal(b, a)"),
     Mistake("a narrow cast saturates", "integers", "src/engine/kernels/cast.rs", "fn truncate32(", "{ x as i32 } else { i32::MIN }", "{ x as i32 } else { x as i32 }"),
-    Mistake("the order of axes of a result is C always", "promotion", "src/engine/order.rs", "fn runs_inside<", "answer = Some(true);", "answer = Some(false);"),
+    Mistake("the order of axes of a result is C always", "promotion", "src/engine/order.rs", "pub fn axes_for<", "Order::K if ndim > 1 &&", "Order::K if ndim > 9 &&"),
     Mistake("promotion takes the left kind", "promotion", "src/array/dtype/promote.rs", "pub fn promote_kinds(", "row.get(b as usize)?", "row.get(if a == Kind::I8 { a } else { b } as usize)?"),
     Mistake("a shuffle draws one place too few", "random", "src/numeric/random/choose.rs", "pub fn shuffle<", "i as u64)", "i as u64 - 1)"),
     Mistake("a uniform number forgets its lower end", "random", "src/numeric/random/continuous.rs", "pub fn uniform(", "low +", "0.0 * low +"),
