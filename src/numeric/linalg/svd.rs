@@ -24,7 +24,7 @@ pub struct Svd<T> {
 }
 
 impl<T: Scalar> Svd<T> {
-    /// What there is to say of a large matrix with an infinite element.
+    /// What there is to say of a matrix with an infinite element.
     fn of_nan(m: usize, n: usize, full: bool) -> Svd<T> {
         let k = m.min(n);
         let nan = |rows, columns| Dense::from_fn(rows, columns, |_, _| T::of(f64::NAN));
@@ -42,10 +42,11 @@ pub fn svd<T: Scalar>(a: &Dense<T>, full: bool) -> Result<Svd<T>, Failure> {
     if a.has_nan() {
         return Err(Failure::NoConvergence);
     }
+    if !a.is_finite() {
+        // LAPACK scales the matrix by what its greatest element leaves of one, which is nothing, and the values back.
+        return Ok(Svd::of_nan(m, n, full));
+    }
     if m.min(n) >= LARGE {
-        if !a.is_finite() {
-            return Ok(Svd::of_nan(m, n, full));
-        }
         let (u, s, v) = large::svd(a, full)?;
         return Ok(Svd { u, s, v });
     }
