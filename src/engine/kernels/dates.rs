@@ -5,8 +5,8 @@
 
 use super::cast::Truncate;
 use super::flags::{Flags, judge};
-use super::int_div;
 use super::pod::Bool;
+use super::{In, int_div, lift};
 
 /// Not a time.
 pub const NAT: i64 = i64::MIN;
@@ -80,6 +80,15 @@ pub fn divide_by_int(a: i64, b: i64) -> (i64, Flags) {
         0 => (NAT, Flags::DIVIDE),
         _ if a == NAT => (NAT, Flags::NONE),
         _ => (a.wrapping_div(b), Flags::NONE),
+    }
+}
+
+/// A block of differences by integers. Division by zero is noticed where one divisor goes with all, for which NumPy has a loop of its own.
+pub fn divide_by_ints(a: In<'_>, b: In<'_>, out: &mut [u8]) -> Flags {
+    let flags = lift::noted2::<i64, i64, i64>(a, b, out, divide_by_int);
+    match b {
+        In::One(_) => flags,
+        In::Block(_) => flags.without(Flags::DIVIDE),
     }
 }
 

@@ -17,6 +17,13 @@ macro_rules! noted_time2 {
     };
 }
 
+/// Differences by integers, block by block.
+macro_rules! counted_time2 {
+    ($group:ident ($f:expr)) => {
+        loop2!(Kind::TimeDelta, Kind::I64 => Kind::TimeDelta, 3000, |a, b, o| $f(a, b, o))
+    };
+}
+
 /// Two operands, two results.
 macro_rules! split2 {
     ($t:ident ($f:expr, $cost:expr)) => {
@@ -67,13 +74,13 @@ macro_rules! powers {
 pub(super) static UFUNCS: &[Ufunc] = &[
     ufunc!("divide" 2 1 Identity::None, false,
         f16 call2(arith::divide, quotient2, 5000); floats hard2(arith::divide, quotient2); complexes complex2(complex::divide, 5000);
-        time noted_time2(TimeDelta, I64 => TimeDelta, i64, i64, i64, dates::divide_by_int);
+        time counted_time2(dates::divide_by_ints);
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => F64, i64, i64, f64, dates::divide);),
     ufunc!("floor_divide" 2 1 Identity::None, false,
         ints divided2(floor_divide); f16 call2(float_div::floor_divide, quotient2, 20000);
         floats call2(float_div::floor_divide, quotient2, 15000);
-        time noted_time2(TimeDelta, I64 => TimeDelta, i64, i64, i64, dates::divide_by_int);
+        time counted_time2(dates::divide_by_ints);
         time noted_time2(TimeDelta, F64 => TimeDelta, i64, f64, i64, dates::divide_by_float);
         time noted_time2(TimeDelta, TimeDelta => I64, i64, i64, i64, dates::floor_divide);),
     ufunc!("remainder" 2 1 Identity::None, false,
