@@ -88,6 +88,22 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// A quotient with `//` in the place of `/`; nothing where it is none.
+    pub fn floored(&self, quotient: &Expr) -> Option<String> {
+        match &quotient.kind {
+            ExprKind::BinOp { op_span, .. } if self.source.slice(*op_span) == "/" => {
+                Some(self.replaced(quotient.span, &[(*op_span, "//".into())]))
+            }
+            _ => None,
+        }
+    }
+
+    /// What makes an int of a float: a quotient is floored, all else converted.
+    pub fn as_int(&self, float: &Expr) -> String {
+        let converted = || format!("int({})", self.text(float));
+        self.floored(float).unwrap_or_else(converted)
+    }
+
     /// The text under `whole` with parts of it replaced; the parts are in order and do not overlap.
     pub fn replaced(&self, whole: Span, parts: &[(Span, String)]) -> String {
         let mut text = String::new();

@@ -4,7 +4,7 @@
 //! The rule a reader would get wrong: `a.__array__()` is the array itself, and a record's is a view of the record's memory.
 
 use super::scalar_as_array::as_array;
-use crate::array::{Array, Order, Strided};
+use crate::array::{Array, Strided};
 use crate::builtins::numpy::making::{Making, copies_of, make};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object};
 use crate::object::{Cx, Raised, Res, Value};
@@ -87,14 +87,7 @@ fn as_asked(
     dtype: Option<DTypeArg>,
     copies: Option<bool>,
 ) -> Res<Value> {
-    let how = Making {
-        dtype: dtype.map(|d| d.0),
-        copies,
-        order: Order::K,
-        ndmin: 0,
-        ndmax: crate::array::layout::MAX_NDIM,
-    };
-    make(cx, array, &how).map(Into::into)
+    make(cx, array, &Making::as_it_lies(dtype.map(|d| d.0), copies)).map(Into::into)
 }
 
 fn copy(cx: &mut Cx, me: Me<Scalar>) -> Res<Value> {

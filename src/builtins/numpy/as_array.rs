@@ -66,11 +66,8 @@ pub static TABLE: &[&Builtin] = &[
 
 fn how(dtype: Option<DTypeArg>, order: Order, copies: Option<bool>) -> Making {
     Making {
-        dtype: dtype.map(|d| d.0),
-        copies,
         order,
-        ndmin: 0,
-        ndmax: crate::array::layout::MAX_NDIM,
+        ..Making::as_it_lies(dtype.map(|d| d.0), copies)
     }
 }
 
@@ -123,7 +120,6 @@ fn in_order(
     check_device_like(cx, None, like.as_ref())?;
     let making = Making {
         ndmin: 1,
-        ndmax: crate::array::layout::MAX_NDIM,
         ..how(dtype, order, None)
     };
     make(cx, &a, &making)

@@ -21,6 +21,7 @@ use crate::repr::dtype_repr::dtype_repr;
 use crate::syntax::ast::Operator;
 
 use super::gufunc::new_array;
+use super::ufunc::refusals::iterator_cannot_cast;
 
 builtin! {
     /// Products of elements whose axes have labels, summed over the labels that the result does not have.
@@ -300,10 +301,7 @@ fn result_dtype(operands: &[Strided], extras: &Extras) -> Res<DType> {
     let name = dtype_repr(&dtype);
     for (i, from) in given.enumerate() {
         if !can_cast(&from, &dtype, casting) {
-            return Err(Raised::type_error(format!(
-                "Iterator operand {i} dtype could not be cast from {} to {name} according to the rule '{word}'",
-                dtype_repr(&from),
-            )));
+            return Err(iterator_cannot_cast(i, &from, &dtype, casting).into());
         }
     }
     match out {

@@ -35,6 +35,19 @@ const NO_COPY: &str = "Unable to avoid copy while creating an array as requested
 `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see \
 https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
 
+impl Making {
+    /// In the order of the value, with as many axes as it has.
+    pub fn as_it_lies(dtype: Option<DType>, copies: Option<bool>) -> Making {
+        Making {
+            dtype,
+            copies,
+            order: Order::K,
+            ndmin: 0,
+            ndmax: MAX_NDIM,
+        }
+    }
+}
+
 /// An array of any value: `np.array`, `np.asarray` and their kin.
 pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
     let scalar = value.downcast_rc::<Scalar>();

@@ -166,14 +166,7 @@ fn new_void(cx: &mut Cx, class: &Rc<Type>, value: &Value, form: &Value) -> Res<V
 }
 
 fn cast_to(cx: &mut Cx, value: &Value, dtype: DType) -> Res<Value> {
-    let how = Making {
-        dtype: Some(dtype),
-        copies: Some(true),
-        order: Order::K,
-        ndmin: 0,
-        ndmax: crate::array::layout::MAX_NDIM,
-    };
-    let made = make(cx, value, &how)?;
+    let made = make(cx, value, &Making::as_it_lies(Some(dtype), Some(true)))?;
     let strided = made.strided().clone();
     Ok(match strided.ndim() {
         0 => scalar_or_object(&strided, strided.layout.offset),

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use super::compose::{self, asarray, elements, get, ndim_of, np, np_kw, own, set};
+use super::ufunc::refusals::iterator_cannot_cast;
 use super::ufunc::{choose::choose, pending};
 use crate::array::dtype::{Casting, cast_level};
 use crate::array::movement::broadcast::{broadcast_objects, broadcast_shape};
@@ -90,10 +91,8 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
     let y = choice(cx, &y, &dtype)?;
     let shape = broadcast_shape(&[condition.shape(), x.shape(), y.shape()])?;
     if cast_level(&condition.dtype, &DType::BOOL).is_none() {
-        let from = crate::repr::dtype_repr::dtype_repr(&condition.dtype);
-        return Err(Raised::type_error(format!(
-            "Iterator operand 1 dtype could not be cast from {from} to dtype('bool') according to the rule 'unsafe'"
-        )));
+        let refusal = iterator_cannot_cast(1, &condition.dtype, &DType::BOOL, Casting::Unsafe);
+        return Err(refusal.into());
     }
     let mask = match condition.dtype == DType::BOOL {
         true => condition,

@@ -253,12 +253,7 @@ fn slips(scene: &mut Scene, page: &mut Page, whole: &Expr, func: &Expr, args: &[
                     let kind = scene.kind(&value);
                     scene.label(part.span, kind);
                     let text = scene.text(part);
-                    let new = match &part.kind {
-                        ExprKind::BinOp { op_span, .. } if scene.source.slice(*op_span) == "/" => {
-                            scene.replaced(part.span, &[(*op_span, "//".into())])
-                        }
-                        _ => format!("int({text})"),
-                    };
+                    let new = scene.as_int(part);
                     let code = scene.replaced(whole.span, &[(part.span, new)]);
                     scene.fix(&mut fixes, code);
                     page.text(format!("{text} is a float; lengths and counts are ints, and / always gives a float."));

@@ -397,12 +397,10 @@ fn wrong_type(scene: &mut Scene, page: &mut Page) -> Option<()> {
                 "{text} is {kind}: an index array holds ints (places) or bools (a mask)."
             ));
         }
-        let new = match &index.kind {
-            ExprKind::BinOp { op_span, .. } if scene.source.slice(*op_span) == "/" => {
-                scene.replaced(index.span, &[(*op_span, "//".into())])
-            }
-            _ if matches!(value, Value::Float(_)) => format!("int({text})"),
-            _ if kind.starts_with("float") => format!("{}.astype(int)", scene.atom(index)),
+        let new = match scene.floored(index) {
+            Some(floored) => floored,
+            None if matches!(value, Value::Float(_)) => format!("int({text})"),
+            None if kind.starts_with("float") => format!("{}.astype(int)", scene.atom(index)),
             _ => continue,
         };
         let code = scene.replaced(object.span.to(slice.span), &[(index.span, new)]) + "]";

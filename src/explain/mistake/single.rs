@@ -103,12 +103,7 @@ fn slice_parts(scene: &mut Scene, page: &mut Page) -> Option<()> {
             if fixes.is_empty() && page.is_empty() {
                 page.text(format!("{text} is of type {}: a slice goes from place to place, and places are counted in ints.", kind.split(' ').next().unwrap_or("")));
             }
-            let new = match &part.kind {
-                ExprKind::BinOp { op_span, .. } if scene.source.slice(*op_span) == "/" => {
-                    scene.replaced(part.span, &[(*op_span, "//".into())])
-                }
-                _ => format!("int({text})"),
-            };
+            let new = scene.as_int(part);
             let code = scene.replaced(whole.span, &[(part.span, new)]);
             scene.fix(&mut fixes, code);
         }

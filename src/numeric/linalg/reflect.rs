@@ -11,12 +11,12 @@ pub fn norm<T: Scalar>(x: &[T]) -> f64 {
         let (re, im) = v.parts();
         m.max(re.abs()).max(im.abs())
     });
-    // Among zeros a NaN is not seen as the largest.
-    if x.iter().any(|v| ComplexFloat::is_nan(*v)) {
-        return f64::NAN;
-    }
     if largest == 0.0 || !largest.is_finite() {
-        return largest;
+        // A NaN is not seen as the largest.
+        return match x.iter().any(|v| ComplexFloat::is_nan(*v)) {
+            true => f64::NAN,
+            false => largest,
+        };
     }
     let scale = if (1e-140..1e140).contains(&largest) {
         1.0

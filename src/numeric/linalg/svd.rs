@@ -39,10 +39,10 @@ impl<T: Scalar> Svd<T> {
 /// Singular values and vectors; square `u` and `v` when `full`. A matrix with a NaN has none, as LAPACK's `gesdd` refuses it.
 pub fn svd<T: Scalar>(a: &Dense<T>, full: bool) -> Result<Svd<T>, Failure> {
     let (m, n) = (a.rows, a.columns);
-    if a.has_nan() {
-        return Err(Failure::NoConvergence);
-    }
     if !a.is_finite() {
+        if a.has_nan() {
+            return Err(Failure::NoConvergence);
+        }
         // LAPACK scales the matrix by what its greatest element leaves of one, which is nothing, and the values back.
         return Ok(Svd::of_nan(m, n, full));
     }

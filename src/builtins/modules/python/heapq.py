@@ -32,8 +32,8 @@ def _sink(heap, at):
 
 def _checked(name, heap):
     if not isinstance(heap, list):
-        raise TypeError(f'{name}() argument 1 must be list, not {type(heap).__name__}' if name != 'heapify'
-                        else f'heapify() argument must be list, not {type(heap).__name__}')
+        which = 'argument' if name in ('heapify', 'heappop') else 'argument 1'
+        raise TypeError(f'{name}() {which} must be list, not {type(heap).__name__}')
 
 
 def heappush(heap, item, /):
@@ -45,8 +45,7 @@ def heappush(heap, item, /):
 
 def heappop(heap, /):
     "Takes the least item out."
-    if not isinstance(heap, list):
-        raise TypeError(f'heappop() argument must be list, not {type(heap).__name__}')
+    _checked('heappop', heap)
     if not heap:
         raise IndexError('index out of range')
     last = heap.pop()

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use self::walk::{Walk, arranged};
 use super::compose::{self, int_tuple};
+use super::ufunc::refusals::iterator_cannot_cast;
 use crate::array::dtype::{Casting, cast_level, promote};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::broadcast::{broadcast_shape, stretch};
@@ -24,7 +25,6 @@ use crate::object::sequence::{List, Tuple};
 use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, index, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, CastingArg, OrderArg, Rest};
-use crate::repr::dtype_repr::dtype_repr;
 
 builtin! {
     /// Iterates over arrays element by element.
@@ -343,12 +343,7 @@ fn operand(
     let elements = match dtype {
         Some(dtype) if dtype != own.dtype => {
             if cast_level(&own.dtype, &dtype).is_none_or(|level| level > casting) {
-                return Err(Raised::type_error(format!(
-                    "Iterator operand {number} dtype could not be cast from {} to {} according to the rule '{}'",
-                    dtype_repr(&own.dtype),
-                    dtype_repr(&dtype),
-                    casting.word()
-                )));
+                return Err(iterator_cannot_cast(number, &own.dtype, &dtype, casting).into());
             }
             if !copies {
                 return Err(Raised::type_error(format!(

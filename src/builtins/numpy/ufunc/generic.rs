@@ -9,7 +9,7 @@ use super::object_loops;
 use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
 use super::refusals::cannot_cast_output;
-use super::resolve::{self, Signature, is_comparison};
+use super::resolve::{self, Signature, asks_truth, is_comparison};
 use super::text_multiply;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::layout::{Layout, Offsets};
@@ -321,7 +321,6 @@ pub fn text_dtypes(
     let is_alike = kind.is_text() && own.iter().all(|d| d.kind() == kind);
     let no_bytes = kind == Kind::Bytes && matches!(ufunc.name, "isdecimal" | "isnumeric");
     let has_loop = is_own || is_comparison(ufunc.name) || ufunc.name == "add";
-    let asks_truth = |s: &Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
     let is_free = signature.is_none_or(|s| is_comparison(ufunc.name) && asks_truth(s));
     if !is_alike || !has_loop || no_bytes || !is_free {
         return None;

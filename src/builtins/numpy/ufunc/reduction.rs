@@ -21,7 +21,6 @@ use crate::engine::{copy, elementwise, plan};
 use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
 use crate::object::plain::Plain;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::repr::dtype_repr::dtype_repr;
 
 /// The arguments of a reduction beside its operand.
 #[derive(Clone, Default)]
@@ -329,10 +328,7 @@ pub fn dtypes_of(
 #[cold]
 fn no_such_cast(ufunc: &Ufunc, own: &DType, to: &DType) -> Box<Raised> {
     if resolve::is_logical(ufunc.name) {
-        let [own, to] = [own, to].map(dtype_repr);
-        return Raised::type_error(format!(
-            "Iterator operand 1 dtype could not be cast from {own} to {to} according to the rule 'unsafe'"
-        ));
+        return refusals::iterator_cannot_cast(1, own, to, Casting::Unsafe).into();
     }
     refusals::cannot_cast_input(ufunc.name, 2, 0, own, to, Casting::Unsafe).into()
 }

@@ -206,6 +206,17 @@ pub fn cannot_cast_input(
     Fault::new(FaultKind::UFuncInputCastingError, message)
 }
 
+/// The error where an iterator's operand cannot be cast to what is asked of it.
+#[cold]
+pub fn iterator_cannot_cast(at: usize, from: &DType, to: &DType, casting: Casting) -> Box<Fault> {
+    Fault::type_error(format!(
+        "Iterator operand {at} dtype could not be cast from {} to {} according to the rule '{}'",
+        dtype_repr(from),
+        dtype_repr(to),
+        casting.word()
+    ))
+}
+
 /// The error where a result cannot be cast to what `out=` holds.
 #[cold]
 pub fn cannot_cast_output(

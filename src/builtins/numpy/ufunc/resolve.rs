@@ -185,22 +185,14 @@ pub fn choose(
 ) -> Res<Resolved> {
     // What is a truth value anyhow need not be asked to be one.
     let is_truth = is_logical(ufunc.name) || is_comparison(ufunc.name);
-    let asks_truth = |s: &&Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
     let seen = seen_dtypes(operands)?;
-    let is_comparable = |d: &DType| match seen
-        .iter()
-        .any(|d| d.kind().is_text() || d.kind().is_time())
-    {
-        true => d.kind() == seen[0].kind(),
-        false => true,
-    };
-    let is_free = is_truth && (is_logical(ufunc.name) || seen.iter().all(is_comparable));
+    let has_no_number = is_comparison(ufunc.name)
+        && (seen.iter()).any(|d| d.kind().is_text() || d.kind().is_time());
+    let is_alike = seen.iter().all(|d| d.kind() == seen[0].kind());
+    let is_free = is_truth && (!has_no_number || is_alike);
     let signature = signature.filter(|s| !(is_free && asks_truth(s)));
     if let Some(signature) = signature
-        && is_comparison(ufunc.name)
-        && seen
-            .iter()
-            .any(|d| d.kind().is_text() || d.kind().is_time())
+        && has_no_number
     {
         return Err(not_compared_as(ufunc, signature, &seen).into());
     }
@@ -376,6 +368,11 @@ pub fn no_matching_loop(ufunc: &Ufunc) -> Box<Fault> {
     Fault::type_error(format!(
         "No loop matching the specified signature and casting was found for ufunc {name}"
     ))
+}
+
+/// Whether a signature asks for nothing but a truth value.
+pub fn asks_truth(signature: &Signature) -> bool {
+    signature.as_slice() == [None, None, Some(Kind::Bool)]
 }
 
 /// Whether a ufunc is one of the six comparisons.

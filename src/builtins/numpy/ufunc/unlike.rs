@@ -6,7 +6,7 @@ use super::generic::{filled, structured};
 use super::operand::Operand;
 use super::operators::of_comparison;
 use super::refusals::cannot_cast_input;
-use super::resolve::Signature;
+use super::resolve::asks_truth;
 use crate::array::Kind;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::engine::ufunc::Ufunc;
@@ -89,7 +89,6 @@ pub fn of_ufunc(
     extras: &Extras,
 ) -> Res<Option<Value>> {
     // A comparison is a truth value anyhow.
-    let asks_truth = |s: &Signature| s.as_slice() == [None, None, Some(Kind::Bool)];
     if !extras.signature.as_ref().is_none_or(asks_truth) {
         return Ok(None);
     }
