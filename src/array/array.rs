@@ -491,10 +491,14 @@ impl Array {
     }
 
     /// A view that a function gives of memory which it has made itself (the buffers from `first` on) is no view for who called it: it
-    /// came to be as the array behind it did.
+    /// came to be as the array behind it did. The memory of a `bytes` or `bytearray` was there before it got a number.
     pub fn hide_inner_view(&self, first: u64) {
         let provenance = self.provenance.get();
-        if provenance.how != How::View || self.strided.borrow().buffer.serial() < first {
+        let is_own = {
+            let buffer = &self.strided.borrow().buffer;
+            buffer.serial() >= first && !buffer.is_objects()
+        };
+        if provenance.how != How::View || !is_own {
             return;
         }
         let owner = self.base.borrow().clone().map(|b| b as Rc<dyn Any>);

@@ -186,10 +186,20 @@ impl Memory {
             .any(|map| map.file.metadata().is_ok_and(|m| m.len() < map.end))
     }
 
-    /// A read-only buffer over bytes that somebody else owns too.
+    /// A read-only buffer over bytes that an object of the program owns too.
     pub fn share(self: &Rc<Self>, bytes: Rc<[u8]>) -> Rc<Buffer> {
         let len = bytes.len();
-        self.adopt(Mem::ReadOnly(Box::new(bytes)), len)
+        let buffer = self.adopt(Mem::ReadOnly(Box::new(bytes)), len);
+        buffer.is_objects.set(true);
+        buffer
+    }
+
+    /// A buffer that holds the bytes of an object of the program, which lends it to arrays.
+    pub fn hold(self: &Rc<Self>, bytes: &[u8]) -> Result<Rc<Buffer>, Refused> {
+        let buffer = self.allocate(bytes.len(), Fill::Any)?;
+        buffer.lend_mut().copy_from_slice(bytes);
+        buffer.is_objects.set(true);
+        Ok(buffer)
     }
 
     fn adopt(self: &Rc<Self>, mem: Mem, len: usize) -> Rc<Buffer> {
@@ -202,6 +212,7 @@ impl Memory {
             len,
             mem,
             lent: Cell::new(0),
+            is_objects: Cell::new(false),
             memory: self.clone(),
             objects: RefCell::new(Vec::new()),
         })
@@ -239,6 +250,8 @@ pub struct Buffer {
     mem: Mem,
     /// Number of shared loans, or -1 while lent for writing.
     lent: Cell<i32>,
+    /// Whether it is the memory of a `bytes` or `bytearray`.
+    is_objects: Cell<bool>,
     memory: Rc<Memory>,
     /// The objects of an object array, by byte offset / 8: the bytes themselves never hold a pointer.
     objects: RefCell<Vec<Option<Rc<dyn Counted>>>>,
@@ -345,6 +358,11 @@ impl Buffer {
     /// Whether its bytes are a file's or somebody else's, so that they are not this session's to free.
     pub fn is_mapped(&self) -> bool {
         !self.mem.is_own()
+    }
+
+    /// Whether it is the memory of an object of the program that is no array: a `bytes` or `bytearray`.
+    pub fn is_objects(&self) -> bool {
+        self.is_objects.get()
     }
 
     /// Whether nobody may ever write to it.

@@ -51,6 +51,8 @@ pub enum Why {
     Sorted,
     Repeated,
     FromPython,
+    /// The memory of an object that is no array.
+    Lent,
     FromFile,
     Mapped,
     Arithmetic,

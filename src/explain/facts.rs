@@ -93,14 +93,20 @@ fn sharers(done: &Done, serial: u64, name: &str) -> Vec<String> {
 }
 
 fn entry(done: &Done, names: &mut Names, name: &str, header: &Header, happened: Happened) -> Entry {
+    let sharers = sharers(done, header.serial, name);
+    let mut header = header.clone();
+    if header.provenance.why == Why::Lent && sharers.is_empty() {
+        // The object that lends the memory has no name: for who reads the report the memory is new.
+        header.provenance.how = How::New;
+    }
     Entry {
         name: name.to_string(),
         happened,
         serial: header.serial,
         number: names.number(header.serial),
         bytes: header.bytes,
-        header: Some(header.clone()),
-        sharers: sharers(done, header.serial, name),
+        header: Some(header),
+        sharers,
         covered: None,
         span: done.span,
     }
@@ -261,25 +267,19 @@ fn covered(done: &Done, gone: &Header) -> Option<(usize, usize)> {
     let itemsize = gone.dtype.itemsize().max(1);
     let cells = gone.bytes / itemsize;
     if cells > MOST {
-        let most = done
-            .after
-            .arrays
-            .values()
-            .filter(|h| h.serial == gone.serial)
-            .map(|h| h.layout.size())
+        let all = done.after.on(gone.serial);
+        let most = all
+            .map(|(_, h)| h.layout.size() * h.dtype.itemsize() / itemsize)
             .max()?;
         return Some((most.min(cells), cells));
     }
     let mut touched = vec![false; cells];
-    for header in done
-        .after
-        .arrays
-        .values()
-        .filter(|h| h.serial == gone.serial && h.layout.size() <= MOST)
-    {
-        for offset in header.layout.offsets() {
-            if let Some(cell) = touched.get_mut(offset / itemsize) {
-                *cell = true;
+    for (_, header) in done.after.on(gone.serial) {
+        let size = header.dtype.itemsize();
+        for offset in header.layout.offsets().take(MOST * itemsize) {
+            let cells = offset / itemsize..(offset + size).div_ceil(itemsize);
+            if let Some(cells) = touched.get_mut(cells) {
+                cells.fill(true);
             }
         }
     }

@@ -162,6 +162,10 @@ pub fn how_made(header: &Header) -> &'static str {
         Why::Field => "one field: same strides, other offset",
         Why::RealImag => "real or imaginary halves of complex numbers",
         Why::ViewDtype => "the same bytes read as another dtype",
+        Why::Lent if header.provenance.how == How::New => {
+            "the memory of an object that no name reaches"
+        }
+        Why::Lent => "the memory of an object that is no array, not copied",
         Why::AsStrided => "strides given by hand, checked against the buffer",
         Why::SlidingWindow => "sliding window: one stride twice",
         Why::Squeeze => "axes of length 1 removed",

@@ -71,14 +71,13 @@ impl Object for CodeObject {
 }
 
 /// The source text that `exec` and its kin were given.
-fn text_of(cx: &Cx, value: &Value, function: &str, what: &str) -> Res<String> {
+fn text_of(cx: &mut Cx, value: &Value, function: &str, what: &str) -> Res<String> {
     if let Some(text) = value.as_str() {
         return Ok(text.to_string());
     }
-    if let Some(data) = bytes::as_bytes(value) {
+    if let Some(data) = bytes::plain_bytes(cx, value) {
         return Ok(String::from_utf8_lossy(&data).into_owned());
     }
-    let _ = cx;
     Err(Raised::type_error(format!(
         "{function}() arg 1 must be a {what}"
     )))
@@ -128,7 +127,10 @@ fn exec(cx: &mut Cx, source: Value, globals: Option<Value>, locals: Option<Value
     let what = "string, bytes or code object";
     let code = match source.downcast::<CodeObject>() {
         Some(known) => known.code.clone(),
-        None => whole(cx, text_of(cx, &source, "exec", what)?, "<string>")?,
+        None => {
+            let text = text_of(cx, &source, "exec", what)?;
+            whole(cx, text, "<string>")?
+        }
     };
     run(cx, &code, globals, locals, "exec").map(|_| ())
 }
@@ -137,7 +139,10 @@ fn eval(cx: &mut Cx, source: Value, globals: Option<Value>, locals: Option<Value
     let what = "string, bytes or code object";
     let code = match source.downcast::<CodeObject>() {
         Some(known) => known.code.clone(),
-        None => expression(cx, &text_of(cx, &source, "eval", what)?, "<string>")?,
+        None => {
+            let text = text_of(cx, &source, "eval", what)?;
+            expression(cx, &text, "<string>")?
+        }
     };
     run(cx, &code, globals, locals, "eval")
 }

@@ -1,11 +1,17 @@
-//! `bytes` and `bytearray`: rows of bytes, one fixed, one that grows.
+//! `bytes`, rows of bytes that stay as they are, and what it shares with `bytearray`; what is bytes-like.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use super::array::Scalar;
+use super::array::memory_view::{self, MemoryView};
+use super::bytearray::ByteArray;
+use super::number::Number;
 use super::sequence::{self, repetitions};
 use super::slice::Slice;
 use super::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, iterate};
+use crate::array::buffer::{Buffer, Memory};
+use crate::array::{Array, Order};
 use crate::base::Counted;
 use crate::scalar::{hash, text_repr};
 use crate::syntax::ast::Operator;
@@ -14,28 +20,40 @@ use crate::syntax::ast::Operator;
 pub struct Bytes {
     /// The bytes.
     pub data: Rc<[u8]>,
+    /// The buffer through which arrays look at them, while there is one.
+    window: RefCell<Weak<Buffer>>,
 }
 
-/// `bytearray`
-#[derive(Default)]
-pub struct ByteArray {
-    /// The bytes.
-    pub data: RefCell<Vec<u8>>,
+impl Bytes {
+    /// The buffer through which arrays and memoryviews look at the bytes: one for all of them.
+    pub fn window(&self, memory: &Rc<Memory>) -> Rc<Buffer> {
+        if let Some(buffer) = self.window.borrow().upgrade() {
+            return buffer;
+        }
+        let buffer = memory.share(self.data.clone());
+        self.window.replace(Rc::downgrade(&buffer));
+        buffer
+    }
+
+    /// The buffer, if an array or memoryview looks at the bytes.
+    pub fn seen_through(&self) -> Option<Rc<Buffer>> {
+        self.window.borrow().upgrade()
+    }
 }
 
 impl Counted for Bytes {}
-impl Counted for ByteArray {}
 
 /// A bytes value.
 pub fn value(data: impl Into<Rc<[u8]>>) -> Value {
-    Value::object(Bytes { data: data.into() })
+    Value::object(Bytes {
+        data: data.into(),
+        window: RefCell::default(),
+    })
 }
 
 /// A bytearray value.
 pub fn array_value(data: impl Into<Vec<u8>>) -> Value {
-    Value::object(ByteArray {
-        data: RefCell::new(data.into()),
-    })
+    Value::object(ByteArray::new(data.into()))
 }
 
 /// The bytes of a bytes-like object of Python's own.
@@ -44,7 +62,38 @@ pub fn as_bytes(value: &Value) -> Option<Rc<[u8]>> {
         return Some(bytes.data.clone());
     }
     let array = value.downcast::<ByteArray>()?;
-    Some(array.data.borrow().as_slice().into())
+    Some(array.with(|bytes| bytes.into()))
+}
+
+/// The bytes of `bytes` alone.
+pub fn fixed(value: &Value) -> Option<Rc<[u8]>> {
+    Some(value.downcast::<Bytes>()?.data.clone())
+}
+
+/// The bytes of anything bytes-like: a memoryview, an array and NumPy's scalars too. An error where they cannot be had in one row.
+pub fn bytes_like(cx: &mut Cx, value: &Value) -> Res<Option<Rc<[u8]>>> {
+    if let Some(own) = as_bytes(value) {
+        return Ok(Some(own));
+    }
+    let Some(line) = memory_view::line_of(cx, value)? else {
+        return Ok(None);
+    };
+    let all = memory_view::to_bytes(cx, &line, Order::C)?;
+    Ok(Some(all.into()))
+}
+
+/// What is assigned to a slice of a bytearray.
+pub(super) fn to_assign(cx: &mut Cx, value: &Value) -> Res<Rc<[u8]>> {
+    if let Some(own) = as_bytes(value) {
+        return Ok(own);
+    }
+    let is_number = Number::of(value).is_some() || value.is::<Array>() || value.is::<Scalar>();
+    if is_number || value.as_str().is_some() || index::index_opt(cx, value)?.is_some() {
+        return Err(Raised::type_error(
+            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+        ));
+    }
+    bytes_of(cx, value, "byte").map(Into::into)
 }
 
 /// A byte out of an int.
@@ -61,20 +110,26 @@ fn out_of_range(what: &str) -> Box<Raised> {
     Raised::value(format!("{what} must be in range(0, 256)"))
 }
 
-fn compare(data: &[u8], op: CompareOp, other: &Value) -> Value {
-    match as_bytes(other) {
+/// How bytes compare with those of another object, if it has any.
+pub(super) fn compare(data: &[u8], op: CompareOp, other: Option<Rc<[u8]>>) -> Value {
+    match other {
         Some(other) => Value::Bool(op.holds(data.cmp(&*other))),
         None => Value::NotImplemented,
     }
 }
 
-fn contains(cx: &mut Cx, data: &[u8], item: &Value) -> Res<Option<bool>> {
+/// `item in data`: a byte, or bytes that stand in it one after the other.
+pub(super) fn contains(cx: &mut Cx, data: &[u8], item: &Value) -> Res<Option<bool>> {
     if let Some(part) = as_bytes(item) {
         return Ok(Some(find(data, &part).is_some()));
     }
-    if index::index_opt(cx, item)?.is_some() {
+    let is_number = matches!(index::index_opt(cx, item), Ok(Some(_)));
+    if is_number {
         let wanted = byte(cx, item, "byte")?;
         return Ok(Some(data.contains(&wanted)));
+    }
+    if let Some(part) = bytes_like(cx, item)? {
+        return Ok(Some(find(data, &part).is_some()));
     }
     let got = attr::type_name(cx, item);
     Err(Raised::type_error(format!(
@@ -91,7 +146,12 @@ pub fn find(data: &[u8], part: &[u8]) -> Option<usize> {
 }
 
 /// One byte as an int, or the bytes of a slice; the error texts differ between the two types.
-fn getitem(cx: &mut Cx, data: &[u8], key: &Value, names: (&str, &str)) -> Res<Result<u8, Vec<u8>>> {
+pub(super) fn getitem(
+    cx: &mut Cx,
+    data: &[u8],
+    key: &Value,
+    names: (&str, &str),
+) -> Res<Result<u8, Vec<u8>>> {
     if let Some(slice) = key.downcast::<Slice>() {
         let picked = slice.positions(cx, data.len())?;
         return Ok(Err(picked.iter().map(|i| data[i]).collect()));
@@ -123,7 +183,7 @@ impl Object for Bytes {
     }
 
     fn compare(&self, _: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
-        Ok(compare(&self.data, op, other))
+        Ok(compare(&self.data, op, as_bytes(other)))
     }
 
     fn binary(
@@ -135,7 +195,7 @@ impl Object for Bytes {
         reflected: bool,
     ) -> Res<Value> {
         match op {
-            Operator::Add if !reflected => Ok(match as_bytes(other) {
+            Operator::Add if !reflected => Ok(match plain_bytes(cx, other) {
                 Some(right) => value([&*self.data, &*right].concat()),
                 None => Value::NotImplemented,
             }),
@@ -170,141 +230,23 @@ impl Object for Bytes {
     }
 }
 
-impl Object for ByteArray {
-    fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.bytearray.clone()
-    }
-
-    fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
-        let inner = text_repr::bytes_repr(&self.data.borrow());
-        Ok(Some(format!("bytearray({inner})")))
-    }
-
-    fn hash(&self, cx: &mut Cx, me: &Value) -> Res<Option<i64>> {
-        Err(super::hash::unhashable(cx, me))
-    }
-
-    fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        Ok(Some(self.data.borrow().len()))
-    }
-
-    fn compare(&self, _: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
-        let data = self.data.borrow().clone();
-        Ok(compare(&data, op, other))
-    }
-
-    fn binary(
-        &self,
-        cx: &mut Cx,
-        _: &Value,
-        op: Operator,
-        other: &Value,
-        reflected: bool,
-    ) -> Res<Value> {
-        match op {
-            Operator::Add if !reflected => Ok(match as_bytes(other) {
-                Some(right) => array_value([&**self.data.borrow(), &*right].concat()),
-                None => Value::NotImplemented,
-            }),
-            Operator::Mult if sequence::is_count(other) => {
-                let times = repetitions(cx, self.data.borrow().len(), 1, other)?;
-                Ok(array_value(self.data.borrow().repeat(times)))
-            }
-            _ => Ok(Value::NotImplemented),
-        }
-    }
-
-    fn inplace(&self, cx: &mut Cx, me: &Value, op: Operator, other: &Value) -> Res<Value> {
-        match op {
-            Operator::Add => {
-                let Some(more) = as_bytes(other) else {
-                    return Ok(Value::NotImplemented);
-                };
-                cx.reserve(more.len() as u128)?;
-                self.data.borrow_mut().extend_from_slice(&more);
-            }
-            Operator::Mult if sequence::is_count(other) => {
-                let times = repetitions(cx, self.data.borrow().len(), 1, other)?;
-                let all = self.data.borrow().repeat(times);
-                self.data.replace(all);
-            }
-            _ => return Ok(Value::NotImplemented),
-        }
-        Ok(me.clone())
-    }
-
-    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
-        let data = self.data.borrow().clone();
-        let names = ("bytearray", "bytearray index out of range");
-        Ok(match getitem(cx, &data, key, names)? {
-            Ok(byte) => Value::Int(byte.into()),
-            Err(part) => array_value(part),
-        })
-    }
-
-    fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
-        let len = self.data.borrow().len();
-        if let Some(slice) = key.downcast::<Slice>() {
-            let new: Vec<u8> = match value {
-                Some(value) => bytes_of(cx, value)?,
-                None => Vec::new(),
-            };
-            let picked = slice.positions(cx, len)?;
-            let mut data = self.data.borrow_mut();
-            if picked.step == 1 {
-                let start = picked.start as usize;
-                data.splice(start..start + picked.count, new);
-            } else if value.is_none() {
-                let gone: Vec<usize> = picked.iter().collect();
-                let kept = data.iter().enumerate().filter(|(i, _)| !gone.contains(i));
-                let kept: Vec<u8> = kept.map(|(_, b)| *b).collect();
-                *data = kept;
-            } else if new.len() != picked.count {
-                return Err(Raised::value(format!(
-                    "attempt to assign bytes of size {} to extended slice of size {}",
-                    new.len(),
-                    picked.count
-                )));
-            } else {
-                picked.iter().zip(new).for_each(|(i, b)| data[i] = b);
-            }
-            return Ok(true);
-        }
-        if index::index_opt(cx, key)?.is_none() {
-            return Err(sequence::bad_index(cx, "bytearray", key));
-        }
-        let Some(at) = iterate::position(cx, key, len)? else {
-            return Err(Raised::index("bytearray index out of range"));
-        };
-        match value {
-            Some(value) => {
-                let new = byte(cx, value, "byte")?;
-                self.data.borrow_mut()[at] = new;
-            }
-            None => drop(self.data.borrow_mut().remove(at)),
-        }
-        Ok(true)
-    }
-
-    fn contains(&self, cx: &mut Cx, _: &Value, item: &Value) -> Res<Option<bool>> {
-        let data = self.data.borrow().clone();
-        contains(cx, &data, item)
-    }
-
-    fn iter(&self, _: &mut Cx, me: &Value) -> Res<Option<Value>> {
-        Ok(Some(BytesIterator::over(me)))
+/// The bytes of a `bytes`, `bytearray` or memoryview: what `+` puts behind bytes and numbers are read from. Arrays have a say of their own there.
+pub fn plain_bytes(cx: &mut Cx, other: &Value) -> Option<Rc<[u8]>> {
+    match as_bytes(other) {
+        None if other.is::<MemoryView>() => bytes_like(cx, other).ok()?,
+        own => own,
     }
 }
 
-/// The bytes that a bytes-like object or an iterable of ints stands for.
-pub fn bytes_of(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
-    if let Some(data) = as_bytes(value) {
+/// The bytes that a bytes-like object or an iterable of ints stands for; `what` is out of range where an int is.
+pub fn bytes_of(cx: &mut Cx, value: &Value, what: &str) -> Res<Vec<u8>> {
+    if let Some(data) = bytes_like(cx, value)? {
         return Ok(data.to_vec());
     }
     let iterator = iterate::iter(cx, value)?;
     let mut data = Vec::new();
     while let Some(item) = iterate::next(cx, &iterator)? {
-        data.push(byte(cx, &item, "bytes")?);
+        data.push(byte(cx, &item, what)?);
     }
     Ok(data)
 }
@@ -316,7 +258,7 @@ pub struct BytesIterator {
 }
 
 impl BytesIterator {
-    fn over(target: &Value) -> Value {
+    pub(super) fn over(target: &Value) -> Value {
         Value::object(BytesIterator {
             target: target.clone(),
             at: Cell::new(0),
@@ -345,12 +287,11 @@ impl Object for BytesIterator {
             self.target.downcast::<ByteArray>(),
         ) {
             (Some(bytes), _) => bytes.data.get(at).copied(),
-            (_, Some(array)) => array.data.borrow().get(at).copied(),
+            (_, Some(array)) => array.at(at),
             _ => None,
         };
-        Ok(byte.map(|byte| {
-            self.at.set(at + 1);
-            Value::Int(byte.into())
-        }))
+        // Once it has come to an end it stays there.
+        self.at.set(byte.map_or(usize::MAX, |_| at + 1));
+        Ok(byte.map(|byte| Value::Int(byte.into())))
     }
 }

@@ -8,6 +8,7 @@
 pub mod array;
 pub mod attr;
 pub mod binop;
+pub mod bytearray;
 pub mod bytes;
 pub mod call;
 pub mod class;

@@ -222,12 +222,12 @@ pub fn no_integer(x: f64) -> Box<Raised> {
 
 /// `template % values` of bytes, the template and the result as Latin-1 text; `%s` and `%b` take bytes.
 pub fn format_bytes(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
-    let as_text = |value: &Value| match super::bytes::as_bytes(value) {
+    let mut as_text = |value: &Value| match super::bytes::plain_bytes(cx, value) {
         Some(data) => Value::str(data.iter().map(|b| char::from(*b)).collect::<String>()),
         None => value.clone(),
     };
     let values = match values.downcast::<Tuple>() {
-        Some(tuple) => Value::tuple(tuple.items.iter().map(as_text).collect::<Vec<_>>()),
+        Some(tuple) => Value::tuple(tuple.items.iter().map(&mut as_text).collect::<Vec<_>>()),
         None => as_text(values),
     };
     fill(cx, &template.replace("%b", "%s"), &values, "bytes")

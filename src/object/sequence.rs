@@ -187,7 +187,7 @@ fn sequence_name(value: &Value) -> Option<&'static str> {
         Some("tuple")
     } else if value.is::<super::bytes::Bytes>() {
         Some("bytes")
-    } else if value.is::<super::bytes::ByteArray>() {
+    } else if value.is::<super::bytearray::ByteArray>() {
         Some("bytearray")
     } else {
         None

@@ -1,5 +1,6 @@
 //! `repr`, `str`, `format`.
 
+use super::bytearray::ByteArray;
 use super::exception::What;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::base::identity;
@@ -20,7 +21,11 @@ pub fn repr(cx: &mut Cx, value: &Value) -> Res<String> {
             }
             let is_heap = object.heap_class().is_some();
             if let Some(inner) = object.native().filter(|_| is_heap).cloned() {
-                return repr(cx, &inner);
+                let text = repr(cx, &inner)?;
+                return Ok(match inner.downcast::<ByteArray>() {
+                    Some(_) => text.replacen("bytearray", &attr::type_name(cx, value), 1),
+                    None => text,
+                });
             }
             let text = cx.deeper_during(" while getting the repr of an object", |cx| {
                 object.clone().repr(cx, value)

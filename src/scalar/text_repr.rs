@@ -89,6 +89,15 @@ fn quote_for(single: bool, double: bool) -> char {
 
 /// `repr(bytes)`, with its `b`.
 pub fn bytes_repr(bytes: &[u8]) -> String {
+    escaped_bytes(bytes, false)
+}
+
+/// The same inside `bytearray(...)`, where CPython escapes every `'`.
+pub fn bytearray_repr(bytes: &[u8]) -> String {
+    escaped_bytes(bytes, true)
+}
+
+fn escaped_bytes(bytes: &[u8], escapes_single: bool) -> String {
     let quote = quote_for(bytes.contains(&b'\''), bytes.contains(&b'"'));
     let mut out = String::with_capacity(bytes.len() + 3);
     out.push('b');
@@ -103,6 +112,7 @@ pub fn bytes_repr(bytes: &[u8]) -> String {
                 out.push('\\');
                 out.push(quote);
             }
+            b'\'' if escapes_single => out.push_str("\\'"),
             b' '..=b'~' => out.push(char::from(byte)),
             byte => out.push_str(&format!("\\x{byte:02x}")),
         }

@@ -6,9 +6,12 @@ use indexmap::IndexMap;
 
 use super::{Mode, Session};
 use crate::array::buffer::Freed;
-use crate::array::{Array, DType, Flags, Layout, Provenance};
+use crate::array::{Array, Buffer, DType, Flags, Layout, Provenance, Why};
 use crate::base::identity;
 use crate::compile::TopLevel;
+use crate::object::array::memory_view::{self, MemoryView};
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes::Bytes;
 use crate::object::events::{Lost, Wrote};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Raised, Value};
@@ -82,11 +85,47 @@ impl Header {
     }
 }
 
+impl Header {
+    /// The header that an array on the memory of a memoryview, bytes or bytearray would have, where somebody asked for that memory.
+    fn of_memory(value: &Value) -> Option<Header> {
+        if !matches!(value, Value::Obj(_)) {
+            return None;
+        }
+        let line = |buffer: Option<Rc<Buffer>>| buffer.map(memory_view::line);
+        let elements = if let Some(view) = value.downcast::<MemoryView>() {
+            view.elements()
+        } else if let Some(array) = value.downcast::<ByteArray>() {
+            line(array.seen_through())
+        } else if let Some(bytes) = value.downcast::<Bytes>() {
+            line(bytes.seen_through())
+        } else {
+            None
+        }?;
+        let serial = elements.buffer.serial();
+        Some(Header {
+            id: value.id() as usize,
+            serial,
+            bytes: elements.buffer.len(),
+            mapped: elements.buffer.is_mapped(),
+            layout: elements.layout.clone(),
+            dtype: elements.dtype.clone(),
+            flags: Flags {
+                writeable: !elements.buffer.is_readonly(),
+                owndata: false,
+                warns_on_write: false,
+            },
+            provenance: Provenance::view(Why::Itself, serial),
+        })
+    }
+}
+
 /// Every array that a name reaches, by how a program would write it (`a`, `d['k']`, `x.w`).
 #[derive(Clone, Default)]
 pub struct Snapshot {
     /// In the order of the names.
     pub arrays: IndexMap<String, Header>,
+    /// What is no array and has memory that arrays can look at: memoryviews, and bytes and bytearrays whose memory was asked for.
+    pub others: IndexMap<String, Header>,
 }
 
 impl Snapshot {
@@ -134,18 +173,28 @@ impl Snapshot {
     }
 
     fn note(&mut self, path: &str, value: &Value) -> bool {
-        let Some(array) = value.downcast_rc::<Array>() else {
+        if let Some(array) = value.downcast_rc::<Array>() {
+            let header = Header::of(&array);
+            self.arrays.insert(path.to_string(), header);
+            return true;
+        }
+        let Some(header) = Header::of_memory(value) else {
             return false;
         };
-        let header = Header::of(&array);
-        self.arrays.insert(path.to_string(), header);
+        self.others.insert(path.to_string(), header);
         true
     }
 
-    /// The paths whose arrays stand on a buffer.
+    /// What stands on a buffer: arrays first.
+    pub fn on(&self, serial: u64) -> impl Iterator<Item = (&str, &Header)> {
+        let all = self.arrays.iter().chain(&self.others);
+        let on = all.filter(move |(_, h)| h.serial == serial);
+        on.map(|(path, header)| (path.as_str(), header))
+    }
+
+    /// The paths of what stands on a buffer.
     pub fn holders(&self, serial: u64) -> Vec<&str> {
-        let on = self.arrays.iter().filter(|(_, h)| h.serial == serial);
-        on.map(|(path, _)| path.as_str()).collect()
+        self.on(serial).map(|(path, _)| path).collect()
     }
 }
 

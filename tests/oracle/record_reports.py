@@ -17,22 +17,31 @@ import numpy as np  # noqa: E402
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "reports")
 
 
-def owner(array):
-    while isinstance(array.base, np.ndarray):
-        array = array.base
-    return id(array)
+def owner(holder):
+    "The object whose memory an array or memoryview looks at."
+    while True:
+        below = holder.obj if isinstance(holder, memoryview) else getattr(holder, "base", None)
+        if not isinstance(below, (np.ndarray, memoryview, bytes, bytearray)):
+            return id(holder)
+        holder = below
+
+
+def is_released(value):
+    return isinstance(value, memoryview) and repr(value).startswith("<released")
 
 
 def facts(names):
-    arrays = {}
+    held = {}
     for name, value in names.items():
-        if isinstance(value, np.ndarray):
-            arrays[name] = value
-        elif isinstance(value, list):
-            arrays.update({"%s[%d]" % (name, i): item for i, item in enumerate(value) if isinstance(item, np.ndarray)})
+        held[name] = value
+        if isinstance(value, list):
+            held.update({"%s[%d]" % (name, i): item for i, item in enumerate(value)})
+    kinds = (np.ndarray, memoryview, bytes, bytearray)
+    holders = {name: value for name, value in held.items() if isinstance(value, kinds) and not is_released(value)}
+    arrays = {name: value for name, value in holders.items() if isinstance(value, np.ndarray)}
     return {
         name: [str(a.dtype), list(a.shape), list(a.strides), a.flags.owndata, a.flags.writeable,
-               sorted(other for other, b in arrays.items() if other != name and owner(b) == owner(a))]
+               sorted(other for other, b in holders.items() if other != name and owner(b) == owner(a))]
         for name, a in arrays.items()
     }
 

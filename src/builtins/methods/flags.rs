@@ -7,6 +7,7 @@ use crate::array::Array;
 use crate::base::Counted;
 use crate::builtin;
 use crate::diag::fault::FaultKind;
+use crate::object::array::memory_view::MemoryView;
 use crate::object::{Cx, Object, Raised, Res, Type, Value, truth, warning};
 use crate::registry::Builtin;
 use crate::registry::argument::Me;
@@ -173,9 +174,19 @@ fn may_be_written(array: &Array) -> bool {
     let Some(base) = array.base() else {
         return true;
     };
-    let any: Rc<dyn Any> = base;
-    match any.downcast::<Array>() {
-        Ok(base) => base.flags().writeable,
+    let mut any: Rc<dyn Any> = base;
+    // Which of the arrays below may be written, or else what lends them its memory.
+    while let Ok(array) = any.clone().downcast::<Array>() {
+        match array.base() {
+            _ if array.flags().writeable => return true,
+            Some(base) if !array.flags().owndata => any = base,
+            _ => return false,
+        }
+    }
+    match any.downcast::<MemoryView>() {
+        Ok(view) => view
+            .look()
+            .is_ok_and(|look| !look.readonly && look.elements.is_c_contiguous()),
         Err(_) => true,
     }
 }

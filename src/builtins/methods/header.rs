@@ -20,8 +20,10 @@ use crate::diag::fault::FaultKind;
 use crate::object::array::memory_view::MemoryView;
 use crate::object::array::subscript::assign;
 use crate::object::array::{DTypeValue, Scalar, dtype_of_value};
+use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
+use crate::object::instance::Instance;
 use crate::object::{Cx, Object, Raised, Res, Value, warning};
 use crate::registry::Attribute;
 use crate::registry::array_argument::integers;
@@ -131,6 +133,8 @@ fn base(_: &mut Cx, me: &Value) -> Res<Value> {
     Ok(as_value::<Array>(&base)
         .or_else(|| as_value::<Scalar>(&base))
         .or_else(|| as_value::<Bytes>(&base))
+        .or_else(|| as_value::<ByteArray>(&base))
+        .or_else(|| as_value::<Instance>(&base))
         .or_else(|| as_value::<MapFile>(&base))
         .or_else(|| as_value::<MemoryView>(&base))
         .or_else(|| as_value::<DummyArray>(&base))

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use crate::array::{Array, DType, Kind, Layout, Order, Strided};
 use crate::builtins::numpy::compose::int_tuple;
+use crate::builtins::python::bytes_methods;
+use crate::builtins::python::slots;
 use crate::builtins::{add_attributes, add_methods};
 use crate::object::array::element::nested;
-use crate::object::array::memory_view::{MemoryView, format_of, of_array, of_value};
+use crate::object::array::memory_view::{Look, MemoryView, of_array, of_value, to_bytes};
 use crate::object::{CallArgs, Cx, NameMap, Raised, Res, Type, Value, bytes};
 use crate::registry::argument::Me;
-use crate::registry::{Attribute, Builtin, Rest, ShapeArg};
+use crate::registry::{Attribute, Builtin, Given, Rest, ShapeArg};
 use crate::{attribute, builtin};
 
 attribute! {
@@ -70,10 +72,10 @@ builtin! {
     /// The same memory under another format, or from bytes in another shape.
     CAST: "cast(self, /, format, shape=<no value>)" => cast;
     /// The elements' bytes as hexadecimal digits.
-    HEX: "hex(self, /)" => hex;
+    HEX: "hex(self, /, sep='', bytes_per_sep=1)" => hex;
     /// The same memory, read-only.
     TOREADONLY: "toreadonly(self, /)" => toreadonly;
-    /// Lets go of the memory; here the memory goes when nobody looks at it.
+    /// Lets go of the memory: a bytearray that nobody else looks at can grow again.
     RELEASE: "release(self, /)" => release;
     /// Begins a with block.
     ENTER: "__enter__(self, /)" => enter;
@@ -96,6 +98,15 @@ static METHODS: &[&Builtin] = &[
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.memoryview, METHODS);
     add_attributes(namespace, &cx.types.memoryview, ATTRIBUTES);
+    let groups = [
+        slots::COMPARISONS,
+        slots::CONTAINER,
+        slots::GETITEM,
+        slots::SETITEM,
+        slots::REPR,
+        slots::HASH,
+    ];
+    slots::add_slots(namespace, &cx.types.memoryview, &groups);
 }
 
 /// `memoryview(obj)`.
@@ -120,77 +131,81 @@ fn data(_: &mut Cx, me: &Value) -> Res<Value> {
     of_array(&array)
 }
 
-fn of(me: &Value) -> &MemoryView {
-    me.downcast::<MemoryView>()
-        .expect("the descriptor checked the receiver")
+fn of(me: &Value) -> Res<Look> {
+    let view = me.downcast::<MemoryView>();
+    view.expect("the descriptor checked the receiver").look()
 }
 
 fn obj(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).obj.clone())
+    Ok(of(me)?.obj)
 }
 
 fn format(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(format_of(&of(me).elements.dtype).unwrap_or_default().into())
+    Ok(of(me)?.format().into())
 }
 
 fn itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).elements.itemsize().into())
+    Ok(of(me)?.elements.itemsize().into())
 }
 
 fn nbytes(_: &mut Cx, me: &Value) -> Res<Value> {
-    let elements = &of(me).elements;
+    let elements = &of(me)?.elements;
     Ok((elements.size() * elements.itemsize()).into())
 }
 
 fn ndim(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).elements.ndim().into())
+    Ok(of(me)?.elements.ndim().into())
 }
 
 fn shape(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(int_tuple(of(me).elements.shape()))
+    Ok(int_tuple(of(me)?.elements.shape()))
 }
 
 fn strides(_: &mut Cx, me: &Value) -> Res<Value> {
-    let strides = of(me).elements.layout.strides.iter();
+    let look = of(me)?;
+    let strides = look.elements.layout.strides.iter();
     Ok(Value::tuple(
         strides.map(|&s| Value::Int(s as i64)).collect::<Vec<_>>(),
     ))
 }
 
-fn suboffsets(_: &mut Cx, _: &Value) -> Res<Value> {
+fn suboffsets(_: &mut Cx, me: &Value) -> Res<Value> {
+    of(me)?;
     Ok(Value::tuple(vec![]))
 }
 
 fn readonly(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).readonly.into())
+    Ok(of(me)?.readonly.into())
 }
 
 fn contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    let elements = &of(me).elements;
+    let elements = &of(me)?.elements;
     Ok((elements.is_c_contiguous() || elements.is_f_contiguous()).into())
 }
 
 fn c_contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).elements.is_c_contiguous().into())
+    Ok(of(me)?.elements.is_c_contiguous().into())
 }
 
 fn f_contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me).elements.is_f_contiguous().into())
+    Ok(of(me)?.elements.is_f_contiguous().into())
 }
 
 fn tobytes(cx: &mut Cx, me: Me<MemoryView>, order: Option<Rc<str>>) -> Res<Value> {
+    let look = me.0.look()?;
     let order = match order.as_deref() {
         None | Some("C") => Order::C,
         Some("F") => Order::F,
         Some("A") => Order::A,
         Some(_) => return Err(Raised::value("order must be 'C', 'F' or 'A'")),
     };
-    Ok(bytes::value(me.0.to_bytes(cx, order)?))
+    Ok(bytes::value(to_bytes(cx, &look.elements, order)?))
 }
 
 fn tolist(_: &mut Cx, me: Me<MemoryView>) -> Res<Value> {
-    let elements = &me.0.elements;
-    let mut values = elements.layout.offsets().map(|at| me.0.value_at(at));
+    let look = me.0.look()?;
+    let elements = &look.elements;
+    let mut values = elements.layout.offsets().map(|at| look.value_at(at));
     nested(&mut values, elements.shape())
 }
 
@@ -207,7 +222,7 @@ fn dtype_of_format(format: &str) -> Option<DType> {
         'N' | 'P' => Some(DType::U64),
         'q' => Some(DType::I64),
         'Q' => Some(DType::U64),
-        letter if "?bBhHiIlLefd".contains(letter) => Kind::ALL
+        letter if "?bBhHiIlLfd".contains(letter) => Kind::ALL
             .into_iter()
             .find(|kind| kind.char() == letter)
             .map(DType::plain),
@@ -216,15 +231,22 @@ fn dtype_of_format(format: &str) -> Option<DType> {
 }
 
 fn cast(_: &mut Cx, me: Me<MemoryView>, format: Rc<str>, shape: Option<ShapeArg>) -> Res<Value> {
+    let look = me.0.look()?;
     let Some(dtype) = dtype_of_format(&format) else {
         return Err(Raised::value(
             "memoryview: destination format must be a native single character format prefixed with an optional '@'",
         ));
     };
-    let elements = &me.0.elements;
+    let elements = &look.elements;
     if !elements.is_c_contiguous() {
         return Err(Raised::type_error(
             "memoryview: casts are restricted to C-contiguous views",
+        ));
+    }
+    let is_bytes = |format: &str| matches!(format.trim_start_matches('@'), "B" | "b" | "c");
+    if !is_bytes(&look.format()) && !is_bytes(&format) {
+        return Err(Raised::type_error(
+            "memoryview: cannot cast between two non-byte formats",
         ));
     }
     let bytes = elements.size() * elements.itemsize();
@@ -251,37 +273,45 @@ fn cast(_: &mut Cx, me: Me<MemoryView>, format: Rc<str>, shape: Option<ShapeArg>
         offset: elements.layout.offset,
         ..Layout::contiguous(&dims, dtype.itemsize(), Order::C)
     };
-    Ok(me.0.narrowed(Strided {
-        dtype,
-        ..elements.with(layout)
+    Ok(MemoryView::value(Look {
+        elements: Strided {
+            dtype,
+            ..elements.with(layout)
+        },
+        format: Some(format),
+        ..look
     }))
 }
 
-fn hex(cx: &mut Cx, me: Me<MemoryView>) -> Res<Value> {
-    let raw = me.0.to_bytes(cx, Order::C)?;
-    Ok(raw
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect::<String>()
-        .into())
+fn hex(
+    cx: &mut Cx,
+    me: Me<MemoryView>,
+    sep: Given<Value>,
+    bytes_per_sep: Option<i64>,
+) -> Res<String> {
+    let look = me.0.look()?;
+    let raw = bytes::value(to_bytes(cx, &look.elements, Order::C)?);
+    bytes_methods::hex(cx, raw, sep, bytes_per_sep)
 }
 
 fn toreadonly(_: &mut Cx, me: Me<MemoryView>) -> Res<Value> {
-    Ok(Value::object(MemoryView {
-        elements: me.0.elements.clone(),
+    Ok(MemoryView::value(Look {
         readonly: true,
-        obj: me.0.obj.clone(),
+        ..me.0.look()?
     }))
 }
 
-fn release(_: &mut Cx, _me: Me<MemoryView>) -> Res<()> {
+fn release(_: &mut Cx, me: Me<MemoryView>) -> Res<()> {
+    me.0.release();
     Ok(())
 }
 
 fn enter(_: &mut Cx, me: Value) -> Res<Value> {
+    of(&me)?;
     Ok(me)
 }
 
-fn exit(_: &mut Cx, _me: Value, _args: Rest) -> Res<()> {
+fn exit(_: &mut Cx, me: Me<MemoryView>, _args: Rest) -> Res<()> {
+    me.0.release();
     Ok(())
 }

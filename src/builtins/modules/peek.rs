@@ -1,9 +1,12 @@
-//! `_peek`: bytes of an array's buffer, for the pointers of `ctypes`. An offset counts from the array's first element and may lie anywhere in
+//! `_peek`: memory for modules that are written in Python. `read` and `write` are the pointers of `ctypes`: an offset counts from the array's first element and may lie anywhere in
 //! its buffer, as C's pointers may; outside of it C would read foreign memory, and here an IndexError says so.
+
+use std::rc::Rc;
 
 use crate::builtin;
 use crate::builtins::add_functions;
 use crate::builtins::methods::ctypes::ArrayCtypes;
+use crate::object::array::memory_view::{MemoryView, no_memory, writeable_row};
 use crate::object::array::subscript;
 use crate::object::{Cx, NameMap, Raised, Res, Value, bytes};
 use crate::registry::Builtin;
@@ -20,9 +23,13 @@ builtin! {
     READ: "read(array, offset, size, /)" => read;
     /// Puts bytes at `offset`.
     WRITE: "write(array, offset, data, /)" => write;
+    /// The bytes of memory that may be written; `what` begins the refusal of all else.
+    WINDOW: "window(object, what, /)" => window;
+    /// The bytes of a bytes-like object.
+    CONTENTS: "contents(object, /)" => contents;
 }
 
-static TABLE: &[&Builtin] = &[&READ, &WRITE];
+static TABLE: &[&Builtin] = &[&READ, &WRITE, &WINDOW, &CONTENTS];
 
 /// Where `size` bytes at an offset from the first element begin in the buffer.
 fn place(array: &ArrayCtypes, offset: i64, size: usize) -> Res<usize> {
@@ -45,7 +52,7 @@ fn read(_: &mut Cx, array: Me<ArrayCtypes>, offset: i64, size: i64) -> Res<Value
     let size = usize::try_from(size).map_err(|_| Raised::value("size must not be negative"))?;
     let at = place(&array.0, offset, size)?;
     let strided = array.0.0.strided();
-    let found: std::rc::Rc<[u8]> = strided.buffer.lend()[at..at + size].into();
+    let found: Rc<[u8]> = strided.buffer.lend()[at..at + size].into();
     Ok(bytes::value(found))
 }
 
@@ -61,4 +68,15 @@ fn write(cx: &mut Cx, array: Me<ArrayCtypes>, offset: i64, data: Value) -> Res<V
     strided.buffer.lend_mut()[at..at + data.len()].copy_from_slice(&data);
     subscript::note_write(cx, &strided);
     Ok(Value::None)
+}
+
+fn window(cx: &mut Cx, object: Value, what: Rc<str>) -> Res<Value> {
+    writeable_row(cx, &object, &what).map(MemoryView::value)
+}
+
+fn contents(cx: &mut Cx, object: Value) -> Res<Value> {
+    match bytes::bytes_like(cx, &object)? {
+        Some(data) => Ok(bytes::value(data)),
+        None => Err(no_memory(cx, &object, "")),
+    }
 }

@@ -9,6 +9,7 @@ use num_traits::ToPrimitive;
 
 use crate::builtin;
 use crate::builtins::add_functions;
+use crate::object::array::memory_view::no_memory;
 use crate::object::{
     Cx, Exception, NameMap, Raised, Res, Type, Value, bytes, index, int, number, truth,
 };
@@ -261,9 +262,17 @@ fn pack_int(cx: &mut Cx, item: &Item, value: &Value) -> Res<Vec<u8>> {
     }
 }
 
+/// The bytes that are to be read.
+fn bytes_in(cx: &mut Cx, buffer: &Value) -> Res<std::rc::Rc<[u8]>> {
+    match bytes::bytes_like(cx, buffer)? {
+        Some(data) => Ok(data),
+        None => Err(no_memory(cx, buffer, "")),
+    }
+}
+
 fn unpack(cx: &mut Cx, format: Value, buffer: Value) -> Res<Value> {
     let format = Format::parse(cx, &format)?;
-    let data = bytes::bytes_of(cx, &buffer)?;
+    let data = bytes_in(cx, &buffer)?;
     if data.len() != format.size {
         let size = format.size;
         return Err(error(
@@ -276,7 +285,7 @@ fn unpack(cx: &mut Cx, format: Value, buffer: Value) -> Res<Value> {
 
 fn unpack_from(cx: &mut Cx, format: Value, buffer: Value, offset: Option<i64>) -> Res<Value> {
     let format = Format::parse(cx, &format)?;
-    let data = bytes::bytes_of(cx, &buffer)?;
+    let data = bytes_in(cx, &buffer)?;
     let offset = offset.unwrap_or(0);
     let start = match offset {
         n if n < 0 => n + data.len() as i64,

@@ -5,6 +5,7 @@ pub mod averages;
 pub mod bessel;
 pub mod bin_widths;
 pub mod bits;
+pub mod buffers;
 pub mod calculus;
 pub mod clipping;
 pub mod closeness;

@@ -1,10 +1,10 @@
 //! Arrays from other sources: iterators, bytes, text (`fromiter`, `frombuffer`, `fromstring`).
 
+use super::buffers::{Lent, Taker};
 use super::compose::own;
 use super::number_lists::numbers;
-use super::scalar_types::memory_of;
 use crate::array::layout::{Shape, Strides};
-use crate::array::{Array, DType, Layout, Provenance, Strided, Why};
+use crate::array::{DType, Layout, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::compose::check_device_like;
 use crate::object::{Cx, Raised, Res, Value, attr, iterate};
@@ -91,7 +91,8 @@ fn frombuffer(
     if itemsize == 0 {
         return Err(Raised::value("itemsize cannot be zero in type"));
     }
-    let (parent, start, length) = memory_of(cx, &buffer)?;
+    let memory = Lent::by(cx, &buffer, Taker::MemoryView)?;
+    let (start, length) = (memory.start, memory.length);
     let given = offset.0.unwrap_or(0);
     let offset = usize::try_from(given).ok().filter(|&o| o <= length);
     let Some(offset) = offset else {
@@ -122,13 +123,12 @@ fn frombuffer(
     };
     let seen = Strided {
         dtype,
-        ..parent.strided().with(layout)
+        ..memory.elements.with(layout)
     };
     let serial = seen.buffer.serial();
-    let mut provenance = Provenance::view(Why::ViewDtype, serial);
+    let mut provenance = Provenance::view(memory.why(Why::ViewDtype), serial);
     provenance.span = cx.place.span;
-    let base = buffer.counted().expect("memory belongs to an object");
-    Ok(Array::on(seen, base, parent.flags().writeable, provenance).into())
+    Ok(memory.array(seen, provenance).into())
 }
 
 fn fromstring(

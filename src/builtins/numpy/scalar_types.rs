@@ -4,12 +4,13 @@
 
 use std::rc::Rc;
 
+use super::buffers::{Lent, Taker};
 use super::compose::own;
 use super::creation::{NewShape, zeros_of};
 use super::making::{Making, make};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::strided::check_bounds;
-use crate::array::{Array, DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::diag::fault::FaultKind;
 use crate::object::array::dtype::{dtype_of_dict, dtype_of_list};
@@ -258,7 +259,9 @@ fn new_ndarray(
     let offset = usize::try_from(offset.unwrap_or(0)).map_err(|_| {
         Raised::value("offset must be non-negative and no greater than buffer length (0)")
     })?;
-    let (parent, start, length) = memory_of(cx, &buffer)?;
+    let memory = Lent::by(cx, &buffer, Taker::NoMemoryView)?;
+    let (start, length) = (memory.start, memory.length);
+    let has_strides = strides.is_some();
     let strides = match strides {
         Some(strides) if strides.len() != shape.0.len() => {
             return Err(Raised::value(
@@ -276,44 +279,19 @@ fn new_ndarray(
     let end = start + length;
     let fits = layout
         .extent(dtype.itemsize())
-        .is_none_or(|(low, high)| low as usize >= start && high as usize <= end);
-    if !fits || check_bounds(&layout, dtype.itemsize(), end).is_err() {
-        return Err(Raised::type_error(
-            "buffer is too small for requested array",
-        ));
+        .is_none_or(|(low, high)| low >= start as isize && high as usize <= end);
+    if !fits || offset > length || check_bounds(&layout, dtype.itemsize(), end).is_err() {
+        return Err(match has_strides {
+            true => Raised::value(
+                "strides is incompatible with shape of requested array and size of buffer",
+            ),
+            false => Raised::type_error("buffer is too small for requested array"),
+        });
     }
     let seen = Strided {
         dtype,
-        ..parent.strided().with(layout)
+        ..memory.elements.with(layout)
     };
-    let serial = seen.buffer.serial();
-    Ok(Array::view_of(&parent, seen, Provenance::view(Why::AsStrided, serial)).into())
-}
-
-/// The array on whose bytes another is laid, where they begin and how many there are.
-pub fn memory_of(cx: &mut Cx, buffer: &Value) -> Res<(Rc<Array>, usize, usize)> {
-    if let Some(array) = buffer.downcast_rc::<Array>() {
-        let strided = array.strided();
-        if !strided.is_c_contiguous() && !strided.is_f_contiguous() {
-            return Err(Raised::value("ndarray is not contiguous"));
-        }
-        let (start, length) = (strided.layout.offset, strided.size() * strided.itemsize());
-        drop(strided);
-        return Ok((array, start, length));
-    }
-    let Some(raw) = crate::object::bytes::as_bytes(buffer) else {
-        let got = crate::object::attr::type_name(cx, buffer);
-        return Err(Raised::type_error(format!(
-            "a bytes-like object is required, not '{got}'"
-        )));
-    };
-    let length = raw.len();
-    let shared = Strided {
-        buffer: cx.memory.share(raw),
-        layout: Layout::contiguous(&[length], 1, Order::C),
-        dtype: DType::U8,
-    };
-    let base = buffer.counted().expect("bytes are an object");
-    let array = Array::on(shared, base, false, Provenance::new(Why::FromPython));
-    Ok((array, 0, length))
+    let provenance = Provenance::view(memory.why(Why::AsStrided), seen.buffer.serial());
+    Ok(memory.array(seen, provenance).into())
 }

@@ -1,7 +1,9 @@
 //! Methods of bytearray that change it.
 
 use crate::builtin;
-use crate::object::bytes::{self, ByteArray};
+use crate::object::array::memory_view::MemoryView;
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes;
 use crate::object::{Cx, Raised, Res, Value, index};
 use crate::registry::Builtin;
 use crate::registry::argument::Me;
@@ -32,67 +34,65 @@ pub static TABLE: &[&Builtin] = &[
 
 fn append(cx: &mut Cx, me: Me<ByteArray>, item: Value) -> Res<()> {
     let byte = bytes::byte(cx, &item, "byte")?;
-    me.0.data.borrow_mut().push(byte);
-    Ok(())
+    let end = me.0.count();
+    me.0.splice(cx, end..end, &[byte])
 }
 
-fn clear(_: &mut Cx, me: Me<ByteArray>) -> Res<()> {
-    me.0.data.borrow_mut().clear();
-    Ok(())
+fn clear(cx: &mut Cx, me: Me<ByteArray>) -> Res<()> {
+    me.0.splice(cx, 0..me.0.count(), &[])
 }
 
 fn copy(_: &mut Cx, me: Me<ByteArray>) -> Res<Value> {
-    Ok(bytes::array_value(me.0.data.borrow().clone()))
+    Ok(bytes::array_value(me.0.to_vec()))
 }
 
 fn extend(cx: &mut Cx, me: Me<ByteArray>, items: Value) -> Res<()> {
-    let more = bytes::bytes_of(cx, &items)?;
-    cx.reserve(more.len() as u128)?;
-    me.0.data.borrow_mut().extend(more);
-    Ok(())
+    let released = items.downcast::<MemoryView>();
+    if released.is_some_and(|view| view.is_released()) {
+        return Err(Raised::type_error(
+            "can't set bytearray slice from memoryview",
+        ));
+    }
+    let more = bytes::bytes_of(cx, &items, "byte")?;
+    let end = me.0.count();
+    me.0.splice(cx, end..end, &more)
 }
 
 fn insert(cx: &mut Cx, me: Me<ByteArray>, at: i64, item: Value) -> Res<()> {
     let byte = bytes::byte(cx, &item, "byte")?;
-    let mut data = me.0.data.borrow_mut();
-    let len = data.len() as i64;
+    let len = me.0.count() as i64;
     let at = if at < 0 {
         at.saturating_add(len).max(0)
     } else {
         at.min(len)
     };
-    data.insert(at as usize, byte);
-    Ok(())
+    me.0.splice(cx, at as usize..at as usize, &[byte])
 }
 
-fn pop(_: &mut Cx, me: Me<ByteArray>, at: Option<i64>) -> Res<i64> {
-    let mut data = me.0.data.borrow_mut();
-    let len = data.len() as i64;
+fn pop(cx: &mut Cx, me: Me<ByteArray>, at: Option<i64>) -> Res<i64> {
+    let len = me.0.count() as i64;
     if len == 0 {
         return Err(Raised::index("pop from empty bytearray"));
     }
     let at = at.unwrap_or(-1);
     let at = if at < 0 { at.saturating_add(len) } else { at };
-    if !(0..len).contains(&at) {
-        return Err(Raised::index("pop index out of range"));
-    }
-    Ok(data.remove(at as usize).into())
+    let gone = usize::try_from(at).ok().and_then(|at| me.0.at(at));
+    let gone = gone.ok_or_else(|| Raised::index("pop index out of range"))?;
+    me.0.splice(cx, at as usize..at as usize + 1, &[])?;
+    Ok(gone.into())
 }
 
 fn remove(cx: &mut Cx, me: Me<ByteArray>, value: Value) -> Res<()> {
     let _ = index::index(cx, &value)?;
     let byte = bytes::byte(cx, &value, "byte")?;
-    let mut data = me.0.data.borrow_mut();
-    match data.iter().position(|b| *b == byte) {
-        Some(at) => {
-            data.remove(at);
-            Ok(())
-        }
+    let place = me.0.with(|data| data.iter().position(|b| *b == byte));
+    match place {
+        Some(at) => me.0.splice(cx, at..at + 1, &[]),
         None => Err(Raised::value("value not found in bytearray")),
     }
 }
 
-fn reverse(_: &mut Cx, me: Me<ByteArray>) -> Res<()> {
-    me.0.data.borrow_mut().reverse();
+fn reverse(cx: &mut Cx, me: Me<ByteArray>) -> Res<()> {
+    me.0.reverse(cx);
     Ok(())
 }

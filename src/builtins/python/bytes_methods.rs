@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::str_search::{bounds, most};
 use super::{encoding, str_type};
 use crate::builtin;
+use crate::object::array::memory_view::no_memory;
 use crate::object::bytes::{self, Bytes};
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Value, attr, index};
@@ -120,16 +121,16 @@ pub(super) fn like(me: &Value, data: impl Into<Vec<u8>>) -> Value {
 }
 
 /// An argument that must be bytes-like.
-pub(super) fn part(cx: &Cx, value: &Value) -> Res<Rc<[u8]>> {
-    bytes::as_bytes(value).ok_or_else(|| {
-        let got = attr::type_name(cx, value);
-        Raised::type_error(format!("a bytes-like object is required, not '{got}'"))
-    })
+pub(super) fn part(cx: &mut Cx, value: &Value) -> Res<Rc<[u8]>> {
+    match bytes::bytes_like(cx, value)? {
+        Some(data) => Ok(data),
+        None => Err(no_memory(cx, value, "")),
+    }
 }
 
 /// An argument that may be one byte as an int.
 fn part_or_byte(cx: &mut Cx, value: &Value) -> Res<Rc<[u8]>> {
-    if let Some(data) = bytes::as_bytes(value) {
+    if let Some(data) = bytes::bytes_like(cx, value)? {
         return Ok(data);
     }
     match index::index_opt(cx, value)? {
@@ -150,7 +151,8 @@ fn decode(cx: &mut Cx, me: Value, name: Given<Value>, errors: Given<Value>) -> R
     encoding::decode(cx, &data(&me), name, errors)
 }
 
-fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Option<i64>) -> Res<String> {
+/// `hex(sep, bytes_per_sep)`: two digits a byte, with a separator between groups counted from the right, or from the left if negative.
+pub fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Option<i64>) -> Res<String> {
     let data = data(&me);
     let digits: Vec<String> = data.iter().map(|b| format!("{b:02x}")).collect();
     let Some(sep) = sep.0 else {
@@ -254,11 +256,11 @@ fn rindex(
     at.ok_or_else(|| Raised::value("subsection not found"))
 }
 
-fn affixes(cx: &Cx, value: &Value, method: &str) -> Res<Vec<Rc<[u8]>>> {
+fn affixes(cx: &mut Cx, value: &Value, method: &str) -> Res<Vec<Rc<[u8]>>> {
     if let Some(tuple) = value.downcast::<Tuple>() {
         return tuple.items.iter().map(|item| part(cx, item)).collect();
     }
-    match bytes::as_bytes(value) {
+    match bytes::bytes_like(cx, value)? {
         Some(data) => Ok(vec![data]),
         None => {
             let got = attr::type_name(cx, value);
@@ -297,7 +299,7 @@ fn join(cx: &mut Cx, me: Value, iterable: Value) -> Res<Value> {
     let items = super::str_shape::joined_items(cx, &iterable)?;
     let mut parts: Vec<Rc<[u8]>> = Vec::with_capacity(items.len());
     for (i, item) in items.iter().enumerate() {
-        let Some(part) = bytes::as_bytes(item) else {
+        let Ok(Some(part)) = bytes::bytes_like(cx, item) else {
             let got = attr::type_name(cx, item);
             return Err(Raised::type_error(format!(
                 "sequence item {i}: expected a bytes-like object, {got} found"

@@ -5,7 +5,7 @@ use super::{bytearray_methods, bytes_letters, bytes_methods, encoding, run_entry
 use crate::array::Order;
 use crate::builtin;
 use crate::builtins::add_methods;
-use crate::object::array::memory_view::MemoryView;
+use crate::object::array::memory_view::{self, MemoryView};
 use crate::object::bytes;
 use crate::object::module::{ClassMethod, StaticMethod};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index};
@@ -124,7 +124,7 @@ fn data(
         cx.reserve(count as u128)?;
         return Ok(vec![0; count]);
     }
-    from_value(cx, &source)
+    from_value(cx, &source, name)
 }
 
 /// An int that says how many zeros; arrays with `__index__` are bytes-like instead.
@@ -136,9 +136,11 @@ fn counted(cx: &mut Cx, source: &Value) -> Res<Option<Value>> {
     }
 }
 
-/// The bytes of a bytes-like object, an iterable of ints, or what `__bytes__` gives.
-pub fn from_value(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
-    if let Some(method) = call::dunder(cx, value, "__bytes__")? {
+/// The bytes of a bytes-like object, an iterable of ints, or what `__bytes__` gives, for `bytes` or `bytearray`.
+pub fn from_value(cx: &mut Cx, value: &Value, name: &str) -> Res<Vec<u8>> {
+    if name == "bytes"
+        && let Some(method) = call::dunder(cx, value, "__bytes__")?
+    {
         let result = call::call_pos(cx, &method, [])?;
         return match bytes::as_bytes(&result) {
             Some(data) => Ok(data.to_vec()),
@@ -150,7 +152,8 @@ pub fn from_value(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
         };
     }
     if let Some(view) = value.downcast::<MemoryView>() {
-        return view.to_bytes(cx, Order::C);
+        let elements = view.look()?.elements;
+        return memory_view::to_bytes(cx, &elements, Order::C);
     }
     let class = attr::type_of(cx, value);
     if class.is_subclass(&cx.types.ndarray) || class.is_subclass(&cx.types.generic) {
@@ -159,13 +162,14 @@ pub fn from_value(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
             .map(|d| d.to_vec())
             .unwrap_or_default());
     }
-    match bytes::bytes_of(cx, value) {
+    let item = if name == "bytes" { name } else { "byte" };
+    match bytes::bytes_of(cx, value, item) {
         Err(e)
             if e.is_kind(cx, "TypeError") && crate::object::iterate::iter(cx, value).is_err() =>
         {
             let got = attr::type_name(cx, value);
             Err(Raised::type_error(format!(
-                "cannot convert '{got}' object to bytes"
+                "cannot convert '{got}' object to {name}"
             )))
         }
         result => result,

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::encoding;
 use crate::base::Counted;
+use crate::object::array::memory_view::no_memory;
 use crate::object::{Cx, Object, Raised, Res, Type, Value, attr, bytes, exception_facts};
 
 const BLOCK: usize = 1 << 16;
@@ -98,7 +99,8 @@ impl File {
         Err(Raised::named(cx, "UnsupportedOperation", vec![message]))
     }
 
-    fn read_bytes(&self, cx: &Cx, most: usize) -> Res<Vec<u8>> {
+    /// Up to `most` bytes of a binary file.
+    pub fn read_bytes(&self, cx: &Cx, most: usize) -> Res<Vec<u8>> {
         cx.reserve(if most == usize::MAX { 0 } else { most as u128 })?;
         let limit = cx.memory.limit();
         let data = self.with(cx, |state| {
@@ -239,11 +241,10 @@ impl File {
                 (data, count)
             }
             None => {
-                if value.as_str().is_some() {
-                    let message = "a bytes-like object is required, not 'str'";
-                    return Err(Raised::type_error(message));
-                }
-                let data = super::bytes_type::from_value(cx, value)?;
+                let data = match bytes::bytes_like(cx, value)? {
+                    Some(data) => data.to_vec(),
+                    None => return Err(no_memory(cx, value, "")),
+                };
                 let count = data.len();
                 (data, count)
             }

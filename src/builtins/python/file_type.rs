@@ -5,6 +5,7 @@ use std::io::SeekFrom;
 use super::file::File;
 use super::slots;
 use crate::builtins::{add_attributes, add_methods};
+use crate::object::array::memory_view::writeable_row;
 use crate::object::{Cx, NameMap, Raised, Res, Type, Value, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin};
@@ -13,7 +14,10 @@ use crate::{attribute, builtin};
 /// Gives the file types their methods.
 pub fn define(cx: &mut Cx) {
     let load_text = |cx: &Cx, names: &mut NameMap| load(names, &cx.types.text_file);
-    let load_binary = |cx: &Cx, names: &mut NameMap| load(names, &cx.types.binary_file);
+    let load_binary = |cx: &Cx, names: &mut NameMap| {
+        load(names, &cx.types.binary_file);
+        add_methods(names, &cx.types.binary_file, &[&READINTO]);
+    };
     cx.types.text_file.define(load_text, None);
     cx.types.binary_file.define(load_binary, None);
 }
@@ -27,6 +31,8 @@ fn load(names: &mut NameMap, me: &std::rc::Rc<Type>) {
 builtin! {
     /// What is left, or so many characters or bytes.
     READ: "read(self, size=-1, /)" => read;
+    /// Fills memory with bytes, as far as there are any; gives how many there were.
+    READINTO: "readinto(self, buffer, /)" => readinto;
     /// The next line with its end; empty at the end of the file.
     READLINE: "readline(self, size=-1, /)" => readline;
     /// All lines that are left.
@@ -100,6 +106,14 @@ fn most(size: Option<i64>) -> usize {
 fn read(cx: &mut Cx, me: Me<File>, size: Option<i64>) -> Res<Value> {
     me.0.check(cx, me.0.readable, "not readable")?;
     me.0.read(cx, most(size))
+}
+
+fn readinto(cx: &mut Cx, me: Me<File>, buffer: Value) -> Res<usize> {
+    let row = writeable_row(cx, &buffer, "readinto() argument")?;
+    me.0.check(cx, me.0.readable, "not readable")?;
+    let data = me.0.read_bytes(cx, row.elements.size())?;
+    row.fill(cx, &data);
+    Ok(data.len())
 }
 
 fn readline(cx: &mut Cx, me: Me<File>, size: Option<i64>) -> Res<Value> {

@@ -83,7 +83,7 @@ pub fn to_float(cx: &mut Cx, x: &Value) -> Res<f64> {
             let shown = crate::object::text::repr(cx, x)?;
             return Ok(parse_float::parse_float_shown(text, || shown.clone())?);
         }
-        if let Some(data) = bytes::as_bytes(x) {
+        if let Some(data) = bytes::plain_bytes(cx, x) {
             let text: String = data.iter().map(|b| char::from(*b)).collect();
             let shown = crate::object::text::repr(cx, x)?;
             return Ok(parse_float::parse_float_shown(&text, || shown.clone())?);

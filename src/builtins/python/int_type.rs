@@ -176,7 +176,7 @@ pub fn to_int(cx: &mut Cx, x: &Value) -> Res<Value> {
     if let Some(text) = x.as_str() {
         return from_text(cx, x, text, 10);
     }
-    if let Some(data) = bytes::as_bytes(x) {
+    if let Some(data) = bytes::plain_bytes(cx, x) {
         return from_ascii(cx, &data, 10);
     }
     if !matches!(Number::of(x), Some(Number::Complex(..))) {
@@ -265,7 +265,7 @@ fn from_bytes(
     signed: Option<bool>,
 ) -> Res<Value> {
     let big_endian = is_big_endian(order)?;
-    let data = super::bytes_type::from_value(cx, &data)?;
+    let data = super::bytes_type::from_value(cx, &data, "bytes")?;
     let signed = signed.unwrap_or(false);
     let n = match (signed, big_endian) {
         (true, true) => BigInt::from_signed_bytes_be(&data),

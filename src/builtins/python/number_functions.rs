@@ -294,7 +294,7 @@ fn sum(cx: &mut Cx, iterable: Value, start: Given<Value>) -> Res<Value> {
             "bytes [use b''.join(seq) instead]",
         ),
         (
-            start.is::<bytes::ByteArray>(),
+            start.is::<crate::object::bytearray::ByteArray>(),
             "bytearray [use b''.join(seq) instead]",
         ),
     ] {

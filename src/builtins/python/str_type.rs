@@ -107,7 +107,7 @@ fn construct(
     if object.as_str().is_some() {
         return Err(Raised::type_error("decoding str is not supported"));
     }
-    let Some(data) = bytes::as_bytes(&object) else {
+    let Some(data) = bytes::bytes_like(cx, &object)? else {
         let got = attr::type_name(cx, &object);
         return Err(Raised::type_error(format!(
             "decoding to str: need a bytes-like object, {got} found"

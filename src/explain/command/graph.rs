@@ -25,6 +25,11 @@ pub fn page(look: &mut Look) -> Result<Page, String> {
             None => buffers.push((header.serial, vec![(name.clone(), header.clone())])),
         }
     }
+    for (serial, holders) in &mut buffers {
+        let others = look.arrays.others.iter();
+        let on = others.filter(|(name, h)| h.serial == *serial && *name != "_");
+        holders.extend(on.map(|(name, header)| (name.clone(), header.clone())));
+    }
     let mut page = Page::new("graph");
     if buffers.is_empty() {
         page.text("No name holds an array.");

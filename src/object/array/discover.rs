@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::element::object_at;
-use super::memory_view::{self, MemoryView, array_of_view};
+use super::memory_view::{MemoryView, array_of_look, look_at};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::store::{store, store_cast};
 use super::time_casts::refuse_months;
@@ -16,6 +16,7 @@ use crate::array::dtype::{TimeStep, promote_types};
 use crate::array::layout::MAX_NDIM;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
 use crate::engine::copy;
+use crate::object::bytearray::ByteArray;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::sequence::{List, Str, Tuple};
@@ -118,18 +119,23 @@ struct Found {
     target: Option<Strided>,
 }
 
-/// The array on the memory of a memoryview, or on the bytes of a bytearray as they are now.
+/// The array on the memory of a memoryview or bytearray. A memoryview that was released is an object like any other.
 pub fn memory_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
-    if let Some(view) = value.downcast::<MemoryView>() {
-        return Ok(Some(array_of_view(view, value)));
-    }
-    if !value.is::<bytes::ByteArray>() {
+    let is_live = value
+        .downcast::<MemoryView>()
+        .is_some_and(|view| !view.is_released());
+    if !is_live && !value.is::<ByteArray>() {
         return Ok(None);
     }
-    let made = memory_view::of_value(cx, value)?;
-    Ok(made
-        .downcast::<MemoryView>()
-        .map(|view| array_of_view(view, &made)))
+    Ok(look_at(cx, value)?.map(array_of_look))
+}
+
+/// An array among a list's items, or the one on the memory of such an item.
+fn array_within(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
+    match value.downcast_rc::<Array>() {
+        Some(array) => Ok(Some(array)),
+        None => memory_array(cx, value),
+    }
 }
 
 /// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
@@ -317,6 +323,13 @@ impl Found {
             }
             return items(cx, value).map(Some);
         }
+        let has_axes = match value.downcast::<MemoryView>() {
+            Some(view) => view.elements().is_some_and(|e| e.ndim() > 0),
+            None => value.is::<ByteArray>(),
+        };
+        if has_axes {
+            return items(cx, value).map(Some);
+        }
         let is_range = matches!(value, Value::Obj(o) if Rc::ptr_eq(&o.class(cx), &cx.types.range));
         match is_range || is_sequence(cx, value) {
             true => items(cx, value).map(Some),
@@ -328,7 +341,7 @@ impl Found {
     fn measure(&mut self, cx: &mut Cx, value: &Value) -> Res<()> {
         let mut at = value.clone();
         while self.shape.len() < self.most_axes {
-            if let Some(array) = at.downcast::<Array>() {
+            if let Some(array) = array_within(cx, &at)? {
                 let strided = array.strided();
                 if self.shape.len() + strided.ndim() <= self.most_axes {
                     self.shape.extend_from_slice(strided.shape());
@@ -371,7 +384,7 @@ impl Found {
 
     fn collect(&mut self, cx: &mut Cx, value: &Value, rest: &[usize]) -> Res<()> {
         let depth = self.shape.len() - rest.len();
-        if let Some(array) = value.downcast_rc::<Array>()
+        if let Some(array) = array_within(cx, value)?
             && (!self.is_object || array.strided().shape() == rest && !rest.is_empty())
         {
             let strided = array.strided().clone();

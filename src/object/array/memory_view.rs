@@ -1,73 +1,69 @@
 //! `memoryview`: an object's memory as C sees it, elements with a format letter, a shape and strides.
 //!
-//! Slices of it look at the same memory. As in CPython, formats of one letter can be read as Python values, others only as bytes.
+//! Slices and casts of it look at the same memory, and each keeps it on its own: a bytearray can grow again when all of them are released
+//! or gone. As in CPython, formats of one letter can be read as Python values, others only as bytes.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::element::python_of_element;
-use super::{element_of_python, with_run};
+use super::memory_item::{format_of, not_implemented};
+use super::{Scalar, with_run};
+use crate::array::buffer::Buffer;
 use crate::array::movement::slice::slice_axis;
-use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
+use crate::diag::fault::FaultKind;
 use crate::engine::copy;
+use crate::object::bytearray::{ByteArray, Lease};
+use crate::object::bytes::Bytes;
 use crate::object::sequence::Tuple;
 use crate::object::slice::Slice;
-use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, bytes, index};
+use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, hash, index};
+use crate::scalar::hash::hash_bytes;
 
 /// A `memoryview`.
 pub struct MemoryView {
-    /// The elements it looks at.
+    /// What it looks at; nothing once it is released.
+    look: RefCell<Option<Look>>,
+    hash: Cell<Option<i64>>,
+}
+
+/// What a memoryview looks at.
+#[derive(Clone)]
+pub struct Look {
+    /// The elements.
     pub elements: Strided,
     /// Whether they must not be written.
     pub readonly: bool,
     /// The object whose memory it is.
     pub obj: Value,
+    /// The format, where a cast gave one.
+    pub format: Option<Rc<str>>,
+    /// What keeps a bytearray as long as it is.
+    pub lease: Option<Rc<Lease>>,
 }
 
 impl Counted for MemoryView {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
-        if let Some(obj) = self.obj.counted() {
+        let look = self.look.borrow();
+        if let Some(obj) = look.as_ref().and_then(|look| look.obj.counted()) {
             visit(obj);
         }
     }
-}
 
-/// The format of a dtype in the notation of `struct`, as NumPy's buffers give it; `None` for dates, which have none.
-pub fn format_of(dtype: &DType) -> Option<String> {
-    let order = match dtype.is_swapped() {
-        true if cfg!(target_endian = "little") => ">",
-        true => "<",
-        false => "",
-    };
-    if let Some(fields) = dtype.fields() {
-        let mut text = String::from("T{");
-        for field in fields {
-            let inner = format_of(&field.dtype)?;
-            let packed = match field.dtype.kind() {
-                Kind::F64 | Kind::I64 | Kind::U64 if field.offset % 8 != 0 => "=",
-                _ => "",
-            };
-            text += &format!("{packed}{inner}:{}:", field.name);
-        }
-        return Some(text + "}");
+    fn clear(&self) {
+        let look = self.look.borrow_mut().take();
+        drop(look);
     }
-    if let Some((base, shape)) = dtype.sub_array_parts() {
-        let dims: Vec<String> = shape.iter().map(usize::to_string).collect();
-        return Some(format!("({}){}", dims.join(","), format_of(base)?));
-    }
-    Some(match dtype.kind() {
-        Kind::DateTime | Kind::TimeDelta => return None,
-        Kind::C64 => format!("{order}Zf"),
-        Kind::C128 => format!("{order}Zd"),
-        Kind::Str => format!("{order}{}w", dtype.itemsize() / 4),
-        Kind::Bytes => format!("{}s", dtype.itemsize()),
-        Kind::Void => format!("{}x", dtype.itemsize()),
-        kind => format!("{order}{}", kind.char()),
-    })
 }
 
 /// The memory of an array.
 pub fn of_array(array: &Rc<Array>) -> Res<Value> {
+    let look = look_at_array(array)?;
+    Ok(MemoryView::value(look))
+}
+
+fn look_at_array(array: &Rc<Array>) -> Res<Look> {
     let elements = array.strided().clone();
     if format_of(&elements.dtype).is_none() {
         return Err(Raised::value(format!(
@@ -75,74 +71,151 @@ pub fn of_array(array: &Rc<Array>) -> Res<Value> {
             elements.dtype.kind().char()
         )));
     }
-    Ok(Value::object(MemoryView {
+    Ok(Look {
         elements,
         readonly: !array.flags().writeable,
         obj: array.clone().into(),
-    }))
+        format: None,
+        lease: None,
+    })
 }
 
-/// `memoryview(obj)`. A bytearray's bytes are looked at as they are now.
-pub fn of_value(cx: &mut Cx, value: &Value) -> Res<Value> {
+/// A buffer's bytes in a row.
+pub fn line(buffer: Rc<Buffer>) -> Strided {
+    Strided {
+        layout: Layout::contiguous(&[buffer.len()], 1, Order::C),
+        buffer,
+        dtype: DType::U8,
+    }
+}
+
+/// A look at the memory of any object that has some; `None` where it has none.
+pub fn look_at(cx: &mut Cx, value: &Value) -> Res<Option<Look>> {
     if let Some(array) = value.downcast_rc::<Array>() {
-        return of_array(&array);
+        return look_at_array(&array).map(Some);
     }
     if let Some(view) = value.downcast::<MemoryView>() {
-        return Ok(view.narrowed(view.elements.clone()));
+        return view.look().map(Some);
     }
-    let Some(raw) = bytes::as_bytes(value) else {
-        let got = attr::type_name(cx, value);
-        return Err(Raised::type_error(format!(
-            "memoryview: a bytes-like object is required, not '{got}'"
-        )));
+    let (elements, lease) = if let Some(bytes) = value.downcast::<Bytes>() {
+        (line(bytes.window(&cx.memory)), None)
+    } else if let Some(array) = value.downcast::<ByteArray>() {
+        let (buffer, lease) = array.window(cx)?;
+        (line(buffer), Some(lease))
+    } else if let Some(scalar) = scalar_with_memory(value) {
+        (scalar.strided(&cx.memory)?, None)
+    } else {
+        return Ok(None);
     };
-    let layout = Layout::contiguous(&[raw.len()], 1, Order::C);
-    let elements = Strided {
-        buffer: cx.memory.share(raw),
-        layout,
-        dtype: DType::U8,
-    };
-    Ok(Value::object(MemoryView {
+    Ok(Some(Look {
+        readonly: !value.is::<ByteArray>(),
         elements,
-        readonly: true,
         obj: value.clone(),
+        format: None,
+        lease,
     }))
 }
 
-impl MemoryView {
-    /// Another look at the same memory.
-    pub fn narrowed(&self, elements: Strided) -> Value {
-        Value::object(MemoryView {
+/// NumPy's scalars have memory; text and dates have none that others read.
+fn scalar_with_memory(value: &Value) -> Option<&Scalar> {
+    let scalar = value.downcast::<Scalar>()?;
+    let is_plain = value.as_str().is_none() && format_of(scalar.dtype()).is_some();
+    is_plain.then_some(scalar)
+}
+
+/// The elements of an array, a scalar or a memoryview whose bytes are asked for in one row; `None` for other objects.
+pub fn line_of(cx: &mut Cx, value: &Value) -> Res<Option<Strided>> {
+    if let Some(array) = value.downcast::<Array>() {
+        let elements = array.strided().clone();
+        return match elements.is_c_contiguous() {
+            true => Ok(Some(elements)),
+            false => Err(Raised::value("ndarray is not C-contiguous")),
+        };
+    }
+    if let Some(view) = value.downcast::<MemoryView>() {
+        return view.look()?.in_a_row().map(Some);
+    }
+    match scalar_with_memory(value) {
+        Some(scalar) => Ok(Some(scalar.strided(&cx.memory)?)),
+        None => Ok(None),
+    }
+}
+
+/// `memoryview(obj)`.
+pub fn of_value(cx: &mut Cx, value: &Value) -> Res<Value> {
+    match look_at(cx, value)? {
+        Some(look) => Ok(MemoryView::value(look)),
+        None => Err(no_memory(cx, value, "memoryview: ")),
+    }
+}
+
+/// The bytes of memory that may be written, in one row; `what` is the argument that it was given as.
+pub fn writeable_row(cx: &mut Cx, value: &Value, what: &str) -> Res<Look> {
+    let look = look_at(cx, value).ok().flatten();
+    let fits = |look: &Look| !look.readonly && look.elements.is_c_contiguous();
+    let Some(look) = look.filter(fits) else {
+        let got = attr::type_of(cx, value).full_name();
+        return Err(Raised::type_error(format!(
+            "{what} must be read-write bytes-like object, not {got}"
+        )));
+    };
+    let block = look.elements.block();
+    let layout = Layout {
+        offset: block.start,
+        ..Layout::contiguous(&[block.len()], 1, Order::C)
+    };
+    Ok(Look {
+        elements: Strided {
+            dtype: DType::U8,
+            ..look.elements.with(layout)
+        },
+        format: None,
+        ..look
+    })
+}
+
+/// The refusal of an object that has no memory to look at; `who` begins it.
+#[cold]
+pub fn no_memory(cx: &Cx, value: &Value, who: &str) -> Box<Raised> {
+    let got = attr::type_name(cx, value);
+    Raised::type_error(format!("{who}a bytes-like object is required, not '{got}'"))
+}
+
+/// The bytes of elements, in an order.
+pub fn to_bytes(cx: &mut Cx, elements: &Strided, order: Order) -> Res<Vec<u8>> {
+    let line = with_run(cx, |run| copy::contiguous(run, elements, order))?;
+    Ok(line.buffer.lend()[line.block()].to_vec())
+}
+
+impl Look {
+    /// The elements, where they stand one after the other.
+    pub fn in_a_row(self) -> Res<Strided> {
+        match self.elements.is_c_contiguous() {
+            true => Ok(self.elements),
+            false => Err(Raised::new(
+                FaultKind::BufferError,
+                "memoryview: underlying buffer is not C-contiguous",
+            )),
+        }
+    }
+
+    /// Writes bytes to the beginning of a row of bytes that has room for them.
+    pub fn fill(&self, cx: &mut Cx, data: &[u8]) {
+        let start = self.elements.block().start;
+        let buffer = &self.elements.buffer;
+        buffer.lend_mut()[start..start + data.len()].copy_from_slice(data);
+        if !data.is_empty() {
+            let (serial, count) = (buffer.serial(), data.len());
+            cx.events.wrote(serial, count as u64, start, start + count);
+        }
+    }
+
+    /// Other elements of the same memory.
+    fn narrowed(&self, elements: Strided) -> Look {
+        Look {
             elements,
-            readonly: self.readonly,
-            obj: self.obj.clone(),
-        })
-    }
-
-    /// The elements' bytes in C order.
-    pub fn to_bytes(&self, cx: &mut Cx, order: Order) -> Res<Vec<u8>> {
-        let elements = self.elements.clone();
-        let line = with_run(cx, |run| copy::contiguous(run, &elements, order))?;
-        Ok(line.buffer.lend()[..line.size() * line.itemsize()].to_vec())
-    }
-
-    /// The Python value at a byte offset; only formats of one letter have one.
-    pub fn value_at(&self, offset: usize) -> Res<Value> {
-        let dtype = &self.elements.dtype;
-        if dtype.kind() == Kind::Bytes && dtype.itemsize() == 1 {
-            let byte = self.elements.buffer.lend()[offset];
-            return Ok(bytes::value(vec![byte]));
+            ..self.clone()
         }
-        let kind = dtype.kind();
-        let has_value = kind.is_integer() || kind.is_float() || kind == Kind::Bool;
-        if !has_value || !dtype.is_native() {
-            let format = format_of(dtype).unwrap_or_default();
-            return Err(Raised::new(
-                crate::diag::fault::FaultKind::NotImplementedError,
-                format!("memoryview: format {format} not supported"),
-            ));
-        }
-        Ok(python_of_element(&self.elements.element_at(offset)))
     }
 
     /// The byte offset of the element at an index of every axis.
@@ -152,7 +225,7 @@ impl MemoryView {
         for (axis, part) in key.iter().enumerate() {
             let n = layout.shape[axis] as i64;
             let i = index::index_i64(cx, part)?;
-            let fixed = if i < 0 { i + n } else { i };
+            let fixed = if i < 0 { i.saturating_add(n) } else { i };
             if !(0..n).contains(&fixed) {
                 return Err(Raised::index(format!(
                     "index out of bounds on dimension {}",
@@ -164,47 +237,125 @@ impl MemoryView {
         Ok(layout.offset_of(&at))
     }
 
-    fn target(&self, cx: &mut Cx, key: &Value) -> Res<Target> {
-        let ndim = self.elements.ndim();
-        if let Some(slice) = key.downcast::<Slice>() {
-            if ndim == 0 {
-                return Err(Raised::type_error("invalid indexing of 0-dim memory"));
-            }
-            if ndim > 1 && self.elements.shape().is_empty() {
-                return Err(not_implemented("sub-views are not implemented"));
-            }
-            let positions = slice.positions(cx, self.elements.shape()[0])?;
-            let cut = crate::array::movement::Slice {
-                start: Some(positions.start),
-                stop: (positions.stop >= 0).then_some(positions.stop),
-                step: Some(positions.step),
-            };
-            let layout = slice_axis(&self.elements.layout, 0, cut)?;
-            return Ok(Target::Part(self.elements.with(layout)));
-        }
-        if matches!(key, Value::Ellipsis) {
-            return Ok(Target::Part(self.elements.clone()));
-        }
-        let parts = match key.downcast::<Tuple>() {
-            Some(tuple) => tuple.items.clone(),
-            None => vec![key.clone()],
+    fn cut(&self, cx: &mut Cx, slice: &Slice) -> Res<Strided> {
+        let positions = slice.positions(cx, self.elements.shape()[0])?;
+        let cut = crate::array::movement::Slice {
+            start: Some(positions.start),
+            stop: (positions.stop >= 0).then_some(positions.stop),
+            step: Some(positions.step),
         };
-        if parts.len() < ndim {
-            return Err(not_implemented(match key.is::<Tuple>() {
-                true => "sub-views are not implemented",
-                false => "multi-dimensional sub-views are not implemented",
-            }));
+        let layout = slice_axis(&self.elements.layout, 0, cut)?;
+        Ok(self.elements.with(layout))
+    }
+
+    /// What a key names; `in_parts` is the refusal of a number where there are several axes.
+    fn target(&self, cx: &mut Cx, key: &Value, in_parts: &str) -> Res<Target> {
+        let ndim = self.elements.ndim();
+        let parts = key.downcast::<Tuple>().map(|tuple| &tuple.items);
+        if ndim == 0 {
+            return match parts.is_some_and(|parts| parts.is_empty()) {
+                true => Ok(Target::Element(self.elements.layout.offset)),
+                false if matches!(key, Value::Ellipsis) => Ok(Target::Whole),
+                false => Err(Raised::type_error("invalid indexing of 0-dim memory")),
+            };
         }
-        if parts.len() > ndim {
-            return Err(Raised::type_error(match ndim {
-                0 => "invalid indexing of 0-dim memory".to_string(),
-                n => format!(
-                    "cannot index {n}-dimension view with {}-element tuple",
-                    parts.len()
-                ),
-            }));
+        if let Some(slice) = key.downcast::<Slice>() {
+            return self.cut(cx, slice).map(Target::Part);
         }
-        self.place(cx, &parts).map(Target::Element)
+        let invalid = || Raised::type_error("memoryview: invalid slice key");
+        let Some(parts) = parts else {
+            let at = index::index_opt(cx, key)?.ok_or_else(invalid)?;
+            return match ndim {
+                1 => self.place(cx, &[at]).map(Target::Element),
+                _ => Err(not_implemented(in_parts)),
+            };
+        };
+        if !parts.is_empty() && parts.iter().all(|part| part.is::<Slice>()) {
+            return Err(not_implemented(
+                "multi-dimensional slicing is not implemented",
+            ));
+        }
+        let mut at = Vec::with_capacity(parts.len());
+        for part in parts {
+            at.push(index::index_opt(cx, part)?.ok_or_else(invalid)?);
+        }
+        match at.len() {
+            n if n < ndim => Err(not_implemented("sub-views are not implemented")),
+            n if n > ndim => Err(Raised::type_error(format!(
+                "cannot index {ndim}-dimension view with {n}-element tuple"
+            ))),
+            _ => self.place(cx, &at).map(Target::Element),
+        }
+    }
+
+    fn assign(&self, cx: &mut Cx, part: &Strided, value: &Value) -> Res<()> {
+        if self.elements.ndim() > 1 {
+            return Err(not_implemented(
+                "memoryview slice assignments are currently restricted to ndim = 1",
+            ));
+        }
+        let from = match look_at(cx, value)? {
+            Some(from) => from,
+            None => return Err(no_memory(cx, value, "")),
+        };
+        let plain = |look: &Look| look.format().trim_start_matches('@').to_string();
+        let is_alike = from.elements.shape() == part.shape()
+            && from.elements.itemsize() == part.itemsize()
+            && plain(&from) == plain(self);
+        if !is_alike {
+            return Err(Raised::value(
+                "memoryview assignment: lvalue and rvalue have different structures",
+            ));
+        }
+        let from = Strided {
+            dtype: part.dtype.clone(),
+            ..from.elements
+        };
+        with_run(cx, |run| copy::assign(run, part, &from))?;
+        super::subscript::note_write(cx, part);
+        Ok(())
+    }
+}
+
+impl MemoryView {
+    /// A memoryview that looks so.
+    pub fn value(look: Look) -> Value {
+        Value::object(MemoryView {
+            look: RefCell::new(Some(look)),
+            hash: Cell::new(None),
+        })
+    }
+
+    /// What it looks at; an error once it is released.
+    pub fn look(&self) -> Res<Look> {
+        self.look
+            .borrow()
+            .clone()
+            .ok_or_else(|| Raised::value("operation forbidden on released memoryview object"))
+    }
+
+    /// What it looks at, while code of the program runs that may release it: keeps no bytearray as long as it is.
+    fn glance(&self) -> Res<Look> {
+        Ok(Look {
+            lease: None,
+            ..self.look()?
+        })
+    }
+
+    /// Whether it was released.
+    pub fn is_released(&self) -> bool {
+        self.look.borrow().is_none()
+    }
+
+    /// The elements it looks at, unless it was released.
+    pub fn elements(&self) -> Option<Strided> {
+        let look = self.look.borrow();
+        look.as_ref().map(|look| look.elements.clone())
+    }
+
+    /// Looks away.
+    pub fn release(&self) {
+        self.clear();
     }
 }
 
@@ -212,11 +363,7 @@ impl MemoryView {
 enum Target {
     Element(usize),
     Part(Strided),
-}
-
-#[cold]
-fn not_implemented(message: &str) -> Box<Raised> {
-    Raised::new(crate::diag::fault::FaultKind::NotImplementedError, message)
+    Whole,
 }
 
 impl Object for MemoryView {
@@ -229,69 +376,85 @@ impl Object for MemoryView {
     }
 
     fn repr(&self, _: &mut Cx, me: &Value) -> Res<Option<String>> {
-        Ok(Some(format!("<memory at {:#x}>", me.id())))
+        let what = match self.is_released() {
+            true => "released memory",
+            false => "memory",
+        };
+        Ok(Some(format!("<{what} at {:#x}>", me.id())))
+    }
+
+    fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
+        if let Some(known) = self.hash.get() {
+            return Ok(Some(known));
+        }
+        let look = self.look()?;
+        if !look.readonly {
+            return Err(Raised::value("cannot hash writable memoryview object"));
+        }
+        if !matches!(look.format().trim_start_matches('@'), "B" | "b" | "c") {
+            return Err(Raised::value(
+                "memoryview: hashing is restricted to formats 'B', 'b' or 'c'",
+            ));
+        }
+        hash::hash(cx, &look.obj)?;
+        let found = hash_bytes(&to_bytes(cx, &look.elements, Order::C)?);
+        self.hash.set(Some(found));
+        Ok(Some(found))
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        match self.elements.shape().first() {
-            Some(&n) => Ok(Some(n)),
-            None => Err(Raised::type_error("0-dim memory has no length")),
-        }
+        let look = self.look()?;
+        Ok(Some(look.elements.shape().first().copied().unwrap_or(1)))
     }
 
-    fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
-        match self.target(cx, key)? {
-            Target::Element(offset) => self.value_at(offset),
-            Target::Part(part) => Ok(self.narrowed(part)),
+    fn contains(&self, _: &mut Cx, _: &Value, _: &Value) -> Res<Option<bool>> {
+        self.look().map(|_| None)
+    }
+
+    fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
+        let glance = self.glance()?;
+        let target = glance.target(cx, key, "multi-dimensional sub-views are not implemented")?;
+        let look = self.look()?;
+        match target {
+            Target::Element(offset) => look.value_at(offset),
+            Target::Part(part) => Ok(MemoryView::value(look.narrowed(part))),
+            Target::Whole => Ok(me.clone()),
         }
     }
 
     fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
-        if self.readonly {
+        let look = self.glance()?;
+        if look.readonly {
             return Err(Raised::type_error("cannot modify read-only memory"));
         }
         let Some(value) = value else {
             return Err(Raised::type_error("cannot delete memory"));
         };
-        match self.target(cx, key)? {
-            Target::Element(offset) => {
-                let element = element_of_python(cx, value, &self.elements.dtype)?;
-                self.elements.set_element_at(offset, &element);
-                let one = self.elements.with(Layout {
-                    offset,
-                    ..Layout::contiguous(&[], self.elements.itemsize(), Order::C)
-                });
-                super::subscript::note_write(cx, &one);
-            }
-            Target::Part(part) => {
-                let from = of_value(cx, value)?;
-                let from = from
-                    .downcast::<MemoryView>()
-                    .expect("of_value gives memoryviews")
-                    .elements
-                    .clone();
-                if from.shape() != part.shape() || from.itemsize() != part.itemsize() {
-                    return Err(Raised::value(
-                        "memoryview assignment: lvalue and rvalue have different structures",
-                    ));
-                }
-                let from = Strided {
-                    dtype: part.dtype.clone(),
-                    ..from
-                };
-                with_run(cx, |run| copy::assign(run, &part, &from))?;
-                super::subscript::note_write(cx, &part);
-            }
-        }
+        let offset = match look.target(cx, key, "sub-views are not implemented")? {
+            Target::Part(part) => return look.assign(cx, &part, value).map(|()| true),
+            Target::Element(offset) => offset,
+            Target::Whole => look.elements.layout.offset,
+        };
+        let element = look.element_of(cx, value)?;
+        // What the value ran may have released the memory.
+        self.look()?;
+        let elements = look.elements;
+        elements.set_element_at(offset, &element);
+        let one = elements.with(Layout {
+            offset,
+            ..Layout::contiguous(&[], elements.itemsize(), Order::C)
+        });
+        super::subscript::note_write(cx, &one);
         Ok(true)
     }
 
     fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
-        if self.elements.ndim() == 0 {
+        let elements = self.look()?.elements;
+        let Some(&n) = elements.shape().first() else {
             return Err(Raised::type_error("invalid indexing of 0-dim memory"));
-        }
+        };
         let view = me.clone();
-        let (n, mut next) = (self.elements.shape()[0] as i64, 0);
+        let (n, mut next) = (n as i64, 0);
         let step = move |cx: &mut Cx| {
             if next >= n {
                 return Ok(None);
@@ -307,26 +470,25 @@ impl Object for MemoryView {
         )))
     }
 
-    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
-        let is_equal = match (op, of_value(cx, other)) {
-            (CompareOp::Eq | CompareOp::Ne, Ok(other)) => {
-                let other = other
-                    .downcast::<MemoryView>()
-                    .expect("of_value gives memoryviews");
-                self.elements.shape() == other.elements.shape()
-                    && self.to_bytes(cx, Order::C)? == other.to_bytes(cx, Order::C)?
-            }
-            (CompareOp::Eq | CompareOp::Ne, Err(_)) => false,
-            _ => return Ok(Value::NotImplemented),
+    fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        if !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+            return Ok(Value::NotImplemented);
+        }
+        let theirs = look_at(cx, other).ok().flatten();
+        let is_equal = match (self.look().ok(), theirs) {
+            (Some(mine), Some(theirs)) => mine.equals(cx, &theirs)?,
+            _ => me.is_same(other),
         };
         Ok(Value::Bool(is_equal == (op == CompareOp::Eq)))
     }
 }
 
-/// The array that looks at the same memory.
-pub fn array_of_view(view: &MemoryView, me: &Value) -> Rc<Array> {
-    let serial = view.elements.buffer.serial();
-    let provenance = Provenance::view(Why::FromPython, serial);
-    let base = me.counted().expect("a memoryview is an object");
-    Array::on(view.elements.clone(), base, !view.readonly, provenance)
+/// The array that looks at the memory a memoryview looks at; it has a memoryview of its own as base, which nobody releases.
+pub fn array_of_look(look: Look) -> Rc<Array> {
+    let serial = look.elements.buffer.serial();
+    let provenance = Provenance::view(Why::Lent, serial);
+    let (elements, writeable) = (look.elements.clone(), !look.readonly);
+    let view = MemoryView::value(look);
+    let base = view.counted().expect("a memoryview is an object");
+    Array::on(elements, base, writeable, provenance)
 }

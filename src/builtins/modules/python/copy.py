@@ -45,7 +45,7 @@ def copy(x):
         return _state_copied(x, lambda value: value)
     if isinstance(x, (int, float, str, bytes, complex)):
         return x
-    raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    raise TypeError('cannot pickle memoryview objects' if cls is memoryview else f"cannot pickle '{cls.__name__}' object")
 
 
 def _with_state(new, x, deep):
@@ -126,4 +126,4 @@ def _deep(x, cls, memo):
     method = getattr(x, '__copy__', None)
     if method is not None:
         return method()
-    raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    raise TypeError('cannot pickle memoryview objects' if cls is memoryview else f"cannot pickle '{cls.__name__}' object")

@@ -1,6 +1,8 @@
 """Files in memory, and `open`."""
 from builtins import open, OSError as _OSError, ValueError as _ValueError
 
+import _peek
+
 DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
@@ -84,7 +86,7 @@ class _Memory(IOBase):
     def read(self, size=-1, /):
         self._check()
         end = len(self._data) if size is None or size < 0 else self._at + size
-        part = self._data[self._at:end]
+        part = self._kind(self._data[self._at:end])
         self._at += len(part)
         return part
 
@@ -94,13 +96,13 @@ class _Memory(IOBase):
         end = len(self._data) if end < 0 else end + 1
         if size is not None and size >= 0:
             end = min(end, self._at + size)
-        part = self._data[self._at:end]
+        part = self._kind(self._data[self._at:end])
         self._at += len(part)
         return part
 
     def getvalue(self):
         self._check()
-        return self._data
+        return self._kind(self._data)
 
     def truncate(self, pos=None, /):
         self._check()
@@ -124,7 +126,7 @@ class _Memory(IOBase):
 
 class StringIO(_Memory, TextIOBase):
     __module__ = '_io'
-    _newline, _filler = '\n', '\0'
+    _newline, _filler, _kind = '\n', '\0', str
     encoding = errors = newlines = None
     line_buffering = False
 
@@ -153,16 +155,40 @@ class StringIO(_Memory, TextIOBase):
 
 class BytesIO(_Memory, BufferedIOBase):
     __module__ = '_io'
-    _newline, _filler = b'\n', b'\0'
+    _newline, _kind = b'\n', bytes
 
     def __init__(self, initial_bytes=b''):
-        self._data, self._at = bytes(initial_bytes or b''), 0
+        self._data, self._at = bytearray(b'' if initial_bytes is None else _peek.contents(initial_bytes)), 0
+
+    def _free(self):
+        "Raises BufferError while somebody looks at the bytes."
+        self._data.append(0)
+        self._data.pop()
 
     def write(self, b, /):
         self._check()
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        return self._put(bytes(b))
+        self._free()
+        part = _peek.contents(b)
+        if part:
+            data, at = self._data, self._at
+            if at > len(data):
+                data.extend(bytes(at - len(data)))
+            data[at:at + len(part)] = part
+            self._at += len(part)
+        return len(part)
+
+    def truncate(self, pos=None, /):
+        self._check()
+        self._free()
+        pos = self._at if pos is None else pos
+        if pos < 0:
+            raise ValueError(f'negative size value {pos}')
+        del self._data[pos:]
+        return pos
+
+    def close(self):
+        self._free()
+        self.closed = True
 
     def seek(self, pos, whence=0, /):
         self._check()
@@ -175,12 +201,17 @@ class BytesIO(_Memory, BufferedIOBase):
     def read1(self, size=-1, /):
         return self.read(size)
 
-    def readinto(self, b, /):
-        part = self.read(len(b))
-        b[:len(part)] = part
+    def readinto(self, buffer, /, _name='readinto'):
+        window = _peek.window(buffer, _name + '() argument')
+        part = self.read(len(window))
+        window[:len(part)] = part
         return len(part)
 
+    def readinto1(self, buffer, /):
+        return self.readinto(buffer, 'readinto1')
+
     def getbuffer(self):
+        self._check()
         return memoryview(self._data)
 
 

@@ -1,4 +1,5 @@
 """Values as bytes."""
+import _peek
 from _struct import calcsize, pack, unpack, unpack_from
 
 
@@ -8,22 +9,27 @@ class error(Exception):
 
 def pack_into(format, buffer, offset, /, *values):
     data = pack(format, *values)
+    window = _peek.window(buffer, 'argument')
     if offset < 0:
-        offset += len(buffer)
-    if len(buffer) - offset < len(data):
+        if offset + len(data) > 0:
+            raise error(f'no space to pack {len(data)} bytes at offset {offset}')
+        if offset + len(window) < 0:
+            raise error(f'offset {offset} out of range for {len(window)}-byte buffer')
+        offset += len(window)
+    if len(window) - offset < len(data):
         raise error(f'pack_into requires a buffer of at least {offset + len(data)} bytes for packing {len(data)} bytes at offset {offset} '
-                    f'(actual buffer size is {len(buffer)})')
-    buffer[offset:offset + len(data)] = data
+                    f'(actual buffer size is {len(window)})')
+    window[offset:offset + len(data)] = data
 
 
 def iter_unpack(format, buffer, /):
     size = calcsize(format)
     if not size:
         raise error('cannot iteratively unpack with a struct of length 0')
-    if len(buffer) % size:
+    data = memoryview(_peek.contents(buffer)) if not isinstance(buffer, bytearray) else memoryview(buffer)
+    if len(data) % size:
         raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')
-    for at in range(0, len(buffer), size):
-        yield unpack(format, buffer[at:at + size])
+    return (unpack(format, data[at:at + size]) for at in range(0, len(data), size))
 
 
 class Struct:

@@ -19,7 +19,7 @@ use crate::numeric::random::choose;
 use crate::numeric::random::probability::Family;
 use crate::object::array::subscript::{self, note_write};
 use crate::object::array::{Scalar, array_of, with_run};
-use crate::object::bytes::ByteArray;
+use crate::object::bytearray::ByteArray;
 use crate::object::sequence::List;
 use crate::object::slice::Slice as SliceValue;
 use crate::object::{Cx, Raised, Res, Value, attr, index, number, truth, warning};
