@@ -194,12 +194,12 @@ impl Memory {
         buffer
     }
 
-    /// A buffer that holds the bytes of an object of the program, which lends it to arrays.
-    pub fn hold(self: &Rc<Self>, bytes: &[u8]) -> Result<Rc<Buffer>, Refused> {
-        let buffer = self.allocate(bytes.len(), Fill::Any)?;
-        buffer.lend_mut().copy_from_slice(bytes);
+    /// A buffer that holds the bytes of an object of the program, which lends it to arrays. [`Buffer::take_back`] undoes it.
+    pub fn hold(self: &Rc<Self>, bytes: Vec<u8>) -> Rc<Buffer> {
+        let len = bytes.len();
+        let buffer = self.adopt(Mem::Held(UnsafeCell::new(bytes)), len);
         buffer.is_objects.set(true);
-        Ok(buffer)
+        buffer
     }
 
     fn adopt(self: &Rc<Self>, mem: Mem, len: usize) -> Rc<Buffer> {
@@ -262,12 +262,18 @@ enum Mem {
     Heap(Heap),
     Pages(Pages),
     Map(UnsafeCell<memmap2::MmapMut>),
+    Held(UnsafeCell<Vec<u8>>),
     ReadOnly(Box<dyn AsBytes>),
 }
 
 impl Mem {
+    /// What stands for memory that was taken away.
+    fn none() -> Mem {
+        Mem::Inline(UnsafeCell::new([0; INLINE / 8]))
+    }
+
     fn is_own(&self) -> bool {
-        matches!(self, Mem::Inline(_) | Mem::Heap(_) | Mem::Pages(_))
+        !matches!(self, Mem::Map(_) | Mem::ReadOnly(_))
     }
 }
 
@@ -386,7 +392,20 @@ impl Buffer {
             Mem::Pages(pages) => unsafe { (*pages.map.get()).as_mut_ptr().add(pages.skew) },
             // SAFETY: 1. and 2. as above.
             Mem::Map(map) => unsafe { (*map.get()).as_mut_ptr() },
+            // SAFETY: 1. and 2. as above; the vector neither grows nor moves while it is in here.
+            Mem::Held(bytes) => unsafe { (*bytes.get()).as_mut_ptr() },
             Mem::ReadOnly(bytes) => bytes.as_bytes().as_ptr().cast_mut(),
+        }
+    }
+
+    /// The bytes that [`Memory::hold`] was given, as they are now: themselves if nobody else looks at them, else a copy.
+    pub fn take_back(self: Rc<Self>) -> Vec<u8> {
+        match Rc::try_unwrap(self) {
+            Ok(mut alone) => match &mut alone.mem {
+                Mem::Held(bytes) => std::mem::take(bytes.get_mut()),
+                _ => alone.lend().to_vec(),
+            },
+            Err(shared) => shared.lend().to_vec(),
         }
     }
 
@@ -458,8 +477,7 @@ impl Drop for Buffer {
         let memory = &self.memory;
         if self.mem.is_own() {
             memory.used.set(memory.used.get() - self.len as u64);
-        }
-        if !self.mem.is_own() {
+        } else {
             let serial = self.serial;
             memory.maps.borrow_mut().retain(|map| map.serial != serial);
         }
@@ -469,7 +487,7 @@ impl Drop for Buffer {
                 bytes: self.len,
             });
         }
-        let mem = std::mem::replace(&mut self.mem, Mem::Inline(UnsafeCell::new([0; INLINE / 8])));
+        let mem = std::mem::replace(&mut self.mem, Mem::none());
         if let Mem::Pages(pages) = mem {
             let mut spare = memory.spare.borrow_mut();
             spare.push(pages);

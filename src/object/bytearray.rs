@@ -74,18 +74,14 @@ impl ByteArray {
     }
 
     /// The memory itself, for arrays and memoryviews to look at.
-    pub fn window(&self, cx: &Cx) -> Res<(Rc<Buffer>, Rc<Lease>)> {
+    pub fn window(&self, cx: &Cx) -> (Rc<Buffer>, Rc<Lease>) {
         let mut store = self.store.borrow_mut();
-        if let Store::Own(bytes) = &*store {
-            cx.reserve(bytes.len() as u128)?;
-            let held = cx.memory.hold(bytes);
-            let buffer = held.map_err(|_| Raised::new(FaultKind::MemoryError, ""))?;
-            *store = Store::Shared(buffer, Rc::new(Lease(())));
-        }
-        match &*store {
-            Store::Shared(buffer, lease) => Ok((buffer.clone(), lease.clone())),
-            Store::Own(_) => unreachable!("the bytes were put into a buffer above"),
-        }
+        let (buffer, lease) = match &mut *store {
+            Store::Shared(buffer, lease) => return (buffer.clone(), lease.clone()),
+            Store::Own(bytes) => (cx.memory.hold(std::mem::take(bytes)), Rc::new(Lease(()))),
+        };
+        *store = Store::Shared(buffer.clone(), lease.clone());
+        (buffer, lease)
     }
 
     /// The buffer, if an array or memoryview asked for the memory.
@@ -100,9 +96,10 @@ impl ByteArray {
     fn vector(&self) -> Res<RefMut<'_, Vec<u8>>> {
         self.refuse_if_leased()?;
         let mut store = self.store.borrow_mut();
-        if let Store::Shared(buffer, _) = &*store {
-            let bytes = buffer.lend().to_vec();
-            *store = Store::Own(bytes);
+        if let Store::Shared(..) = &*store
+            && let Store::Shared(buffer, _) = std::mem::replace(&mut *store, Store::Own(Vec::new()))
+        {
+            *store = Store::Own(buffer.take_back());
         }
         Ok(RefMut::map(store, |store| match store {
             Store::Own(bytes) => bytes,
@@ -143,7 +140,11 @@ impl ByteArray {
         }
         self.refuse_if_leased()?;
         cx.reserve(new.len().saturating_sub(range.len()) as u128)?;
-        self.vector()?.splice(range, new.iter().copied());
+        let mut bytes = self.vector()?;
+        match range.start == bytes.len() {
+            true => bytes.extend_from_slice(new),
+            false => drop(bytes.splice(range, new.iter().copied())),
+        }
         Ok(())
     }
 
@@ -248,7 +249,7 @@ impl Object for ByteArray {
                 // While its own bytes are read they are lent.
                 let is_own = other.downcast::<ByteArray>();
                 if is_own.is_some_and(|other| std::ptr::eq(self, other)) && !more.is_empty() {
-                    let (_, _lease) = self.window(cx)?;
+                    let (_, _lease) = self.window(cx);
                     self.refuse_if_leased()?;
                 }
                 let end = self.count();
@@ -295,16 +296,13 @@ impl Object for ByteArray {
         if index::index_opt(cx, key)?.is_none() {
             return Err(sequence::bad_index(cx, "bytearray", key));
         }
-        let out_of_range = || Raised::index("bytearray index out of range");
-        let place = iterate::position(cx, key, self.count())?;
-        let at = place.ok_or_else(out_of_range)?;
+        let at = index::index(cx, key)?;
         let new = match value {
             Some(value) => Some(byte(cx, value, "byte")?),
             None => None,
         };
-        if at >= self.count() {
-            return Err(out_of_range());
-        }
+        let place = iterate::position(cx, &at, self.count())?;
+        let at = place.ok_or_else(|| Raised::index("bytearray index out of range"))?;
         self.splice(cx, at..at + 1, new.as_slice())?;
         Ok(true)
     }

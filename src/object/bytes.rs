@@ -93,6 +93,10 @@ pub(super) fn to_assign(cx: &mut Cx, value: &Value) -> Res<Rc<[u8]>> {
             "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
         ));
     }
+    if let Some(view) = value.downcast::<MemoryView>() {
+        let elements = view.look()?.elements;
+        return memory_view::to_bytes(cx, &elements, Order::C).map(Into::into);
+    }
     bytes_of(cx, value, "byte").map(Into::into)
 }
 

@@ -17,3 +17,12 @@ with memoryview(b) as q:
     q[0]=1
     t(lambda: b.append(1))
 t(lambda: q[0]); t(lambda: b.append(1))
+# Formats of numbers that stand where C would not put them, strides of what is empty or one long, what is no buffer.
+r = bytearray(range(64, 96)); v = memoryview(r)
+for s in ["memoryview(np.frombuffer(r,'i2',offset=1,count=4)).format", "memoryview(np.zeros(2,'>i8')).format", "memoryview(np.zeros(2,'>u8')).format",
+          "memoryview(np.frombuffer(r,'i8',offset=4,count=2)).format", "memoryview(np.frombuffer(r,'c8',offset=1,count=2)).format", "memoryview(np.frombuffer(r,'i2',offset=1,count=4))[0]",
+          "memoryview(np.frombuffer(r,'S3',count=2)).__setitem__(0, b'abc')", "memoryview(np.frombuffer(b'abc','V3')).__setitem__(0, 1)", "v[4:1:2].strides", "v[4:1:2].contiguous", "v[20:30:-3].strides",
+          "r + v[4:1:2]", "r.join([v[4:1:2]])", "r.extend(v[::2])", "r.extend(5)", "r.__setitem__(slice(0,2), v[::16])", "r.__setitem__(99, 300)", "r.__setitem__(99, 3)", "r[:4]",
+          "memoryview(np.arange(12, dtype='u1')[3:4:5]).strides", "memoryview(np.zeros((1,3), 'i2')[:, :1]).strides", "iter(memoryview(np.zeros((2,2))))", "v == np.zeros(32, 'M8[s]')", "v[:2] == np.array([64, 65], 'i8')",
+          "v.cast('c')[:2] == v[:2]", "memoryview(np.float16([1]))[0]", "v.cast('?').tolist()[:2]", "(r.pop(), len(v))"]:
+    print(s, end=' : '); t(lambda: eval(s))

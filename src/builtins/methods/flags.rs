@@ -186,7 +186,7 @@ fn may_be_written(array: &Array) -> bool {
     match any.downcast::<MemoryView>() {
         Ok(view) => view
             .look()
-            .is_ok_and(|look| !look.readonly && look.elements.is_c_contiguous()),
+            .is_ok_and(|look| !look.readonly && look.is_c_contiguous()),
         Err(_) => true,
     }
 }

@@ -179,16 +179,16 @@ fn readonly(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    let elements = &of(me)?.elements;
-    Ok((elements.is_c_contiguous() || elements.is_f_contiguous()).into())
+    let look = of(me)?;
+    Ok((look.is_c_contiguous() || look.is_f_contiguous()).into())
 }
 
 fn c_contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me)?.elements.is_c_contiguous().into())
+    Ok(of(me)?.is_c_contiguous().into())
 }
 
 fn f_contiguous(_: &mut Cx, me: &Value) -> Res<Value> {
-    Ok(of(me)?.elements.is_f_contiguous().into())
+    Ok(of(me)?.is_f_contiguous().into())
 }
 
 fn tobytes(cx: &mut Cx, me: Me<MemoryView>, order: Option<Rc<str>>) -> Res<Value> {
@@ -238,7 +238,7 @@ fn cast(_: &mut Cx, me: Me<MemoryView>, format: Rc<str>, shape: Option<ShapeArg>
         ));
     };
     let elements = &look.elements;
-    if !elements.is_c_contiguous() {
+    if !look.is_c_contiguous() {
         return Err(Raised::type_error(
             "memoryview: casts are restricted to C-contiguous views",
         ));

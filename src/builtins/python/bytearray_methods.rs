@@ -1,10 +1,10 @@
 //! Methods of bytearray that change it.
 
 use crate::builtin;
-use crate::object::array::memory_view::MemoryView;
+use crate::object::array::memory_view::{Look, MemoryView};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes;
-use crate::object::{Cx, Raised, Res, Value, index};
+use crate::object::{Cx, Raised, Res, Value, attr, index, iterate};
 use crate::registry::Builtin;
 use crate::registry::argument::Me;
 
@@ -47,13 +47,25 @@ fn copy(_: &mut Cx, me: Me<ByteArray>) -> Res<Value> {
 }
 
 fn extend(cx: &mut Cx, me: Me<ByteArray>, items: Value) -> Res<()> {
-    let released = items.downcast::<MemoryView>();
-    if released.is_some_and(|view| view.is_released()) {
+    let view = items.downcast::<MemoryView>();
+    if view.is_some_and(|view| view.look().and_then(Look::in_a_row).is_err()) {
         return Err(Raised::type_error(
             "can't set bytearray slice from memoryview",
         ));
     }
-    let more = bytes::bytes_of(cx, &items, "byte")?;
+    let more = match bytes::bytes_like(cx, &items)? {
+        Some(row) => row.to_vec(),
+        None => {
+            let iterator = iterate::iter(cx, &items).map_err(|e| {
+                let got = attr::type_name(cx, &items);
+                match e.is_kind(cx, "TypeError") {
+                    true => Raised::type_error(format!("can't extend bytearray with {got}")),
+                    false => e,
+                }
+            })?;
+            bytes::bytes_of(cx, &iterator, "byte")?
+        }
+    };
     let end = me.0.count();
     me.0.splice(cx, end..end, &more)
 }

@@ -3,10 +3,12 @@
 //! The rule a reader would get wrong: `==` compares values, so that `1` of a byte and `1` of a long are equal, but a letter of format `c` is
 //! no number; memory whose format `struct` does not know equals nothing, itself included.
 
+use std::rc::Rc;
+
 use super::element::python_of_element;
 use super::element_of_python;
 use super::memory_view::Look;
-use crate::array::{DType, Element, Kind};
+use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::FaultKind;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, bytes, index, number, truth};
 
@@ -40,8 +42,30 @@ pub fn format_of(dtype: &DType) -> Option<String> {
         Kind::Str => format!("{order}{}w", dtype.itemsize() / 4),
         Kind::Bytes => format!("{}s", dtype.itemsize()),
         Kind::Void => format!("{}x", dtype.itemsize()),
-        kind => format!("{order}{}", kind.char()),
+        kind => standard(order, kind),
     })
+}
+
+/// A letter behind a byte order; `l` has 8 bytes only where there is none.
+fn standard(order: &str, kind: Kind) -> String {
+    match kind {
+        Kind::I64 if !order.is_empty() => format!("{order}q"),
+        Kind::U64 if !order.is_empty() => format!("{order}Q"),
+        kind => format!("{order}{}", kind.char()),
+    }
+}
+
+/// The format of an array's elements where it is another than their dtype's: numbers that do not stand where C would put them.
+pub fn format_where_it_stands(elements: &Strided) -> Option<Rc<str>> {
+    let dtype = &elements.dtype;
+    let is_number = dtype.compound().is_none() && dtype.is_native() && dtype.kind().is_numeric();
+    let is_moved = is_number && dtype.itemsize() > 1 && !elements.is_aligned();
+    match dtype.kind() {
+        _ if !is_moved => None,
+        Kind::C64 => Some("=Zf".into()),
+        Kind::C128 => Some("=Zd".into()),
+        kind => Some(standard("=", kind).into()),
+    }
 }
 
 impl Look {
@@ -55,12 +79,19 @@ impl Look {
 
     /// The letter of a format that has a Python value.
     fn letter(&self) -> Res<char> {
+        match self.refuse_long_format()? {
+            letter @ ('e' | 'g' | 'O') => Err(not_implemented(format!(
+                "memoryview: format {letter} not supported"
+            ))),
+            letter => Ok(letter),
+        }
+    }
+
+    /// The only letter of the format; an error where it has several.
+    pub fn refuse_long_format(&self) -> Res<char> {
         let format = self.format();
         let mut letters = format.strip_prefix('@').unwrap_or(&format).chars();
         match (letters.next(), letters.next()) {
-            (Some('e' | 'g' | 'O'), None) => Err(not_implemented(format!(
-                "memoryview: format {format} not supported"
-            ))),
             (Some(letter), None) => Ok(letter),
             _ => Err(not_implemented(format!(
                 "memoryview: unsupported format {format}"

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::memory_item::{format_of, not_implemented};
+use super::memory_item::{format_of, format_where_it_stands, not_implemented};
 use super::{Scalar, with_run};
 use crate::array::buffer::Buffer;
 use crate::array::movement::slice::slice_axis;
@@ -20,6 +20,8 @@ use crate::object::sequence::Tuple;
 use crate::object::slice::Slice;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, hash, index};
 use crate::scalar::hash::hash_bytes;
+
+const SUB_VIEWS: &str = "multi-dimensional sub-views are not implemented";
 
 /// A `memoryview`.
 pub struct MemoryView {
@@ -64,7 +66,16 @@ pub fn of_array(array: &Rc<Array>) -> Res<Value> {
 }
 
 fn look_at_array(array: &Rc<Array>) -> Res<Look> {
-    let elements = array.strided().clone();
+    let mut elements = array.strided().clone();
+    // An axis of length 1 may have any stride in an array, none in a buffer.
+    let order = match (elements.is_c_contiguous(), elements.is_f_contiguous()) {
+        (true, _) => Some(Order::C),
+        (_, is_f) => is_f.then_some(Order::F),
+    };
+    if let Some(order) = order {
+        let (shape, itemsize) = (elements.shape().to_vec(), elements.itemsize());
+        elements.layout.strides = Layout::contiguous(&shape, itemsize, order).strides;
+    }
     if format_of(&elements.dtype).is_none() {
         return Err(Raised::value(format!(
             "cannot include dtype '{}' in a buffer",
@@ -72,10 +83,10 @@ fn look_at_array(array: &Rc<Array>) -> Res<Look> {
         )));
     }
     Ok(Look {
-        elements,
         readonly: !array.flags().writeable,
         obj: array.clone().into(),
-        format: None,
+        format: format_where_it_stands(&elements),
+        elements,
         lease: None,
     })
 }
@@ -100,7 +111,7 @@ pub fn look_at(cx: &mut Cx, value: &Value) -> Res<Option<Look>> {
     let (elements, lease) = if let Some(bytes) = value.downcast::<Bytes>() {
         (line(bytes.window(&cx.memory)), None)
     } else if let Some(array) = value.downcast::<ByteArray>() {
-        let (buffer, lease) = array.window(cx)?;
+        let (buffer, lease) = array.window(cx);
         (line(buffer), Some(lease))
     } else if let Some(scalar) = scalar_with_memory(value) {
         (scalar.strided(&cx.memory)?, None)
@@ -152,7 +163,7 @@ pub fn of_value(cx: &mut Cx, value: &Value) -> Res<Value> {
 /// The bytes of memory that may be written, in one row; `what` is the argument that it was given as.
 pub fn writeable_row(cx: &mut Cx, value: &Value, what: &str) -> Res<Look> {
     let look = look_at(cx, value).ok().flatten();
-    let fits = |look: &Look| !look.readonly && look.elements.is_c_contiguous();
+    let fits = |look: &Look| !look.readonly && look.is_c_contiguous();
     let Some(look) = look.filter(fits) else {
         let got = attr::type_of(cx, value).full_name();
         return Err(Raised::type_error(format!(
@@ -188,9 +199,26 @@ pub fn to_bytes(cx: &mut Cx, elements: &Strided, order: Order) -> Res<Vec<u8>> {
 }
 
 impl Look {
+    /// Whether the elements stand one after the other; `memoryview` says no of an empty slice with gaps.
+    pub fn is_c_contiguous(&self) -> bool {
+        let elements = &self.elements;
+        match (&elements.layout.shape[..], &elements.layout.strides[..]) {
+            ([n], [step]) => *n == 1 || *step == elements.itemsize() as isize,
+            _ => elements.is_c_contiguous(),
+        }
+    }
+
+    /// The same with the first axis fastest.
+    pub fn is_f_contiguous(&self) -> bool {
+        match self.elements.ndim() {
+            1 => self.is_c_contiguous(),
+            _ => self.elements.is_f_contiguous(),
+        }
+    }
+
     /// The elements, where they stand one after the other.
     pub fn in_a_row(self) -> Res<Strided> {
-        match self.elements.is_c_contiguous() {
+        match self.is_c_contiguous() {
             true => Ok(self.elements),
             false => Err(Raised::new(
                 FaultKind::BufferError,
@@ -244,7 +272,10 @@ impl Look {
             stop: (positions.stop >= 0).then_some(positions.stop),
             step: Some(positions.step),
         };
-        let layout = slice_axis(&self.elements.layout, 0, cut)?;
+        let mut layout = slice_axis(&self.elements.layout, 0, cut)?;
+        // The stride of what is empty is kept too.
+        let step = isize::try_from(positions.step).unwrap_or(isize::MAX);
+        layout.strides[0] = self.elements.layout.strides[0].saturating_mul(step);
         Ok(self.elements.with(layout))
     }
 
@@ -265,6 +296,7 @@ impl Look {
         let invalid = || Raised::type_error("memoryview: invalid slice key");
         let Some(parts) = parts else {
             let at = index::index_opt(cx, key)?.ok_or_else(invalid)?;
+            self.refuse_long_format()?;
             return match ndim {
                 1 => self.place(cx, &[at]).map(Target::Element),
                 _ => Err(not_implemented(in_parts)),
@@ -413,7 +445,7 @@ impl Object for MemoryView {
 
     fn getitem(&self, cx: &mut Cx, me: &Value, key: &Value) -> Res<Value> {
         let glance = self.glance()?;
-        let target = glance.target(cx, key, "multi-dimensional sub-views are not implemented")?;
+        let target = glance.target(cx, key, SUB_VIEWS)?;
         let look = self.look()?;
         match target {
             Target::Element(offset) => look.value_at(offset),
@@ -424,6 +456,7 @@ impl Object for MemoryView {
 
     fn setitem(&self, cx: &mut Cx, _: &Value, key: &Value, value: Option<&Value>) -> Res<bool> {
         let look = self.glance()?;
+        look.refuse_long_format()?;
         if look.readonly {
             return Err(Raised::type_error("cannot modify read-only memory"));
         }
@@ -450,8 +483,10 @@ impl Object for MemoryView {
 
     fn iter(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
         let elements = self.look()?.elements;
-        let Some(&n) = elements.shape().first() else {
-            return Err(Raised::type_error("invalid indexing of 0-dim memory"));
+        let n = match elements.shape() {
+            [] => return Err(Raised::type_error("invalid indexing of 0-dim memory")),
+            [n] => *n,
+            _ => return Err(not_implemented(SUB_VIEWS)),
         };
         let view = me.clone();
         let (n, mut next) = (n as i64, 0);
@@ -477,6 +512,7 @@ impl Object for MemoryView {
         let theirs = look_at(cx, other).ok().flatten();
         let is_equal = match (self.look().ok(), theirs) {
             (Some(mine), Some(theirs)) => mine.equals(cx, &theirs)?,
+            (Some(_), None) if !other.is::<MemoryView>() => return Ok(Value::NotImplemented),
             _ => me.is_same(other),
         };
         Ok(Value::Bool(is_equal == (op == CompareOp::Eq)))
