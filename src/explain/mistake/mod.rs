@@ -13,6 +13,7 @@ mod indexing;
 mod joining;
 mod keys;
 mod lengths;
+mod lent;
 mod memory;
 mod names;
 pub mod no_python;
@@ -49,6 +50,7 @@ const FAMILIES: &[Family] = &[
     memory::explain,
     positions::explain,
     lengths::explain,
+    lent::explain,
     strides::explain,
     broadcast::explain,
     products::explain,
