@@ -352,10 +352,15 @@ pub fn os_error_name(code: i32) -> &'static str {
         libc::EISDIR => "IsADirectoryError",
         libc::ENOTDIR => "NotADirectoryError",
         libc::EACCES | libc::EPERM => "PermissionError",
-        libc::EPIPE => "BrokenPipeError",
+        libc::ESRCH => "ProcessLookupError",
+        libc::ECHILD => "ChildProcessError",
+        libc::EPIPE | libc::ESHUTDOWN => "BrokenPipeError",
+        libc::ECONNABORTED => "ConnectionAbortedError",
+        libc::ECONNREFUSED => "ConnectionRefusedError",
+        libc::ECONNRESET => "ConnectionResetError",
         libc::EINTR => "InterruptedError",
         libc::ETIMEDOUT => "TimeoutError",
-        libc::EAGAIN => "BlockingIOError",
+        libc::EAGAIN | libc::EALREADY | libc::EINPROGRESS => "BlockingIOError",
         _ => "OSError",
     }
 }
@@ -491,13 +496,7 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
             )));
         }
     }
-    let (class, pos, filename) =
-        super::exception_facts::system_error(cx, class.clone(), args.pos.into_vec());
-    let new = Exception::new(class, pos);
-    if let Some(filename) = filename {
-        let mut namespace = new.namespace.borrow_mut();
-        namespace.insert("filename".into(), filename);
-    }
+    let new = super::exception_facts::new_exception(cx, class.clone(), args.pos.into_vec());
     if !new.class.is_heap {
         new.namespace.borrow_mut().extend(args.kw);
     }

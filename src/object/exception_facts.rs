@@ -36,7 +36,7 @@ pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
         "end_lineno" => ("SyntaxError", place(&args, 4)),
         "end_offset" => ("SyntaxError", place(&args, 5)),
         "print_file_and_line" => ("SyntaxError", Some(Value::None)),
-        "errno" if args.len() < 2 => ("OSError", Some(Value::None)),
+        "errno" | "strerror" if !(2..=5).contains(&args.len()) => ("OSError", Some(Value::None)),
         "errno" => ("OSError", at(0)),
         "strerror" => ("OSError", at(1)),
         "filename" | "filename2" => ("OSError", Some(Value::None)),
@@ -123,12 +123,15 @@ pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
     let args = exception.args.borrow().clone();
     match args.as_slice() {
         [key] if is(cx, exception, "KeyError") => text::repr(cx, key).map(Some),
-        [code, message] if is(cx, exception, "OSError") => {
+        [code, message, rest @ ..] if rest.len() < 4 && is(cx, exception, "OSError") => {
             let (code, message) = (text::str(cx, code)?, text::str(cx, message)?);
             let mut shown = format!("[Errno {code}] {message}");
-            let file = exception.namespace.borrow().get("filename").cloned();
-            if let Some(file) = file.filter(|f| !f.is_none()) {
-                shown += &format!(": {}", text::repr(cx, &file)?);
+            for (name, sign) in [("filename", ": "), ("filename2", " -> ")] {
+                let file = exception.namespace.borrow().get(name).cloned();
+                if let Some(file) = file.filter(|f| !f.is_none()) {
+                    shown += sign;
+                    shown += &text::repr(cx, &file)?;
+                }
             }
             Ok(Some(shown))
         }
@@ -182,25 +185,31 @@ fn unicode_str(
     })
 }
 
-/// An OSError made with an errno becomes the class for that errno, and its file name leaves the arguments.
-pub fn system_error(
-    cx: &Cx,
-    class: Rc<Type>,
-    mut args: Vec<Value>,
-) -> (Rc<Type>, Vec<Value>, Option<Value>) {
+/// A new exception of the class. An OSError made with an errno becomes the class for that errno, and its file names leave the arguments.
+pub fn new_exception(cx: &Cx, mut class: Rc<Type>, mut args: Vec<Value>) -> Rc<Exception> {
     let general = exception_type(cx, "OSError");
-    if !class.is_subclass(&general) || args.len() < 2 || args.len() > 5 {
-        return (class, args, None);
-    }
-    let class = match &args[0] {
-        Value::Int(code) if Rc::ptr_eq(&class, &general) => {
-            exception_type(cx, os_error_name(i32::try_from(*code).unwrap_or(0)))
+    let mut files = [None, None];
+    if class.is_subclass(&general) && (2..=5).contains(&args.len()) {
+        let code = match args[0] {
+            Value::Int(code) => i32::try_from(code).ok(),
+            Value::Bool(code) => Some(code.into()),
+            _ => None,
+        };
+        if let Some(code) = code.filter(|_| Rc::ptr_eq(&class, &general)) {
+            class = exception_type(cx, os_error_name(code));
         }
-        _ => class,
-    };
-    let filename = args.get(2).cloned();
-    args.truncate(2);
-    (class, args, filename)
+        // The fourth argument is an error number of Windows.
+        if args.get(2).is_some_and(|file| !file.is_none()) {
+            files = [args.get(2).cloned(), args.get(4).cloned()];
+            args.truncate(2);
+        }
+    }
+    let new = Exception::new(class, args);
+    for (name, file) in ["filename", "filename2"].into_iter().zip(files) {
+        let mut namespace = new.namespace.borrow_mut();
+        namespace.extend(file.map(|file| (name.into(), file)));
+    }
+    new
 }
 
 /// The exception for an error of the system's, about a file if there is one.

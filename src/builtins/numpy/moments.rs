@@ -1,7 +1,8 @@
 //! `mean`, `var` and `std`: functions, and what the methods of arrays and scalars share.
 //!
 //! The order of operations is NumPy's, so that the last bits are: the mean is a pairwise sum over a count; the variance sums the squares of the
-//! deviations from it. The deviations are never held in memory: they are computed block by block while they are added.
+//! deviations from it. The deviations are not held in memory: they are computed block by block while they are added, unless they are added in
+//! another dtype or only in part, where it shows that NumPy has all of them before it adds any.
 
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use super::reductions::{Raw, count_of_items, delegated};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, apply, scalar_as};
+use crate::builtins::numpy::ufunc::call::{self, Extras};
 use crate::builtins::numpy::ufunc::operand::{Operand, default_dtype_of};
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
 use crate::object::array::Scalar;
@@ -196,7 +198,14 @@ pub fn var_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Val
             mean
         }
     };
-    let squares = squares(cx, &operand, &mean)?;
+    let deviations = deviations(cx, &operand, &mean)?;
+    let real = real_kind(deviations.kind());
+    let is_other = |dtype: &DType| dtype.kind() != real;
+    let out = arguments.out.as_ref().map(|out| out.dtype());
+    let is_held = arguments.mask.is_some()
+        || arguments.dtype.iter().any(is_other)
+        || out.iter().any(is_other);
+    let squares = squares(cx, own.kind(), deviations, is_held)?;
     let sum = reduction::reduce(cx, apply::named("add"), &squares, &arguments)?;
     let left = binop::binary(cx, Operator::Sub, &count, &ddof)?;
     let left = apply(cx, "maximum", &[&left, &Value::Int(0)])?;
@@ -241,21 +250,40 @@ fn mean_in_place(
     divided(cx, &sum, &count)
 }
 
-/// The squares of the absolute deviations from `mean`, pending where they can be.
-fn squares(cx: &mut Cx, operand: &Operand, mean: &Value) -> Res<Operand> {
-    let own = default_dtype_of(operand);
+/// How far the elements lie from `mean`, pending where it can be.
+fn deviations(cx: &mut Cx, operand: &Operand, mean: &Value) -> Res<Operand> {
     let mean = Operand::of(cx, mean)?;
-    let deviations = apply::lazy(cx, "subtract", &[operand.clone(), mean])?;
-    if own.kind().is_float() || own.kind().is_integer() || own.kind() == Kind::TimeDelta {
-        return apply::lazy(cx, "square", &[deviations]);
+    apply::lazy(cx, "subtract", &[operand.clone(), mean])
+}
+
+/// The squares of the absolute deviations of elements of a kind: pending where they can be, or held in the memory that NumPy holds them in.
+fn squares(cx: &mut Cx, own: Kind, deviations: Operand, is_held: bool) -> Res<Operand> {
+    if own.is_float() || own.is_integer() || own == Kind::TimeDelta {
+        let squares = apply::lazy(cx, "square", &[deviations])?;
+        return match is_held {
+            true => computed(cx, squares),
+            false => Ok(squares),
+        };
     }
     if deviations.kind().is_complex() {
         let strided = apply::in_memory(cx, &deviations)?;
         let real = part(cx, &strided, 0);
         let imag = part(cx, &strided, 1);
-        let real = apply::lazy(cx, "square", &[real])?;
-        let imag = apply::lazy(cx, "square", &[imag])?;
-        return apply::lazy(cx, "add", &[real, imag]);
+        let target = match &real {
+            Operand::Array(array, _) if is_held => Some(array.clone()),
+            _ => None,
+        };
+        let real = apply::lazy(cx, "multiply", &[real.clone(), real])?;
+        let imag = apply::lazy(cx, "multiply", &[imag.clone(), imag])?;
+        if target.is_none() {
+            return apply::lazy(cx, "add", &[real, imag]);
+        }
+        let onto = Extras {
+            outs: vec![target],
+            ..Extras::default()
+        };
+        let sum = call::run(cx, apply::named("add"), &[real, imag], &onto)?;
+        return Operand::of(cx, &sum[0]);
     }
     if deviations.kind() == Kind::Object {
         let conjugates = apply::lazy(cx, "conjugate", std::slice::from_ref(&deviations))?;
@@ -265,12 +293,25 @@ fn squares(cx: &mut Cx, operand: &Operand, mean: &Value) -> Res<Operand> {
     apply::lazy(cx, "multiply", &[deviations.clone(), deviations])
 }
 
+/// The kind of the squares of absolute values.
+fn real_kind(kind: Kind) -> Kind {
+    match kind {
+        Kind::C64 => Kind::F32,
+        Kind::C128 => Kind::F64,
+        other => other,
+    }
+}
+
+/// A pending operand computed.
+fn computed(cx: &mut Cx, operand: Operand) -> Res<Operand> {
+    let strided = apply::in_memory(cx, &operand)?;
+    let array = apply::made(cx, strided.clone(), crate::array::Why::Arithmetic);
+    Ok(Operand::Array(array, strided))
+}
+
 /// The real or imaginary parts of complex elements, in the same memory.
 fn part(cx: &Cx, strided: &Strided, which: usize) -> Operand {
-    let dtype = match strided.dtype.kind() {
-        Kind::C64 => DType::F32,
-        _ => DType::F64,
-    };
+    let dtype = DType::plain(real_kind(strided.dtype.kind()));
     let mut layout = strided.layout.clone();
     layout.offset += which * dtype.itemsize();
     let view = Strided {

@@ -195,11 +195,5 @@ pub fn no_files(cx: &Cx, path: &str) -> Box<Raised> {
         Value::str(path),
     ];
     let class = crate::object::exception::exception_type(cx, "PermissionError");
-    let (class, args, filename) = exception_facts::system_error(cx, class, args);
-    let new = crate::object::Exception::new(class, args);
-    if let Some(filename) = filename {
-        let mut namespace = new.namespace.borrow_mut();
-        namespace.insert("filename".into(), filename);
-    }
-    Raised::exception(new)
+    Raised::exception(exception_facts::new_exception(cx, class, args))
 }

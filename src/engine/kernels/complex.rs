@@ -92,6 +92,12 @@ pub fn reciprocal<T: Part>(z: Complex<T>) -> Complex<T> {
     }
 }
 
+/// `z * z` rounded at every step.
+#[inline(always)]
+pub fn square_stepwise<T: Part>(z: Complex<T>) -> Complex<T> {
+    multiply_stepwise(z, z)
+}
+
 /// `z * z`, fused as in [`multiply`].
 #[inline(always)]
 pub fn square<T: Part>(z: Complex<T>) -> Complex<T> {

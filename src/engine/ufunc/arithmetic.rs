@@ -33,11 +33,6 @@ macro_rules! noted_time2 {
     };
 }
 
-/// A loop written out, in the place of a group.
-macro_rules! written {
-    ($group:ident ($($whole:tt)*)) => { $($whole)* };
-}
-
 /// One operand that is a difference.
 macro_rules! difference1 {
     ($group:ident ($f:expr)) => { loop1!(Kind::TimeDelta => Kind::TimeDelta, 128, |a, o| lift::plain1::<i64, i64>(a, o, $f)) };

@@ -12,8 +12,10 @@ mod division;
 mod integer;
 mod mathematics;
 mod parts;
+mod stepwise;
 
 pub use clip::clip;
+pub use stepwise::stepwise;
 
 use std::sync::LazyLock;
 

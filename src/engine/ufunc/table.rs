@@ -56,6 +56,11 @@ macro_rules! loops {
     ($first:ident $($all:tt)*) => { loops!(@ [] $first $($all)*) };
 }
 
+/// A loop written out, in the place of a group.
+macro_rules! written {
+    ($group:ident ($($whole:tt)*)) => { $($whole)* };
+}
+
 /// A loop of one operand.
 macro_rules! loop1 {
     ($a:expr => $r:expr, $cost:expr, $run:expr) => {

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::operand::Operand;
 use super::resolve::{self, Resolved, Signature};
-use super::{errstate, generic, negative_power, pending, refusals, unlike};
+use super::{errstate, generic, negative_power, pending, refusals, rounding, unlike};
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
@@ -72,8 +72,12 @@ pub fn run_named(
         return Ok(SmallVec::from_iter([known]));
     }
     let casting = extras.casting.unwrap_or(Casting::SameKind);
-    let resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
+    let mut resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
+    let is_of_scalars = name.is_some_and(|name| name != ufunc.name);
+    if is_of_scalars || rounding::replaces_itself(operands, &extras.outs) {
+        rounding::step_by_step(ufunc, &mut resolved);
+    }
     pending::keep_left_out(cx, operands)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
     let zero_d = operands.iter().all(|o| o.ndim() == 0);

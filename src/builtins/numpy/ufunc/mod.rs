@@ -24,6 +24,7 @@ pub mod reduction;
 pub mod refusals;
 pub mod resolve;
 mod resolve_dtypes;
+mod rounding;
 pub mod scalar_arithmetic;
 mod signature;
 pub mod small;

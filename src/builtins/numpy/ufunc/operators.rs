@@ -103,9 +103,6 @@ fn of_scalars(cx: &mut Cx, ufunc: &'static Ufunc, operands: &[Operand], kind: Ki
     if scalar_arithmetic::overflows(ufunc, operands, kind) {
         errstate::report_one(cx, name, Flags::OVER)?;
     }
-    if let Some(product) = scalar_arithmetic::product(cx, ufunc, operands, kind)? {
-        return Ok(product);
-    }
     match results.len() {
         1 => Ok(results.swap_remove(0)),
         _ => Ok(Value::tuple(results.into_vec())),

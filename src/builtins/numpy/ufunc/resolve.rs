@@ -11,7 +11,7 @@ use super::operand::{Operand, default_dtype};
 use super::refusals::{
     cannot_cast_input, is_settled_by_times, names_classes, no_bools, no_loop, no_loop_for_classes,
 };
-use super::{generic, object_loops, time_loops};
+use super::{generic, object_loops, rounding, time_loops};
 use crate::array::dtype::TimeStep;
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::{self, Weak};
@@ -67,8 +67,9 @@ pub fn resolve(
     signature: Option<&Signature>,
     casting: Casting,
 ) -> Res<Resolved> {
-    let resolved = choose(ufunc, operands, signature)?;
+    let mut resolved = choose(ufunc, operands, signature)?;
     check_casts(ufunc, operands, &resolved.dtypes, casting)?;
+    rounding::as_they_lie(ufunc, &mut resolved, operands);
     Ok(resolved)
 }
 

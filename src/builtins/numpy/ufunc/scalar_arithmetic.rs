@@ -4,20 +4,17 @@
 //! higher one. Warnings then name `scalar add`; everything else is a ufunc call on 0-d arrays, and integers wrap silently. Follows
 //! `scalarmath.c.src`.
 
-use num_complex::Complex;
 use num_traits::ToPrimitive;
 
 use super::operand::Operand;
 use crate::array::dtype::promote::{Weak, promote_kinds};
-use crate::array::{DType, Element, Kind};
-use crate::engine::copy;
-use crate::engine::kernels::complex::multiply_stepwise;
+use crate::array::{Element, Kind};
 use crate::engine::ufunc::Ufunc;
 use crate::object::array::element::integer;
-use crate::object::array::{Scalar, element_of_python, scalar_value, with_run};
+use crate::object::array::Scalar;
 use crate::object::complex::Complex as PythonComplex;
 use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, number};
+use crate::object::{Value, number};
 use crate::syntax::ast::Operator;
 
 /// Whether an operator on values that are no arrays is none of NumPy's: text and complex scalars lack most operators, and an integer repeats a
@@ -128,40 +125,6 @@ pub fn name_of(ufunc: &Ufunc) -> &'static str {
         "absolute" => "scalar absolute",
         name => name,
     }
-}
-
-/// The product of complex scalars: each part in single steps, where arrays multiply and add at once.
-pub fn product(cx: &mut Cx, ufunc: &Ufunc, operands: &[Operand], kind: Kind) -> Res<Option<Value>> {
-    let [a, b] = operands else { return Ok(None) };
-    if ufunc.name != "multiply" || !kind.is_complex() {
-        return Ok(None);
-    }
-    let dtype = DType::plain(kind);
-    let mut element = |operand: &Operand| match operand {
-        Operand::Scalar(e) => with_run(cx, |run| copy::cast_element(run, e, &dtype)),
-        Operand::Weak(_, value) => element_of_python(cx, value, &dtype),
-        _ => Err(Raised::type_error("scalars are multiplied here")),
-    };
-    let (a, b) = (element(a)?, element(b)?);
-    let product = match kind {
-        Kind::C64 => {
-            let (a, b) = (pair::<f32>(&a), pair::<f32>(&b));
-            bytemuck::bytes_of(&multiply_stepwise(a, b)).to_vec()
-        }
-        _ => {
-            let (a, b) = (pair::<f64>(&a), pair::<f64>(&b));
-            bytemuck::bytes_of(&multiply_stepwise(a, b)).to_vec()
-        }
-    };
-    Ok(Some(scalar_value(Element::new(dtype, &product))))
-}
-
-fn pair<T: bytemuck::Pod>(element: &Element) -> Complex<T> {
-    let (re, im) = element.bytes.split_at(size_of::<T>());
-    Complex::new(
-        bytemuck::pod_read_unaligned(re),
-        bytemuck::pod_read_unaligned(im),
-    )
 }
 
 /// Whether the result of integer arithmetic does not fit `kind`; divisions and powers are judged by their loops.

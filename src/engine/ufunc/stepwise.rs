@@ -1,0 +1,21 @@
+//! Complex products rounded at every step: the second loops of `multiply` and `square`, which NumPy runs where its vector loops cannot go.
+//!
+//! Not among the ufuncs: who knows how the operands lie asks for one of these in the place of the loop that types resolve to.
+
+use super::table::{C64, C128, Kinded};
+use super::{Identity, Loop, Run, Ufunc};
+use crate::array::dtype::Kind;
+use crate::engine::kernels::{complex, lift};
+
+static UFUNCS: &[Ufunc] = &[
+    ufunc!("multiply" 2 1 Identity::Int(1), true, complexes raised2(complex::multiply_stepwise);),
+    ufunc!("square" 1 1 Identity::None, false,
+        C64 written(loop1!(Kind::C64 => Kind::C64, 200, |a, o| lift::raised1::<C64, C64>(a, o, complex::square_stepwise)));
+        C128 written(loop1!(Kind::C128 => Kind::C128, 300, |a, o| lift::raised1::<C128, C128>(a, o, complex::square_stepwise)));),
+];
+
+/// The loop of the ufunc of this name on complex numbers of a kind that rounds at every step; `None` where there is but one.
+pub fn stepwise(name: &str, kind: Kind) -> Option<&'static Loop> {
+    let ufunc = UFUNCS.iter().find(|ufunc| ufunc.name == name)?;
+    ufunc.loops.iter().find(|l| l.types[0] == kind)
+}
