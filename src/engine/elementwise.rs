@@ -89,7 +89,8 @@ pub fn elementwise(
         let targets = targets.filter_map(|(out, dtype)| Some((out.as_ref()?, dtype.kind())));
         let arrays = inputs.iter().zip(call.run.types);
         let arrays = arrays.filter_map(|(operand, &kind)| match operand {
-            Operand::Array(array) => Some((array, kind)),
+            // What has no axis is cast by itself, and tells it there.
+            Operand::Array(array) if array.ndim() > 0 => Some((array, kind)),
             _ => None,
         });
         for (array, kind) in arrays {

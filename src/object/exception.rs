@@ -5,9 +5,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::exception_facts::{axis_args, keep_axis, new_exception};
 use super::{CallArgs, Cx, NameMap, Object, Type, Value};
 use crate::base::Counted;
-use crate::diag::fault::{Fault, FaultKind};
+use crate::diag::fault::{Detail, Fault, FaultKind};
 use crate::source::Span;
 
 /// A result whose error is a raised exception.
@@ -290,16 +291,21 @@ fn shown_as(name: &str) -> Option<&'static str> {
 fn from_fault(cx: &Cx, fault: Fault) -> Rc<Exception> {
     let name = class_name(fault.kind);
     let text = Value::object(super::sequence::Str::new(fault.message.as_str()));
-    let args = match fault.kind {
-        FaultKind::OSError(code) => vec![Value::Int(code.into()), text],
+    let args = match (fault.kind, &fault.detail) {
+        (FaultKind::OSError(code), _) => vec![Value::Int(code.into()), text],
+        (FaultKind::AxisError, Detail::Axis { axis, ndim }) => {
+            axis_args(&fault.message, *axis, *ndim)
+        }
         _ if fault.message.is_empty() => vec![],
         _ => vec![text],
     };
-    Rc::new(Exception::with_fault(
-        exception_type(cx, name),
-        args,
-        Some(fault),
-    ))
+    let is_of_axis = fault.kind == FaultKind::AxisError;
+    let new = Exception::with_fault(exception_type(cx, name), args, Some(fault));
+    if is_of_axis {
+        let kept = keep_axis(&new);
+        debug_assert!(kept.is_ok(), "it is made of an axis");
+    }
+    Rc::new(new)
 }
 
 /// The name of the class of a fault.
@@ -487,6 +493,7 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
             "AttributeError" => &["name", "obj"],
             "NameError" | "UnboundLocalError" => &["name"],
             "ImportError" | "ModuleNotFoundError" => &["name", "path"],
+            "AxisError" => &["axis", "ndim", "msg_prefix"],
             _ => &[],
         };
         if !known.contains(&&**name) && !class.is_heap {
@@ -496,9 +503,14 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
             )));
         }
     }
-    let new = super::exception_facts::new_exception(cx, class.clone(), args.pos.into_vec());
+    let new = new_exception(cx, class.clone(), args.pos.into_vec());
     if !new.class.is_heap {
         new.namespace.borrow_mut().extend(args.kw);
+    }
+    if class.is_subclass(&exception_type(cx, "AxisError")) {
+        let kept = keep_axis(&new);
+        // A class of the program's may take other arguments.
+        kept.or_else(|refused| class.is_heap.then_some(()).ok_or(refused))?;
     }
     Ok(Value::Obj(new))
 }

@@ -122,6 +122,7 @@ fn named(args: &[Value], before: &str, after: &str) -> Value {
 pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
     let args = exception.args.borrow().clone();
     match args.as_slice() {
+        _ if is(cx, exception, "AxisError") => axis_str(cx, exception),
         [key] if is(cx, exception, "KeyError") => text::repr(cx, key).map(Some),
         [code, message, rest @ ..] if rest.len() < 4 && is(cx, exception, "OSError") => {
             let (code, message) = (text::str(cx, code)?, text::str(cx, message)?);
@@ -210,6 +211,66 @@ pub fn new_exception(cx: &Cx, mut class: Rc<Type>, mut args: Vec<Value>) -> Rc<E
         namespace.extend(file.map(|file| (name.into(), file)));
     }
     new
+}
+
+/// The arguments of NumPy's AxisError: the axis, the number of axes and what stands before the message; or a message of its own.
+pub fn axis_args(message: &str, axis: i64, ndim: usize) -> Vec<Value> {
+    let usual = format!("axis {axis} is out of bounds for array of dimension {ndim}");
+    let prefix = match message.strip_suffix(usual.as_str()) {
+        None => return vec![Value::str(message)],
+        Some("") => Value::None,
+        Some(prefix) => Value::str(prefix.trim_end_matches(": ")),
+    };
+    vec![Value::Int(axis), Value::from(ndim), prefix]
+}
+
+/// Gives an AxisError its attributes. One argument alone is the message.
+pub fn keep_axis(exception: &Exception) -> Res<()> {
+    let mut namespace = exception.namespace.borrow_mut();
+    let args = exception.args.borrow();
+    let mut given = |at: usize, name: &str| {
+        let by_name = namespace.shift_remove(name);
+        args.get(at).cloned().or(by_name)
+    };
+    let (axis, ndim, prefix) = (given(0, "axis"), given(1, "ndim"), given(2, "msg_prefix"));
+    let Some(axis) = axis else {
+        return Err(Raised::type_error(
+            "AxisError.__init__() missing 1 required positional argument: 'axis'",
+        ));
+    };
+    if args.len() > 3 {
+        return Err(Raised::type_error(format!(
+            "AxisError.__init__() takes from 2 to 4 positional arguments but {} were given",
+            args.len() + 1
+        )));
+    }
+    let (ndim, prefix) = (ndim.unwrap_or(Value::None), prefix.unwrap_or(Value::None));
+    let (axis, message) = match ndim.is_none() && prefix.is_none() {
+        true => (Value::None, axis),
+        false => (axis, prefix),
+    };
+    for (name, value) in [("axis", axis), ("ndim", ndim), ("_msg", message)] {
+        namespace.insert(name.into(), value);
+    }
+    Ok(())
+}
+
+fn axis_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
+    let namespace = exception.namespace.borrow().clone();
+    let value = |name: &str| namespace.get(name).cloned().unwrap_or(Value::None);
+    let (axis, ndim, message) = (value("axis"), value("ndim"), value("_msg"));
+    let said = match message.is_none() {
+        true => None,
+        false => Some(text::str(cx, &message)?),
+    };
+    if axis.is_none() && ndim.is_none() {
+        return Ok(said);
+    }
+    let (axis, ndim) = (text::str(cx, &axis)?, text::str(cx, &ndim)?);
+    let prefix = said.map(|said| format!("{said}: ")).unwrap_or_default();
+    Ok(Some(format!(
+        "{prefix}axis {axis} is out of bounds for array of dimension {ndim}"
+    )))
 }
 
 /// The exception for an error of the system's, about a file if there is one.

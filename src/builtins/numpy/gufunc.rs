@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::gufunc_axes::{self, Asked, Side, core_last, core_placed};
 use super::gufunc_loops;
+use super::ufunc::call::check_writeable;
 use super::ufunc::operand::Operand;
 use super::ufunc::resolve::{check_casts, dtypes_of, signature_of};
 use super::ufunc::{methods, types};
@@ -97,6 +98,7 @@ pub fn in_place(cx: &mut Cx, gufunc: &'static Gufunc, a: &Rc<Array>, b: &Value) 
         is_in_place: true,
         ..Extras::default()
     };
+    check_writeable(a, "output array is read-only")?;
     let operands = [Operand::of(cx, &a.clone().into())?, Operand::of(cx, b)?];
     let dtype = resolve(cx, gufunc, &operands, &extras)?;
     let b = array_of(cx, b, None)?;

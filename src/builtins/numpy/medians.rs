@@ -15,6 +15,7 @@ use crate::array::{Array, DType, Why};
 use crate::builtin;
 use crate::builtins::methods::conversion::refuse_read_only;
 use crate::builtins::numpy::ufunc::apply;
+use crate::numeric::sorting::SortKind;
 use crate::object::array::array_of;
 use crate::object::{CompareOp, Cx, Res, Value, warning};
 use crate::registry::{Builtin, DTypeArg, Given};
@@ -236,7 +237,7 @@ fn of_short_rows(cx: &mut Cx, a: &Value, axis: usize, overwrites: bool) -> Res<V
     let strided = sorted.strided().clone();
     let kind = strided.dtype.kind();
     let is_inexact = kind.is_float() || kind.is_complex();
-    ordering::sort(cx, &strided, axis, &ordering::By::Whole)?;
+    ordering::sort(cx, &strided, axis, &ordering::By::Whole, SortKind::Quick)?;
     let numbers = apply::apply(cx, "logical_not", &[&nans])?;
     let raw = |dtype: DType, keeps: bool| Raw {
         axis: Given(Some(Value::from(axis))),

@@ -40,19 +40,25 @@ pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
 }
 
 /// Two operands as arrays. Where one holds objects or records, a single value beside it is the object that it is, and not the element that an array
-/// would make of it.
+/// would make of it; beside text it is the text that it shows.
 pub fn operands(cx: &mut Cx, a: &Value, b: &Value) -> Res<(Rc<Array>, Rc<Array>)> {
     let (x, y) = (array_of(cx, a, None)?, array_of(cx, b, None)?);
     let has_objects = |array: &Array| matches!(array.dtype().kind(), Kind::Object | Kind::Void);
-    if !has_objects(&x) && !has_objects(&y) {
-        return Ok((x, y));
-    }
+    let is_of_objects = has_objects(&x) || has_objects(&y);
+    let kinds = [&x, &y].map(|array| array.dtype().kind());
+    let text = kinds.into_iter().find(|kind| kind.is_text());
     let mut as_given = |value: &Value, array: Rc<Array>| -> Res<Rc<Array>> {
         if array.strided().ndim() > 0 || value.is::<Array>() {
             return Ok(array);
         }
-        let object = one_object(cx, value)?;
-        Ok(Array::own(object, Provenance::new(Why::None)))
+        if is_of_objects {
+            let object = one_object(cx, value)?;
+            return Ok(Array::own(object, Provenance::new(Why::None)));
+        }
+        match text {
+            Some(kind) => array_of(cx, value, Some(&DType::plain(kind))),
+            None => Ok(array),
+        }
     };
     Ok((as_given(a, x)?, as_given(b, y)?))
 }

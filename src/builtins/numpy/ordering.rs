@@ -70,10 +70,10 @@ fn each_row(lines: &Strided, mut with: impl FnMut(&mut [u8])) {
         .for_each(&mut with);
 }
 
-/// Sorts the elements of `strided` along an axis in place.
-pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By) -> Res<()> {
+/// Sorts the elements of `strided` along an axis in place; `kind` shows where equal elements are told apart, in objects.
+pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By, kind: SortKind) -> Res<()> {
     if strided.dtype.kind() == Kind::Object {
-        return sort_objects(cx, strided, axis);
+        return sort_objects(cx, strided, axis, kind);
     }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
@@ -152,7 +152,7 @@ fn parted(
     part: &dyn Fn(&DType, &mut [u8]),
 ) -> Res<()> {
     if strided.dtype.kind() == Kind::Object {
-        return sort_objects(cx, strided, axis);
+        return sort_objects(cx, strided, axis, SortKind::Quick);
     }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
@@ -238,14 +238,14 @@ pub fn places(
     Ok(result)
 }
 
-fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize) -> Res<()> {
+fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize, kind: SortKind) -> Res<()> {
     let length = strided.shape()[axis];
     let moved = axis_last(strided, axis)?;
     cx.reserve_items::<usize>(strided.size())?;
     let offsets: Vec<usize> = moved.layout.offsets().collect();
     for row in offsets.chunks(length.max(1)) {
         let items: Vec<Value> = row.iter().map(|&at| object_at(strided, at)).collect();
-        let order = order_of_objects(cx, &items, SortKind::Quick)?;
+        let order = order_of_objects(cx, &items, kind)?;
         let slots: Vec<_> = row.iter().map(|&at| strided.buffer.object(at)).collect();
         for (&at, from) in row.iter().zip(order) {
             drop(strided.buffer.set_object(at, slots[from as usize].clone()));
@@ -273,7 +273,19 @@ fn merge_sort(cx: &mut Cx, items: &[Value], order: &mut [i64]) -> Res<()> {
         python::holds(cx, CompareOp::Lt, &items[a as usize], &items[b as usize])
     };
     if order.len() <= 16 {
-        for i in 1..order.len() {
+        // As in timsort, a run that is there already is looked for first.
+        let is_greater = |cx: &mut Cx, a: i64, b: i64| -> Res<bool> {
+            Ok(!is_less(cx, a, b)? && is_less(cx, b, a)?)
+        };
+        let mut run = order.len().min(2);
+        let falls = run == 2 && is_greater(cx, order[0], order[1])?;
+        while run < order.len() && is_greater(cx, order[run - 1], order[run])? == falls {
+            run += 1;
+        }
+        if falls {
+            order[..run].reverse();
+        }
+        for i in run..order.len() {
             let mut at = i;
             while at > 0 && is_less(cx, order[at], order[at - 1])? {
                 order.swap(at, at - 1);

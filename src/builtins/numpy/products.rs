@@ -291,6 +291,10 @@ pub fn dot_elements(
         kind if kind.is_text() => {
             return Err(Raised::value("data type must provide an itemsize"));
         }
+        Kind::DateTime if k == 0 => {
+            let (zero, step) = (DType::BOOL, DType::plain(Kind::DateTime));
+            return Err(cannot_cast(&zero, 0, &step, Casting::Safe));
+        }
         Kind::DateTime => return Err(Raised::value("dot not available for this type")),
         Kind::TimeDelta => return dot_of_times(cx, a, b, name),
         _ => {}
@@ -523,8 +527,9 @@ fn as_returned(number: &Strided) {
     }
 }
 
-fn inner(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
-    let (a, b) = (a.0.strided().clone(), b.0.strided().clone());
+fn inner(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {
+    let (a, b) = object_products::operands(cx, &a, &b)?;
+    let (a, b) = (a.strided().clone(), b.strided().clone());
     let turned = match b.ndim() {
         0 | 1 => b,
         _ if a.ndim() == 0 => b,

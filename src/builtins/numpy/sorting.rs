@@ -16,6 +16,7 @@ use crate::object::array::foreign::about_to_write;
 use crate::object::array::{array_of, discover, scalar_or_object, subscript, with_run};
 use crate::object::bytes::as_bytes;
 use crate::object::sequence::{List, Str, Tuple};
+use crate::object::truth::truth;
 use crate::object::{Cx, Raised, Res, Value, attr, index, text};
 use crate::registry::{Builtin, Given};
 
@@ -88,16 +89,17 @@ impl How {
 
 impl How {
     /// The way of sorting; `kind` is known to be right.
-    fn sort_kind(&self) -> SortKind {
+    fn sort_kind(&self, cx: &mut Cx) -> Res<SortKind> {
         let word = self.kind.as_ref().and_then(Value::as_str);
-        match word.and_then(|word| word.chars().next()) {
-            Some('m' | 'M' | 's' | 'S') => SortKind::Stable,
-            Some(_) => SortKind::Quick,
-            None => match &self.stable {
-                Some(Value::Bool(true)) => SortKind::Stable,
-                _ => SortKind::Quick,
-            },
-        }
+        let is_stable = match (word.and_then(|word| word.chars().next()), &self.stable) {
+            (Some(letter), _) => matches!(letter, 'm' | 'M' | 's' | 'S'),
+            (None, Some(asked)) => truth(cx, asked)?,
+            (None, None) => false,
+        };
+        Ok(match is_stable {
+            true => SortKind::Stable,
+            false => SortKind::Quick,
+        })
     }
 }
 
@@ -214,7 +216,8 @@ pub fn sort_in_place(cx: &mut Cx, array: &Rc<Array>, axis: i64, how: &How) -> Re
     if !array.flags().writeable {
         return Err(Raised::value("sort array is read-only"));
     }
-    ordering::sort(cx, &strided, axis, &by)?;
+    let kind = how.sort_kind(cx)?;
+    ordering::sort(cx, &strided, axis, &by, kind)?;
     subscript::note_write(cx, &strided);
     Ok(())
 }
@@ -258,7 +261,8 @@ fn to_order(cx: &mut Cx, a: &Value, axis: Option<i64>) -> Res<(Strided, usize)> 
 pub fn argsort_of(cx: &mut Cx, a: &Value, axis: Option<i64>, how: &How) -> Res<Value> {
     let (strided, axis) = to_order(cx, a, axis)?;
     let by = how.read(cx, &strided.dtype)?;
-    let places = ordering::argsort(cx, &strided, axis, &by, how.sort_kind())?;
+    let kind = how.sort_kind(cx)?;
+    let places = ordering::argsort(cx, &strided, axis, &by, kind)?;
     Ok(made(cx, places, Why::Sorted).into())
 }
 
@@ -341,7 +345,7 @@ pub fn partition_in_place(
     let kth = kth_of(cx, kth, strided.shape()[axis], strided.size() == 0)?;
     match by {
         By::Whole => ordering::partition(cx, &strided, axis, &kth)?,
-        by => ordering::sort(cx, &strided, axis, &by)?,
+        by => ordering::sort(cx, &strided, axis, &by, SortKind::Quick)?,
     }
     subscript::note_write(cx, &strided);
     Ok(())

@@ -151,7 +151,7 @@ fn lengths(firsts: &[i64], n: usize) -> Vec<i64> {
 /// The values and how often each comes: no indices need to be sorted.
 fn counted(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
     let sorted = ordering::fresh(cx, row)?;
-    ordering::sort(cx, &sorted, 0, &By::Whole)?;
+    ordering::sort(cx, &sorted, 0, &By::Whole, SortKind::Quick)?;
     let firsts = firsts(cx, &sorted, equal_nan)?;
     Ok(Different {
         values: ordering::gather(cx, &sorted, &firsts)?,
@@ -200,7 +200,7 @@ fn firsts(cx: &mut Cx, sorted: &Strided, equal_nan: bool) -> Res<Vec<i64>> {
 fn values_only(cx: &mut Cx, row: &Strided, equal_nan: bool) -> Res<Different> {
     let equal_nan = equal_nan || row.dtype.kind().is_time();
     let sorted = ordering::fresh(cx, row)?;
-    ordering::sort(cx, &sorted, 0, &By::Whole)?;
+    ordering::sort(cx, &sorted, 0, &By::Whole, SortKind::Quick)?;
     let kept = firsts(cx, &sorted, equal_nan)?;
     let values = match kept.len() == row.size() {
         true => sorted,

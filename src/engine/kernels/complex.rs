@@ -140,11 +140,17 @@ pub fn absolute<T: Part>(z: Complex<T>) -> T {
     }
 }
 
+/// `|z|` by the C library's `hypot`.
+#[inline]
+pub fn length<T: Part>(z: Complex<T>) -> T {
+    z.re.hypot(z.im)
+}
+
 /// `z / |z|`; an infinite part alone gives a unit along it.
 #[inline]
 pub fn sign<T: Part>(z: Complex<T>) -> Complex<T> {
     let (zero, one) = (T::zero(), T::one());
-    let length = z.re.hypot(z.im);
+    let length = length(z);
     if Float::is_nan(length) {
         Complex::new(T::nan(), T::nan())
     } else if Float::is_infinite(length) {

@@ -110,7 +110,9 @@ where
         raise_invalid();
     }
     match b.re.to_i32() {
-        Some(n) if b.im == zero && n.abs() < 100 && b.re == T::of(n as f64) => integer_power(a, n),
+        Some(n) if b.im == zero && n.unsigned_abs() < 100 && b.re == T::of(n as f64) => {
+            integer_power(a, n)
+        }
         _ => a.cpow(b),
     }
 }

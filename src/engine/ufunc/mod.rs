@@ -12,10 +12,10 @@ mod division;
 mod integer;
 mod mathematics;
 mod parts;
-mod stepwise;
+mod plain;
 
 pub use clip::clip;
-pub use stepwise::stepwise;
+pub use plain::plain;
 
 use std::sync::LazyLock;
 

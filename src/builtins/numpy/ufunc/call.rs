@@ -74,9 +74,10 @@ pub fn run_named(
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let mut resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
-    let is_of_scalars = name.is_some_and(|name| name != ufunc.name);
+    let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));
+    let is_of_scalars = name != Some(ufunc.name) && operands.iter().all(is_scalar);
     if is_of_scalars || rounding::replaces_itself(operands, &extras.outs) {
-        rounding::step_by_step(ufunc, &mut resolved);
+        rounding::plainly(ufunc, &mut resolved);
     }
     pending::keep_left_out(cx, operands)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;

@@ -8,7 +8,7 @@ use super::call::{self, Extras};
 use super::object_loops;
 use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
-use super::refusals::cannot_cast_output;
+use super::refusals::{self, cannot_cast_output};
 use super::resolve::{self, Signature, asks_truth, is_comparison};
 use super::text_multiply;
 use crate::array::dtype::casting::{Casting, can_cast};
@@ -38,7 +38,7 @@ pub fn run(
     operands: &[Operand],
     extras: &Extras,
 ) -> Res<Option<SmallVec<[Value; 2]>>> {
-    let signature = extras.signature.as_ref();
+    let signature = heeded(ufunc, operands, extras.signature.as_ref())?;
     let wants_objects = signature.is_some_and(|s| s.contains(&Some(Kind::Object)));
     if !wants_objects && is_numeric(operands) {
         return Ok(None);
@@ -58,12 +58,41 @@ pub fn run(
     let is_of_text = ufunc.loops.is_empty();
     let is_text = kinds.iter().all(|&k| k == kinds[0] && k.is_text());
     if (kinds.len() == 2 || is_of_text) && is_text {
-        return text(cx, ufunc, operands, extras);
+        return text(cx, ufunc, operands, signature, extras);
     }
     if resolve::is_logical(ufunc.name) {
         refuse_records(operands)?;
     }
     Ok(None)
+}
+
+/// The signature that counts. `add` looks for a loop of text by its operands alone, unless the signature is exactly that of another loop.
+fn heeded<'a>(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    signature: Option<&'a Signature>,
+) -> Res<Option<&'a Signature>> {
+    let kinds: SmallVec<[Kind; 2]> = operands.iter().map(Operand::kind).collect();
+    let Some(asked) = signature.filter(|_| ufunc.name == "add") else {
+        return Ok(signature);
+    };
+    if !kinds.iter().all(|kind| kind.is_text()) {
+        return Ok(signature);
+    }
+    let taken = asked.iter().zip(&kinds);
+    let taken: SmallVec<[Kind; 2]> = taken.map(|(asked, own)| asked.unwrap_or(*own)).collect();
+    let is_known = |result: Kind| asked[2].is_none_or(|asked| asked == result);
+    let uniform = taken[0] == taken[1] && (taken[0].is_text() || taken[0] == Kind::Object);
+    let is_exact = match ufunc.loop_for(&taken) {
+        Some(found) => is_known(found.types[2]),
+        None => uniform && is_known(taken[0]),
+    };
+    match is_exact {
+        true if taken == kinds => Ok(None),
+        true => Ok(signature),
+        false if kinds[0] == kinds[1] => Ok(None),
+        false => Err(refusals::no_loop(ufunc.name, operands).into()),
+    }
 }
 
 /// Structured elements have no truth value.
@@ -343,9 +372,10 @@ fn text(
     cx: &mut Cx,
     ufunc: &'static Ufunc,
     operands: &[Operand],
+    signature: Option<&Signature>,
     extras: &Extras,
 ) -> Res<Option<SmallVec<[Value; 2]>>> {
-    let Some(dtypes) = text_dtypes(ufunc, operands, extras.signature.as_ref()) else {
+    let Some(dtypes) = text_dtypes(ufunc, operands, signature) else {
         return Ok(None);
     };
     let is_own = ufunc.loops.is_empty();

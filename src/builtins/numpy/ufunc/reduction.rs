@@ -128,6 +128,10 @@ pub fn reduce_strided(
     let out = arguments.out.as_deref();
     let chosen = choose(ufunc, operand, arguments.dtype.as_ref(), out, Fold::Reduce)?;
     let Chosen::Loop(run, dtype) = chosen else {
+        if let Some(out) = out {
+            check_shapes(ufunc, operand, &axes, arguments)?;
+            call::check_writeable(out, "output array is read-only")?;
+        }
         return object_reduction::reduce(cx, ufunc, operand, &axes, arguments);
     };
     let initial = match &arguments.initial {
@@ -280,13 +284,18 @@ pub fn dtypes_of(
         return Err(Raised::value("reduce only supported for binary functions"));
     }
     let own = default_dtype_of(operand);
-    if own.kind().is_text() && ufunc.name == "add" && signature.is_none() && first.is_none() {
-        // Text grows as it is joined, so that no reduction has one dtype.
+    let is_alike = first
+        .as_ref()
+        .is_none_or(|first| first.kind() == own.kind());
+    if own.kind().is_text() && ufunc.name == "add" && is_alike {
+        // Text grows as it is joined, so that no reduction has one dtype, and none is asked for.
+        let first = first.unwrap_or_else(|| own.clone());
+        let size = first.itemsize() + own.itemsize();
         let longer = match own.kind() {
-            Kind::Str => DType::text(own.itemsize() / 2),
-            _ => DType::bytes(own.itemsize() * 2),
+            Kind::Str => DType::text(size / 4),
+            _ => DType::bytes(size),
         };
-        return Err(incompatible(ufunc, method, &[own.clone(), own, longer]));
+        return Err(incompatible(ufunc, method, &[first, own, longer]));
     }
     let one = |dtype: &DType| Operand::Scalar(Element::zero(dtype.clone()));
     let operands = [

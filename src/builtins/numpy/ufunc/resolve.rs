@@ -221,7 +221,7 @@ pub fn choose(
             ufunc.loop_for(&[Kind::F64, Kind::F64])
         }
         Some(signature) => {
-            let Some(run) = asked(ufunc, signature, &seen) else {
+            let Some(run) = asked(ufunc, signature, operands, &seen) else {
                 return Err(no_loop_as_asked(ufunc, operands, signature).into());
             };
             Some(run)
@@ -292,17 +292,27 @@ fn search(ufunc: &'static Ufunc, operands: &[Operand], seen: &[DType]) -> Option
 
 /// The first loop with the kinds asked for, to whose other operands the given ones cast safely; else the one whose operands are all of the kind
 /// asked for the results.
-fn asked(ufunc: &'static Ufunc, signature: &Signature, seen: &[DType]) -> Option<&'static Loop> {
+fn asked(
+    ufunc: &'static Ufunc,
+    signature: &Signature,
+    operands: &[Operand],
+    seen: &[DType],
+) -> Option<&'static Loop> {
     let nin = ufunc.nin as usize;
     let matches = |l: &Loop, signature: &Signature| {
         let mut pairs = l.types.iter().zip(signature);
         pairs.all(|(k, wanted)| wanted.is_none_or(|wanted| wanted == *k))
     };
+    // Operands of unlike kinds do not promote, and a Python number goes with any loop that takes its kind.
+    let is_apart = ufunc.name == "ldexp";
+    let goes = |operand: &Operand, from: &DType, to: &DType| match operand {
+        Operand::Weak(weak, _) if is_apart => number_dtype(*weak, to) == *to,
+        _ => can_cast(from, to, Casting::Safe),
+    };
     let safe = |l: &Loop| {
-        let operands = seen.iter().zip(l.types).zip(signature);
-        operands
-            .filter(|(_, wanted)| wanted.is_none())
-            .all(|((from, &to), _)| can_cast(from, &DType::plain(to), Casting::Safe))
+        let own = operands.iter().zip(seen).zip(l.types.iter().zip(signature));
+        own.filter(|(_, (_, wanted))| wanted.is_none())
+            .all(|((operand, from), (&to, _))| goes(operand, from, &DType::plain(to)))
     };
     let found = ufunc
         .loops

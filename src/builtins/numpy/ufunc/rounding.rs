@@ -1,4 +1,4 @@
-//! Which complex products are rounded at every step: those of scalars, of one element in its own place, and of `complex64` read backwards.
+//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place, and of `complex64` read backwards.
 //!
 //! NumPy's vector loops multiply and add with one rounding. They read forwards only where two elements fit a vector's lane, and leave what
 //! overlaps to a plain loop, which is how one element that replaces itself looks to them.
@@ -6,12 +6,12 @@
 use super::operand::Operand;
 use super::resolve::Resolved;
 use crate::array::{Array, Kind, Layout};
-use crate::engine::ufunc::{Ufunc, stepwise};
+use crate::engine::ufunc::{Ufunc, plain};
 
 /// Puts the loop in its place that NumPy would run on operands that lie as these do.
 pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand]) {
     let kind = resolved.run.types[0];
-    if kind != Kind::C64 || !matches!(ufunc.name, "multiply" | "square") {
+    if kind != Kind::C64 || !matches!(ufunc.name, "multiply" | "square" | "absolute") {
         return;
     }
     let most = operands.iter().map(count).max().unwrap_or(0);
@@ -22,13 +22,13 @@ pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand])
         _ => false,
     };
     if operands.iter().any(is_backwards) {
-        step_by_step(ufunc, resolved);
+        plainly(ufunc, resolved);
     }
 }
 
 /// The same for the operators of scalars, and for a result that replaces an operand.
-pub fn step_by_step(ufunc: &Ufunc, resolved: &mut Resolved) {
-    if let Some(run) = stepwise(ufunc.name, resolved.run.types[0]) {
+pub fn plainly(ufunc: &Ufunc, resolved: &mut Resolved) {
+    if let Some(run) = plain(ufunc.name, resolved.run.types[0]) {
         resolved.run = run;
     }
 }

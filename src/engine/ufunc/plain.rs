@@ -1,4 +1,5 @@
-//! Complex products rounded at every step: the second loops of `multiply` and `square`, which NumPy runs where its vector loops cannot go.
+//! The second loops of complex `multiply`, `square` and `absolute`, which NumPy runs where its vector loops cannot go: products rounded at every
+//! step, magnitudes by the C library's `hypot`.
 //!
 //! Not among the ufuncs: who knows how the operands lie asks for one of these in the place of the loop that types resolve to.
 
@@ -7,15 +8,21 @@ use super::{Identity, Loop, Run, Ufunc};
 use crate::array::dtype::Kind;
 use crate::engine::kernels::{complex, lift};
 
+/// A magnitude by a call.
+macro_rules! length {
+    ($t:ident ($r:ident)) => { loop1!($t::KIND => $r::KIND, 8000, |a, o| lift::raised1::<$t, $r>(a, o, complex::length::<$r>)) };
+}
+
 static UFUNCS: &[Ufunc] = &[
     ufunc!("multiply" 2 1 Identity::Int(1), true, complexes raised2(complex::multiply_stepwise);),
     ufunc!("square" 1 1 Identity::None, false,
         C64 written(loop1!(Kind::C64 => Kind::C64, 200, |a, o| lift::raised1::<C64, C64>(a, o, complex::square_stepwise)));
         C128 written(loop1!(Kind::C128 => Kind::C128, 300, |a, o| lift::raised1::<C128, C128>(a, o, complex::square_stepwise)));),
+    ufunc!("absolute" 1 1 Identity::None, false, C64 length(f32); C128 length(f64);),
 ];
 
-/// The loop of the ufunc of this name on complex numbers of a kind that rounds at every step; `None` where there is but one.
-pub fn stepwise(name: &str, kind: Kind) -> Option<&'static Loop> {
+/// The second loop of the ufunc of this name on complex numbers of a kind; `None` where there is but one.
+pub fn plain(name: &str, kind: Kind) -> Option<&'static Loop> {
     let ufunc = UFUNCS.iter().find(|ufunc| ufunc.name == name)?;
     ufunc.loops.iter().find(|l| l.types[0] == kind)
 }
