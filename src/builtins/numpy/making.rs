@@ -108,6 +108,12 @@ fn of_array(cx: &mut Cx, array: &Rc<Array>, how: &Making) -> Res<Rc<Array>> {
     }
     if how.copies == Some(false) {
         views::check_cast(&array.strided(), &dtype, Casting::Unsafe)?;
+        if how.dtype.is_some() && own_dtype == dtype {
+            // Only the order asks for it.
+            return Err(Raised::value(
+                "Unable to avoid copy while creating a new array.",
+            ));
+        }
         return Err(Raised::value(NO_COPY));
     }
     // An order that is left open is kept by a cast.

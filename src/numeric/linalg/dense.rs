@@ -29,6 +29,10 @@ pub trait Scalar:
     fn from_parts(re: f64, im: f64) -> Self;
     /// The sign of a real number, which NaN has not; a complex number by its size.
     fn phase(self) -> Self;
+    /// The sum of the products of the conjugates of `v` and `column`, which is column `j` of `columns` that are multiplied together.
+    fn sum(column: &[Self], v: &[Self], j: usize, columns: usize) -> Self;
+    /// The length of a vector whose first element and whose others' length are given.
+    fn length(first: Self, rest: f64) -> f64;
 }
 
 impl Scalar for f64 {
@@ -49,6 +53,16 @@ impl Scalar for f64 {
     fn phase(self) -> f64 {
         if self < 0.0 { -1.0 } else { 1.0 }
     }
+    fn sum(column: &[f64], v: &[f64], j: usize, columns: usize) -> f64 {
+        super::gemv::sum(column, v, j, columns)
+    }
+    /// LAPACK's `dlapy2`.
+    fn length(first: f64, rest: f64) -> f64 {
+        let (first, rest) = (first.abs(), rest.abs());
+        let (larger, smaller) = (first.max(rest), first.min(rest));
+        let ratio = smaller / larger;
+        larger * (1.0 + ratio * ratio).sqrt()
+    }
 }
 
 impl Scalar for Complex<f64> {
@@ -68,6 +82,13 @@ impl Scalar for Complex<f64> {
     }
     fn phase(self) -> Self {
         self / self.norm()
+    }
+    fn sum(column: &[Self], v: &[Self], _: usize, _: usize) -> Self {
+        let pairs = column.iter().zip(v);
+        pairs.fold(Complex::new(0.0, 0.0), |sum, (x, v)| sum + v.conj() * x)
+    }
+    fn length(first: Self, rest: f64) -> f64 {
+        first.re.hypot(first.im).hypot(rest)
     }
 }
 

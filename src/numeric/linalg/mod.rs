@@ -9,6 +9,8 @@ pub mod cholesky;
 pub mod dense;
 pub mod eig;
 pub mod eigh;
+mod extended;
+mod gemv;
 pub mod large;
 pub mod lu;
 pub mod qr;

@@ -37,7 +37,12 @@ impl<T: Scalar> Qr<T> {
         let mut q = Dense::from_fn(rows, columns, |i, j| T::of(if i == j { 1.0 } else { 0.0 }));
         for j in (0..self.taus.len().min(columns)).rev() {
             let rest = &self.factors.column(j)[j + 1..];
-            apply_left(&mut q, j, j, columns, rest, self.taus[j]);
+            apply_left(&mut q, j, j + 1, columns, rest, self.taus[j]);
+            let tau = self.taus[j];
+            q[(j, j)] = T::of(1.0) - tau;
+            for (i, v) in rest.iter().enumerate().filter(|_| tau != T::of(0.0)) {
+                q[(j + 1 + i, j)] = -tau * *v;
+            }
         }
         q
     }

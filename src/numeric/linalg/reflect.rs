@@ -2,6 +2,7 @@
 //!
 //! The reflection `1 - tau v v*` has `v[0] = 1`; the value it leaves in front has the sign opposite to the real part that stood there.
 
+use super::extended::Extended;
 use super::{Dense, Scalar};
 use num_complex::ComplexFloat;
 
@@ -18,16 +19,17 @@ pub fn norm<T: Scalar>(x: &[T]) -> f64 {
             false => largest,
         };
     }
-    let scale = if (1e-140..1e140).contains(&largest) {
-        1.0
-    } else {
-        largest
+    let scale = match (1e-140..1e140).contains(&largest) {
+        true => 1.0,
+        false => 2f64.powi(largest.log2() as i32),
     };
-    let sum = x.iter().fold(0.0, |sum: f64, v| {
+    let mut sum = Extended::ZERO;
+    for v in x {
         let (re, im) = v.parts();
-        let (re, im) = (re / scale, im / scale);
-        sum + re * re + im * im
-    });
+        for part in [re, im].into_iter().filter(|part| *part != 0.0) {
+            sum = sum.plus(Extended::square(part / scale));
+        }
+    }
     scale * sum.sqrt()
 }
 
@@ -38,7 +40,7 @@ pub fn reflector<T: Scalar>(alpha: T, x: &mut [T]) -> (T, T) {
     if rest == 0.0 && im == 0.0 {
         return (alpha, T::of(0.0));
     }
-    let length = re.hypot(im).hypot(rest);
+    let length = T::length(alpha, rest);
     let beta = if re >= 0.0 && !re.is_sign_negative() {
         -length
     } else {
@@ -64,15 +66,20 @@ pub fn apply_left<T: Scalar>(
     if tau == T::of(0.0) {
         return;
     }
+    // Rows and columns of zeros at the end are left out, as `larf` leaves them.
+    let count = rest.iter().rposition(|v| *v != T::of(0.0));
+    let rows = count.map_or(1, |last| last + 2);
+    let is_zero = |column: &[T]| column.iter().all(|x| *x == T::of(0.0));
+    let mut to = to;
+    while to > from && is_zero(&a.column(to - 1)[row..row + rows]) {
+        to -= 1;
+    }
+    let mut v = vec![T::of(1.0)];
+    v.extend_from_slice(&rest[..rows - 1]);
     for j in from..to {
-        let column = &mut a.column_mut(j)[row..=row + rest.len()];
-        let mut sum = column[0];
-        for (x, v) in column[1..].iter().zip(rest) {
-            sum = sum.fused(v.conj(), *x);
-        }
-        let factor = -(tau * sum);
-        column[0] += factor;
-        for (x, v) in column[1..].iter_mut().zip(rest) {
+        let column = &mut a.column_mut(j)[row..row + rows];
+        let factor = -(tau * T::sum(column, &v, j - from, to - from));
+        for (x, v) in column.iter_mut().zip(&v) {
             *x = x.fused(factor, *v);
         }
     }

@@ -209,6 +209,9 @@ fn compute(
             Some(array) => {
                 let target = array.strided().clone();
                 if !can_cast(&results[i], &target.dtype, casting) {
+                    if extras.mask.is_none() {
+                        tell_early_casts(cx, operands, &resolved.dtypes)?;
+                    }
                     let place = (ufunc.nout > 1).then_some(ufunc.nin as usize + i);
                     return Err(refusals::cannot_cast_output(
                         ufunc.name,
@@ -246,6 +249,25 @@ fn compute(
         errstate::report(cx, &noticed)?;
     }
     Ok(made)
+}
+
+/// What NumPy tells of casts before it looks at the results: operands of no axis, and short ones before the first that is long, are cast early.
+#[cold]
+fn tell_early_casts(cx: &mut Cx, operands: &[Operand], dtypes: &[DType]) -> Res<()> {
+    const BUFFER: usize = 8192;
+    for (operand, dtype) in operands.iter().zip(dtypes) {
+        let Operand::Array(_, own) = operand else {
+            continue;
+        };
+        if own.dtype.kind() == dtype.kind() {
+            continue;
+        }
+        if own.ndim() > 1 || own.size() > BUFFER {
+            return Ok(());
+        }
+        with_run(cx, |run| copy::cast(run, own, dtype, Order::K))?;
+    }
+    Ok(())
 }
 
 /// A Python number meets a date as a number of steps.
