@@ -76,7 +76,9 @@ pub fn run_named(
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
     let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));
     let is_of_scalars = name != Some(ufunc.name) && operands.iter().all(is_scalar);
-    if is_of_scalars || rounding::replaces_itself(operands, &extras.outs) {
+    if is_of_scalars {
+        rounding::of_scalars(ufunc, &mut resolved);
+    } else if ufunc.name != "power" && rounding::replaces_itself(operands, &extras.outs) {
         rounding::plainly(ufunc, &mut resolved);
     }
     pending::keep_left_out(cx, operands)?;

@@ -150,7 +150,7 @@ fn python_number(value: &Value) -> Value {
     }
 }
 
-/// `x ** 2` is `square(x)`, as NumPy's operator has it; likewise 1, 0.5 and -1 for floats.
+/// `x ** 2` is `square(x)`, as NumPy's operator has it; likewise 1, 0.5 and -1 for floats, and some of these for complex numbers.
 fn power_shortcut(
     ufunc: &'static Ufunc,
     operands: SmallVec<[Operand; 2]>,
@@ -169,6 +169,9 @@ fn power_shortcut(
         _ => return (ufunc, operands),
     };
     let inexact = kind.is_float() || kind.is_complex();
+    if kind.is_complex() && exponent != 0.5 && (is_float_exponent || exponent == 1.0) {
+        return (ufunc, operands);
+    }
     let name = match exponent {
         2.0 if inexact || (kind != Kind::Object && !is_float_exponent) => "square",
         1.0 if inexact => "positive",

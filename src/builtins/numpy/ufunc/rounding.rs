@@ -1,4 +1,5 @@
-//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place, and of `complex64` read backwards.
+//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place, and of `complex64` read backwards;
+//! and which powers are square roots: those of arrays by one half.
 //!
 //! NumPy's vector loops multiply and add with one rounding. They read forwards only where two elements fit a vector's lane, and leave what
 //! overlaps to a plain loop, which is how one element that replaces itself looks to them.
@@ -7,10 +8,15 @@ use super::operand::Operand;
 use super::resolve::Resolved;
 use crate::array::{Array, Kind, Layout};
 use crate::engine::ufunc::{Ufunc, plain};
+use crate::object::Value;
 
 /// Puts the loop in its place that NumPy would run on operands that lie as these do.
 pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand]) {
     let kind = resolved.run.types[0];
+    let is_of_half = ufunc.name == "power" && kind.is_float();
+    if is_of_half && operands.get(1).and_then(lone_value) == Some(0.5) {
+        plainly(ufunc, resolved);
+    }
     if kind != Kind::C64 || !matches!(ufunc.name, "multiply" | "square" | "absolute") {
         return;
     }
@@ -26,10 +32,21 @@ pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand])
     }
 }
 
-/// The same for the operators of scalars, and for a result that replaces an operand.
+/// The same for a result that replaces an operand.
 pub fn plainly(ufunc: &Ufunc, resolved: &mut Resolved) {
     if let Some(run) = plain(ufunc.name, resolved.run.types[0]) {
         resolved.run = run;
+    }
+}
+
+/// The same for the operators of scalars, which have no roots for powers.
+pub fn of_scalars(ufunc: &'static Ufunc, resolved: &mut Resolved) {
+    match ufunc.name {
+        "power" => {
+            let kinds = &resolved.run.types[..2];
+            resolved.run = ufunc.loop_for(kinds).unwrap_or(resolved.run);
+        }
+        _ => plainly(ufunc, resolved),
     }
 }
 
@@ -47,6 +64,26 @@ pub fn replaces_itself(operands: &[Operand], outs: &[Option<std::rc::Rc<Array>>]
             }
             _ => false,
         })
+}
+
+/// The value of an operand that is one number, however often it is read.
+fn lone_value(operand: &Operand) -> Option<f64> {
+    let element = match operand {
+        Operand::Weak(_, Value::Float(value)) => return Some(*value),
+        Operand::Scalar(element) => element.clone(),
+        Operand::Array(_, own) => {
+            let is_still = own.layout.strides.iter().all(|&stride| stride == 0);
+            let is_one = own.size() > 0 && is_still;
+            is_one.then(|| own.element_at(own.layout.offset))?
+        }
+        _ => return None,
+    };
+    match element.dtype.kind() {
+        Kind::F16 => element.get::<half::f16>().map(f64::from),
+        Kind::F32 => element.get::<f32>().map(f64::from),
+        Kind::F64 => element.get::<f64>(),
+        _ => None,
+    }
 }
 
 fn count(operand: &Operand) -> usize {
