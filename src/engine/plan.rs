@@ -227,7 +227,7 @@ impl Draft {
         value
     }
 
-    /// Whether the elements of an operand in memory, and those they go to, do not follow each other along any axis.
+    /// Whether of the elements of an operand in memory, and of those they go to, no four follow each other.
     fn stands_apart(&self, arg: Arg, out: Option<&Strided>) -> bool {
         let leaf = match arg {
             Arg::Leaf(at) => Some(&self.leaves[at as usize]),
@@ -236,11 +236,17 @@ impl Draft {
         let Some(shown) = out.or(leaf) else {
             return false;
         };
-        let follows = |a: Option<&Strided>, axis: usize| {
-            a.is_none_or(|a| a.layout.strides.get(axis) == Some(&(a.itemsize() as isize)))
+        let follows = |a: Option<&Strided>, axis: usize, run: usize| {
+            let step = |a: &Strided| Some((a.itemsize() * run) as isize);
+            a.is_none_or(|a| a.layout.strides.get(axis).copied() == step(a))
         };
-        let mut long = (0..shown.ndim()).filter(|&axis| shown.shape()[axis] > 1);
-        shown.size() > 1 && !long.any(|axis| follows(leaf, axis) && follows(out, axis))
+        let long = || (0..shown.ndim()).filter(|&axis| shown.shape()[axis] > 1);
+        let next = |run| long().find(|&axis| follows(leaf, axis, run) && follows(out, axis, run));
+        let mut run = 1;
+        while let Some(axis) = next(run).filter(|_| run < 4) {
+            run *= shown.shape()[axis];
+        }
+        shown.size() > 1 && run < 4
     }
 
     /// Whether a dtype's elements can take part in a plan.

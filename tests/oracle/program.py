@@ -19,7 +19,7 @@ def show(x, *named):
             show(y, *named)
         return
     # C's long and long long are one type in arr; which of the two NumPy names is up to the platform.
-    print(type(x).__name__.replace('LongLong', 'Int64'), repr(x))
+    print(type(x).__name__.replace('LongLong', 'Int64').replace('longlong', 'int64'), repr(x))
     if isinstance(x, np.ndarray):
         f = x.flags
         print(x.dtype.str, x.shape, x.strides, f.c_contiguous, f.f_contiguous, f.owndata, f.writeable, f.aligned)

@@ -321,15 +321,22 @@ impl Truncate for Four {
     }
 }
 
-/// A cast of floats that stand together to `uint32`: as the processor's vectors do it, what is left over one by one, at least `ALONE` elements.
-fn by_fours<A: To<f64>, const ALONE: usize>(a: In<'_>, out: &mut [u8]) -> Flags {
+/// A cast of floats that stand together to `uint32`: as the processor's vectors do it from `LEAST` elements on, what is left over one by one, at
+/// least `ALONE` elements.
+fn by_fours<A: To<f64>, const LEAST: usize, const ALONE: usize>(
+    a: In<'_>,
+    out: &mut [u8],
+) -> Flags {
     by_parts(a, out, |a: &[A], out: &mut [u32]| {
         if widest(AllSmall::<A, Four>(a, PhantomData)) {
             let f = |x: A| Four::truncate_small(x.to()).0;
             widest(Each { a, out, f });
             return Flags::NONE;
         }
-        let together = a.len().saturating_sub(ALONE) / 4 * 4;
+        let together = match a.len() {
+            n if n < LEAST => 0,
+            n => (n - ALONE) / 4 * 4,
+        };
         let mut flags = Flags::NONE;
         for (at, (out, x)) in out.iter_mut().zip(a).enumerate() {
             let wide: f64 = x.to();
@@ -401,10 +408,11 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
         Kind::U64 => from_exact::<u64>(to),
         Kind::F16 if to == Kind::F32 => Some(half_to_single),
         Kind::F16 => from_float::<f16>(to),
-        Kind::F32 if to == Kind::U32 => Some(by_fours::<f32, 0>),
-        Kind::F64 if to == Kind::U32 => Some(by_fours::<f64, 0>),
+        Kind::F32 if to == Kind::U32 => Some(by_fours::<f32, 4, 0>),
+        Kind::F64 if to == Kind::U32 => Some(by_fours::<f64, 4, 0>),
         // Vectors of parts reach beyond the last real part.
-        Kind::C64 if to == Kind::U32 => Some(by_fours::<Complex<f32>, 1>),
+        Kind::C64 if to == Kind::U32 => Some(by_fours::<Complex<f32>, 5, 1>),
+        Kind::C128 if to == Kind::U32 => Some(by_fours::<Complex<f64>, 6, 1>),
         Kind::F32 => from_float::<f32>(to),
         Kind::F64 => from_float::<f64>(to),
         Kind::C64 => from_float::<Complex<f32>>(to),
@@ -419,6 +427,7 @@ pub fn cast_loop_apart(from: Kind, to: Kind) -> Option<Unary> {
         (Kind::F32, Kind::U32) => Some(whole::<f32, u32>),
         (Kind::F64, Kind::U32) => Some(whole::<f64, u32>),
         (Kind::C64, Kind::U32) => Some(whole::<Complex<f32>, u32>),
+        (Kind::C128, Kind::U32) => Some(whole::<Complex<f64>, u32>),
         _ => cast_loop(from, to),
     }
 }
