@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use super::compose::{asarray, method, np, np_kw, own_copy};
-use super::one_row::check_cast;
 use super::ufunc::errstate;
+use crate::array::dtype::casting::can_cast;
 use crate::array::dtype::promote::{Operand, result_type};
 use crate::array::dtype::{Casting, promote_types};
 use crate::array::layout::{Shape, Strides};
@@ -17,6 +17,7 @@ use crate::builtins::views;
 use crate::engine::copy;
 use crate::engine::kernels::Flags;
 use crate::engine::plan::discards;
+use crate::object::array::dtype::cannot_cast;
 use crate::object::array::{discover, subscript, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, index, iterate};
@@ -141,6 +142,7 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
             "concatenate() only takes `out` or `dtype` as an argument, but both were provided.",
         ));
     }
+    let given = parts;
     let flat;
     let is_in_one_line = axis.is_none();
     let (parts, axis) = match axis {
@@ -193,8 +195,11 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
     };
     let casting = asked.casting.unwrap_or(Casting::SameKind);
     let mut at = 0;
-    for part in &strided {
-        check_cast(&part.dtype, &target.dtype, casting)?;
+    for (part, given) in strided.iter().zip(given) {
+        if !can_cast(&part.dtype, &target.dtype, casting) {
+            let ndim = given.strided().ndim();
+            return Err(cannot_cast(&part.dtype, ndim, &target.dtype, casting));
+        }
         let n = part.shape()[axis];
         let mut place = target.layout.clone();
         place.offset = (place.offset as isize + at as isize * place.strides[axis]) as usize;

@@ -370,6 +370,9 @@ fn to_string(
         ..Asked::default()
     };
     let mut options = cx.state::<PrintOptions>().clone();
+    if asked.legacy.is_none() {
+        options.check()?;
+    }
     if let Some(width) = &asked.linewidth
         && number::Number::of(width).is_none()
     {

@@ -125,14 +125,15 @@ pub fn array_of_scalar(cx: &Cx, scalar: &Rc<Scalar>) -> Res<Rc<Array>> {
     })
 }
 
-/// The Python float or complex of a NumPy scalar, or of an array without axes.
+/// The Python float or complex that a NumPy scalar or an array without axes is formatted as; of such an array also the Python bytes.
 pub fn plain_float(value: &Value) -> Option<Value> {
     let is_float = |kind: Kind| kind.is_float() || kind.is_complex();
     if let Some(scalar) = value.downcast::<Scalar>() {
         return is_float(scalar.dtype().kind()).then(|| scalar.item());
     }
     let strided = value.downcast::<crate::array::Array>()?.strided().clone();
-    let is_plain = strided.ndim() == 0 && is_float(strided.dtype.kind());
+    let kind = strided.dtype.kind();
+    let is_plain = strided.ndim() == 0 && (is_float(kind) || kind == Kind::Bytes);
     is_plain.then(|| super::element::python_at(&strided, strided.layout.offset))
 }
 

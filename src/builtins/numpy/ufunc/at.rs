@@ -151,7 +151,9 @@ fn work(
     }
     let kinds: Vec<Kind> = operands.iter().map(Operand::kind).collect();
     if kinds.contains(&Kind::Object) && object_loops::has_loop(ufunc) {
-        return on_objects(cx, ufunc, &strided, chosen, line.as_ref());
+        return errstate::told(cx, "at", |cx| {
+            on_objects(cx, ufunc, &strided, chosen, line.as_ref())
+        });
     }
     if kinds.iter().all(|k| k.is_text()) {
         return one_by_one(cx, ufunc, target, chosen, line.as_ref());

@@ -1,7 +1,7 @@
 //! NumPy's error state (`np.errstate`, `np.seterr`): what is done about the floating-point events that kernels notice.
 
 use crate::diag::fault::FaultKind;
-use crate::engine::kernels::Flags;
+use crate::engine::kernels::{Flags, fp_flags};
 use crate::engine::notice::Notice;
 use crate::host::Stream;
 use crate::object::array::pending::WarnHook;
@@ -97,6 +97,19 @@ pub fn report(cx: &mut Cx, noticed: &[Notice]) -> Res<()> {
         result?;
     }
     Ok(())
+}
+
+/// Runs a loop of Python's operators, and tells what it leaves in the processor's flags, once of the whole loop.
+pub fn told<T>(cx: &mut Cx, name: &str, run: impl FnOnce(&mut Cx) -> Res<T>) -> Res<T> {
+    let (mut run, mut done) = (Some(run), None);
+    let raised = fp_flags::watched(|| done = run.take().map(|run| run(cx)));
+    // Where the processor has no such flags, the block has not run.
+    let done = match (done, run) {
+        (None, Some(run)) => run(cx)?,
+        (done, _) => done.expect("the block has run")?,
+    };
+    report_one(cx, name, raised.unwrap_or(Flags::NONE))?;
+    Ok(done)
 }
 
 /// The same for one operation.

@@ -5,6 +5,7 @@
 use smallvec::SmallVec;
 
 use super::call::{self, Extras};
+use super::errstate;
 use super::object_loops;
 use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype_of};
@@ -280,7 +281,7 @@ fn objects(
     check_outs(ufunc, extras, &dtype)?;
     let walk = Walk::new(cx, operands, extras, Kind::Object, dtype)?;
     let mut done = 0;
-    let all = walk.each(cx, |cx, from, place, at| {
+    let each = |cx: &mut Cx, from: &[usize], place: usize, at: usize| {
         done = at;
         let items: SmallVec<[Value; 2]> = walk
             .operands
@@ -294,8 +295,8 @@ fn objects(
             _ => value,
         };
         store::store(cx, &walk.result, place, &value)
-    });
-    if let Err(raised) = all {
+    };
+    if let Err(raised) = errstate::told(cx, ufunc.name, |cx| walk.each(cx, each)) {
         walk.keep_done(cx, done)?;
         return Err(raised);
     }

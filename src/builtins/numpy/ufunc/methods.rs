@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::call;
+use super::errstate;
 use super::object::mask;
 use super::operand::Operand;
 use super::reduction::{self, Arguments, Chosen, Fold};
@@ -375,7 +376,9 @@ pub fn accumulate_strided(
     let method = Fold::Uniform("accumulate");
     let chosen = reduction::choose(ufunc, operand, dtype.as_ref(), out, method)?;
     let Chosen::Loop(run, dtype) = chosen else {
-        let result = object_reduction::accumulate(cx, ufunc, operand, axis)?;
+        let result = errstate::told(cx, "accumulate", |cx| {
+            object_reduction::accumulate(cx, ufunc, operand, axis)
+        })?;
         return match out {
             Some(out) => into_target(cx, out, &result),
             None => Ok(result),
@@ -451,7 +454,9 @@ fn reduceat(
     let method = Fold::Uniform("reduceat");
     let chosen = reduction::choose(ufunc, &operand, asked.as_ref(), out.as_deref(), method)?;
     let Chosen::Loop(run, dtype) = chosen else {
-        let result = object_reduction::reduceat(cx, ufunc, &operand, axis, &indices)?;
+        let result = errstate::told(cx, "reduceat", |cx| {
+            object_reduction::reduceat(cx, ufunc, &operand, axis, &indices)
+        })?;
         let Some(out) = out else {
             return Ok(scanned(cx, result));
         };

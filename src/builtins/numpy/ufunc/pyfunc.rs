@@ -17,7 +17,6 @@ use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::base::Counted;
 use crate::builtin;
-use crate::engine::kernels::{Flags, fp_flags};
 use crate::object::array::{scalar_or_object, store};
 use crate::object::sequence::Tuple;
 use crate::object::{
@@ -255,11 +254,7 @@ impl PyUfunc {
         }
         self.refuse_outs(extras)?;
         let walk = Walk::new(cx, operands, extras, Kind::Object, DType::OBJECT)?;
-        // What Python's arithmetic leaves in the processor's flags is told once, of the whole loop.
-        let mut filled = None;
-        let raised = fp_flags::watched(|| filled = Some(self.fill(cx, &walk)));
-        let results = filled.expect("a watched block runs")?;
-        errstate::report_one(cx, &self.name, raised.unwrap_or(Flags::NONE))?;
+        let results = errstate::told(cx, &self.name, |cx| self.fill(cx, &walk))?;
         let mut parts = Vec::with_capacity(self.nout);
         for (i, result) in results.into_iter().enumerate() {
             parts.push(match extras.outs.get(i) {

@@ -132,7 +132,9 @@ pub fn reduce_strided(
             check_shapes(ufunc, operand, &axes, arguments)?;
             call::check_writeable(out, "output array is read-only")?;
         }
-        return object_reduction::reduce(cx, ufunc, operand, &axes, arguments);
+        return errstate::told(cx, "reduce", |cx| {
+            object_reduction::reduce(cx, ufunc, operand, &axes, arguments)
+        });
     };
     let initial = match &arguments.initial {
         None => Initial::Identity,
