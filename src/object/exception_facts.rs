@@ -215,7 +215,7 @@ pub fn new_exception(cx: &Cx, mut class: Rc<Type>, mut args: Vec<Value>) -> Rc<E
 
 /// The arguments of NumPy's AxisError: the axis, the number of axes and what stands before the message; or a message of its own.
 pub fn axis_args(message: &str, axis: i64, ndim: usize) -> Vec<Value> {
-    let usual = format!("axis {axis} is out of bounds for array of dimension {ndim}");
+    let usual = crate::array::movement::axes::axis_message(axis, ndim);
     let prefix = match message.strip_suffix(usual.as_str()) {
         None => return vec![Value::str(message)],
         Some("") => Value::None,

@@ -63,13 +63,18 @@ fn find(axis: i64, ndim: usize) -> Option<usize> {
     (-n <= axis && axis < n).then(|| if axis < 0 { axis + n } else { axis } as usize)
 }
 
+/// What an `AxisError` says of an axis.
+pub fn axis_message(axis: i64, ndim: usize) -> String {
+    format!("axis {axis} is out of bounds for array of dimension {ndim}")
+}
+
 /// NumPy's `AxisError`, with the argument's name in front where there is one.
 #[cold]
 pub fn axis_error(axis: i64, ndim: usize, argument: Option<&str>) -> Box<Fault> {
     let prefix = argument.map(|name| format!("{name}: ")).unwrap_or_default();
     Fault::with_detail(
         FaultKind::AxisError,
-        format!("{prefix}axis {axis} is out of bounds for array of dimension {ndim}"),
+        format!("{prefix}{}", axis_message(axis, ndim)),
         Detail::Axis { axis, ndim },
     )
 }

@@ -503,13 +503,7 @@ pub fn normalize_axes(axes: Option<&[i64]>, ndim: usize) -> Result<Axes> {
     for &axis in axes {
         let at = if axis < 0 { axis + ndim as i64 } else { axis };
         if at < 0 || at >= ndim as i64 {
-            let message = format!("axis {axis} is out of bounds for array of dimension {ndim}");
-            let detail = crate::diag::fault::Detail::Axis { axis, ndim };
-            return Err(Fault::with_detail(
-                crate::diag::fault::FaultKind::AxisError,
-                message,
-                detail,
-            ));
+            return Err(crate::array::movement::axes::axis_error(axis, ndim, None));
         }
         if all.contains(&(at as usize)) {
             return Err(Fault::value("duplicate value in 'axis'"));
