@@ -43,7 +43,8 @@ static COMPLEX: &[Slot] = &[plain_slot("__complex__", 0, |cx, _, me, _| {
     call::call_pos(cx, &complex, [me.clone()])
 })];
 
-static INDEX: &[Slot] = &[plain_slot("__index__", 0, |cx, _, me, _| {
+/// An integer scalar is an index; a time difference is an integer too by its class, but none.
+pub(super) static INDEX: &[Slot] = &[plain_slot("__index__", 0, |cx, _, me, _| {
     index::index(cx, me)
 })];
 
@@ -72,19 +73,6 @@ pub fn fill_ndarray(cx: &Cx, namespace: &mut NameMap) {
     slots::add_slots(namespace, &cx.types.ndarray, &groups);
 }
 
-/// Gives integer scalars what they alone have; a time difference is an integer too by its class, but no index.
-pub fn define_integers(cx: &Cx) {
-    let t = &cx.types;
-    let signed = [&t.int8, &t.int16, &t.int32, &t.int64];
-    let unsigned = [&t.uint8, &t.uint16, &t.uint32, &t.uint64];
-    for class in signed.into_iter().chain(unsigned) {
-        class.define(
-            |cx, namespace| slots::add_slots(namespace, &cx.types.integer, &[INDEX]),
-            None,
-        );
-    }
-}
-
 /// Files what ufuncs have beside their own attributes.
 pub fn fill_ufunc(cx: &Cx, namespace: &mut NameMap) {
     slots::add_slots(namespace, &cx.types.ufunc, &[slots::CALL]);
@@ -92,6 +80,12 @@ pub fn fill_ufunc(cx: &Cx, namespace: &mut NameMap) {
 
 /// Files what all scalars have.
 pub fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
-    let groups = [slots::NUMBER, slots::FLOORING, slots::BITS, PYTHON_NUMBERS];
+    let groups = [
+        slots::NUMBER,
+        slots::FLOORING,
+        slots::BITS,
+        PYTHON_NUMBERS,
+        super::scalar_kinds::FORMAT,
+    ];
     slots::add_slots(namespace, &cx.types.generic, &groups);
 }

@@ -77,6 +77,9 @@ fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Va
         if !kind.is_numeric() {
             return Err(Raised::type_error("cannot conjugate non-numeric dtype"));
         }
+        if out.is_none() && kind == Kind::Bool {
+            return Ok(me.clone());
+        }
     }
     let function = np_name(cx, "conjugate")?;
     let mut args = CallArgs::of([me.clone()]);

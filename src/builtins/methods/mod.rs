@@ -17,6 +17,7 @@ pub mod protocols;
 pub mod reductions;
 pub mod scalar;
 pub mod scalar_as_array;
+pub mod scalar_kinds;
 pub mod sorting;
 
 use super::python::list_type::add_class_getitem;
@@ -53,7 +54,7 @@ pub fn install(cx: &mut Cx) {
     cx.types.ndarray.define(fill_ndarray, None);
     cx.types.generic.define(fill_generic, None);
     cx.types.dtype.define(fill_dtype, None);
-    array_slots::define_integers(cx);
+    scalar_kinds::define(cx);
     cx.types.ufunc.define(array_slots::fill_ufunc, None);
     cx.types.flatiter.define(flat::fill, None);
     cx.types.ctypes.define(ctypes::fill, None);
@@ -93,6 +94,9 @@ fn fill_generic(cx: &Cx, namespace: &mut NameMap) {
     add_methods(namespace, &cx.types.generic, scalar::METHODS);
     add_methods(namespace, &cx.types.generic, reductions::METHODS);
     add_methods(namespace, &cx.types.generic, sorting::METHODS);
+    for only_arrays in ["dot", "partition", "argpartition"] {
+        namespace.shift_remove(only_arrays);
+    }
     add_attributes(namespace, &cx.types.generic, scalar::ATTRIBUTES);
 }
 

@@ -56,6 +56,7 @@ macro_rules! as_of_array {
 }
 
 as_of_array! {
+    FILL: "fill(self, value, /)", "Nothing: a scalar does not change.";
     BYTESWAP: "byteswap(self, /, inplace=False)", "The value with its bytes in reverse order.";
     COPY: "copy(self, /, order='C')", "The scalar.";
     FLATTEN: "flatten(self, /, order='C')", "An array of one element.";

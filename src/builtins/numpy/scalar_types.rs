@@ -85,26 +85,15 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
     if kind.is_text() {
         return new_text(cx, kind, args);
     }
-    let kw = |name: &str| {
-        args.kw
-            .iter()
-            .find(|(k, _)| &**k == name)
-            .map(|(_, v)| v.clone())
-    };
-    let value = args
-        .pos
-        .first()
-        .cloned()
-        .or_else(|| kw("value"))
-        .or_else(|| kw("real"));
-    let second = args.pos.get(1).cloned().or_else(|| kw("dtype"));
+    refuse_arguments(kind, &args)?;
+    let value = args.pos.first().cloned();
+    let second = args.pos.get(1).or(args.kw.first().map(|(_, v)| v)).cloned();
     if kind.is_time() {
         return super::time_types::new_time(cx, kind, value, second);
     }
     let Some(value) = value else {
         return empty_scalar(cx, kind);
     };
-    let second = second.or_else(|| kw("imag"));
     let value = match second {
         Some(imag) if kind.is_complex() => {
             let (re, im) = (number::to_float(cx, &value)?, number::to_float(cx, &imag)?);
@@ -119,12 +108,57 @@ fn new_scalar(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         return Ok(value);
     }
     if value.is_none() && (kind.is_float() || kind.is_complex()) {
-        return cast_to(cx, &Value::Float(f64::NAN), DType::plain(kind));
+        let nothing = match kind.is_complex() {
+            true => complex::value(f64::NAN, f64::NAN),
+            false => Value::Float(f64::NAN),
+        };
+        return cast_to(cx, &nothing, DType::plain(kind));
     }
     match kind {
         Kind::Void => raw_void(cx, &value),
         kind => cast_to(cx, &value, DType::plain(kind)),
     }
+}
+
+/// A scalar is made of one value; a complex one and a time may be made of two, and a record has a `dtype`.
+fn refuse_arguments(kind: Kind, args: &CallArgs) -> Res<()> {
+    let (pos, kw) = (args.pos.len(), args.kw.len());
+    let (most, asked, refused) = match kind {
+        Kind::F64 if kw > 0 => {
+            return Err(Raised::type_error("float() takes no keyword arguments"));
+        }
+        Kind::F64 if pos > 1 => {
+            let message = format!("float expected at most 1 argument, got {pos}");
+            return Err(Raised::type_error(message));
+        }
+        Kind::Void => (2, "void()", "void()"),
+        Kind::Bool => (1, "bool_()", "bool_()"),
+        Kind::Object => (1, "object_()", "object_()"),
+        kind if kind.is_time() || kind.is_complex() => (2, "function", "this function"),
+        _ => (1, "function", "this function"),
+    };
+    let given = pos + kw;
+    if given > most {
+        let word = if pos == 0 { "keyword " } else { "" };
+        let plural = if most == 1 { "" } else { "s" };
+        return Err(Raised::type_error(format!(
+            "{asked} takes at most {most} {word}argument{plural} ({given} given)"
+        )));
+    }
+    if kind == Kind::Void && pos == 0 {
+        return Err(no_value_for_void());
+    }
+    let known = |name: &str| kind == Kind::Void && name == "dtype";
+    match args.kw.iter().find(|(name, _)| !known(name)) {
+        Some((name, _)) => Err(Raised::type_error(format!(
+            "'{name}' is an invalid keyword argument for {refused}"
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn no_value_for_void() -> Box<Raised> {
+    Raised::type_error("void() takes at least 1 positional argument (0 given)")
 }
 
 /// `void(value)`: a number is a count of bytes, all else is taken byte for byte, a record as it is.
@@ -178,9 +212,7 @@ fn cast_to(cx: &mut Cx, value: &Value, dtype: DType) -> Res<Value> {
 fn empty_scalar(cx: &mut Cx, kind: Kind) -> Res<Value> {
     match kind {
         Kind::Object => Ok(Value::None),
-        Kind::Void => Err(Raised::type_error(
-            "void() takes at least 1 positional argument (0 given)",
-        )),
+        Kind::Void => Err(no_value_for_void()),
         kind => scalar_of_zeros(cx, DType::plain(kind)),
     }
 }
