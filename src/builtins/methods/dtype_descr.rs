@@ -1,7 +1,7 @@
 //! `dtype.descr` and the other attributes of dtypes that describe a dtype to somebody else.
 
 use super::scalar::of_dtype as of;
-use crate::array::DType;
+use crate::array::{DType, Kind};
 use crate::attribute;
 use crate::builtins::numpy::compose::int_tuple;
 use crate::object::{Cx, Raised, Res, Value};
@@ -68,31 +68,45 @@ pub fn descr(dtype: &DType) -> Res<Value> {
 
 fn dtype_descr(_: &mut Cx, me: &Value) -> Res<Value> {
     let dtype = of(me);
-    if let Some((base, shape)) = dtype.sub_array_parts() {
-        let one = Value::tuple(vec![
-            Value::str(""),
-            Value::str(base.typestr()),
-            int_tuple(shape),
-        ]);
-        return Ok(Value::list(vec![one]));
-    }
     descr(&dtype)
 }
 
 fn isbuiltin(_: &mut Cx, me: &Value) -> Res<Value> {
     let dtype = of(me);
-    let plain = dtype.compound().is_none() && !dtype.is_swapped();
+    // Texts with a length and times with a unit are made as they are asked for; those without stand in NumPy's table.
+    let kind = dtype.kind();
+    let made = kind.is_time() || ((kind.is_text() || kind == Kind::Void) && dtype.itemsize() > 0);
+    let plain = dtype.compound().is_none() && !dtype.is_swapped() && !made;
     Ok(Value::Int(i64::from(plain)))
 }
 
 fn flags(_: &mut Cx, me: &Value) -> Res<Value> {
     let dtype = of(me);
+    let of_fields = |dtype: &DType| match dtype.fields() {
+        Some(_) => NEEDS_PYTHON,
+        None => 0,
+    };
     Ok(Value::Int(match (dtype.has_object(), dtype.fields()) {
         (true, None) => 63,
         (true, Some(_)) => 27,
-        (false, Some(_)) => 16,
-        (false, None) => 0,
+        (false, _) => of_fields(&dtype) | if has_text(&dtype) { NEEDS_INIT } else { 0 },
     }))
+}
+
+/// NPY_NEEDS_PYAPI
+const NEEDS_PYTHON: i64 = 16;
+/// NPY_NEEDS_INIT: the memory has to be zeros before the first element is written, as with texts.
+const NEEDS_INIT: i64 = 8;
+
+/// Whether there is a `str_` in it.
+fn has_text(dtype: &DType) -> bool {
+    if let Some((base, _)) = dtype.sub_array_parts() {
+        return has_text(base);
+    }
+    match dtype.fields() {
+        Some(fields) => fields.iter().any(|field| has_text(&field.dtype)),
+        None => dtype.kind() == Kind::Str,
+    }
 }
 
 fn metadata(_: &mut Cx, _: &Value) -> Res<Value> {

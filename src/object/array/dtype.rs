@@ -12,7 +12,8 @@ use crate::base::Counted;
 use crate::object::dict::Dict;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text, warning};
-use crate::repr::dtype_repr::dtype_repr;
+use crate::repr::dtype_repr::{dtype_repr, dtype_str};
+use crate::syntax::ast::Operator;
 
 /// `np.dtype(...)`. Its names can be changed in place; where it came from an array, the array's are changed too.
 pub struct DTypeValue {
@@ -98,12 +99,41 @@ impl Object for DTypeValue {
         }))
     }
 
+    /// `dtype * n` is a sub-array of `n` elements, as a sequence is repeated.
+    fn binary(
+        &self,
+        cx: &mut Cx,
+        _: &Value,
+        op: Operator,
+        other: &Value,
+        _reflected: bool,
+    ) -> Res<Value> {
+        if op != Operator::Mult {
+            return Ok(Value::NotImplemented);
+        }
+        let Some(count) = index::index_opt(cx, other)? else {
+            let got = attr::type_name(cx, other);
+            let message = format!("can't multiply sequence by non-int of type '{got}'");
+            return Err(Raised::type_error(message));
+        };
+        let count = index::index_i64(cx, &count)?;
+        if count < 0 {
+            let message = format!("Array length must be >= 0, not {count}");
+            return Err(Raised::value(message));
+        }
+        let made = sub_array(self.dtype(), &[count])?;
+        Ok(Value::object(DTypeValue::new(made)))
+    }
+
     fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
         let dtype = self.dtype();
         let Some(fields) = dtype.fields() else {
             return Err(Raised::key(
                 cx,
-                Value::str(format!("There are no fields in dtype {}.", dtype.name())),
+                Value::str(format!(
+                    "There are no fields in dtype {}.",
+                    dtype_str(&dtype)
+                )),
             ));
         };
         if let Some(names) = key.downcast::<List>() {
@@ -233,12 +263,25 @@ fn dtype_of_class(cx: &mut Cx, class: &Rc<Type>) -> Res<DType> {
         &t.generic,
     ];
     if abstracts.iter().any(|c| Rc::ptr_eq(c, class)) {
-        return Err(Raised::type_error(format!(
-            "Converting '{}' to a dtype is not allowed",
-            class.name
-        )));
+        return Err(Raised::type_error(of_abstract(&class.name)));
     }
     Ok(DType::OBJECT)
+}
+
+/// Why an abstract class is no dtype: NumPy names the dtype that it once stood for.
+fn of_abstract(class: &str) -> &'static str {
+    match class {
+        "integer" | "signedinteger" => {
+            "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"
+        }
+        "unsignedinteger" => "Converting `np.unsignedinteger` to a dtype is not allowed",
+        "number" | "inexact" | "floating" => {
+            "Converting `np.inexact` or `np.floating` to a dtype not allowed"
+        }
+        "complexfloating" => "Converting `np.complex` to a dtype is not allowed.",
+        "character" => "Converting `np.character` to a dtype is not allowed",
+        _ => "Converting `np.generic` to a dtype is not allowed.",
+    }
 }
 
 /// `[('x', 'i4'), (('title', 'y'), 'f8', (2,))]`.

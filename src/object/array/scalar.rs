@@ -10,6 +10,7 @@ use super::hooks::hooks;
 use super::time_hash::time_hash;
 use crate::array::{Array, DType, Element, Kind, Layout, Memory, Order, Provenance, Strided, Why};
 use crate::base::Counted;
+use crate::object::datetime::PyTime;
 use crate::object::iterator::Native;
 use crate::object::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value, hash};
 use crate::syntax::ast::Operator;
@@ -297,6 +298,13 @@ impl Object for Scalar {
     }
 
     fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        // Against a date of Python it is the date of Python that it holds, where there is one.
+        if self.dtype().kind().is_time() && other.is::<PyTime>() {
+            let mine = self.item();
+            if mine.is::<PyTime>() {
+                return crate::object::compare::compare(cx, op, &mine, other);
+            }
+        }
         match hooks(cx).compare {
             Some(f) => f(cx, op, me, other),
             None => Ok(Value::NotImplemented),
