@@ -4,8 +4,8 @@
 
 use super::closeness::quietly;
 use super::compose::{asarray, dtype_of, elements, get, ndim_of, np, np_kw, sub};
-use crate::array::{Kind, tuple_text};
-use crate::object::{Cx, Raised, Res, Value, call, iterate, text, truth};
+use crate::array::{Array, Kind, tuple_text};
+use crate::object::{CompareOp, Cx, Raised, Res, Value, call, compare, iterate, text, truth};
 use crate::registry::Given;
 
 /// An AssertionError.
@@ -21,6 +21,8 @@ pub struct Report {
     /// What the caller adds.
     pub note: String,
     verbose: bool,
+    /// The digits after the point with which arrays are shown.
+    pub precision: i64,
     /// Shapes and dtypes must be the same.
     pub strict: bool,
 }
@@ -38,6 +40,7 @@ impl Report {
                 .unwrap_or_default()
                 .to_string(),
             verbose: verbose.0.unwrap_or(true),
+            precision: 6,
             strict: false,
         }
     }
@@ -53,7 +56,15 @@ impl Report {
         }
         if self.verbose {
             for (name, value) in self.names.iter().zip(values) {
-                let shown = text::repr(cx, value)?;
+                let shown = match value.is::<Array>() {
+                    true => {
+                        let precision = [("precision", Value::Int(self.precision))];
+                        let shown =
+                            np_kw(cx, "array_repr", std::slice::from_ref(value), &precision)?;
+                        text::str(cx, &shown)?
+                    }
+                    false => text::repr(cx, value)?,
+                };
                 let lines: Vec<&str> = shown.lines().collect();
                 let shown = match lines.len() > 4 {
                     true => format!("{}...", lines[..3].join("\n")),
@@ -200,31 +211,30 @@ fn remarks(cx: &mut Cx, wide: &[Value], holds: &Value, names: &[&str; 2]) -> Res
             let (a, b) = (get(cx, &wide[0], &key)?, get(cx, &wide[1], &key)?);
             let (index, a, b) = (
                 text::str(cx, &index)?,
-                text::str(cx, &a)?,
-                text::str(cx, &b)?,
+                text::format(cx, &a, "")?,
+                text::format(cx, &b, "")?,
             );
             remarks.push(format!(" {index}: {a} ({}), {b} ({})", names[0], names[1]));
         }
     }
-    let kinds = [
-        dtype_of(cx, &wide[0])?.kind(),
-        dtype_of(cx, &wide[1])?.kind(),
-    ];
-    let has_distance =
-        kinds.iter().all(|k| is_number(*k)) && kinds.iter().any(|k| *k != Kind::Bool);
-    if has_distance {
-        let (a, b) = (
-            np_kw(cx, "atleast_1d", &wide[..1], &[])?,
-            np_kw(cx, "atleast_1d", &wide[1..2], &[])?,
-        );
-        let (a, b) = (get(cx, &a, &line)?, get(cx, &b, &line)?);
-        let differences = quietly(cx, |cx| distances(cx, &a, &b))?;
-        remarks.extend(differences);
+    let (a, b) = (
+        np_kw(cx, "atleast_1d", &wide[..1], &[])?,
+        np_kw(cx, "atleast_1d", &wide[1..2], &[])?,
+    );
+    // Between what has no difference, or none that is a number, there is nothing to say.
+    match quietly(cx, |cx| distances(cx, &a, &b, &line, &mut remarks)) {
+        Err(raised) if !raised.is_kind(cx, "TypeError") => Err(raised),
+        _ => Ok(remarks),
     }
-    Ok(remarks)
 }
 
-fn distances(cx: &mut Cx, a: &Value, b: &Value) -> Res<Vec<String>> {
+fn distances(
+    cx: &mut Cx,
+    a: &Value,
+    b: &Value,
+    wrong: &Value,
+    remarks: &mut Vec<String>,
+) -> Res<()> {
     let mut error = sub(cx, a, b)?;
     error = np(cx, "absolute", &[error])?;
     if dtype_of(cx, &error)?.kind().is_integer() {
@@ -232,9 +242,23 @@ fn distances(cx: &mut Cx, a: &Value, b: &Value) -> Res<Vec<String>> {
         let back = np(cx, "absolute", &[back])?;
         error = np(cx, "minimum", &[error, back])?;
     }
+    // Everything was subtracted, so that one None spoils all; only what differs is shown.
+    let error = get(cx, &error, wrong)?;
+    let b = &get(cx, b, wrong)?;
     let largest = np(cx, "max", std::slice::from_ref(&error))?;
-    let largest = np(cx, "array2string", &[largest])?;
-    let nonzero = np(cx, "not_equal", &[b.clone(), Value::Int(0)])?;
+    let is_object = dtype_of(cx, &error)?.kind() == Kind::Object;
+    let as_text = |cx: &mut Cx, number: Value| -> Res<String> {
+        let shown = match is_object {
+            true => number,
+            false => np(cx, "array2string", &[number])?,
+        };
+        text::str(cx, &shown)
+    };
+    let largest = as_text(cx, largest)?;
+    remarks.push(format!(
+        "Max absolute difference among violations: {largest}"
+    ));
+    let nonzero = compare::compare(cx, CompareOp::Ne, b, &Value::Int(0))?;
     let any = np(cx, "any", std::slice::from_ref(&nonzero))?;
     let relative = match truth::truth(cx, &any)? {
         false => "inf".to_string(),
@@ -243,15 +267,11 @@ fn distances(cx: &mut Cx, a: &Value, b: &Value) -> Res<Vec<String>> {
             let size = np(cx, "absolute", &[b])?;
             let ratio = np(cx, "divide", &[error, size])?;
             let most = np(cx, "max", &[ratio])?;
-            let shown = np(cx, "array2string", &[most])?;
-            text::str(cx, &shown)?
+            as_text(cx, most)?
         }
     };
-    Ok(vec![
-        format!(
-            "Max absolute difference among violations: {}",
-            text::str(cx, &largest)?
-        ),
-        format!("Max relative difference among violations: {relative}"),
-    ])
+    remarks.push(format!(
+        "Max relative difference among violations: {relative}"
+    ));
+    Ok(())
 }

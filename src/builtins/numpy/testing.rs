@@ -150,7 +150,8 @@ fn assert_array_almost_equal(
 ) -> Res<()> {
     let decimal = decimal.0.unwrap_or(6);
     let header = format!("Arrays are not almost equal to {decimal} decimals");
-    let report = Report::new(header, &err_msg, &verbose);
+    let mut report = Report::new(header, &err_msg, &verbose);
+    report.precision = decimal;
     let limit = 1.5 * 10f64.powi(-decimal as i32);
     compare_arrays(cx, &actual, &desired, &report, true, true, &|cx, x, y| {
         let one = mul(cx, x, &Value::Float(1.0))?;
@@ -170,6 +171,13 @@ fn assert_almost_equal(
 ) -> Res<()> {
     let decimal = decimal.0.unwrap_or(7);
     let is_many = |v: &Value| v.is::<Array>() || iterate::as_sequence(v).is_some();
+    let has_halves = |v: &Value| {
+        v.downcast::<Array>()
+            .is_some_and(|a| a.dtype().kind().is_complex())
+    };
+    if has_halves(&actual) || has_halves(&desired) {
+        return both_halves(cx, [actual, desired], decimal, err_msg, verbose);
+    }
     if is_many(&actual) || is_many(&desired) {
         return assert_array_almost_equal(
             cx,
@@ -206,6 +214,39 @@ fn assert_almost_equal(
     }
 }
 
+/// Complex arrays are compared by halves, and a difference of either is reported as one of the whole.
+fn both_halves(
+    cx: &mut Cx,
+    whole: [Value; 2],
+    decimal: i64,
+    err_msg: Given<Value>,
+    verbose: Given<bool>,
+) -> Res<()> {
+    for half in ["real", "imag"] {
+        let [actual, desired] = whole.each_ref().map(std::slice::from_ref);
+        let (actual, desired) = (np(cx, half, actual)?, np(cx, half, desired)?);
+        let near = assert_almost_equal(
+            cx,
+            actual,
+            desired,
+            Given(Some(decimal)),
+            Given(None),
+            Given(None),
+        );
+        match near {
+            Err(raised) if raised.is_kind(cx, "AssertionError") => {
+                let header = format!("Arrays are not almost equal to {decimal} decimals");
+                let mut report = Report::new(header, &err_msg, &verbose);
+                report.precision = 8;
+                let [actual, desired] = &whole;
+                return report.raise(cx, &report.note.clone(), [actual, desired]);
+            }
+            other => other?,
+        }
+    }
+    Ok(())
+}
+
 fn assert_array_less(
     cx: &mut Cx,
     x: Value,
@@ -234,7 +275,8 @@ fn assert_equal(
     verbose: Given<bool>,
     strict: Given<bool>,
 ) -> Res<()> {
-    let report = Report::new("Items are not equal:", &err_msg, &verbose);
+    let mut report = Report::new("Items are not equal:", &err_msg, &verbose);
+    report.precision = 8;
     let note = report.note.clone();
     if desired.is::<Dict>() && !actual.is::<Dict>() {
         let class = Value::Obj(attr::type_of(cx, &actual));
