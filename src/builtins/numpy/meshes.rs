@@ -268,7 +268,7 @@ fn line(cx: &mut Cx, slice: &Slice) -> Res<Value> {
         Some(count) => {
             let count = Value::Int(count as i64);
             let line = np_kw(cx, "linspace", &[start, slice.stop.clone(), count], &[])?;
-            Ok(line)
+            method(cx, &line, "copy", &[])
         }
         None => np(cx, "arange", &[start, slice.stop.clone(), step]),
     }

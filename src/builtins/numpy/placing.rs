@@ -185,6 +185,7 @@ fn putmask(cx: &mut Cx, a: Value, mask: Value, values: Value) -> Res<()> {
     refuse_output(&array, "putmask")?;
     let strided = array.strided().clone();
     let numbers = hits(cx, &mask, strided.size(), "putmask")?;
+    refuse_unsafe(&values, &strided.dtype)?;
     let values = line_of(cx, &values, &strided)?;
     let count = values.size();
     if count == 0 {
@@ -196,6 +197,14 @@ fn putmask(cx: &mut Cx, a: Value, mask: Value, values: Value) -> Res<()> {
     Ok(())
 }
 
+/// `putmask` and `place` take an array only where its dtype casts safely; a list or a number is written as `a[...] = ` writes it.
+fn refuse_unsafe(values: &Value, into: &DType) -> Res<()> {
+    match values.downcast::<Array>() {
+        Some(array) => check_cast(&array.strided(), into, Casting::Safe),
+        None => Ok(()),
+    }
+}
+
 fn place(cx: &mut Cx, arr: Value, mask: Value, vals: Value) -> Res<()> {
     let array = target(cx, &arr, "place() argument 1 must be numpy.ndarray")?;
     if !array.flags().writeable {
@@ -203,6 +212,7 @@ fn place(cx: &mut Cx, arr: Value, mask: Value, vals: Value) -> Res<()> {
     }
     let strided = array.strided().clone();
     let numbers = hits(cx, &mask, strided.size(), "place")?;
+    refuse_unsafe(&vals, &strided.dtype)?;
     let values = line_of(cx, &vals, &strided)?;
     if values.size() == 0 && !numbers.is_empty() {
         return Err(Raised::value("Cannot insert from an empty array!"));

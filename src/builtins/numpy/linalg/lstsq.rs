@@ -129,7 +129,8 @@ fn lstsq(cx: &mut Cx, a: Value, b: Value, rcond: Option<Value>) -> Res<Value> {
     };
     let (mut x, residuals, rank, s) = parts;
     if is_vector {
-        x = compose::method(cx, &x, "reshape", &[int_tuple(&[n])])?;
+        let line = compose::method(cx, &x, "reshape", &[int_tuple(&[n])])?;
+        x = compose::method(cx, &line, "copy", &[])?;
     }
     let residuals = match rank == n && m > n {
         true => residuals,
