@@ -427,7 +427,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn call_spread(&mut self, e: &'a Expr, args: &'a [Expr], keywords: &'a [Keyword]) {
-        self.tuple(args);
+        match args {
+            // `f(*values)`: the call itself takes them apart, after its keywords are there.
+            [only] if let ExprKind::Starred { value, .. } = &only.kind => self.expr(value),
+            _ => self.tuple(args),
+        }
         if !keywords.is_empty() {
             self.unit().emit(Instr::BuildDict(0));
             for keyword in keywords {

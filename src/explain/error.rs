@@ -7,11 +7,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::long_line::folded;
 use super::page_text::Look;
-use super::{mistake, page_text};
+use super::{mistake, page_text, suggestion};
 use crate::host::Stream;
 use crate::object::exception::TraceEntry;
 use crate::object::exception_facts::syntax_message;
-use crate::object::{Cx, Exception, Value, text};
+use crate::object::{Cx, Exception, Value, iterate, text};
 use crate::source::{Source, Span};
 use crate::style::{Role, Style};
 use crate::syntax::SyntaxError;
@@ -98,7 +98,29 @@ fn one(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> Str
         }
     }
     let style = cx.host.style(Stream::Err);
-    shown + &with_colored_name(&last_line(cx, exception), style)
+    let mut last = last_line(cx, exception);
+    // Explanations have better ones.
+    if !cx.options.explain
+        && let Some(near) = suggestion::near(cx, exception)
+    {
+        last = format!("{}. Did you mean: '{near}'?\n", last.trim_end_matches('\n'));
+    }
+    shown + &with_colored_name(&last, style) + &notes(cx, exception)
+}
+
+/// What `add_note` added, line by line below the message.
+fn notes(cx: &mut Cx, exception: &Rc<Exception>) -> String {
+    let known = exception.namespace.borrow().get("__notes__").cloned();
+    let Some(known) = known else {
+        return String::new();
+    };
+    let mut shown = String::new();
+    for note in iterate::as_plain_sequence(&known).unwrap_or_default() {
+        let text = text::str(cx, &note).unwrap_or_else(|_| "<note str() failed>".into());
+        shown += &text;
+        shown.push('\n');
+    }
+    shown
 }
 
 /// A text whose last line is `Class: message`, with the class's name as this place shows errors.

@@ -20,5 +20,6 @@ pub mod report;
 mod report_json;
 mod report_text;
 mod scene;
+mod suggestion;
 mod teaching;
 pub mod words;

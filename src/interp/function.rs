@@ -175,11 +175,14 @@ impl Function {
         let extra: Vec<Value> = pos.collect();
         let rest_at = params.positional.len() + params.keyword.len();
         if params.rest.is_some() {
-            slots[rest_at] = Value::tuple(extra);
-        } else if !extra.is_empty() {
-            return Err(self.too_many(given, &args.kw));
+            slots[rest_at] = Value::tuple(extra.as_slice());
         }
+        let given_names: Vec<Name> = args.kw.iter().map(|(name, _)| name.clone()).collect();
         self.bind_keywords(cx, args.kw, &mut slots)?;
+        // Wrong names come before too many values.
+        if params.rest.is_none() && !extra.is_empty() {
+            return Err(self.too_many(given, &given_names));
+        }
         self.fill_defaults(&mut slots)?;
         Ok(slots)
     }
@@ -188,7 +191,10 @@ impl Function {
         let params = &self.code.params;
         let more_at = params.count().saturating_sub(1);
         let more = params.keywords.is_some().then(Dict::default);
-        let mut misplaced: Vec<Name> = Vec::new();
+        let given: Vec<Name> = match params.only_positional {
+            0 => Vec::new(),
+            _ => kw.iter().map(|(name, _)| name.clone()).collect(),
+        };
         for (name, value) in kw {
             let names = params.positional.iter().chain(&params.keyword);
             let at = names
@@ -207,25 +213,8 @@ impl Function {
                 (None, Some(more)) => {
                     more.insert(cx, Value::str(name), value)?;
                 }
-                (None, None) if params.positional[..params.only_positional].contains(&name) => {
-                    misplaced.push(name)
-                }
-                (None, None) => {
-                    let message = format!(
-                        "{}() got an unexpected keyword argument '{name}'",
-                        self.shown_name()
-                    );
-                    return Err(Raised::type_error(message));
-                }
+                (None, None) => return Err(self.unexpected(&name, &given)),
             }
-        }
-        if !misplaced.is_empty() {
-            let message = format!(
-                "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                self.shown_name(),
-                misplaced.join(", ")
-            );
-            return Err(Raised::type_error(message));
         }
         if let Some(more) = more {
             slots[more_at] = Value::object(more);
@@ -268,6 +257,25 @@ impl Function {
         self.code.qualname.clone()
     }
 
+    /// A keyword that no parameter takes; parameters that take none are named together, in their order.
+    #[cold]
+    fn unexpected(&self, name: &Name, given: &[Name]) -> Box<Raised> {
+        let only = &self.code.params.positional[..self.code.params.only_positional];
+        let misplaced: Vec<&str> = only
+            .iter()
+            .filter(|p| given.contains(p))
+            .map(|p| &**p)
+            .collect();
+        let shown = self.shown_name();
+        Raised::type_error(match misplaced.is_empty() {
+            true => format!("{shown}() got an unexpected keyword argument '{name}'"),
+            false => format!(
+                "{shown}() got some positional-only arguments passed as keyword arguments: '{}'",
+                misplaced.join(", ")
+            ),
+        })
+    }
+
     #[cold]
     fn lacks(&self, names: &[&str], how: &str) -> Box<Raised> {
         let s = if names.len() == 1 { "" } else { "s" };
@@ -281,14 +289,11 @@ impl Function {
     }
 
     #[cold]
-    fn too_many(&self, given: usize, kw: &[(Name, Value)]) -> Box<Raised> {
+    fn too_many(&self, given: usize, kw: &[Name]) -> Box<Raised> {
         let params = &self.code.params;
         let most = params.positional.len();
         let least = most - self.defaults.borrow().len().min(most);
-        let only = kw
-            .iter()
-            .filter(|(n, _)| params.keyword.contains(n))
-            .count();
+        let only = kw.iter().filter(|n| params.keyword.contains(n)).count();
         let s = |n: usize| if n == 1 { "" } else { "s" };
         let takes = match least == most {
             true => format!("{most} positional argument{}", s(most)),

@@ -9,6 +9,7 @@ use super::handlers::as_exception;
 use super::machine::{Exit, Machine};
 use super::stack::Stack;
 use crate::base::{Counted, identity};
+use crate::compile::Instr;
 use crate::diag::fault::FaultKind;
 use crate::object::exception::exception_type;
 use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr, call, iterate};
@@ -153,11 +154,19 @@ impl Generator {
                 Ok(())
             }
             Send::Value(_) => Ok(()),
-            Send::Raise(raised) => machine.handle(raised),
+            Send::Raise(raised) => match machine.throw_below(raised) {
+                Ok(Some(value)) => {
+                    machine.push(value);
+                    Err(None)
+                }
+                Ok(None) => Ok(()),
+                Err(raised) => machine.handle(raised).map_err(Some),
+            },
         };
         let result = match begun {
             Ok(()) => machine.run_to_exit(),
-            Err(raised) => Err(raised),
+            Err(None) => Ok(Exit::Yield),
+            Err(Some(raised)) => Err(raised),
         };
         machine.leave();
         match result {
@@ -275,6 +284,11 @@ impl Object for Generator {
             "close" => &CLOSE,
             "__next__" => &NEXT,
             "__iter__" => &ITER,
+            "gi_running" => {
+                let running = matches!(*self.state.borrow(), State::Running);
+                return Ok(Some(Value::Bool(running)));
+            }
+            "gi_yieldfrom" => return Ok(Some(self.delegated().unwrap_or(Value::None))),
             "__name__" => return Ok(Some(Value::str(self.name.clone()))),
             "__qualname__" => return Ok(Some(Value::str(self.qualname.clone()))),
             _ => return Ok(None),
@@ -326,27 +340,53 @@ fn throw(
         (true, Some(value)) => value,
         _ => typ,
     };
-    let e = as_exception(
-        cx,
-        &raised,
-        "exceptions must be classes or instances deriving from BaseException, not str",
-    )?;
+    let got = attr::type_name(cx, &raised);
+    let otherwise =
+        format!("exceptions must be classes or instances deriving from BaseException, not {got}");
+    let e = as_exception(cx, &raised, &otherwise)?;
     me.0.step(cx, Send::Raise(Raised::exception(e)))
 }
 
 fn close(cx: &mut Cx, me: Me<Generator>) -> Res<Value> {
-    let exit = Exception::new(exception_type(cx, "GeneratorExit"), vec![]);
-    match me.0.turn(cx, Send::Raise(Raised::exception(exit))) {
-        Ok(Turn::Yield(_)) => Err(Raised::new(
-            FaultKind::RuntimeError,
-            "generator ignored GeneratorExit",
-        )),
-        Ok(Turn::Return(_)) => Ok(Value::None),
-        Err(e) if e.is_kind(cx, "GeneratorExit") || e.is_kind(cx, "StopIteration") => {
-            Ok(Value::None)
+    me.0.close(cx).map(|()| Value::None)
+}
+
+impl Generator {
+    /// `close()`: GeneratorExit where it waits.
+    fn close(&self, cx: &mut Cx) -> Res<()> {
+        let exit = Exception::new(exception_type(cx, "GeneratorExit"), vec![]);
+        match self.turn(cx, Send::Raise(Raised::exception(exit))) {
+            Ok(Turn::Yield(_)) => Err(Raised::new(
+                FaultKind::RuntimeError,
+                "generator ignored GeneratorExit",
+            )),
+            Ok(Turn::Return(_)) => Ok(()),
+            Err(e) if e.is_kind(cx, "GeneratorExit") || e.is_kind(cx, "StopIteration") => Ok(()),
+            Err(e) => Err(e),
         }
-        Err(e) => Err(e),
     }
+
+    /// What it waits for in a `yield from`.
+    fn delegated(&self) -> Option<Value> {
+        let state = self.state.borrow();
+        let State::Kept(kept) = &*state else {
+            return None;
+        };
+        let frame = kept.frame.as_ref().filter(|_| kept.started)?;
+        match frame.code.instrs.get(frame.pc as usize) {
+            Some(Instr::YieldFrom) => kept.stack.iter().last().cloned(),
+            _ => None,
+        }
+    }
+}
+
+/// The value of the StopIteration that ended an iterator; any other error stands.
+fn value_of_stop(cx: &mut Cx, raised: Box<Raised>) -> Res<Value> {
+    if !raised.is_kind(cx, "StopIteration") {
+        return Err(raised);
+    }
+    let stop = Value::Obj(raised.into_exception(cx));
+    attr::getattr(cx, &stop, "value")
 }
 
 impl Machine<'_> {
@@ -357,19 +397,65 @@ impl Machine<'_> {
         let turn = if let Some(generator) = iterator.downcast_rc::<Generator>() {
             generator.turn(self.cx, Send::Value(sent))?
         } else if sent.is_none() {
-            match iterate::next(self.cx, &iterator)? {
-                Some(value) => Turn::Yield(value),
-                None => Turn::Return(Value::None),
+            match call::dunder(self.cx, &iterator, "__next__")? {
+                Some(method) => self.step_of(&method, [])?,
+                None => match iterate::next(self.cx, &iterator)? {
+                    Some(value) => Turn::Yield(value),
+                    None => Turn::Return(Value::None),
+                },
             }
         } else {
             let method = attr::getattr(self.cx, &iterator, "send")?;
-            Turn::Yield(call::call_pos(self.cx, &method, [sent])?)
+            self.step_of(&method, [sent])?
         };
         Ok(match turn {
             Turn::Yield(value) => Some(value),
             Turn::Return(value) => {
                 self.pop();
                 self.push(value);
+                None
+            }
+        })
+    }
+
+    /// A turn of an iterator that is no generator; the value of its StopIteration is what it returns.
+    fn step_of<const N: usize>(&mut self, method: &Value, args: [Value; N]) -> Res<Turn> {
+        match call::call_pos(self.cx, method, args) {
+            Ok(value) => Ok(Turn::Yield(value)),
+            Err(raised) => value_of_stop(self.cx, raised).map(Turn::Return),
+        }
+    }
+
+    /// An exception thrown into a generator that waits in a `yield from` goes to the one that it waits for. Gives what that yields; none where it has
+    /// returned and the generator goes on; the error to raise here else.
+    fn throw_below(&mut self, raised: Box<Raised>) -> Res<Option<Value>> {
+        let at = self.frames.pc;
+        if !matches!(self.code().instrs.get(at as usize), Some(Instr::YieldFrom)) {
+            return Err(raised);
+        }
+        let iterator = self.top().clone();
+        if raised.is_kind(self.cx, "GeneratorExit") {
+            if let Some(generator) = iterator.downcast_rc::<Generator>() {
+                generator.close(self.cx)?;
+            } else if let Some(close) = attr::getattr_opt(self.cx, &iterator, "close")? {
+                call::call_pos(self.cx, &close, [])?;
+            }
+            return Err(raised);
+        }
+        let turn = if let Some(generator) = iterator.downcast_rc::<Generator>() {
+            generator.turn(self.cx, Send::Raise(raised))?
+        } else if let Some(throw) = attr::getattr_opt(self.cx, &iterator, "throw")? {
+            let exception = Value::Obj(raised.into_exception(self.cx));
+            self.step_of(&throw, [exception])?
+        } else {
+            return Err(raised);
+        };
+        Ok(match turn {
+            Turn::Yield(value) => Some(value),
+            Turn::Return(value) => {
+                self.pop();
+                self.push(value);
+                self.frames.pc = at + 1;
                 None
             }
         })

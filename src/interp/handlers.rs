@@ -154,6 +154,15 @@ impl Machine<'_> {
             *exception.cause.borrow_mut() = cause;
             exception.suppress_context.set(true);
         }
+        // Raised once more while another is handled, it gets that one as its context instead of the one it had.
+        let me = Value::Obj(exception.clone());
+        if let Some(current) = self.cx.handled.last().cloned()
+            && !current.is_same(&me)
+        {
+            break_context_cycle(&current, &me);
+            let old = exception.context.replace(Some(current));
+            drop(old);
+        }
         Err(Raised::exception(exception))
     }
 

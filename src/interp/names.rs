@@ -6,7 +6,7 @@ use super::function::Function;
 use super::machine::Machine;
 use super::small::item_of;
 use crate::builtins::numpy::ufunc::pending;
-use crate::compile::code::NOWHERE;
+use crate::compile::code::{CodeKind, NOWHERE};
 use crate::diag::fault::FaultKind;
 use crate::object::array::pending::Pending;
 use crate::object::module::Module;
@@ -198,11 +198,18 @@ impl Machine<'_> {
     #[cold]
     pub(super) fn not_defined(&mut self, at: u32) -> Box<Raised> {
         self.mark();
-        let name = &self.code().names[at as usize];
-        Raised::new(
-            FaultKind::NameError,
-            format!("name '{name}' is not defined"),
-        )
+        let code = self.code();
+        let name = &code.names[at as usize];
+        let message = format!("name '{name}' is not defined");
+        let known = match code.kind {
+            CodeKind::Function => code.locals.iter().chain(&code.cells).collect(),
+            _ => Vec::new(),
+        };
+        let known: Vec<Value> = known.into_iter().map(|n| Value::str(n.clone())).collect();
+        let module = Value::Obj(self.frames.top.globals().clone());
+        let mut raised = Raised::new(FaultKind::NameError, message);
+        raised.about = Some(Value::tuple([module, Value::tuple(known)]));
+        raised
     }
 
     /// Pushes a method and its receiver, or Unbound and the attribute where there is nothing to bind.

@@ -7,7 +7,7 @@ use super::machine::Machine;
 use crate::object::call::{self, Fate};
 use crate::object::dict::Dict;
 use crate::object::sequence::Tuple;
-use crate::object::{CallArgs, Name, Raised, Res, Value, attr, index, iterate};
+use crate::object::{CallArgs, Name, Raised, Res, Value, attr, index, iterate, text};
 
 impl Machine<'_> {
     /// A call whose last arguments have names.
@@ -56,8 +56,11 @@ impl Machine<'_> {
             false => Vec::new(),
         };
         let args = self.pop();
-        let pos = iterate::collect(self.cx, &args)?.into();
         let callee = self.pop();
+        let pos = match args.downcast::<Tuple>() {
+            Some(tuple) => tuple.items.iter().cloned().collect(),
+            None => self.only_spread(&callee, &args)?.into(),
+        };
         self.call_with(&callee, CallArgs { pos, kw })
     }
 
@@ -97,14 +100,7 @@ impl Machine<'_> {
             return Ok(());
         };
         let callee = self.below(depth + 2).clone();
-        let shown = match attr::getattr_opt(self.cx, &callee, "__qualname__")? {
-            Some(name) => format!("{}()", name.as_str().unwrap_or("?")),
-            None => attr::type_name(self.cx, &callee),
-        };
-        let shown = match callee.downcast::<Function>() {
-            Some(f) => format!("{}.{shown}", f.globals.name),
-            None => shown,
-        };
+        let shown = self.shown_callee(&callee)?;
         let Some(pairs) = self.pairs(&mapping)? else {
             let name = attr::type_name(self.cx, &mapping);
             return Err(Raised::type_error(format!(
@@ -121,6 +117,33 @@ impl Machine<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The arguments of `f(*values)`, whose refusal names what is called.
+    fn only_spread(&mut self, callee: &Value, values: &Value) -> Res<Vec<Value>> {
+        match iterate::collect(self.cx, values) {
+            Err(_) if iterate::iter(self.cx, values).is_err() => {
+                let shown = self.shown_callee(callee)?;
+                let name = attr::type_name(self.cx, values);
+                Err(Raised::type_error(format!(
+                    "{shown} argument after * must be an iterable, not {name}"
+                )))
+            }
+            result => result,
+        }
+    }
+
+    /// What is called, as errors of its arguments name it: with its module, unless that is `builtins`.
+    fn shown_callee(&mut self, callee: &Value) -> Res<String> {
+        let Some(name) = attr::getattr_opt(self.cx, callee, "__qualname__")? else {
+            return text::str(self.cx, callee);
+        };
+        let name = name.as_str().unwrap_or("?").to_string();
+        let module = attr::getattr_opt(self.cx, callee, "__module__")?;
+        Ok(match module.as_ref().and_then(Value::as_str) {
+            Some(module) if module != "builtins" => format!("{module}.{name}()"),
+            _ => format!("{name}()"),
+        })
     }
 
     /// The entries of a mapping; `None` where it is none.

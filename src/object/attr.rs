@@ -82,7 +82,11 @@ pub fn is_instance(cx: &Cx, value: &Value, class: &Type) -> bool {
 pub fn getattr(cx: &mut Cx, value: &Value, name: &str) -> Res<Value> {
     match find(cx, value, name)? {
         Some(found) => Ok(found),
-        None => Err(no_attribute(cx, value, name)),
+        None => {
+            let mut raised = no_attribute(cx, value, name);
+            raised.about = Some(value.clone());
+            Err(raised)
+        }
     }
 }
 
@@ -205,7 +209,7 @@ pub fn set_generic(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value
     if let Some(slots) = class.slots()
         && !slots.iter().any(|slot| &**slot == name)
     {
-        return Err(no_attribute(cx, target, name));
+        return Err(cannot_set(cx, target, name, in_class.is_some()));
     }
     let old = match value {
         Some(value) => {
@@ -214,6 +218,10 @@ pub fn set_generic(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value
         }
         None => match namespace.borrow_mut().shift_remove(name) {
             Some(old) => Some(old),
+            // An empty slot says its name alone.
+            None if class.slots().is_some() => {
+                return Err(Raised::new(FaultKind::AttributeError, name));
+            }
             None => return Err(no_attribute(cx, target, name)),
         },
     };

@@ -82,9 +82,17 @@ pub fn make_class_of(
     metatype: Option<Rc<Type>>,
     [module, name, qualname]: [&str; 3],
     bases: Vec<Rc<Type>>,
-    namespace: NameMap,
+    mut namespace: NameMap,
     keywords: Vec<(Name, Value)>,
 ) -> Res<Rc<Type>> {
+    // It is a class method without saying so.
+    if let Some(hook) = namespace.get_mut("__init_subclass__")
+        && Rc::ptr_eq(&attr::type_of(cx, hook), &cx.types.function)
+    {
+        *hook = Value::object(ClassMethod {
+            function: hook.clone(),
+        });
+    }
     let names_before = bases.clone();
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {

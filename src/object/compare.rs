@@ -1,5 +1,6 @@
 //! Comparing: `==`, `<` and kin, `is`, `in`.
 
+use super::instance::named_as;
 use super::{CompareOp, Cx, Raised, Res, Value, attr, call, iterate, truth};
 use crate::engine::kernels::fp_flags;
 
@@ -102,7 +103,9 @@ pub fn contains(cx: &mut Cx, container: &Value, item: &Value) -> Res<bool> {
     }
     if let Value::Obj(object) = container {
         let known = match object.native().cloned() {
-            Some(inner) => return contains(cx, &inner, item),
+            Some(inner) => {
+                return contains(cx, &inner, item).map_err(|e| named_as(cx, e, &inner, container));
+            }
             None => object.clone().contains(cx, container, item)?,
         };
         if let Some(known) = known {

@@ -20,6 +20,8 @@ pub struct Raised {
     pub what: What,
     /// The call levels it went through so far, innermost first.
     pub trace: Vec<TraceEntry>,
+    /// What a name was looked for in; see [`Exception::about`].
+    pub about: Option<Value>,
 }
 
 /// A fault, or an exception object.
@@ -51,6 +53,7 @@ impl From<Box<Fault>> for Box<Raised> {
         Box::new(Raised {
             what: What::Fault(*fault),
             trace: Vec::new(),
+            about: None,
         })
     }
 }
@@ -62,6 +65,7 @@ impl Raised {
         Box::new(Raised {
             what: What::Exception(exception),
             trace: Vec::new(),
+            about: None,
         })
     }
 
@@ -109,6 +113,9 @@ impl Raised {
             What::Fault(fault) => from_fault(cx, fault),
         };
         new.trace.borrow_mut().extend(self.trace);
+        if self.about.is_some() {
+            *new.about.borrow_mut() = self.about;
+        }
         new
     }
 
@@ -138,6 +145,8 @@ pub struct Exception {
     pub trace: RefCell<Vec<TraceEntry>>,
     /// The fault it was made from, for explanations.
     pub fault: Option<Fault>,
+    /// Where a name was not found: the object (`e.obj`) of an AttributeError, the module and the names of a function's variables of a NameError.
+    pub about: RefCell<Option<Value>>,
     /// Other attributes.
     pub namespace: RefCell<NameMap>,
 }
@@ -157,6 +166,7 @@ impl Exception {
             suppress_context: Cell::new(false),
             trace: RefCell::default(),
             fault,
+            about: RefCell::default(),
             namespace: RefCell::default(),
         }
     }
@@ -165,7 +175,7 @@ impl Exception {
 impl Counted for Exception {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
         let args = self.args.borrow();
-        let links = [self.cause.borrow().clone(), self.context.borrow().clone()];
+        let links = [&self.cause, &self.context, &self.about].map(|link| link.borrow().clone());
         let namespace = self.namespace.borrow();
         let all = args
             .iter()
@@ -179,6 +189,7 @@ impl Counted for Exception {
         let links = (
             self.cause.borrow_mut().take(),
             self.context.borrow_mut().take(),
+            self.about.borrow_mut().take(),
         );
         let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
         drop((args, links, namespace));
@@ -213,6 +224,7 @@ impl Object for Exception {
     fn unload(&self, waiting: &mut Vec<Value>) {
         waiting.extend(self.cause.take());
         waiting.extend(self.context.take());
+        waiting.extend(self.about.take());
         waiting.extend(self.args.take());
         waiting.extend(self.namespace.take().into_values());
     }

@@ -40,7 +40,10 @@ pub fn attribute(cx: &Cx, exception: &Exception, name: &str) -> Option<Value> {
         "errno" => ("OSError", at(0)),
         "strerror" => ("OSError", at(1)),
         "filename" | "filename2" => ("OSError", Some(Value::None)),
-        "obj" => ("AttributeError", Some(Value::None)),
+        "obj" => {
+            let about = exception.about.borrow().clone();
+            ("AttributeError", Some(about.unwrap_or(Value::None)))
+        }
         "name" if is(cx, exception, "AttributeError") => (
             "AttributeError",
             Some(named(&args, " has no attribute '", "'")),

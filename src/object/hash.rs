@@ -1,5 +1,6 @@
 //! Hashing.
 
+use super::instance::named_as;
 use super::plain::Plain;
 use super::{Cx, Raised, Res, Value, attr, call, index};
 use crate::base::identity;
@@ -29,7 +30,7 @@ pub fn hash(cx: &mut Cx, value: &Value) -> Res<i64> {
                 return Err(unhashable(cx, value));
             }
             if let Some(inner) = object.native().cloned() {
-                return hash(cx, &inner);
+                return hash(cx, &inner).map_err(|e| named_as(cx, e, &inner, value));
             }
             Ok(match object.clone().hash(cx, value)? {
                 Some(n) => n,

@@ -1,6 +1,8 @@
 //! Subscripts, and integers for them.
 
 use super::bytes::as_bytes;
+use super::exception::What;
+use super::instance::named_as;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::diag::fault::FaultKind;
 
@@ -11,7 +13,10 @@ pub fn getitem(cx: &mut Cx, value: &Value, key: &Value) -> Res<Value> {
     }
     if let Value::Obj(object) = value {
         let result = match object.native().cloned() {
-            Some(inner) => return native_getitem(cx, value, &inner, key),
+            Some(inner) => {
+                let result = native_getitem(cx, value, &inner, key);
+                return result.map_err(|e| named_as(cx, e, &inner, value));
+            }
             None => object.clone().getitem(cx, value, key)?,
         };
         if !matches!(result, Value::NotImplemented) {
@@ -57,7 +62,7 @@ fn class_getitem(
         Some(method) => call::call_pos(cx, &method, [key.clone()]),
         None => Err(Raised::type_error(format!(
             "type '{}' is not subscriptable",
-            class.full_name()
+            class.name
         ))),
     }
 }
@@ -78,7 +83,20 @@ pub fn setitem(cx: &mut Cx, target: &Value, key: &Value, value: Option<&Value>) 
         let known = match object.native().cloned() {
             // Text and bytes in another type's clothes refuse by that type's name.
             Some(inner) if inner.as_str().is_some() || as_bytes(&inner).is_some() => false,
-            Some(inner) => return setitem(cx, &inner, key, value),
+            Some(inner) => {
+                let result = setitem(cx, &inner, key, value);
+                return result.map_err(|e| {
+                    let mut e = named_as(cx, e, &inner, target);
+                    if let What::Fault(fault) = &mut e.what
+                        && value.is_none()
+                        && matches!(key, Value::Int(_) | Value::Bool(_))
+                    {
+                        let words = ["does not support item del", "doesn't support item del"];
+                        fault.message = fault.message.replace(words[0], words[1]);
+                    }
+                    e
+                });
+            }
             None => object.clone().setitem(cx, target, key, value)?,
         };
         if known {
@@ -89,10 +107,11 @@ pub fn setitem(cx: &mut Cx, target: &Value, key: &Value, value: Option<&Value>) 
         }
     }
     let name = attr::type_name(cx, target);
-    // A type with a length is a sequence to CPython, which words this apart for whole numbers.
+    // A type with a length, and every class of a program, is a sequence to CPython, which words this apart for whole numbers.
     if value.is_none()
         && index_opt(cx, key)?.is_some()
-        && attr::getattr_opt(cx, target, "__len__")?.is_some()
+        && (attr::type_of(cx, target).is_heap
+            || attr::getattr_opt(cx, target, "__len__")?.is_some())
     {
         return Err(Raised::type_error(format!(
             "'{name}' object doesn't support item deletion"

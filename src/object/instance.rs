@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::dict::Dict;
+use super::exception::What;
 use super::plain::Plain;
 use super::sequence::release;
 use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
@@ -199,6 +200,24 @@ pub fn allocate(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
         }
     };
     Ok(instance(class, Some(inner)))
+}
+
+/// An error of the value inside an instance, in the name of the instance's class.
+#[cold]
+pub fn named_as(cx: &Cx, mut raised: Box<Raised>, inner: &Value, outer: &Value) -> Box<Raised> {
+    if let What::Fault(fault) = &mut raised.what {
+        let (own, shown) = (attr::type_name(cx, inner), attr::type_name(cx, outer));
+        for part in [
+            "'{}' object ",
+            "of type '{}'",
+            "type: '{}'",
+            "passed to {}.__format__",
+        ] {
+            let (own, shown) = (part.replace("{}", &own), part.replace("{}", &shown));
+            fault.message = fault.message.replace(&own, &shown);
+        }
+    }
+    raised
 }
 
 fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {

@@ -1,5 +1,6 @@
 //! Iterating.
 
+use super::instance::named_as;
 use super::sequence::{List, Tuple};
 use super::{Cx, Raised, Res, Value, attr, call, index};
 use crate::array::Array;
@@ -18,7 +19,7 @@ pub fn iter(cx: &mut Cx, value: &Value) -> Res<Value> {
     }
     if let Value::Obj(object) = value {
         if let Some(inner) = object.native().cloned() {
-            return iter(cx, &inner);
+            return iter(cx, &inner).map_err(|e| named_as(cx, e, &inner, value));
         }
         if object.is_iterator() {
             return Ok(value.clone());

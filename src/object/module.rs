@@ -63,7 +63,7 @@ impl Object for Module {
         Ok(Some(format!("<module '{}'>", self.name)))
     }
 
-    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         if let Some(found) = self.namespace.borrow().get(name) {
             return Ok(Some(found.clone()));
         }
@@ -79,7 +79,9 @@ impl Object for Module {
             return Ok(Some(found));
         }
         let message = format!("module '{}' has no attribute '{name}'", self.name);
-        Err(Raised::new(FaultKind::AttributeError, message))
+        let mut raised = Raised::new(FaultKind::AttributeError, message);
+        raised.about = Some(me.clone());
+        Err(raised)
     }
 }
 
@@ -249,6 +251,8 @@ pub struct Property {
     pub delete: Value,
     /// The name it has in its class, for errors.
     pub name: RefCell<Option<Name>>,
+    /// The documentation that was given; `None` where it is the getter's.
+    pub doc: Value,
 }
 
 impl Counted for Property {

@@ -1,7 +1,7 @@
 //! `repr`, `str`, `format`.
 
 use super::bytearray::ByteArray;
-use super::exception::What;
+use super::instance::named_as;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::base::identity;
 
@@ -89,15 +89,8 @@ pub fn format(cx: &mut Cx, value: &Value, spec: &str) -> Res<String> {
                 object.clone().format(cx, value, spec)?
             }
             Some(inner) => {
-                let (own, shown) = (attr::type_name(cx, &inner), attr::type_name(cx, value));
-                return format(cx, &inner, spec).map_err(|mut raised| {
-                    // A refusal names the class that was asked.
-                    if let What::Fault(fault) = &mut raised.what {
-                        let (own, shown) = (format!("'{own}'"), format!("'{shown}'"));
-                        fault.message = fault.message.replace(&own, &shown);
-                    }
-                    raised
-                });
+                // A refusal names the class that was asked.
+                return format(cx, &inner, spec).map_err(|e| named_as(cx, e, &inner, value));
             }
             None => object.clone().format(cx, value, spec)?,
         },

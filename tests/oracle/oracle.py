@@ -9,10 +9,10 @@ Programs run in forked children of one process that has imported NumPy once: abo
 import ast
 import builtins
 import contextlib
+import io
 import os
 import signal
 import sys
-import traceback
 import types
 from dataclasses import dataclass
 
@@ -106,12 +106,13 @@ def _execute(path, argv):
     sys.modules["__main__"] = module
     sys.argv = [path] + list(argv)
     sys.path[0] = os.path.dirname(os.path.abspath(path))
-    code, error = 0, ""
+    code, error, bare = 0, "", {}
     try:
         with open(path, "rb") as file:
             data = file.read()
         if not imports_numpy(data.decode("utf-8", "replace")):
-            prelude(module.__dict__)
+            prelude(bare)
+            module.__dict__.update(bare)
         exec(compile(data, path, "exec", dont_inherit=True), module.__dict__)
     except SystemExit as stop:
         if stop.code is not None and not isinstance(stop.code, int):
@@ -122,12 +123,27 @@ def _execute(path, argv):
         kept = fault.__traceback__.tb_next if fault.__traceback__ else None
         while kept is not None and kept.tb_frame.f_code.co_filename == __file__:
             kept = kept.tb_next
-        error = "".join(traceback.format_exception(type(fault), fault, kept))
+        # Names that a plain Python program would not have are not offered (`Did you mean: 'x'?`).
+        for name, value in bare.items():
+            if module.__dict__.get(name) is value:
+                del module.__dict__[name]
+        error = _printed(fault, kept)
         code = 130 if isinstance(fault, KeyboardInterrupt) else 1
     for flush in (sys.stdout.flush, sys.stderr.flush):
         with contextlib.suppress(Exception):
             flush()
     return code, error
+
+
+def _printed(fault, kept):
+    """What the interpreter prints of an uncaught error; `traceback` has no suggestions in Python 3.11."""
+    text, stderr = io.StringIO(), sys.stderr
+    sys.stderr = text
+    try:
+        sys.__excepthook__(type(fault), fault, kept)
+    finally:
+        sys.stderr = stderr
+    return text.getvalue()
 
 
 def run(path, argv=(), directory=None, timeout=20):

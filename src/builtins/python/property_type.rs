@@ -95,6 +95,10 @@ fn read_delete(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn doc(cx: &mut Cx, me: &Value) -> Res<Value> {
+    let given = part(me, |p| &p.doc);
+    if !given.is_none() {
+        return Ok(given);
+    }
     let getter = part(me, |p| &p.get);
     Ok(attr::getattr_opt(cx, &getter, "__doc__")?.unwrap_or(Value::None))
 }
@@ -106,12 +110,12 @@ fn property(
     delete: Option<Value>,
     doc: Option<Value>,
 ) -> Res<Value> {
-    let _ = doc;
     Ok(Value::object(Property {
         get: get.unwrap_or(Value::None),
         set: set.unwrap_or(Value::None),
         delete: delete.unwrap_or(Value::None),
         name: RefCell::new(None),
+        doc: doc.unwrap_or(Value::None),
     }))
 }
 
@@ -121,6 +125,7 @@ fn with(me: &Rc<Property>, change: impl FnOnce(&mut Property)) -> Value {
         set: me.set.clone(),
         delete: me.delete.clone(),
         name: me.name.clone(),
+        doc: me.doc.clone(),
     };
     change(&mut new);
     Value::object(new)
