@@ -179,10 +179,22 @@ impl Walk {
         if result.size() > 0 {
             result.layout = layout;
         }
-        let in_order = |strides: &[isize], offset: usize| Layout {
-            shape: axes.iter().map(|&a| shape[a]).collect(),
-            strides: axes.iter().map(|&a| strides[a]).collect(),
-            offset,
+        // An axis that all run through backwards, the target too, is turned round.
+        let is_back = |axis: usize| {
+            let mut strides = arrays.iter().chain(&outs).map(|a| wide(a)[axis]);
+            let has_step = outs.iter().any(|out| wide(out)[axis] < 0);
+            has_step && strides.all(|stride| stride <= 0)
+        };
+        let turned: SmallVec<[bool; 4]> = (0..shape.len()).map(is_back).collect();
+        let in_order = |strides: &[isize], offset: usize| {
+            let back = |axis: &usize| strides[*axis] * (shape[*axis] as isize - 1);
+            let backs = axes.iter().filter(|&&axis| turned[axis]).map(back);
+            let sign = |axis: usize| if turned[axis] { -1 } else { 1 };
+            Layout {
+                shape: axes.iter().map(|&a| shape[a]).collect(),
+                strides: axes.iter().map(|&a| strides[a] * sign(a)).collect(),
+                offset: (offset as isize + backs.sum::<isize>()) as usize,
+            }
         };
         let walked = |a: &Strided| a.with(in_order(&wide(a), a.layout.offset));
         Ok(Walk {
