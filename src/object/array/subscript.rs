@@ -17,7 +17,9 @@ use crate::array::movement::{self, Slice};
 use crate::array::overlap::is_same_index_map;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
+use crate::engine::kernels::Flags;
 use crate::engine::places::put_where;
+use crate::engine::plan::discards;
 use crate::engine::select::{compress, count_nonzero};
 use crate::engine::{Operand, copy, take};
 use crate::object::int::Int;
@@ -267,11 +269,21 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
             .iter()
             .any(|item| matches!(item, Item::Array(_) | Item::Mask(_)))
     {
-        // NumPy converts and stretches the value before it looks whether the index arrays are within bounds.
+        // NumPy converts and stretches the value before it looks whether the index arrays are within bounds; where they pick single elements,
+        // it also casts a value without axes, and says that a cast will discard imaginary parts.
         let parts = parts(&strided.layout, &items)?;
         let value = strided_for(cx, value, &strided.dtype)?;
-        stretch_to_result(&parts.unchecked()?, &value.layout)?;
-        with_run(cx, |run| copy::cast(run, &value, &strided.dtype, Order::C))?;
+        let picked = parts.unchecked()?;
+        stretch_to_result(&picked, &value.layout)?;
+        let (from, to) = (value.dtype.kind(), strided.dtype.kind());
+        if picked.rest.ndim() == 0 && value.ndim() == 0 {
+            with_run(cx, |run| copy::cast(run, &value, &strided.dtype, Order::C))?;
+        } else if picked.rest.ndim() == 0 && discards(from, to) {
+            with_run(cx, |run| {
+                run.note_cast(Flags::DISCARDS);
+                Ok(())
+            })?;
+        }
     }
     match planned? {
         Plan::Element(offset) => {
