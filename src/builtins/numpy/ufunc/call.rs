@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
-use super::operand::Operand;
+use super::operand::{Operand, default_dtype};
 use super::resolve::{self, Resolved, Signature};
 use super::{errstate, generic, negative_power, pending, refusals, rounding, unlike};
 use crate::array::dtype::casting::{Casting, can_cast};
@@ -14,7 +14,9 @@ use crate::engine::kernels::Flags;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, elementwise};
 use crate::object::array::foreign::about_to_write;
-use crate::object::array::{element_from, scalar_or_object, subscript, with_run};
+use crate::object::array::{
+    element_from, element_of_python, scalar_or_object, subscript, with_run,
+};
 use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -71,6 +73,8 @@ pub fn run_named(
     if let Some(known) = unlike::of_ufunc(cx, ufunc, operands, extras)? {
         return Ok(SmallVec::from_iter([known]));
     }
+    let fixed = fixed_numbers(cx, ufunc, operands, extras)?;
+    let operands = fixed.as_deref().unwrap_or(operands);
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let mut resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
@@ -93,6 +97,42 @@ pub fn run_named(
             _ => wrap(cx, result),
         })
         .collect())
+}
+
+/// The operands where a signature names the kind of one that is a number of Python's: that becomes an element of the kind by `int()`, `float()` or
+/// `bool()`, whatever the casting rule. The only operand is what it is as an array.
+fn fixed_numbers(
+    cx: &mut Cx,
+    ufunc: &'static Ufunc,
+    operands: &[Operand],
+    extras: &Extras,
+) -> Res<Option<SmallVec<[Operand; 2]>>> {
+    let Some(signature) = &extras.signature else {
+        return Ok(None);
+    };
+    if let [Operand::Weak(weak, value)] = operands {
+        let own = element_of_python(cx, value, &default_dtype(*weak)).ok();
+        return Ok(own.map(|own| SmallVec::from_iter([Operand::Scalar(own)])));
+    }
+    let named = |operand: &Operand, asked: &Option<Kind>| match operand {
+        Operand::Weak(..) => asked.filter(|kind| *kind != Kind::Object),
+        _ => None,
+    };
+    let mut pairs = operands.iter().zip(signature);
+    let has_one = pairs.any(|(operand, asked)| named(operand, asked).is_some());
+    if !has_one || resolve::choose(ufunc, operands, Some(signature)).is_err() {
+        return Ok(None);
+    }
+    let mut fixed = SmallVec::new();
+    for (operand, asked) in operands.iter().zip(signature) {
+        fixed.push(match (operand, named(operand, asked)) {
+            (Operand::Weak(_, value), Some(kind)) => {
+                Operand::Scalar(element_of_python(cx, value, &DType::plain(kind))?)
+            }
+            _ => operand.clone(),
+        });
+    }
+    Ok(Some(fixed))
 }
 
 /// A number of Python's that the loop's dtype does not hold is refused before a cast of an operand is.
