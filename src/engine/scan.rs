@@ -38,13 +38,19 @@ pub fn accumulate(
     out: Option<&Strided>,
 ) -> Result<(Strided, Noticed)> {
     let shape = operand.shape();
-    // Along a single axis NumPy runs without its iterator, unless that has to look at what shares memory.
+    // Along a single axis NumPy runs without its iterator, unless that has to look at what shares memory or what is not aligned.
     let is_plain_row = |out: &Strided| {
-        let is_shared = match operand {
-            Operand::Array(array) => relation(array, out, shape) != Relation::Disjoint,
+        let needs_iterator = match operand {
+            Operand::Array(array) => {
+                relation(array, out, shape) != Relation::Disjoint || !array.is_aligned()
+            }
             _ => false,
         };
-        shape.len() == 1 && !is_shared && *operand.dtype() == out.dtype && *dtype == out.dtype
+        shape.len() == 1
+            && !needs_iterator
+            && out.is_aligned()
+            && *operand.dtype() == out.dtype
+            && *dtype == out.dtype
     };
     if let Some(out) = out
         && out.shape() != shape

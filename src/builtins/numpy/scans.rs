@@ -72,6 +72,7 @@ pub fn running(
     let array = array_of(cx, a, None)?;
     let ndim = array.strided().ndim();
     let (array, axis) = match axis {
+        None if ndim == 1 => (array, 0),
         None => (views::ravelled(cx, &array, Order::C)?, 0),
         Some(axis) => {
             let axis = index::index_i64(cx, &axis)?;
