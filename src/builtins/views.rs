@@ -55,6 +55,18 @@ pub fn copy_of(cx: &mut Cx, array: &Rc<Array>, order: Order, why: Why) -> Res<Rc
     Ok(Array::own(new, Provenance::copy(why, serial)))
 }
 
+/// Elements that are sub-arrays as elements of the array itself, which has the axes of both.
+pub fn unfolded(mut elements: Strided) -> Strided {
+    while let Some((base, shape)) = elements.dtype.sub_array_parts() {
+        let inner = Layout::contiguous(shape, base.itemsize(), Order::C);
+        let base = base.clone();
+        elements.layout.shape.extend_from_slice(&inner.shape);
+        elements.layout.strides.extend_from_slice(&inner.strides);
+        elements.dtype = base;
+    }
+    elements
+}
+
 /// A view through another layout of a copy: the copy is the base.
 fn view_of_copy(owner: &Rc<Array>, layout: Layout, why: Why, parent: u64) -> Rc<Array> {
     let seen = owner.strided().with(layout);
@@ -176,7 +188,7 @@ pub fn cast(
         _ => with_run(cx, |run| copy::cast(run, &strided, &dtype, order))?,
     };
     let serial = strided.buffer.serial();
-    Ok(Array::own(new, Provenance::copy(why, serial)))
+    Ok(Array::own(unfolded(new), Provenance::copy(why, serial)))
 }
 
 /// `S`, `U` and `V` without a length, dates and differences without a unit take what the operand's elements need.

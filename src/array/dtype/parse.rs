@@ -342,6 +342,7 @@ fn parse_list(text: &str) -> Result<DType> {
         }
     }
     match (fields.len(), commas) {
+        (1, 0) if lone_repeats(text) > 0 => Err(not_understood(text)),
         (1, 0) => Ok(fields.pop().expect("there is one field").2),
         _ => from_list(fields, false),
     }
@@ -393,12 +394,21 @@ fn parse_field(text: &str) -> Result<(DType, &str)> {
     Ok((dtype, &rest[end..]))
 }
 
+/// How many repeats are single numbers in brackets, `(2)f4`: deprecated in a list of formats, and nothing alone.
+pub fn lone_repeats(text: &str) -> usize {
+    let inside = text.split('(').skip(1).filter_map(|t| t.split_once(')'));
+    inside
+        .filter(|(inside, _)| {
+            let inside = inside.trim();
+            !inside.is_empty() && inside.bytes().all(|c| c.is_ascii_digit())
+        })
+        .count()
+}
+
 fn parse_shape(inside: &str, text: &str) -> Result<Vec<i64>> {
     let words: Vec<&str> = inside.split(',').map(str::trim).collect();
-    match &words[..] {
-        [""] => return Ok(Vec::new()),
-        [_] => return Err(not_understood(text)),
-        _ => {}
+    if words == [""] {
+        return Ok(Vec::new());
     }
     let numbers = words.iter().filter(|word| !word.is_empty());
     numbers

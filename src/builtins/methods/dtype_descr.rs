@@ -1,6 +1,7 @@
 //! `dtype.descr` and the other attributes of dtypes that describe a dtype to somebody else.
 
 use super::scalar::of_dtype as of;
+use crate::array::dtype::Compound;
 use crate::array::{DType, Kind};
 use crate::attribute;
 use crate::builtins::numpy::compose::int_tuple;
@@ -81,18 +82,30 @@ fn isbuiltin(_: &mut Cx, me: &Value) -> Res<Value> {
 }
 
 fn flags(_: &mut Cx, me: &Value) -> Res<Value> {
-    let dtype = of(me);
-    let of_fields = |dtype: &DType| match dtype.fields() {
-        Some(_) => NEEDS_PYTHON,
-        None => 0,
-    };
-    Ok(Value::Int(match (dtype.has_object(), dtype.fields()) {
-        (true, None) => 63,
-        (true, Some(_)) => 27,
-        (false, _) => of_fields(&dtype) | if has_text(&dtype) { NEEDS_INIT } else { 0 },
-    }))
+    Ok(Value::Int(flags_of(&of(me))))
 }
 
+/// A sub-array has the flags of its element.
+fn flags_of(dtype: &DType) -> i64 {
+    if let Some((base, _)) = dtype.sub_array_parts() {
+        return flags_of(base);
+    }
+    let plain = match (dtype.has_object(), dtype.fields()) {
+        (true, None) => 63,
+        (true, Some(_)) => 27,
+        (false, Some(_)) => NEEDS_PYTHON,
+        (false, None) => 0,
+    };
+    let text = if has_text(dtype) { NEEDS_INIT } else { 0 };
+    let aligned = match dtype.compound() {
+        Some(Compound::Record { aligned: true, .. }) => ALIGNED,
+        _ => 0,
+    };
+    plain | text | aligned
+}
+
+/// NPY_ALIGNED_STRUCT
+const ALIGNED: i64 = 128;
 /// NPY_NEEDS_PYAPI
 const NEEDS_PYTHON: i64 = 16;
 /// NPY_NEEDS_INIT: the memory has to be zeros before the first element is written, as with texts.

@@ -396,7 +396,9 @@ fn set_flat(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
         ));
     };
     let array = array_of(me);
-    super::conversion::refuse_read_only(&array)?;
+    if !array.flags().writeable {
+        return Err(Raised::value("array is read-only"));
+    }
     let strided = array.strided().clone();
     let numbers: Vec<usize> = (0..strided.size()).collect();
     assign_numbers(cx, &strided, &numbers, value)

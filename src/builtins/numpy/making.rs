@@ -62,6 +62,11 @@ pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
         _ if how.copies == Some(false) => return Err(Raised::value(NO_COPY)),
         _ => of_python(cx, value, how)?,
     };
+    let is_folded = made.dtype().sub_array_parts().is_some();
+    let made = match is_folded {
+        true => Array::own(views::unfolded(made.strided().clone()), made.provenance()),
+        false => made,
+    };
     let ndim = made.strided().ndim();
     if how.ndmin <= ndim {
         return Ok(made);

@@ -210,7 +210,11 @@ pub fn dot_of(cx: &mut Cx, a: &Rc<Array>, b: &Rc<Array>, out: Option<&Value>) ->
     }
     with_run(cx, |run| copy::assign(run, &target, &result))?;
     subscript::note_write(cx, &target);
-    Ok(out.into())
+    // `dot` gives its target as it gives a result of its own: without axes it is a scalar.
+    Ok(match target.ndim() {
+        0 => scalar_or_object(&target, target.layout.offset),
+        _ => out.into(),
+    })
 }
 
 /// A result without axes is a scalar.

@@ -8,6 +8,7 @@ use super::buffers::{Lent, Taker};
 use super::compose::own;
 use super::creation::{NewShape, zeros_of};
 use super::making::{Making, make};
+use crate::array::dtype::record::from_list;
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::strided::check_bounds;
 use crate::array::{DType, Element, Kind, Layout, Order, Provenance, Strided, Why};
@@ -253,9 +254,23 @@ fn new_dtype(
     } else if let Some(dict) = dtype.downcast::<Dict>().filter(|_| align) {
         dtype_of_dict(cx, &dict.entries(), true)?
     } else {
-        dtype_of_value(cx, &dtype)?
+        match dtype_of_value(cx, &dtype)? {
+            found if align && dtype.as_str().is_some() => aligned(found)?,
+            found => found,
+        }
     };
     Ok(Value::object(DTypeValue::new(found)))
+}
+
+/// The fields of a text (`'i4,f8'`) as they lie where each is aligned.
+fn aligned(dtype: DType) -> Res<DType> {
+    let Some(fields) = dtype.fields() else {
+        return Ok(dtype);
+    };
+    let parts = fields
+        .iter()
+        .map(|f| (f.name.to_string(), None, f.dtype.clone()));
+    Ok(from_list(parts.collect(), true)?)
 }
 
 fn new_ndarray(

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use super::scalar::kind_of_class;
 use crate::array::dtype::Casting;
-use crate::array::dtype::parse_dtype;
+use crate::array::dtype::parse::{lone_repeats, parse_dtype};
 use crate::array::dtype::record::{Description, from_description, from_list, sub_array};
 use crate::array::{Array, DType, Kind};
 use crate::base::Counted;
@@ -209,6 +209,10 @@ pub fn dtype_of_value(cx: &mut Cx, value: &Value) -> Res<DType> {
 /// The dtype that a text describes; the old letter for bytes is warned about.
 fn of_text(cx: &mut Cx, text: &str) -> Res<DType> {
     let dtype = parse_dtype(text)?;
+    for _ in 0..lone_repeats(text) {
+        let message = "Passing in a parenthesized single number for repeats is deprecated; pass either a single number or indicate a tuple with a comma, like \"(2,)\".";
+        warning::warn(cx, "DeprecationWarning", message)?;
+    }
     if text.contains('a') && names_old_letter(text) {
         let message = "Data type alias 'a' was deprecated in NumPy 2.0. Use the 'S' alias instead.";
         warning::warn(cx, "DeprecationWarning", message)?;

@@ -338,7 +338,9 @@ fn operand(
 ) -> Res<Operand> {
     let own = array.strided().clone();
     if writes && !array.flags().writeable {
-        return Err(Raised::value("output array is read-only"));
+        return Err(Raised::value(
+            "operand array with iterator write flag set is read-only",
+        ));
     }
     let elements = match dtype {
         Some(dtype) if dtype != own.dtype => {
@@ -346,9 +348,9 @@ fn operand(
                 return Err(iterator_cannot_cast(number, &own.dtype, &dtype, casting).into());
             }
             if !copies {
-                return Err(Raised::type_error(format!(
-                    "Iterator operand {number} required copying or buffering, but neither copying nor buffering was enabled"
-                )));
+                return Err(Raised::type_error(
+                    "Iterator operand required copying or buffering, but neither copying nor buffering was enabled",
+                ));
             }
             with_run(cx, |run| copy::cast(run, &own, &dtype, Order::K))?
         }
