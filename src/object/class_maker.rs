@@ -8,6 +8,7 @@ use super::module::{ClassMethod, Property};
 use super::sequence::Tuple;
 use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
 use crate::diag::fault::FaultKind;
+use crate::scalar::unicode::is_identifier;
 
 /// The classes that a class statement's bases are; `object` where there are none.
 pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
@@ -93,6 +94,7 @@ pub fn make_class_of(
             function: hook.clone(),
         });
     }
+    check_slots(cx, &namespace)?;
     let names_before = bases.clone();
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {
@@ -122,6 +124,34 @@ pub fn make_class_of(
     init_subclass(cx, &class, keywords)?;
     begin(cx, &me, names_before)?;
     Ok(class)
+}
+
+/// What `__slots__` says has to be names that nothing else in the class has.
+fn check_slots(cx: &Cx, namespace: &NameMap) -> Res<()> {
+    let Some(said) = namespace.get("__slots__") else {
+        return Ok(());
+    };
+    let slots = match said.as_str() {
+        Some(_) => vec![said.clone()],
+        None => super::iterate::as_plain_sequence(said).unwrap_or_default(),
+    };
+    for slot in slots {
+        let Some(name) = slot.as_str() else {
+            let got = attr::type_name(cx, &slot);
+            return Err(Raised::type_error(format!(
+                "__slots__ items must be strings, not '{got}'"
+            )));
+        };
+        if !is_identifier(name) {
+            return Err(Raised::type_error("__slots__ must be identifiers"));
+        }
+        if namespace.contains_key(name) && !["__qualname__", "__classcell__"].contains(&name) {
+            return Err(Raised::value(format!(
+                "'{name}' in __slots__ conflicts with class variable"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// `__init__` of a class of classes that is not `type`, on the class just made.

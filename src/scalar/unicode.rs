@@ -50,3 +50,12 @@ pub fn to_ascii_number(text: &str) -> String {
         .collect();
     mapped.trim_matches(is_c_space).to_owned()
 }
+
+/// Whether a text can be a name.
+pub fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    let begins = chars
+        .next()
+        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
+    begins && chars.all(unicode_ident::is_xid_continue)
+}

@@ -188,11 +188,7 @@ fn isnumeric(_: &mut Cx, me: Text) -> Res<bool> {
 }
 
 fn isidentifier(_: &mut Cx, me: Text) -> Res<bool> {
-    let mut chars = me.chars();
-    let begins = chars
-        .next()
-        .is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c));
-    Ok(begins && chars.all(unicode_ident::is_xid_continue))
+    Ok(unicode::is_identifier(&me))
 }
 
 fn islower(_: &mut Cx, me: Text) -> Res<bool> {
