@@ -537,11 +537,14 @@ impl Object for NdIter {
             "iterindex" => self.first().into(),
             "itersize" => self.shape.iter().product::<usize>().into(),
             "nop" => self.operands.len().into(),
-            "ndim" => match self.has_multi_index {
-                true => self.shape.len().into(),
-                false => self.operands[0].walk.ndim().into(),
-            },
-            "shape" => int_tuple(&self.shape),
+            "ndim" if self.has_multi_index => self.shape.len().into(),
+            "ndim" => self.operands[0].walk.ndim().into(),
+            "shape" if self.has_multi_index => int_tuple(&self.shape),
+            // Axes that are walked as one are one, the fastest first.
+            "shape" => {
+                let walked = self.operands[0].walk.shape.iter().rev();
+                int_tuple(&walked.copied().collect::<Vec<_>>())
+            }
             "has_multi_index" => self.has_multi_index.into(),
             "has_index" => self.tracked.is_some().into(),
             "value" => self.value(),

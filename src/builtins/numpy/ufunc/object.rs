@@ -236,6 +236,11 @@ fn parse_extras(cx: &mut Cx, ufunc: &Ufunc, kw: Vec<(Name, Value)>) -> Res<Extra
                 }
             }
             "signature" | "sig" => {
+                if value.is_none() {
+                    return Err(Raised::type_error(
+                        "the signature object to ufunc must be a string or a tuple.",
+                    ));
+                }
                 if let Some(asked) = signature::parse(cx, ufunc, &value)? {
                     extras.signature = Some(asked);
                 }
