@@ -49,3 +49,6 @@ pub mod units;
 pub use elementwise::{Call, elementwise};
 pub use node::{Node, Operand};
 pub use run::RunCx;
+
+/// Elements of NumPy's buffer (`np.getbufsize()`): what is cast, swapped or unaligned passes through it.
+pub const BUFFER: usize = 8192;

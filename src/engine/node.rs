@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 
+use super::BUFFER;
 use super::order::{self, Placed};
 use super::plan::{Arg, Draft, MAX_STEPS};
 use super::ufunc::Loop;
@@ -16,9 +17,6 @@ use crate::array::layout::{Layout, Order, Shape};
 use crate::array::{DType, Element, Kind, Strided};
 use crate::diag::fault::Result;
 use crate::source::Span;
-
-/// Elements of NumPy's buffer (`np.getbufsize()`).
-const BUFFER: usize = 8192;
 
 /// An operand of elementwise work.
 #[derive(Clone, Debug)]

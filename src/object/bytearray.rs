@@ -12,8 +12,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::bytes::{
-    BytesIterator, array_value, byte, bytes_like, compare, contains, getitem, plain_bytes,
-    to_assign,
+    BytesIterator, array_value, byte, bytes_like, compare, contains, getitem, joined_or_repeated,
+    plain_bytes, to_assign,
 };
 use super::sequence::{self, repetitions};
 use super::slice::{Positions, Slice};
@@ -227,17 +227,8 @@ impl Object for ByteArray {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
-        match op {
-            Operator::Add if !reflected => Ok(match plain_bytes(cx, other) {
-                Some(right) => array_value([&*self.to_vec(), &*right].concat()),
-                None => Value::NotImplemented,
-            }),
-            Operator::Mult if sequence::is_count(other) => {
-                let times = repetitions(cx, self.count(), 1, other)?;
-                Ok(array_value(self.to_vec().repeat(times)))
-            }
-            _ => Ok(Value::NotImplemented),
-        }
+        let made = joined_or_repeated(cx, &self.to_vec(), op, other, reflected)?;
+        Ok(made.map_or(Value::NotImplemented, array_value))
     }
 
     fn inplace(&self, cx: &mut Cx, me: &Value, op: Operator, other: &Value) -> Res<Value> {

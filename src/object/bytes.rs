@@ -199,20 +199,15 @@ impl Object for Bytes {
         reflected: bool,
     ) -> Res<Value> {
         match op {
-            Operator::Add if !reflected => Ok(match plain_bytes(cx, other) {
-                Some(right) => value([&*self.data, &*right].concat()),
-                None => Value::NotImplemented,
-            }),
-            Operator::Mult if sequence::is_count(other) => {
-                let times = repetitions(cx, self.data.len(), 1, other)?;
-                Ok(value(self.data.repeat(times)))
-            }
             Operator::Mod if !reflected => {
                 let template: String = self.data.iter().map(|b| char::from(*b)).collect();
                 let text = super::percent::format_bytes(cx, &template, other)?;
                 Ok(value(text.chars().map(|c| c as u8).collect::<Vec<u8>>()))
             }
-            _ => Ok(Value::NotImplemented),
+            _ => {
+                let made = joined_or_repeated(cx, &self.data, op, other, reflected)?;
+                Ok(made.map_or(Value::NotImplemented, value))
+            }
         }
     }
 
@@ -231,6 +226,26 @@ impl Object for Bytes {
 
     fn iter(&self, _: &mut Cx, me: &Value) -> Res<Option<Value>> {
         Ok(Some(BytesIterator::over(me)))
+    }
+}
+
+/// What `+` or `*` makes of bytes and another operand; `None` where they have no say.
+pub fn joined_or_repeated(
+    cx: &mut Cx,
+    data: &[u8],
+    op: Operator,
+    other: &Value,
+    reflected: bool,
+) -> Res<Option<Vec<u8>>> {
+    match op {
+        Operator::Add if !reflected => {
+            Ok(plain_bytes(cx, other).map(|right| [data, &*right].concat()))
+        }
+        Operator::Mult if sequence::is_count(other) => {
+            let times = repetitions(cx, data.len(), 1, other)?;
+            Ok(Some(data.repeat(times)))
+        }
+        _ => Ok(None),
     }
 }
 

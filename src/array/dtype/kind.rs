@@ -114,6 +114,15 @@ impl Kind {
         self.family() == 'f'
     }
 
+    /// The kind of a complex number's parts and of its magnitude; any other kind is its own.
+    pub const fn real(self) -> Kind {
+        match self {
+            Kind::C64 => Kind::F32,
+            Kind::C128 => Kind::F64,
+            other => other,
+        }
+    }
+
     /// Complex floating point.
     pub const fn is_complex(self) -> bool {
         self.family() == 'c'

@@ -10,7 +10,7 @@ use crate::array::movement::reshape::{Reshaped, reshape};
 use crate::array::movement::strided::set_strides;
 use crate::array::movement::transpose::{matrix_transpose, reversed};
 use crate::array::movement::view::view_dtype;
-use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::array::{Array, DType, Order, Provenance, Strided, Why};
 use crate::attribute;
 use crate::builtins::numpy::creation::zeros_like_of;
 use crate::builtins::numpy::files::MapFile;
@@ -221,11 +221,8 @@ fn set_dtype(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
 
 /// The dtype of a complex dtype's parts.
 fn part_dtype(dtype: &DType) -> Option<DType> {
-    let part = match dtype.kind() {
-        Kind::C64 => DType::F32,
-        Kind::C128 => DType::F64,
-        _ => return None,
-    };
+    let kind = dtype.kind();
+    let part = kind.is_complex().then(|| DType::plain(kind.real()))?;
     Some(part.with_order(dtype.is_swapped()))
 }
 

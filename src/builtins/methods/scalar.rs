@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::array::{DType, Kind};
+use crate::array::DType;
 use crate::attribute;
 use crate::builtin;
 use crate::builtins::numpy::scalar_types::scalar_of_zeros;
@@ -211,10 +211,7 @@ fn itemsize(_: &mut Cx, me: &Value) -> Res<Value> {
 
 /// One half of a complex element.
 fn half(element: &crate::array::Element, second: bool) -> Value {
-    let dtype = match element.dtype.kind() {
-        Kind::C64 => DType::F32,
-        _ => DType::F64,
-    };
+    let dtype = DType::plain(element.dtype.kind().real());
     let size = dtype.itemsize();
     let start = if second { size } else { 0 };
     let bytes = &element.bytes[start..start + size];

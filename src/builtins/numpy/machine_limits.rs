@@ -164,11 +164,7 @@ fn float_scalar(kind: Kind, x: f64) -> Value {
 
 fn finfo(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
     let dtype = asked(cx, args, "finfo")?.native();
-    let kind = match dtype.kind() {
-        Kind::C64 => Kind::F32,
-        Kind::C128 => Kind::F64,
-        kind => kind,
-    };
+    let kind = dtype.kind().real();
     let Some(format) = FORMATS.iter().find(|f| f.kind == kind) else {
         let class = Value::Obj(crate::object::array::scalar::scalar_class(cx, dtype.kind()));
         let shown = text::repr(cx, &class)?;

@@ -199,7 +199,7 @@ pub fn var_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Val
         }
     };
     let deviations = deviations(cx, &operand, &mean)?;
-    let real = real_kind(deviations.kind());
+    let real = deviations.kind().real();
     let is_other = |dtype: &DType| dtype.kind() != real;
     let out = arguments.out.as_ref().map(|out| out.dtype());
     let is_held = arguments.mask.is_some()
@@ -293,15 +293,6 @@ fn squares(cx: &mut Cx, own: Kind, deviations: Operand, is_held: bool) -> Res<Op
     apply::lazy(cx, "multiply", &[deviations.clone(), deviations])
 }
 
-/// The kind of the squares of absolute values.
-fn real_kind(kind: Kind) -> Kind {
-    match kind {
-        Kind::C64 => Kind::F32,
-        Kind::C128 => Kind::F64,
-        other => other,
-    }
-}
-
 /// A pending operand computed.
 fn computed(cx: &mut Cx, operand: Operand) -> Res<Operand> {
     let strided = apply::in_memory(cx, &operand)?;
@@ -311,7 +302,7 @@ fn computed(cx: &mut Cx, operand: Operand) -> Res<Operand> {
 
 /// The real or imaginary parts of complex elements, in the same memory.
 fn part(cx: &Cx, strided: &Strided, which: usize) -> Operand {
-    let dtype = DType::plain(real_kind(strided.dtype.kind()));
+    let dtype = DType::plain(strided.dtype.kind().real());
     let mut layout = strided.layout.clone();
     layout.offset += which * dtype.itemsize();
     let view = Strided {

@@ -7,8 +7,7 @@
 
 use smallvec::SmallVec;
 
-/// Elements of NumPy's buffer (`np.getbufsize()`).
-const BUFFER: usize = 8192;
+use crate::engine::BUFFER;
 
 /// One operand of the iteration: its steps along the axes, innermost first, and whether it must be buffered.
 #[derive(Clone, Debug)]

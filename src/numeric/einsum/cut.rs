@@ -6,10 +6,8 @@
 
 use super::terms::Move;
 use crate::array::layout::Strides;
+use crate::engine::BUFFER;
 use crate::engine::order::Walk;
-
-/// Elements of NumPy's buffers.
-const BUFFER: usize = 8192;
 
 /// The cuts of one iteration. Operands come first, the result last.
 pub struct Cut {

@@ -78,12 +78,11 @@ pub fn run_named(
     let casting = extras.casting.unwrap_or(Casting::SameKind);
     let mut resolved = resolve::resolve(ufunc, operands, extras.signature.as_ref(), casting)
         .map_err(|refused| bounds_first(cx, ufunc, operands, extras).unwrap_or(refused))?;
-    let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));
-    let is_of_scalars = name != Some(ufunc.name) && operands.iter().all(is_scalar);
+    let is_of_scalars = name != Some(ufunc.name) && operands.iter().all(Operand::is_scalar);
     if is_of_scalars {
         rounding::of_scalars(ufunc, &mut resolved);
-    } else if ufunc.name != "power" && rounding::replaces_itself(operands, &extras.outs) {
-        rounding::plainly(ufunc, &mut resolved);
+    } else {
+        rounding::in_its_place(ufunc, &mut resolved, operands, &extras.outs);
     }
     pending::keep_left_out(cx, operands)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;
@@ -296,7 +295,6 @@ fn compute(
 /// What NumPy tells of casts before it looks at the results: operands of no axis, and short ones before the first that is long, are cast early.
 #[cold]
 fn tell_early_casts(cx: &mut Cx, operands: &[Operand], dtypes: &[DType]) -> Res<()> {
-    const BUFFER: usize = 8192;
     for (operand, dtype) in operands.iter().zip(dtypes) {
         let Operand::Array(_, own) = operand else {
             continue;
@@ -304,7 +302,7 @@ fn tell_early_casts(cx: &mut Cx, operands: &[Operand], dtypes: &[DType]) -> Res<
         if own.dtype.kind() == dtype.kind() {
             continue;
         }
-        if own.ndim() > 1 || own.size() > BUFFER {
+        if own.ndim() > 1 || own.size() > crate::engine::BUFFER {
             return Ok(());
         }
         with_run(cx, |run| copy::cast(run, own, dtype, Order::K))?;

@@ -25,6 +25,11 @@ pub enum Operand {
 }
 
 impl Operand {
+    /// Whether it is one number of NumPy's or Python's, and no array.
+    pub fn is_scalar(&self) -> bool {
+        matches!(self, Operand::Scalar(_) | Operand::Weak(..))
+    }
+
     /// What a value is to a ufunc.
     pub fn of(cx: &mut Cx, value: &Value) -> Res<Operand> {
         match value {

@@ -274,8 +274,7 @@ pub fn compare_with_fate(
     if let Some(result) = super::unlike::compare(cx, op, &operands, asks_void)? {
         return Ok(result);
     }
-    let is_scalar = |o: &Operand| matches!(o, Operand::Scalar(_) | Operand::Weak(..));
-    if operands.iter().all(is_scalar) {
+    if operands.iter().all(Operand::is_scalar) {
         // Scalars are compared without a look at the processor's flags.
         let ufunc = named(of_comparison(op));
         let mut results = call::run_named(cx, ufunc, None, &operands, &Extras::default())?;

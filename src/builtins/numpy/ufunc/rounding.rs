@@ -4,6 +4,8 @@
 //! NumPy's vector loops multiply and add with one rounding. They read forwards only where two elements fit a vector's lane, and leave what
 //! overlaps to a plain loop, which is how one element that replaces itself looks to them.
 
+use std::rc::Rc;
+
 use super::operand::Operand;
 use super::resolve::Resolved;
 use crate::array::{Array, Kind, Layout};
@@ -32,8 +34,7 @@ pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand])
     }
 }
 
-/// The same for a result that replaces an operand.
-pub fn plainly(ufunc: &Ufunc, resolved: &mut Resolved) {
+fn plainly(ufunc: &Ufunc, resolved: &mut Resolved) {
     if let Some(run) = plain(ufunc.name, resolved.run.types[0]) {
         resolved.run = run;
     }
@@ -50,20 +51,29 @@ pub fn of_scalars(ufunc: &'static Ufunc, resolved: &mut Resolved) {
     }
 }
 
-/// Whether an operand is one element that the result replaces.
-pub fn replaces_itself(operands: &[Operand], outs: &[Option<std::rc::Rc<Array>>]) -> bool {
-    let Some(Some(out)) = outs.first() else {
-        return false;
+/// The same for one complex element that the result replaces.
+pub fn in_its_place(
+    ufunc: &Ufunc,
+    resolved: &mut Resolved,
+    operands: &[Operand],
+    outs: &[Option<Rc<Array>>],
+) {
+    let is_complex = resolved.run.types[0].is_complex() && ufunc.name != "power";
+    let Some(Some(out)) = outs.first().filter(|_| is_complex) else {
+        return;
     };
     let target = out.strided();
-    target.size() == 1
+    let is_replaced = target.size() == 1
         && operands.iter().any(|operand| match operand {
             Operand::Array(_, own) => {
                 own.buffer.serial() == target.buffer.serial()
                     && own.layout.offset == target.layout.offset
             }
             _ => false,
-        })
+        });
+    if is_replaced {
+        plainly(ufunc, resolved);
+    }
 }
 
 /// The value of an operand that is one number, however often it is read.
