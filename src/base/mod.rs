@@ -15,6 +15,11 @@ pub trait Counted: Any {
 
     /// Lets go of every object held, so that a cycle through this object falls apart.
     fn clear(&self) {}
+
+    /// Whether code of the program runs when the last reference to it goes (`__del__`, a `finally`).
+    fn has_last_word(&self) -> bool {
+        false
+    }
 }
 
 /// Identity of a counted object: the address of its data, which no other living object has.

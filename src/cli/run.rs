@@ -148,6 +148,7 @@ fn start(args: &Args) -> i32 {
 }
 
 fn finish(session: &mut Session, code: i32) -> i32 {
+    session.end();
     match session.cx.host.flush(Stream::Out) {
         Ok(()) => code,
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => code::CLOSED_PIPE,

@@ -143,7 +143,17 @@ impl Unit<'_> {
             true => in_place(&self.instrs, params.count()),
             false => None,
         };
+        let waits_inside = |i: &Instr| {
+            matches!(
+                i,
+                Instr::SetupTry(_) | Instr::SetupWith(_) | Instr::YieldFrom
+            )
+        };
+        let has_last_words = self.codes.iter().any(|code| code.has_last_words)
+            || self.kind == CodeKind::Generator && self.instrs.iter().any(waits_inside)
+            || self.names.iter().any(|name| &**name == "__del__");
         Rc::new(Code {
+            has_last_words: has_last_words && !source.is_frozen(),
             in_place,
             plain_args: match is_plain {
                 true => params.positional.len() as u32,

@@ -418,4 +418,6 @@ pub struct Code {
     pub in_place: Option<InPlace>,
     /// The docstring.
     pub doc: Option<Name>,
+    /// Whether it, or code inside it, makes objects with a last word: instances with a `__del__`, generators that wait inside a `try`.
+    pub has_last_words: bool,
 }

@@ -10,10 +10,10 @@ use super::compare::{Directives, matches, matches_closely, matches_exception};
 use super::example::{Example, Malformed, examples};
 use super::hint;
 use super::recorder::Recorder;
-use crate::explain::error::last_line;
 use crate::explain::report::{Detail, Reporter, Setting};
 use crate::host::Host;
 use crate::object::cx::Options;
+use crate::object::exception_facts::last_line;
 use crate::session::{Mode, Observer, Outcome, Session};
 use crate::source::Source;
 

@@ -10,8 +10,8 @@ use super::page_text::Look;
 use super::{mistake, page_text, suggestion};
 use crate::host::Stream;
 use crate::object::exception::TraceEntry;
-use crate::object::exception_facts::syntax_message;
-use crate::object::{Cx, Exception, Value, iterate, text};
+use crate::object::exception_facts::last_line;
+use crate::object::{Cx, Exception, iterate, text};
 use crate::source::{Source, Span};
 use crate::style::{Role, Style};
 use crate::syntax::SyntaxError;
@@ -131,24 +131,6 @@ pub fn with_colored_name(text: &str, style: Style) -> String {
         .map_or(text.len(), |at| start + at);
     let name = style.paint(Role::Error, &text[start..end]);
     format!("{}{name}{}", &text[..start], &text[end..])
-}
-
-/// `Class: message`, as CPython ends a traceback.
-pub fn last_line(cx: &mut Cx, exception: &Rc<Exception>) -> String {
-    let class = exception.class.full_name();
-    let class = class
-        .strip_prefix("__main__.")
-        .unwrap_or(&class)
-        .to_string();
-    let message = match syntax_message(cx, exception) {
-        Some(message) => Ok(message),
-        None => text::str(cx, &Value::Obj(exception.clone())),
-    }
-    .unwrap_or_else(|_| "<exception str() failed>".into());
-    match message.is_empty() {
-        true => format!("{class}\n"),
-        false => format!("{class}: {message}\n"),
-    }
 }
 
 /// Where one level was: file and line for scripts, the numbered line with carets.

@@ -40,7 +40,7 @@ impl Machine<'_> {
             self.follow_source();
             self.stack.truncate(floor);
             (frame.base, frame.floor) = (0, 0);
-            self.push(Value::object(Generator::new(stack, frame)));
+            self.push(Value::object(Generator::new(self.cx, stack, frame)));
         }
         Ok(())
     }

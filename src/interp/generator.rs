@@ -12,6 +12,7 @@ use crate::base::{Counted, identity};
 use crate::compile::Instr;
 use crate::diag::fault::FaultKind;
 use crate::object::exception::exception_type;
+use crate::object::last_words::LastWords;
 use crate::object::{Cx, Exception, Name, Object, Raised, Res, Type, Value, attr, call, iterate};
 
 /// What it keeps between turns. The frame is gone while it runs.
@@ -21,6 +22,15 @@ struct Kept {
     /// The protected parts that it waits in.
     protected: Vec<Protected>,
     started: bool,
+}
+
+impl Kept {
+    /// Whether the GeneratorExit of `close()` could be noticed where it waits.
+    fn waits_inside(&self) -> bool {
+        let frame = self.frame.as_ref();
+        let next = frame.and_then(|frame| frame.code.instrs.get(frame.pc as usize));
+        !self.protected.is_empty() || matches!(next, Some(Instr::YieldFrom))
+    }
 }
 
 // Boxed: it is taken out and put back at every turn.
@@ -37,6 +47,8 @@ pub struct Generator {
     qualname: Name,
     /// What it returned, until `next` has told it with StopIteration.
     returned: RefCell<Option<Value>>,
+    /// Where it waits to be closed when it is gone, if closing it may run code of the program.
+    last_words: Option<Rc<LastWords>>,
 }
 
 /// What a turn begins with.
@@ -57,8 +69,9 @@ pub enum Turn {
 
 impl Generator {
     /// A generator that has not begun.
-    pub fn new(stack: Stack, frame: Box<Frame>) -> Generator {
+    pub fn new(cx: &Cx, stack: Stack, frame: Box<Frame>) -> Generator {
         let (name, qualname) = (frame.code.name.clone(), frame.code.qualname.clone());
+        let may_speak = frame.code.has_last_words;
         let kept = Kept {
             stack,
             frame: Some(frame),
@@ -70,7 +83,17 @@ impl Generator {
             name,
             qualname,
             returned: RefCell::default(),
+            last_words: may_speak.then(|| cx.last_words.clone()),
         }
+    }
+
+    /// `close()`, for the last reference is gone.
+    pub fn say_last_word(&self, cx: &mut Cx) -> Res<()> {
+        let result = self.close(cx);
+        // One that yields all the same is not asked again.
+        let left = self.state.replace(State::Done);
+        drop(left);
+        result
     }
 
     /// Runs it to its next `yield` or its end.
@@ -239,6 +262,31 @@ impl Counted for Generator {
             .try_borrow_mut()
             .map(|mut s| std::mem::replace(&mut *s, State::Done));
         drop(state);
+    }
+
+    fn has_last_word(&self) -> bool {
+        let words = self.last_words.as_ref();
+        let State::Kept(kept) = &*self.state.borrow() else {
+            return false;
+        };
+        words.is_some_and(|words| words.are_heard()) && kept.started && kept.waits_inside()
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if self.has_last_word()
+            && let Some(words) = self.last_words.take()
+        {
+            let again = Generator {
+                state: RefCell::new(self.state.replace(State::Done)),
+                name: self.name.clone(),
+                qualname: self.qualname.clone(),
+                returned: RefCell::default(),
+                last_words: Some(words.clone()),
+            };
+            words.put(Rc::new(again));
+        }
     }
 }
 

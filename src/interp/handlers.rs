@@ -9,7 +9,7 @@ use crate::compile::code::{CodeKind, Instr};
 use crate::diag::fault::FaultKind;
 use crate::object::exception::{TraceEntry, What, exception_type};
 use crate::object::sequence::Tuple;
-use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, truth};
+use crate::object::{Cx, Exception, Raised, Res, Type, Value, attr, call, last_words, truth};
 
 impl Machine<'_> {
     /// Lets the innermost handler have the exception; raises it out of the machine when there is none.
@@ -17,12 +17,15 @@ impl Machine<'_> {
         if !self.cx.waiting.is_empty() {
             raised = self.after_what_waits(raised);
         }
+        if self.cx.last_words.is_due() {
+            last_words::hear(self.cx);
+        }
         self.add_context(&mut raised);
         loop {
             self.add_trace(&mut raised);
             if let Some(protected) = self.end_protected() {
                 let exception = raised.into_exception(self.cx);
-                self.stack.truncate(protected.height as usize);
+                self.stack.unwind(protected.height as usize);
                 self.cx.handled.truncate(protected.handled as usize);
                 let value = Value::Obj(exception);
                 self.cx.handled.push(value.clone());
@@ -30,12 +33,41 @@ impl Machine<'_> {
                 self.frames.pc = protected.handler;
                 return Ok(());
             }
+            let is_watched = self.cx.last_words.is_watched();
+            if is_watched {
+                self.drop_operands();
+            }
             if self.frames.is_single() {
+                if is_watched {
+                    self.stack.truncate(0);
+                    self.frames.top.cells.clear();
+                    raised = self.with_what_is_held(raised);
+                }
                 return Err(raised);
             }
             let floor = self.pop_frame();
             self.stack.truncate(floor);
+            raised = self.with_what_is_held(raised);
         }
+    }
+
+    /// Lets go of the values that the innermost frame was working on, at once; its variables stay with the exception.
+    fn drop_operands(&mut self) {
+        let slots = self.frames.base + self.code().locals.len();
+        self.stack.unwind(slots);
+        if self.cx.last_words.is_due() {
+            last_words::hear(self.cx);
+        }
+    }
+
+    /// The exception with what the frame held that it has left and that has a last word.
+    fn with_what_is_held(&mut self, raised: Box<Raised>) -> Box<Raised> {
+        if !self.cx.last_words.is_due() {
+            return raised;
+        }
+        let exception = raised.into_exception(self.cx);
+        exception.hold(self.cx);
+        Raised::exception(exception)
     }
 
     /// What waits comes before the exception in the program, so it warns now; but no one waits for it after an interrupt.

@@ -59,7 +59,11 @@ impl<'c> Machine<'c> {
         if function.code.kind == CodeKind::Generator {
             machine.leave();
             let Machine { stack, frames, .. } = machine;
-            return Ok(Value::object(Generator::new(stack, frames.into_frame())));
+            return Ok(Value::object(Generator::new(
+                cx,
+                stack,
+                frames.into_frame(),
+            )));
         }
         machine.finish()
     }
@@ -109,8 +113,13 @@ impl<'c> Machine<'c> {
     /// Runs until the bottom frame returns, yields, or lets an exception out.
     pub fn run_to_exit(&mut self) -> Res<Exit> {
         self.cx.place.source = self.code().source.clone();
+        let is_watched = self.cx.last_words.is_watched();
         loop {
-            match self.run_until_raise() {
+            let result = match is_watched {
+                true => self.run_until_raise::<true>(),
+                false => self.run_until_raise::<false>(),
+            };
+            match result {
                 Ok(exit) => return Ok(exit),
                 Err(raised) => self.handle(raised)?,
             }
@@ -145,13 +154,17 @@ impl<'c> Machine<'c> {
         self.cx.place.span = self.code().spans[at].0;
     }
 
-    fn run_until_raise(&mut self) -> Res<Exit> {
+    // Those who may have last words are listened to after each instruction.
+    fn run_until_raise<const LISTENS: bool>(&mut self) -> Res<Exit> {
         'frame: loop {
             // The loop's own hold on the code: the frame is not asked for it at every step.
             let code = self.code().clone();
             let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
             let mut pc = self.frames.pc as usize;
             loop {
+                if LISTENS && self.cx.last_words.is_due() {
+                    self.hear_last_words()?;
+                }
                 let instr = &instrs[pc];
                 pc += 1;
                 // Whoever marks, raises or calls reads it there.
@@ -314,7 +327,7 @@ impl<'c> Machine<'c> {
                     Instr::JumpBack(target) => {
                         self.cx.poll()?;
                         if self.cx.collector.is_due() {
-                            self.cx.collector.collect();
+                            self.cx.collect();
                         }
                         pc = target as usize;
                         // The commonest loop goes on at once.

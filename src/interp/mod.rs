@@ -16,6 +16,7 @@ mod function_facts;
 mod generator;
 mod handlers;
 mod import;
+mod last_words;
 mod machine;
 mod names;
 mod namespaces;
@@ -32,6 +33,7 @@ pub use frame::Cell;
 pub use function::Function;
 pub use generator::Generator;
 pub use import::{import, load_file};
+pub use last_words::end;
 
 use crate::compile::Code;
 use crate::object::module::Module;
@@ -40,6 +42,7 @@ use crate::object::{Cx, Res, Value};
 /// Adds the builtins that need the evaluator: `exec`, `eval`, `compile`, `__import__`, `globals`, `locals`, and `vars`, `dir` without arguments.
 pub fn install(cx: &mut Cx) {
     cx.importer = Some(import::import);
+    cx.speaker = Some(last_words::speak);
     for table in [evaluate::TABLE, namespaces::TABLE] {
         crate::builtins::add_builtins(&mut cx.builtins, table, None);
     }
@@ -47,8 +50,15 @@ pub fn install(cx: &mut Cx) {
 
 /// Runs a module's code (or one statement's) in a module's namespace. Gives what the code returns: an expression statement's value.
 pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Value> {
+    if code.has_last_words {
+        cx.last_words.watch();
+    }
     let frame = frame::Frame::new(code.clone(), module.clone());
-    machine::Machine::run(cx, frame)
+    let value = machine::Machine::run(cx, frame)?;
+    if cx.last_words.is_due() {
+        crate::object::last_words::hear(cx);
+    }
+    Ok(value)
 }
 
 /// `sys.displayhook`: prints the repr and binds `_`.

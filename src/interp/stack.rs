@@ -226,6 +226,13 @@ impl Stack {
         }
     }
 
+    /// The same from the top down.
+    pub fn unwind(&mut self, floor: usize) {
+        while self.len > floor {
+            self.drop_top();
+        }
+    }
+
     /// Lets go of everything from `floor` on but the value at a place there, which becomes the top.
     #[inline(always)]
     pub fn keep(&mut self, at: usize, floor: usize) {

@@ -324,6 +324,9 @@ pub(super) fn set_class_attribute(
         },
     };
     drop(old);
+    if name == "__del__" {
+        class.keep_last_words(cx);
+    }
     Ok(true)
 }
 

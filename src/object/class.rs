@@ -7,6 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::call::Short;
+use super::last_words::LastWords;
 use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
 use crate::base::Counted;
 use crate::syntax::ast::Operator;
@@ -37,6 +38,8 @@ pub struct Type {
     short: Cell<Option<Short>>,
     /// The only attributes that instances may have, where every class a program made says so by `__slots__`.
     slots: OnceCell<Option<Vec<Name>>>,
+    /// Where instances wait that are gone, if they have a last word (`__del__`).
+    pub last_words: OnceCell<Rc<LastWords>>,
     /// What `type(x)` of it is; the session's `type`.
     pub(super) metatype: OnceCell<Rc<Type>>,
 }
@@ -58,6 +61,7 @@ impl Type {
             constructor: Cell::new(None),
             short: Cell::new(None),
             slots: OnceCell::new(),
+            last_words: OnceCell::new(),
             metatype: OnceCell::new(),
         })
     }
@@ -108,9 +112,19 @@ impl Type {
             constructor: Cell::new(None),
             short: Cell::new(None),
             slots: OnceCell::new(),
+            last_words: OnceCell::new(),
             metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
         };
+        new.keep_last_words(cx);
         Some(Rc::new(new))
+    }
+
+    /// Instances are asked for a last word from here on, if the class has one.
+    pub fn keep_last_words(&self, cx: &Cx) {
+        if self.has_user("__del__") {
+            cx.last_words.watch();
+            let _ = self.last_words.set(cx.last_words.clone());
+        }
     }
 
     /// Says what fills the namespace and what makes instances.

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
+use super::last_words::LastWords;
 use crate::base::{Counted, identity};
 
 /// Suspects gathered before the first collection runs by itself; later ones wait for as many as the last one had to look at, so that all
@@ -47,11 +48,12 @@ impl Collector {
         self.suspects.len() - self.old >= ENOUGH.max(self.reached) && !self.disabled
     }
 
-    /// Frees the cycles among the suspects; gives the number of objects freed.
-    pub fn collect(&mut self) -> usize {
+    /// Frees the cycles among the suspects; gives the number of objects freed: none while some of them have a last word to say.
+    pub fn collect(&mut self, last_words: &LastWords) -> usize {
         self.runs += 1;
         let suspects = std::mem::take(&mut self.suspects);
-        let roots: Vec<Rc<dyn Counted>> = suspects.iter().filter_map(Weak::upgrade).collect();
+        // The last one is looked at first.
+        let roots = suspects.iter().rev().filter_map(Weak::upgrade).collect();
         let (mut nodes, order) = reach(roots);
         mark_live(&mut nodes, &order);
         let dead: Vec<Rc<dyn Counted>> = order
@@ -63,6 +65,12 @@ impl Collector {
         self.old = self.suspects.len();
         self.reached = order.len();
         drop(nodes);
+        let speakers: Vec<_> = dead.iter().filter(|o| o.has_last_word()).collect();
+        if !speakers.is_empty() {
+            speakers.iter().for_each(|o| last_words.put(Rc::clone(o)));
+            self.suspects.extend(dead.iter().map(Rc::downgrade));
+            return 0;
+        }
         dead.iter().for_each(|object| object.clear());
         dead.len()
     }

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::collector::Collector;
 use super::events::Events;
+use super::last_words::LastWords;
 use super::warning::Warnings;
 use super::{NameMap, Raised, Res, Types};
 use crate::array::Memory;
@@ -33,6 +34,8 @@ pub struct Cx {
     pub host: Box<dyn Host>,
     /// Who may be part of a cycle.
     pub collector: Collector,
+    /// Who is gone and has a last word.
+    pub last_words: Rc<LastWords>,
     /// What the running statement did to memory.
     pub events: Events,
     /// Warning filters and what was warned about.
@@ -63,6 +66,8 @@ pub struct Cx {
     pub place: Place,
     /// Imports a module by its dotted name; the evaluator's, which builtins cannot name.
     pub importer: Option<fn(&mut Cx, &str) -> super::Res<super::Value>>,
+    /// Lets an object say its last word; the evaluator's.
+    pub speaker: Option<fn(&mut Cx, Rc<dyn crate::base::Counted>)>,
     /// Who calls the builtin that runs, for the few that ask.
     pub callers: Option<Callers>,
     /// Objects whose `repr` is running, so that a list inside itself prints as `[...]`.
@@ -135,6 +140,7 @@ impl Cx {
             types,
             host,
             collector: Collector::default(),
+            last_words: Rc::default(),
             events: Events::default(),
             warnings: Warnings::default(),
             builtins: NameMap::default(),
@@ -153,6 +159,7 @@ impl Cx {
                 span: Span::NONE,
             },
             importer: None,
+            speaker: None,
             callers: None,
             repr_guard: Vec::new(),
             states: HashMap::new(),
@@ -190,6 +197,11 @@ impl Cx {
             return Raised::new(FaultKind::MemoryError, "");
         }
         Raised::new(FaultKind::KeyboardInterrupt, "")
+    }
+
+    /// Frees cycles; gives the number of objects freed. What has a last word says it first, and is free to go the next time.
+    pub fn collect(&mut self) -> usize {
+        self.collector.collect(&self.last_words)
     }
 
     /// Refuses to let a container, string or integer grow by `bytes` beyond the limit: a MemoryError.

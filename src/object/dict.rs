@@ -437,8 +437,9 @@ impl Object for Dict {
 
     fn unload(&self, waiting: &mut Vec<Value>) {
         let table = std::mem::take(&mut *self.table.borrow_mut());
-        let entries = table.entries.into_iter().flatten();
-        waiting.extend(entries.flat_map(|e| [e.key, e.value]));
+        // The last one here is let go of first.
+        let entries = table.entries.into_iter().flatten().rev();
+        waiting.extend(entries.flat_map(|e| [e.value, e.key]));
     }
 
     fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {

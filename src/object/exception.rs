@@ -135,6 +135,8 @@ pub struct Exception {
     pub class: Rc<Type>,
     /// `args`
     pub args: RefCell<Vec<Value>>,
+    /// What the frames that it left held and has a last word: it speaks when the exception is gone, before what the causes hold.
+    pub held: RefCell<Vec<Rc<dyn Counted>>>,
     /// `__cause__`
     pub cause: RefCell<Option<Value>>,
     /// `__context__`
@@ -168,6 +170,14 @@ impl Exception {
             fault,
             about: RefCell::default(),
             namespace: RefCell::default(),
+            held: RefCell::default(),
+        }
+    }
+
+    /// Keeps what the frames held that it has just left.
+    pub fn hold(&self, cx: &Cx) {
+        if cx.last_words.is_due() {
+            self.held.borrow_mut().extend(cx.last_words.take());
         }
     }
 }
@@ -181,7 +191,8 @@ impl Counted for Exception {
             .iter()
             .chain(links.iter().flatten())
             .chain(namespace.values());
-        all.filter_map(Value::counted).for_each(visit);
+        all.filter_map(Value::counted).for_each(&mut *visit);
+        self.held.borrow().iter().cloned().for_each(visit);
     }
 
     fn clear(&self) {
@@ -192,7 +203,8 @@ impl Counted for Exception {
             self.about.borrow_mut().take(),
         );
         let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
-        drop((args, links, namespace));
+        let held = self.held.take();
+        drop((args, links, namespace, held));
     }
 }
 

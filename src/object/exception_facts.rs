@@ -100,6 +100,24 @@ pub fn syntax_error(cx: &Cx, source: &Source, e: &SyntaxError) -> Box<Raised> {
     Raised::exception(exception)
 }
 
+/// `Class: message`, as CPython ends a traceback.
+pub fn last_line(cx: &mut Cx, exception: &Rc<Exception>) -> String {
+    let class = exception.class.full_name();
+    let class = class
+        .strip_prefix("__main__.")
+        .unwrap_or(&class)
+        .to_string();
+    let message = match syntax_message(cx, exception) {
+        Some(message) => Ok(message),
+        None => text::str(cx, &Value::Obj(exception.clone())),
+    }
+    .unwrap_or_else(|_| "<exception str() failed>".into());
+    match message.is_empty() {
+        true => format!("{class}\n"),
+        false => format!("{class}: {message}\n"),
+    }
+}
+
 /// The message of a SyntaxError without its place, which a traceback shows above it.
 pub fn syntax_message(cx: &Cx, exception: &Exception) -> Option<String> {
     let args = exception.args.borrow();

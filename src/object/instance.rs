@@ -1,10 +1,11 @@
 //! Instances of users' classes, and how calling a class makes one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::dict::Dict;
 use super::exception::What;
+use super::last_words::LastWords;
 use super::plain::Plain;
 use super::sequence::release;
 use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
@@ -18,6 +19,25 @@ pub struct Instance {
     pub namespace: RefCell<NameMap>,
     /// The value inside, if the class derives from a builtin type that has one.
     pub native: Option<Value>,
+    /// Whether its `__del__` has been called.
+    has_spoken: Cell<bool>,
+}
+
+impl Instance {
+    /// Calls `__del__`, once.
+    pub fn say_last_word(&self, cx: &mut Cx, me: &Value) -> Res<()> {
+        self.has_spoken.set(true);
+        match call::dunder(cx, me, "__del__")? {
+            Some(method) => call::call_pos(cx, &method, []).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// Where it waits to speak when it is gone.
+    fn last_words(&self) -> Option<&Rc<LastWords>> {
+        let words = self.class.last_words.get()?;
+        (!self.has_spoken.get() && words.are_heard()).then_some(words)
+    }
 }
 
 impl Counted for Instance {
@@ -34,6 +54,10 @@ impl Counted for Instance {
     fn clear(&self) {
         let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
         drop(namespace);
+    }
+
+    fn has_last_word(&self) -> bool {
+        self.last_words().is_some()
     }
 }
 
@@ -63,8 +87,12 @@ impl Object for Instance {
     }
 
     fn unload(&self, waiting: &mut Vec<Value>) {
+        if self.has_last_word() {
+            return;
+        }
         let namespace = std::mem::take(&mut *self.namespace.borrow_mut());
-        waiting.extend(namespace.into_values());
+        // The last one here is let go of first.
+        waiting.extend(namespace.into_values().rev());
     }
 
     fn bind(
@@ -114,7 +142,17 @@ impl Object for Instance {
 impl Drop for Instance {
     fn drop(&mut self) {
         let namespace = self.namespace.take();
-        release(namespace.into_values().chain(self.native.take()).collect());
+        if let Some(words) = self.last_words() {
+            let again = Instance {
+                class: self.class.clone(),
+                namespace: namespace.into(),
+                native: self.native.clone(),
+                has_spoken: Cell::new(false),
+            };
+            return words.put(Rc::new(again));
+        }
+        let held = namespace.into_values().chain(self.native.take());
+        release(held.rev().collect());
     }
 }
 
@@ -225,6 +263,7 @@ fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
         class: class.clone(),
         namespace: RefCell::default(),
         native,
+        has_spoken: Cell::new(false),
     })
 }
 

@@ -31,6 +31,7 @@ pub mod instance;
 pub mod int;
 pub mod iterate;
 pub mod iterator;
+pub mod last_words;
 pub mod list;
 pub mod mapping_proxy;
 pub mod module;

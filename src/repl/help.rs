@@ -9,8 +9,9 @@ use crate::array::Array;
 use crate::cli::terminal::Terminal;
 use crate::doctest::{Directives, Recorder, examples};
 use crate::explain::report::{Detail, Reporter, Setting};
-use crate::explain::{error, words};
+use crate::explain::words;
 use crate::interp::Function;
+use crate::object::exception_facts::last_line;
 use crate::object::{Value, attr, text};
 use crate::session::{Found, Header, Mode, Outcome, Session};
 use crate::source::Source;
@@ -400,7 +401,7 @@ fn with_live_examples(state: &mut State, doc: &str, parameters: &str, style: Sty
         let outcome = session.run(&source, Mode::Prompt, Some(&mut reporter));
         shown += &printed.take();
         if let Outcome::Raised(e) = outcome {
-            shown += &error::last_line(&mut session.cx, &e);
+            shown += &last_line(&mut session.cx, &e);
         }
     }
     shown

@@ -138,6 +138,11 @@ impl Session {
         Ok(value)
     }
 
+    /// Ends the session: what is left says its last words.
+    pub fn end(&mut self) {
+        interp::end(&mut self.cx, &self.main);
+    }
+
     /// Makes the session usable again after a panic dropped what was running.
     pub fn recover(&mut self) {
         self.cx.depth = 0;
@@ -157,6 +162,7 @@ impl Session {
     fn ended_by(&mut self, raised: Box<Raised>) -> Outcome {
         let exception = raised.into_exception(&self.cx);
         self.cx.handled.clear();
+        exception.hold(&self.cx);
         if &*exception.class.name == "SystemExit" {
             return Outcome::Exit(exit_code(&mut self.cx, &exception));
         }

@@ -9,6 +9,7 @@ Programs run in forked children of one process that has imported NumPy once: abo
 import ast
 import builtins
 import contextlib
+import gc
 import io
 import os
 import signal
@@ -101,6 +102,7 @@ def prelude(namespace):
 
 def _execute(path, argv):
     """In the child: run the file as `python FILE` would, and give the exit code and the error's text."""
+    gc.freeze()
     module = types.ModuleType("__main__")
     module.__dict__.update(__builtins__=builtins, __file__=path)
     sys.modules["__main__"] = module
@@ -129,6 +131,10 @@ def _execute(path, argv):
                 del module.__dict__[name]
         error = _printed(fault, kept)
         code = 130 if isinstance(fault, KeyboardInterrupt) else 1
+    # The interpreter's last collection, where what is left says its last words.
+    gc.collect()
+    del module, sys.modules["__main__"]
+    gc.collect()
     for flush in (sys.stdout.flush, sys.stderr.flush):
         with contextlib.suppress(Exception):
             flush()

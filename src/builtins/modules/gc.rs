@@ -2,7 +2,7 @@
 
 use crate::builtin;
 use crate::builtins::add_functions;
-use crate::object::{Cx, NameMap, Res, Value};
+use crate::object::{Cx, NameMap, Res, Value, last_words};
 use crate::registry::Builtin;
 
 /// Fills the module.
@@ -45,7 +45,12 @@ fn collect(cx: &mut Cx, generation: Option<i64>) -> Res<usize> {
     if generation.is_some_and(|g| !(0..=2).contains(&g)) {
         return Err(crate::object::Raised::value("invalid generation"));
     }
-    Ok(cx.collector.collect())
+    let freed = cx.collect();
+    if !cx.last_words.is_due() {
+        return Ok(freed);
+    }
+    last_words::hear(cx);
+    Ok(cx.collect())
 }
 
 fn enable(cx: &mut Cx) -> Res<()> {

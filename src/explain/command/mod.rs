@@ -95,7 +95,7 @@ impl Look<'_> {
             Some(Ok(_)) => format!("{code} is no array"),
             Some(Err(raised)) => {
                 let exception = raised.into_exception(self.cx);
-                super::error::last_line(self.cx, &exception)
+                crate::object::exception_facts::last_line(self.cx, &exception)
                     .trim_end()
                     .to_string()
             }
