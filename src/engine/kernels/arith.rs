@@ -172,7 +172,7 @@ pub fn reciprocal_int<T: Int>(x: T) -> (T, Flags) {
     } else {
         Flags::NONE
     };
-    (T::truncate(quotient), flags)
+    (T::truncated(quotient), flags)
 }
 
 /// `1 / x` of floats.

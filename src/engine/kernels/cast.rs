@@ -17,7 +17,7 @@ use std::marker::PhantomData;
 /// Integers that floats truncate to.
 pub trait Truncate: Sized {
     /// The float toward zero, as the processor does it.
-    fn truncate(x: f64) -> Self;
+    fn truncated(x: f64) -> Self;
     /// The same of a small number ([`is_small`](Truncate::is_small)), by an addition that puts its bits in place: whole vectors at a time.
     fn truncate_small(x: f64) -> Self;
     /// Whether the number, without its fraction, has at most as many bits as that addition keeps.
@@ -50,7 +50,7 @@ fn holds64(x: f64) -> bool {
 }
 
 macro_rules! truncates {
-    ($($t:ty = $truncate:ident $holds:ident $small:ident),*) => {
+    ($($t:ty = $truncated:ident $holds:ident $small:ident),*) => {
         $(impl Truncate for $t {
             #[inline(always)]
             fn truncate_small(x: f64) -> $t {
@@ -61,8 +61,8 @@ macro_rules! truncates {
                 $small(x)
             }
             #[inline(always)]
-            fn truncate(x: f64) -> $t {
-                $truncate(x) as $t
+            fn truncated(x: f64) -> $t {
+                $truncated(x) as $t
             }
             #[inline(always)]
             fn holds(x: f64) -> bool {
@@ -98,7 +98,7 @@ impl Truncate for u64 {
         has_51_bits(x)
     }
     #[inline(always)]
-    fn truncate(x: f64) -> u64 {
+    fn truncated(x: f64) -> u64 {
         if x >= TWO_63 {
             truncate64(x - TWO_63) as u64 ^ (1 << 63)
         } else {
@@ -127,7 +127,7 @@ macro_rules! to_by {
         })*)*
     };
     (@ plain $x:ident $from:ty => $to:ty) => { $x as $to };
-    (@ truncate $x:ident $from:ty => $to:ty) => { <$to>::truncate(f64::from($x)) };
+    (@ truncated $x:ident $from:ty => $to:ty) => { <$to>::truncated(f64::from($x)) };
     (@ truth $x:ident $from:ty => $to:ty) => { Bool::from($x != <$from as Pod>::ZERO) };
     (@ from_truth $x:ident $from:ty => $to:ty) => { <u8 as To<$to>>::to($x.get() as u8) };
     (@ from_half $x:ident $from:ty => $to:ty) => { <f32 as To<$to>>::to($x.to_f32()) };
@@ -146,7 +146,7 @@ to_by!(plain:
     i64 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; u64 => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64;
     f32 => f32, f64; f64 => f32, f64;
 );
-to_by!(truncate: f32 => i8, u8, i16, u16, i32, u32, i64, u64; f64 => i8, u8, i16, u16, i32, u32, i64, u64;);
+to_by!(truncated: f32 => i8, u8, i16, u16, i32, u32, i64, u64; f64 => i8, u8, i16, u16, i32, u32, i64, u64;);
 to_by!(truth: i8 => Bool; u8 => Bool; i16 => Bool; u16 => Bool; i32 => Bool; u32 => Bool; i64 => Bool; u64 => Bool; f16 => Bool; f32 => Bool;
     f64 => Bool; Complex<f32> => Bool; Complex<f64> => Bool;);
 to_by!(from_truth: Bool => i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64;);
@@ -287,7 +287,7 @@ fn whole<A: To<f64>, R: Pod + Truncate>(a: In<'_>, out: &mut [u8]) -> Flags {
         let mut flags = Flags::NONE;
         for (out, x) in out.iter_mut().zip(a) {
             let wide: f64 = x.to();
-            *out = R::truncate(wide);
+            *out = R::truncated(wide);
             if !R::holds(wide) {
                 flags = Flags::INVALID;
             }
@@ -309,7 +309,7 @@ impl Truncate for Four {
         x > -TWO_31 - 1.0 && x < 2.0 * TWO_31
     }
     #[inline(always)]
-    fn truncate(x: f64) -> Four {
+    fn truncated(x: f64) -> Four {
         Four(match x >= TWO_31 {
             true => truncate32(x - TWO_31) as u32 ^ (1 << 31),
             false => truncate32(x) as u32,
@@ -342,8 +342,8 @@ fn by_fours<A: To<f64>, const LEAST: usize, const ALONE: usize>(
             let wide: f64 = x.to();
             let holds;
             (*out, holds) = match at < together {
-                true => (Four::truncate(wide).0, Four::holds(wide)),
-                false => (u32::truncate(wide), u32::holds(wide)),
+                true => (Four::truncated(wide).0, Four::holds(wide)),
+                false => (u32::truncated(wide), u32::holds(wide)),
             };
             if !holds {
                 flags = Flags::INVALID;
@@ -490,17 +490,17 @@ mod tests {
 
     #[test]
     fn floats_truncate_as_the_processor_does() {
-        assert_eq!(i8::truncate(300.0), 44);
-        assert_eq!(u8::truncate(-1.0), 255);
-        assert_eq!(i32::truncate(f64::NAN), i32::MIN);
-        assert_eq!(u32::truncate(1e10), 1410065408);
-        assert_eq!(u64::truncate(1e20), 0);
-        assert_eq!(u64::truncate(-1.0), u64::MAX);
+        assert_eq!(i8::truncated(300.0), 44);
+        assert_eq!(u8::truncated(-1.0), 255);
+        assert_eq!(i32::truncated(f64::NAN), i32::MIN);
+        assert_eq!(u32::truncated(1e10), 1410065408);
+        assert_eq!(u64::truncated(1e20), 0);
+        assert_eq!(u64::truncated(-1.0), u64::MAX);
         for x in [0.0, -0.0, 1.9, -1.9, 300.7, -70_000.5, 2_147_483_646.9] {
-            assert_eq!(i32::truncate_small(x), i32::truncate(x));
-            assert_eq!(u8::truncate_small(x), u8::truncate(x));
-            assert_eq!(i64::truncate_small(x * 1e5), i64::truncate(x * 1e5));
-            assert_eq!(u64::truncate_small(x), u64::truncate(x));
+            assert_eq!(i32::truncate_small(x), i32::truncated(x));
+            assert_eq!(u8::truncate_small(x), u8::truncated(x));
+            assert_eq!(i64::truncate_small(x * 1e5), i64::truncated(x * 1e5));
+            assert_eq!(u64::truncate_small(x), u64::truncated(x));
         }
     }
 

@@ -46,7 +46,7 @@ pub fn multiply_swapped(a: i64, b: i64) -> i64 {
 fn count_of(x: f64, b: f64, infinite: Flags) -> (i64, Flags) {
     if x.is_finite() {
         return (
-            i64::truncate(x),
+            i64::truncated(x),
             if i64::holds(x) {
                 Flags::NONE
             } else {
