@@ -55,10 +55,14 @@ pub fn run_module(cx: &mut Cx, code: &Rc<Code>, module: &Rc<Module>) -> Res<Valu
     }
     let frame = frame::Frame::new(code.clone(), module.clone());
     let value = machine::Machine::run(cx, frame)?;
+    hear_last_words(cx);
+    Ok(value)
+}
+
+fn hear_last_words(cx: &mut Cx) {
     if cx.last_words.is_due() {
         crate::object::last_words::hear(cx);
     }
-    Ok(value)
 }
 
 /// `sys.displayhook`: prints the repr and binds `_`.
@@ -66,8 +70,12 @@ pub fn display(cx: &mut Cx, module: &Module, value: &Value) -> Res<()> {
     let text = crate::object::text::repr(cx, value)? + "\n";
     let written = cx.host.write(crate::host::Stream::Out, &text);
     written.map_err(|e| crate::object::exception_facts::from_io(cx, &e, None))?;
-    let mut names = module.namespace.borrow_mut();
-    names.insert("_".into(), value.clone());
+    let last = module
+        .namespace
+        .borrow_mut()
+        .insert("_".into(), value.clone());
+    drop(last);
+    hear_last_words(cx);
     Ok(())
 }
 
