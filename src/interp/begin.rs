@@ -115,11 +115,13 @@ impl Machine<'_> {
         }
     }
 
-    /// Ends the innermost frame and goes back to its caller; gives where the stack ends.
+    /// Ends the innermost frame, lets go of its values and goes back to its caller.
     #[inline(always)]
-    pub fn pop_frame(&mut self) -> usize {
+    pub fn end_frame(&mut self) {
         let done = &self.frames.top;
         let (floor, handled, protected) = (done.floor, done.handled, done.protected);
+        // Its slots before its cells, as CPython clears them.
+        self.stack.truncate(floor);
         self.frames.pop();
         self.cx.depth -= 1;
         if self.cx.handled.len() > handled as usize {
@@ -129,7 +131,6 @@ impl Machine<'_> {
             self.protected.truncate(protected as usize);
         }
         self.follow_source();
-        floor
     }
 
     /// Ends the innermost frame; the value on top takes the place of the call.
@@ -155,13 +156,6 @@ impl Machine<'_> {
                 self.deliver_item(item, NOWHERE);
             }
         }
-    }
-
-    /// Ends the innermost frame and lets go of its values.
-    #[inline(always)]
-    fn end_frame(&mut self) {
-        let floor = self.pop_frame();
-        self.stack.truncate(floor);
     }
 }
 

@@ -45,8 +45,7 @@ impl Machine<'_> {
                 }
                 return Err(raised);
             }
-            let floor = self.pop_frame();
-            self.stack.truncate(floor);
+            self.end_frame();
             raised = self.with_what_is_held(raised);
         }
     }
