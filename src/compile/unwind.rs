@@ -24,6 +24,8 @@ pub enum Block<'a> {
     With,
     /// The `finally` part that runs because of an exception, which lies on the stack.
     FinallyHandler,
+    /// A `finally` part that runs on the way out of the function: the value to return lies on the stack.
+    Returning,
 }
 
 /// Where control goes.
@@ -89,7 +91,13 @@ impl<'a> Compiler<'a> {
             Block::Try => self.unit().emit(Instr::PopBlock),
             Block::Finally(body) => {
                 self.unit().emit(Instr::PopBlock);
-                self.body(body);
+                if under_value {
+                    self.unit().blocks.push(Block::Returning);
+                    self.body(body);
+                    self.unit().blocks.pop();
+                } else {
+                    self.body(body);
+                }
             }
             Block::Handler(name) => {
                 self.unit().emit(Instr::PopExcept);
@@ -105,6 +113,7 @@ impl<'a> Compiler<'a> {
                 self.unit().emit(Instr::ExitWith);
                 self.unit().emit(Instr::Pop);
             }
+            Block::Returning => self.drop_one(under_value),
             Block::FinallyHandler => {
                 self.drop_one(under_value);
                 self.unit().emit(Instr::PopExcept);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::frame::Cell;
 use super::function_facts;
 use super::machine::Machine;
+use super::native_words::Native;
 use crate::base::{Counted, identity};
 use crate::compile::{Code, ParamSpec};
 use crate::object::dict::Dict;
@@ -260,6 +261,9 @@ impl Function {
     /// A keyword that no parameter takes; parameters that take none are named together, in their order.
     #[cold]
     fn unexpected(&self, name: &Name, given: &[Name]) -> Box<Raised> {
+        if let Some(native) = self.native() {
+            return native.unexpected(name);
+        }
         let only = &self.code.params.positional[..self.code.params.only_positional];
         let misplaced: Vec<&str> = only
             .iter()
@@ -276,8 +280,21 @@ impl Function {
         })
     }
 
+    /// Itself, where it stands for a function of CPython's library that is written in C.
+    fn native(&self) -> Option<Native<'_>> {
+        match self.code.source.is_frozen() {
+            true => Native::of(&self.globals.name, &self.code.qualname, &self.code.params),
+            false => None,
+        }
+    }
+
     #[cold]
     fn lacks(&self, names: &[&str], how: &str) -> Box<Raised> {
+        if let Some(native) = self.native() {
+            let defaults = self.defaults.borrow().len();
+            let given = self.code.params.positional.len() - defaults - names.len();
+            return native.miscounted(given, defaults, names);
+        }
         let s = if names.len() == 1 { "" } else { "s" };
         let message = format!(
             "{}() missing {} required {how} argument{s}: {}",
@@ -290,6 +307,9 @@ impl Function {
 
     #[cold]
     fn too_many(&self, given: usize, kw: &[Name]) -> Box<Raised> {
+        if let Some(native) = self.native() {
+            return native.miscounted(given + kw.len(), self.defaults.borrow().len(), &[]);
+        }
         let params = &self.code.params;
         let most = params.positional.len();
         let least = most - self.defaults.borrow().len().min(most);

@@ -324,7 +324,7 @@ impl Object for Generator {
         }
     }
 
-    fn getattr(&self, _: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
+    fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         let entry = match name {
             "__return_value__" => return Ok(self.returned.take()),
             "send" => &SEND,
@@ -342,7 +342,7 @@ impl Object for Generator {
             _ => return Ok(None),
         };
         Ok(Some(Value::object(crate::object::module::Method {
-            function: crate::registry::BuiltinFunction::value(entry),
+            function: crate::registry::BuiltinFunction::method(entry, &cx.types.generator),
             receiver: me.clone(),
         })))
     }

@@ -222,10 +222,10 @@ impl Machine<'_> {
                 format!("'{name}' object does not support the context manager protocol{what}");
             Raised::type_error(message)
         };
-        let Some(enter) = attr::getattr_opt(self.cx, &manager, "__enter__")? else {
+        let Some(enter) = special(self.cx, &manager, "__enter__")? else {
             return Err(lacks(self.cx, ""));
         };
-        let Some(exit) = attr::getattr_opt(self.cx, &manager, "__exit__")? else {
+        let Some(exit) = special(self.cx, &manager, "__exit__")? else {
             return Err(lacks(self.cx, " (missed __exit__ method)"));
         };
         self.push(exit);
@@ -251,6 +251,16 @@ impl Machine<'_> {
         let swallowed = truth::truth(self.cx, &result)?;
         self.push(Value::Bool(swallowed));
         Ok(())
+    }
+}
+
+/// A method that the class of a value has; what an instance of a program's class has by itself, or makes up, does not count.
+fn special(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
+    let class = attr::type_of(cx, value);
+    match class.lookup(cx, name) {
+        Some(method) => attr::bind(cx, method, value).map(Some),
+        None if class.is_heap => Ok(None),
+        None => attr::getattr_opt(cx, value, name),
     }
 }
 

@@ -20,6 +20,7 @@ mod last_words;
 mod machine;
 mod names;
 mod namespaces;
+mod native_words;
 mod operations;
 mod small;
 mod spread;

@@ -273,6 +273,9 @@ pub(super) fn class_attribute(cx: &mut Cx, me: &Value, name: &str) -> Res<Option
         }
         "__class__" => return Ok(Some(Value::Obj(type_of(cx, me)))),
         "__dict__" => return super::instance::class_dict(cx, &class).map(Some),
+        "__abstractmethods__" if class.lookup(cx, name).is_none() => {
+            return Err(Raised::new(FaultKind::AttributeError, name));
+        }
         _ => {}
     }
     let of_class = match type_of(cx, me) {

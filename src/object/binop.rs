@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Cx, Raised, Res, UnaryOp, Value, attr, call, number, sequence};
+use super::{Cx, Raised, Res, Type, UnaryOp, Value, attr, call, number, sequence};
 use crate::syntax::ast::Operator;
 
 /// `a op b`.
@@ -24,10 +24,13 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
 }
 
 fn try_binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
-    let right_first = matches!(b, Value::Obj(_)) && {
-        let (left, right) = (attr::type_of(cx, a), attr::type_of(cx, b));
-        !Rc::ptr_eq(&left, &right) && right.is_subclass(&left)
-    };
+    let (left, right) = (attr::type_of(cx, a), attr::type_of(cx, b));
+    let is_same = Rc::ptr_eq(&left, &right);
+    // Of two classes of a program the lower one goes first where it has a reflected method of its own.
+    let right_first = matches!(b, Value::Obj(_))
+        && !is_same
+        && right.is_subclass(&left)
+        && (!left.is_heap || is_overloaded(cx, op, &left, &right));
     if right_first {
         let result = one_side(cx, op, b, a, true)?;
         if !matches!(result, Value::NotImplemented) {
@@ -35,10 +38,19 @@ fn try_binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
         }
     }
     let result = one_side(cx, op, a, b, false)?;
-    if !matches!(result, Value::NotImplemented) || right_first {
+    if !matches!(result, Value::NotImplemented) || right_first || (is_same && left.is_heap) {
         return Ok(result);
     }
     one_side(cx, op, b, a, true)
+}
+
+/// Whether a class below another has another reflected method than that.
+fn is_overloaded(cx: &Cx, op: Operator, above: &Rc<Type>, below: &Rc<Type>) -> bool {
+    let name = reflected_dunder(op);
+    match (below.lookup(cx, name), above.lookup(cx, name)) {
+        (Some(own), Some(other)) => !own.is_same(&other),
+        (own, _) => own.is_some(),
+    }
 }
 
 fn one_side(cx: &mut Cx, op: Operator, me: &Value, other: &Value, reflected: bool) -> Res<Value> {

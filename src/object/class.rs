@@ -4,7 +4,7 @@
 //! that starting costs nothing for types a program does not use.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::call::Short;
 use super::last_words::LastWords;
@@ -42,17 +42,24 @@ pub struct Type {
     pub last_words: OnceCell<Rc<LastWords>>,
     /// What `type(x)` of it is; the session's `type`.
     pub(super) metatype: OnceCell<Rc<Type>>,
+    /// The classes right below it that live.
+    below: RefCell<Vec<Weak<Type>>>,
 }
 
 impl Type {
     /// A builtin type below `bases`.
     pub fn builtin(module: &str, name: &str, bases: &[&Rc<Type>]) -> Rc<Type> {
+        Type::shown_as(module, [name, name], bases)
+    }
+
+    /// The same where its `__name__` is another than the one that a traceback names.
+    pub fn shown_as(module: &str, [name, full]: [&str; 2], bases: &[&Rc<Type>]) -> Rc<Type> {
         let bases: Vec<Rc<Type>> = bases.iter().map(|b| (*b).clone()).collect();
         let above = linearize(&bases).expect("builtin bases have a consistent order");
-        Rc::new(Type {
+        let new = Rc::new(Type {
             name: name.into(),
             module: module.into(),
-            qualname: name.into(),
+            qualname: full.into(),
             bases,
             above,
             is_heap: false,
@@ -63,7 +70,28 @@ impl Type {
             slots: OnceCell::new(),
             last_words: OnceCell::new(),
             metatype: OnceCell::new(),
-        })
+            below: RefCell::default(),
+        });
+        new.tell_bases();
+        new
+    }
+
+    /// Files it with the classes right above it.
+    fn tell_bases(self: &Rc<Type>) {
+        for base in &self.bases {
+            let mut below = base.below.borrow_mut();
+            below.retain(|class| class.strong_count() > 0);
+            below.push(Rc::downgrade(self));
+        }
+    }
+
+    /// The classes right below it, in the order in which they were made.
+    pub fn subclasses(&self) -> Vec<Rc<Type>> {
+        self.below
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 
     /// The native type with this full name, made and filed in [`Types::named`] when it is first asked for: for types that one family of
@@ -114,9 +142,12 @@ impl Type {
             slots: OnceCell::new(),
             last_words: OnceCell::new(),
             metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
+            below: RefCell::default(),
         };
         new.keep_last_words(cx);
-        Some(Rc::new(new))
+        let new = Rc::new(new);
+        new.tell_bases();
+        Some(new)
     }
 
     /// Instances are asked for a last word from here on, if the class has one.
@@ -426,6 +457,8 @@ types! {
     classmethod: "builtins" "classmethod" (object);
     super_: "builtins" "super" (object);
     traceback: "builtins" "traceback" (object);
+    method_wrapper: "builtins" "method-wrapper" (object);
+    member_descriptor: "builtins" "member_descriptor" (object);
     wrapper_descriptor: "builtins" "wrapper_descriptor" (object);
     generic_alias: "types" "GenericAlias" (object);
     text_file: "_io" "TextIOWrapper" (object);

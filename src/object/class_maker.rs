@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::dict::Dict;
 use super::generic_alias::GenericAlias;
+use super::member::Member;
 use super::module::{ClassMethod, Property};
 use super::sequence::Tuple;
 use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
@@ -94,7 +95,20 @@ pub fn make_class_of(
             function: hook.clone(),
         });
     }
-    check_slots(cx, &namespace)?;
+    for slot in check_slots(cx, &namespace)? {
+        if !["__dict__", "__weakref__"].contains(&&*slot) {
+            let owner = name.into();
+            let member = Member {
+                name: slot.clone(),
+                owner,
+            };
+            namespace.insert(slot, Value::object(member));
+        }
+    }
+    if namespace.contains_key("__eq__") && !namespace.contains_key("__hash__") {
+        namespace.insert("__hash__".into(), Value::None);
+    }
+    check_layout(&bases)?;
     let names_before = bases.clone();
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {
@@ -127,9 +141,10 @@ pub fn make_class_of(
 }
 
 /// What `__slots__` says has to be names that nothing else in the class has.
-fn check_slots(cx: &Cx, namespace: &NameMap) -> Res<()> {
+fn check_slots(cx: &Cx, namespace: &NameMap) -> Res<Vec<Name>> {
+    let mut names = Vec::new();
     let Some(said) = namespace.get("__slots__") else {
-        return Ok(());
+        return Ok(names);
     };
     let slots = match said.as_str() {
         Some(_) => vec![said.clone()],
@@ -150,8 +165,49 @@ fn check_slots(cx: &Cx, namespace: &NameMap) -> Res<()> {
                 "'{name}' in __slots__ conflicts with class variable"
             )));
         }
+        names.push(name.into());
+    }
+    Ok(names)
+}
+
+/// Only one of the bases may say what instances hold inside: two builtin types do not fit into one object.
+fn check_layout(bases: &[Rc<Type>]) -> Res<()> {
+    let mut inside: Option<Rc<Type>> = None;
+    for base in bases {
+        let native = base.native();
+        if native.above.is_empty() {
+            continue;
+        }
+        inside = Some(match inside {
+            Some(known) if native.is_subclass(&known) => native,
+            Some(known) if known.is_subclass(&native) || shares_layout(&known, &native) => known,
+            Some(_) => {
+                return Err(Raised::type_error(
+                    "multiple bases have instance lay-out conflict",
+                ));
+            }
+            None => native,
+        });
     }
     Ok(())
+}
+
+/// Whether two builtin types hold the same: most exceptions, and what has no values of its own.
+fn shares_layout(a: &Type, b: &Type) -> bool {
+    let is_plain = |t: &Type| {
+        let holds = [
+            "OSError",
+            "SyntaxError",
+            "UnicodeError",
+            "ImportError",
+            "NameError",
+        ];
+        let holds_one = ["AttributeError", "StopIteration", "SystemExit"];
+        let is_any = |t: &Type| holds.contains(&&*t.name) || holds_one.contains(&&*t.name);
+        let exception = t.above.iter().any(|t| &*t.name == "BaseException");
+        exception && !is_any(t) && !t.above.iter().any(|t| is_any(t))
+    };
+    is_plain(a) || is_plain(b) || a.module != b.module
 }
 
 /// `__init__` of a class of classes that is not `type`, on the class just made.

@@ -1,11 +1,13 @@
-//! `datetime.date`, `datetime.datetime` and `datetime.timedelta`: what NumPy's dates and time differences are in Python (`a.tolist()`).
+//! `datetime.date`, `datetime.datetime`, `datetime.time` and `datetime.timedelta`: what NumPy's dates and time differences are in Python
+//! (`a.tolist()`), and the times of day beside them.
 //!
-//! A moment is a number of microseconds since 1970, a difference one of microseconds; there are no time zones. Years go from 1 to 9999,
-//! and what NumPy holds beyond them, or finer than microseconds, stays an int.
+//! A moment is a number of microseconds since 1970 on the clocks of its zone, a difference one of microseconds, a time of day one since
+//! midnight. Zones are fixed offsets. Years go from 1 to 9999, and what NumPy holds beyond them, or finer than microseconds, stays an int.
 
 use std::rc::Rc;
 
 use super::number::Number;
+use super::timezone::Zone;
 use super::{CompareOp, Cx, Object, Raised, Res, Type, UnaryOp, Value};
 use crate::array::dtype::{TimeStep, TimeUnit};
 use crate::array::{DType, Element, Kind};
@@ -16,7 +18,7 @@ use crate::scalar::datetime::NAT;
 use crate::scalar::datetime::civil::{Civil, from_days};
 use crate::syntax::ast::Operator;
 
-/// Which of the three it is.
+/// Which of the four it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A day.
@@ -25,20 +27,26 @@ pub enum Sort {
     DateTime,
     /// A time difference.
     TimeDelta,
+    /// A time of day.
+    Clock,
 }
 
-/// A date, a moment or a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A date, a moment, a difference or a time of day.
+#[derive(Clone, Debug)]
 pub struct PyTime {
     /// Which it is.
     pub sort: Sort,
-    /// Microseconds, since 1970 for moments.
+    /// Microseconds, since 1970 for moments and since midnight for times of day.
     pub micros: i128,
+    /// The zone of a moment or a time of day that has one.
+    pub zone: Option<Rc<Zone>>,
+    /// Whether it is the second of two equal readings of a clock that was put back; nothing is computed with it.
+    pub fold: bool,
 }
 
 /// Microseconds in a day.
 pub const DAY: i128 = 86_400_000_000;
-const SECOND: i128 = 1_000_000;
+pub(super) const SECOND: i128 = 1_000_000;
 const MICROS: TimeStep = TimeStep {
     unit: TimeUnit::Micro,
     count: 1,
@@ -82,102 +90,45 @@ impl PyTime {
             Sort::Date | Sort::DateTime if !(-719_162..=2_932_896).contains(&days) => {
                 Err(overflow("date value out of range".into()))
             }
-            _ => Ok(PyTime { sort, micros }),
+            _ => Ok(PyTime {
+                sort,
+                micros,
+                zone: None,
+                fold: false,
+            }),
         }
     }
 
-    /// `isoformat(sep)`
-    pub fn iso(&self, separator: &str) -> String {
+    /// The same with another zone and fold.
+    pub fn zoned(self, zone: Option<Rc<Zone>>, fold: bool) -> PyTime {
+        PyTime { zone, fold, ..self }
+    }
+
+    /// How far its clocks are ahead of UTC, where it has a zone.
+    pub fn offset(&self) -> Option<i128> {
+        self.zone.as_ref().map(|zone| zone.offset)
+    }
+
+    /// Its microseconds on the clocks of UTC, where it has a zone.
+    fn in_utc(&self) -> i128 {
+        self.micros - self.offset().unwrap_or(0)
+    }
+
+    /// A part of it by its name in Python.
+    pub fn part(&self, name: &str) -> i64 {
         let at = self.civil();
-        let date = format!("{:04}-{:02}-{:02}", at.year, at.month, at.day);
-        if self.sort == Sort::Date {
-            return date;
+        match name {
+            "days" => self.parts().0 as i64,
+            "seconds" => self.parts().1 as i64,
+            "microseconds" | "microsecond" => self.micros.rem_euclid(SECOND) as i64,
+            "year" => at.year,
+            "month" => at.month.into(),
+            "day" => at.day.into(),
+            "hour" => at.hour.into(),
+            "minute" => at.minute.into(),
+            "second" => at.second.into(),
+            _ => i64::from(self.fold),
         }
-        let time = format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second);
-        let micro = self.micros.rem_euclid(SECOND);
-        match micro {
-            0 => format!("{date}{separator}{time}"),
-            _ => format!("{date}{separator}{time}.{micro:06}"),
-        }
-    }
-
-    fn shown(&self) -> String {
-        if self.sort != Sort::TimeDelta {
-            return self.iso(" ");
-        }
-        let (days, seconds, micros) = self.parts();
-        let plural = if days.abs() == 1 { "" } else { "s" };
-        let before = match days {
-            0 => String::new(),
-            _ => format!("{days} day{plural}, "),
-        };
-        let clock = format!(
-            "{}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        );
-        match micros {
-            0 => format!("{before}{clock}"),
-            _ => format!("{before}{clock}.{micros:06}"),
-        }
-    }
-
-    fn written(&self) -> String {
-        let at = self.civil();
-        match self.sort {
-            Sort::Date => format!("datetime.date({}, {}, {})", at.year, at.month, at.day),
-            Sort::DateTime => {
-                let micro = self.micros.rem_euclid(SECOND);
-                let (year, month, day) = (at.year, at.month, at.day);
-                let mut parts = vec![year, month.into(), day.into(), at.hour.into()];
-                parts.push(at.minute.into());
-                if at.second != 0 || micro != 0 {
-                    parts.push(at.second.into());
-                }
-                if micro != 0 {
-                    parts.push(micro as i64);
-                }
-                let parts: Vec<String> = parts.iter().map(i64::to_string).collect();
-                format!("datetime.datetime({})", parts.join(", "))
-            }
-            Sort::TimeDelta => {
-                let (days, seconds, micros) = self.parts();
-                let named = [
-                    ("days", days),
-                    ("seconds", seconds),
-                    ("microseconds", micros),
-                ];
-                let parts: Vec<String> = named
-                    .iter()
-                    .filter(|(_, n)| *n != 0)
-                    .map(|(name, n)| format!("{name}={n}"))
-                    .collect();
-                match parts.is_empty() {
-                    true => "datetime.timedelta(0)".into(),
-                    false => format!("datetime.timedelta({})", parts.join(", ")),
-                }
-            }
-        }
-    }
-
-    fn number(&self, name: &str) -> Option<i64> {
-        let at = self.civil();
-        let micro = self.micros.rem_euclid(SECOND) as i64;
-        Some(match (self.sort, name) {
-            (Sort::TimeDelta, "days") => self.parts().0 as i64,
-            (Sort::TimeDelta, "seconds") => self.parts().1 as i64,
-            (Sort::TimeDelta, "microseconds") => micro,
-            (Sort::TimeDelta, _) => return None,
-            (_, "year") => at.year,
-            (_, "month") => at.month.into(),
-            (_, "day") => at.day.into(),
-            (Sort::DateTime, "hour") => at.hour.into(),
-            (Sort::DateTime, "minute") => at.minute.into(),
-            (Sort::DateTime, "second") => at.second.into(),
-            (Sort::DateTime, "microsecond") => micro,
-            _ => return None,
-        })
     }
 }
 
@@ -189,6 +140,7 @@ impl PyTime {
             Sort::Date => DType::time(Kind::DateTime, step(TimeUnit::Day)),
             Sort::DateTime => DType::time(Kind::DateTime, step(TimeUnit::Micro)),
             Sort::TimeDelta => DType::time(Kind::TimeDelta, step(TimeUnit::Micro)),
+            Sort::Clock => DType::OBJECT,
         }
     }
 
@@ -253,6 +205,7 @@ pub fn class_of(cx: &Cx, sort: Sort) -> Rc<Type> {
             Type::native_in(cx, "datetime", "datetime", &[&date]).0
         }
         Sort::TimeDelta => Type::filed(cx, "datetime", "timedelta"),
+        Sort::Clock => Type::filed(cx, "datetime", "time"),
     }
 }
 
@@ -272,19 +225,28 @@ fn by_zero(message: &str) -> Box<Raised> {
 fn of_two(op: Operator, a: &PyTime, b: &PyTime) -> Res<Value> {
     use Sort::{Date, DateTime, TimeDelta};
     let made = |sort, micros| PyTime::at(sort, micros).map(Value::object);
+    let moved = |from: &PyTime, micros| {
+        let to = PyTime::at(DateTime, micros)?;
+        Ok(Value::object(to.zoned(from.zone.clone(), false)))
+    };
     let whole_days = |t: &PyTime| t.micros.div_euclid(DAY) * DAY;
     match (op, a.sort, b.sort) {
         (Operator::Add, TimeDelta, TimeDelta) => made(TimeDelta, a.micros + b.micros),
-        (Operator::Sub, TimeDelta, TimeDelta)
-        | (Operator::Sub, Date, Date)
-        | (Operator::Sub, DateTime, DateTime) => made(TimeDelta, a.micros - b.micros),
+        (Operator::Sub, TimeDelta, TimeDelta) | (Operator::Sub, Date, Date) => {
+            made(TimeDelta, a.micros - b.micros)
+        }
+        (Operator::Sub, DateTime, DateTime) => match a.zone.is_some() == b.zone.is_some() {
+            true => made(TimeDelta, a.in_utc() - b.in_utc()),
+            false => Err(Raised::type_error(
+                "can't subtract offset-naive and offset-aware datetimes",
+            )),
+        },
         (Operator::Add, Date, TimeDelta) => made(Date, a.micros + whole_days(b)),
         (Operator::Add, TimeDelta, Date) => made(Date, b.micros + whole_days(a)),
         (Operator::Sub, Date, TimeDelta) => made(Date, a.micros - whole_days(b)),
-        (Operator::Add, DateTime, TimeDelta) | (Operator::Add, TimeDelta, DateTime) => {
-            made(DateTime, a.micros + b.micros)
-        }
-        (Operator::Sub, DateTime, TimeDelta) => made(DateTime, a.micros - b.micros),
+        (Operator::Add, DateTime, TimeDelta) => moved(a, a.micros + b.micros),
+        (Operator::Add, TimeDelta, DateTime) => moved(b, a.micros + b.micros),
+        (Operator::Sub, DateTime, TimeDelta) => moved(a, a.micros - b.micros),
         (Operator::Div, TimeDelta, TimeDelta) => match b.micros {
             0 => Err(by_zero("division by zero")),
             n => Ok(Value::Float(a.micros as f64 / n as f64)),
@@ -296,6 +258,15 @@ fn of_two(op: Operator, a: &PyTime, b: &PyTime) -> Res<Value> {
         },
         _ => Ok(Value::NotImplemented),
     }
+}
+
+/// `divmod` of two differences.
+///
+/// # Errors
+/// CPython's ZeroDivisionError.
+pub fn div_mod(a: &PyTime, b: &PyTime) -> Res<Value> {
+    let quotient = of_two(Operator::FloorDiv, a, b)?;
+    Ok(Value::tuple([quotient, of_two(Operator::Mod, a, b)?]))
 }
 
 fn floored(a: i128, b: i128) -> i128 {
@@ -339,16 +310,26 @@ impl Object for PyTime {
         Ok(Some(self.shown()))
     }
 
+    fn format(&self, cx: &mut Cx, me: &Value, spec: &str) -> Res<Option<String>> {
+        if self.sort == Sort::TimeDelta {
+            return Ok(None);
+        }
+        let text = super::call::call_method(cx, me, "strftime", [Value::str(spec)])?;
+        Ok(text.as_str().map(str::to_string))
+    }
+
     fn hash(&self, cx: &mut Cx, _: &Value) -> Res<Option<i64>> {
-        super::hash::hash(cx, &Value::str(self.written())).map(Some)
+        let same = PyTime {
+            micros: self.in_utc(),
+            zone: None,
+            fold: false,
+            sort: self.sort,
+        };
+        super::hash::hash(cx, &Value::str(same.written())).map(Some)
     }
 
     fn truth(&self, _: &mut Cx, _: &Value) -> Res<Option<bool>> {
         Ok(Some(self.sort != Sort::TimeDelta || self.micros != 0))
-    }
-
-    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
-        Ok(self.number(name).map(Value::Int))
     }
 
     fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
@@ -356,7 +337,8 @@ impl Object for PyTime {
             return Ok(Value::NotImplemented);
         };
         if self.sort != other.sort {
-            let between_dates = self.sort != Sort::TimeDelta && other.sort != Sort::TimeDelta;
+            let is_date = |t: &PyTime| matches!(t.sort, Sort::Date | Sort::DateTime);
+            let between_dates = is_date(self) && is_date(other);
             if matches!(op, CompareOp::Eq | CompareOp::Ne) || !between_dates {
                 return Ok(Value::NotImplemented);
             }
@@ -367,7 +349,17 @@ impl Object for PyTime {
                 name(other)
             )));
         }
-        Ok(Value::Bool(op.holds(self.micros.cmp(&other.micros))))
+        if self.zone.is_some() != other.zone.is_some() {
+            let what = match (op, self.sort) {
+                (CompareOp::Eq | CompareOp::Ne, _) => return Ok(op.of_equality(false)),
+                (_, Sort::Clock) => "times",
+                _ => "datetimes",
+            };
+            return Err(Raised::type_error(format!(
+                "can't compare offset-naive and offset-aware {what}"
+            )));
+        }
+        Ok(Value::Bool(op.holds(self.in_utc().cmp(&other.in_utc()))))
     }
 
     fn binary(

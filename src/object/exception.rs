@@ -294,10 +294,8 @@ pub fn define_types(types: &super::Types) {
                     .expect("bases come first in the table"),
             })
             .collect();
-        let mut class = Type::builtin(module, name, &bases.iter().collect::<Vec<_>>());
-        if let (Some(shown), Some(new)) = (shown_as(name), Rc::get_mut(&mut class)) {
-            new.name = shown.into();
-        }
+        let names = [shown_as(name).unwrap_or(name), name];
+        let class = Type::shown_as(module, names, &bases.iter().collect::<Vec<_>>());
         let _ = class.metatype.set(types.r#type.clone());
         named.insert(name.into(), Value::Obj(class));
     }

@@ -2,7 +2,7 @@
 
 use super::instance::named_as;
 use super::plain::Plain;
-use super::{Cx, Raised, Res, Value, attr, call, index};
+use super::{Cx, Raised, Res, Value, attr, call};
 use crate::base::identity;
 
 /// `hash(x)`.
@@ -18,16 +18,17 @@ pub fn hash(cx: &mut Cx, value: &Value) -> Res<i64> {
             if let Plain::Str(text) = object.plain() {
                 return Ok(text.hash_code());
             }
-            if let Some(method) = call::dunder(cx, value, "__hash__")? {
-                let n = call::call_pos(cx, &method, [])?;
-                return index::index_i64(cx, &n);
-            }
-            let has_eq = match object.heap_class().cloned() {
-                Some(class) => class.lookup_user(cx, "__eq__").is_some(),
-                None => false,
-            };
-            if has_eq {
-                return Err(unhashable(cx, value));
+            let class = object.heap_class().cloned();
+            let own = class.and_then(|class| class.lookup_user(cx, "__hash__"));
+            match own {
+                // A class that says when its instances are equal, and not how they hash, has None here.
+                Some(Value::None) => return Err(unhashable(cx, value)),
+                Some(method) => {
+                    let method = attr::bind(cx, method, value)?;
+                    let n = call::call_pos(cx, &method, [])?;
+                    return of_answer(cx, &n);
+                }
+                None => {}
             }
             if let Some(inner) = object.native().cloned() {
                 return hash(cx, &inner).map_err(|e| named_as(cx, e, &inner, value));
@@ -37,6 +38,19 @@ pub fn hash(cx: &mut Cx, value: &Value) -> Res<i64> {
                 None => (identity(object) as i64).rotate_right(4),
             })
         }
+    }
+}
+
+/// The hash that a program's `__hash__` gives: an int as it is, a big one by its own hash.
+fn of_answer(cx: &mut Cx, answer: &Value) -> Res<i64> {
+    match super::number::plain(answer) {
+        Value::Int(-1) => Ok(-2),
+        Value::Int(n) => Ok(*n),
+        Value::Bool(b) => Ok(i64::from(*b)),
+        big if big.is::<super::int::Int>() => hash(cx, &big.clone()),
+        _ => Err(Raised::type_error(
+            "__hash__ method should return an integer",
+        )),
     }
 }
 

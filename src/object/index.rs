@@ -106,6 +106,11 @@ pub fn setitem(cx: &mut Cx, target: &Value, key: &Value, value: Option<&Value>) 
             return Ok(());
         }
     }
+    // A class of a program that has one of the two has the slot of both.
+    let class = attr::type_of(cx, target);
+    if class.is_heap && (class.has_user("__setitem__") || class.has_user("__delitem__")) {
+        return Err(Raised::new(FaultKind::AttributeError, dunder));
+    }
     let name = attr::type_name(cx, target);
     // A type with a length, and every class of a program, is a sequence to CPython, which words this apart for whole numbers.
     if value.is_none()
@@ -147,7 +152,19 @@ pub fn index_opt(cx: &mut Cx, value: &Value) -> Res<Option<Value>> {
         Value::Bool(b) => Ok(Some(Value::Int(i64::from(*b)))),
         Value::Obj(object) => {
             if let Some(method) = call::dunder(cx, value, "__index__")? {
-                return call::call_pos(cx, &method, []).map(Some);
+                let n = call::call_pos(cx, &method, [])?;
+                return match super::number::plain(&n) {
+                    Value::Int(_) | Value::Bool(_) => {
+                        index_opt(cx, &super::number::plain(&n).clone())
+                    }
+                    big if big.is::<super::int::Int>() => Ok(Some(big.clone())),
+                    _ => {
+                        let got = attr::type_name(cx, &n);
+                        Err(Raised::type_error(format!(
+                            "__index__ returned non-int (type {got})"
+                        )))
+                    }
+                };
             }
             match object.native().cloned() {
                 Some(inner) => index_opt(cx, &inner),

@@ -99,6 +99,12 @@ impl Method {
         let class = super::attr::type_of(cx, &self.function);
         Rc::ptr_eq(&class, &cx.types.method_descriptor)
     }
+
+    /// Whether the function is a builtin type's dunder method.
+    fn is_wrapper(&self, cx: &Cx) -> bool {
+        let class = super::attr::type_of(cx, &self.function);
+        Rc::ptr_eq(&class, &cx.types.wrapper_descriptor)
+    }
 }
 
 impl Counted for Method {
@@ -115,6 +121,7 @@ impl Object for Method {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         match self.is_builtin(cx) {
             true => cx.types.builtin_function.clone(),
+            false if self.is_wrapper(cx) => cx.types.method_wrapper.clone(),
             false => cx.types.method.clone(),
         }
     }
@@ -135,6 +142,14 @@ impl Object for Method {
             let receiver = super::text::default_repr(cx, &self.receiver);
             let receiver = receiver.trim_start_matches('<').trim_end_matches('>');
             return Ok(Some(format!("<built-in method {last} of {receiver}>")));
+        }
+        if self.is_wrapper(cx) {
+            let last = name.rsplit('.').next().unwrap_or(&name);
+            let class = super::attr::type_name(cx, &self.receiver);
+            let at = self.receiver.id();
+            return Ok(Some(format!(
+                "<method-wrapper '{last}' of {class} object at {at:#x}>"
+            )));
         }
         let receiver = super::text::repr(cx, &self.receiver)?;
         Ok(Some(format!("<bound method {name} of {receiver}>")))
@@ -165,7 +180,17 @@ impl Object for Method {
             "__self__" => Ok(Some(self.receiver.clone())),
             "__func__" => Ok(Some(self.function.clone())),
             "__class__" => Ok(None),
-            _ => super::attr::getattr_opt(cx, &self.function, name),
+            _ => match super::attr::getattr_opt(cx, &self.function, name)? {
+                // The function behind is what lacks it.
+                None if !self.is_builtin(cx)
+                    && !self.is_wrapper(cx)
+                    && cx.types.method.lookup(cx, name).is_none()
+                    && !name.starts_with("__") =>
+                {
+                    Err(super::attr::no_attribute(cx, &self.function, name))
+                }
+                found => Ok(found),
+            },
         }
     }
 }

@@ -17,6 +17,7 @@ struct Source<'a> {
     tuple: Option<&'a [Value]>,
     taken: usize,
     by_key: bool,
+    of_bytes: bool,
 }
 
 impl Source<'_> {
@@ -36,14 +37,15 @@ impl Source<'_> {
     fn has_more(&self, cx: &mut Cx) -> bool {
         match self.tuple {
             Some(items) => self.taken < items.len(),
-            None => self.taken == 0 && !self.by_key && !is_mapping(cx, self.values),
+            None => self.taken == 0 && !self.by_key && !is_mapping(cx, self.values, self.of_bytes),
         }
     }
 }
 
 /// A mapping as `%` sees it: it has subscripts and is neither str nor tuple.
-fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
-    if value.as_str().is_some() || value.is::<Tuple>() {
+fn is_mapping(cx: &mut Cx, value: &Value, of_bytes: bool) -> bool {
+    let is_text = value.as_str().is_some() || of_bytes && super::bytes::as_bytes(value).is_some();
+    if is_text || value.is::<Tuple>() {
         return false;
     }
     let class = attr::type_of(cx, value);
@@ -69,6 +71,7 @@ fn fill(cx: &mut Cx, template: &str, values: &Value, what: &str) -> Res<String> 
         tuple: tuple.as_ref().map(|t| &*t.items),
         taken: 0,
         by_key: false,
+        of_bytes: what == "bytes",
     };
     let mut reader = PercentReader::new(template);
     let mut out = String::new();
@@ -86,17 +89,18 @@ fn fill(cx: &mut Cx, template: &str, values: &Value, what: &str) -> Res<String> 
 }
 
 fn filled(cx: &mut Cx, mut directive: Directive, source: &mut Source) -> Res<String> {
+    let of_bytes = source.of_bytes;
     let keyed = match &directive.key {
         Some(key) => {
-            if !is_mapping(cx, source.values) {
+            if !is_mapping(cx, source.values, of_bytes) {
                 return Err(percent::requires_a_mapping().into());
             }
             source.by_key = true;
-            Some(index::getitem(
-                cx,
-                source.values,
-                &Value::str(key.as_str()),
-            )?)
+            let key = match of_bytes {
+                true => super::bytes::value(key.chars().map(|c| c as u8).collect::<Vec<u8>>()),
+                false => Value::str(key.as_str()),
+            };
+            Some(index::getitem(cx, source.values, &key)?)
         }
         None => None,
     };
@@ -112,7 +116,62 @@ fn filled(cx: &mut Cx, mut directive: Directive, source: &mut Source) -> Res<Str
         Some(value) => value,
         None => source.next()?,
     };
-    converted(cx, &directive, &value)
+    match (of_bytes, directive.code) {
+        (true, 's' | 'b') => directive_of_bytes(cx, &directive, &value),
+        (true, 'c') => Ok(directive.format_text(&one_byte(cx, &value)?)?),
+        (true, 'r') => {
+            let text = text::repr(cx, &value)?;
+            Ok(directive.format_text(&text_repr::escape_non_ascii(&text))?)
+        }
+        _ => converted(cx, &directive, &value),
+    }
+}
+
+/// `%b` and `%s` of bytes: what has bytes, or says them by `__bytes__`, as Latin-1 text.
+fn directive_of_bytes(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
+    let data = match super::bytes::plain_bytes(cx, value) {
+        Some(data) => Some(data.to_vec()),
+        None => match super::call::dunder(cx, value, "__bytes__")? {
+            Some(method) => {
+                let made = super::call::call_pos(cx, &method, [])?;
+                super::bytes::as_bytes(&made).map(|data| data.to_vec())
+            }
+            None => None,
+        },
+    };
+    let Some(data) = data else {
+        let got = attr::type_name(cx, value);
+        return Err(Raised::type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{got}'"
+        )));
+    };
+    let text: String = data.iter().map(|b| char::from(*b)).collect();
+    Ok(directive.format_text(&text)?)
+}
+
+/// `%c` of bytes: a byte by its number, or bytes of length one.
+fn one_byte(cx: &mut Cx, value: &Value) -> Res<String> {
+    let wrong = "%c requires an integer in range(256) or a single byte";
+    if let Some(data) = super::bytes::plain_bytes(cx, value) {
+        return match data.len() {
+            1 => Ok(char::from(data[0]).to_string()),
+            _ => Err(Raised::type_error(wrong)),
+        };
+    }
+    match index::index_opt(cx, value)? {
+        Some(Value::Int(n)) => match u8::try_from(n) {
+            Ok(byte) => Ok(char::from(byte).to_string()),
+            Err(_) => Err(Raised::new(
+                FaultKind::OverflowError,
+                "%c arg not in range(256)",
+            )),
+        },
+        Some(_) => Err(Raised::new(
+            FaultKind::OverflowError,
+            "%c arg not in range(256)",
+        )),
+        None => Err(Raised::type_error(wrong)),
+    }
 }
 
 fn star(source: &mut Source) -> Res<BigInt> {
@@ -163,24 +222,35 @@ fn whole_number(cx: &mut Cx, value: &Value, by_int: bool) -> Res<Option<BigInt>>
             Err(raised) => Err(raised),
         };
     }
+    if by_int
+        && let Some(method) = super::call::dunder(cx, value, "__int__")?
+        && let Some(n) = of_int_method(cx, &method)?
+    {
+        return Ok(Some(n));
+    }
     if let Some(n) = index::index_opt(cx, value)? {
         return Ok(number::as_big(&n));
     }
-    if by_int {
-        if let Value::Obj(object) = value
-            && object.heap_class().is_none()
-            && object.native().is_none()
-            && let Some(x) = object.clone().float(cx, value)?
-        {
-            let whole = super::int::from_f64(x).ok_or_else(|| no_integer(x))?;
-            return Ok(number::as_big(&whole));
-        }
-        if let Some(method) = super::call::dunder(cx, value, "__int__")? {
-            let n = super::call::call_pos(cx, &method, [])?;
-            return Ok(number::as_big(&n));
-        }
+    if by_int
+        && let Value::Obj(object) = value
+        && object.heap_class().is_none()
+        && object.native().is_none()
+        && let Some(x) = object.clone().float(cx, value)?
+    {
+        let whole = super::int::from_f64(x).ok_or_else(|| no_integer(x))?;
+        return Ok(number::as_big(&whole));
     }
     Ok(None)
+}
+
+/// What a program's `__int__` gives, `None` where that is no int: `%` says so in its own words.
+fn of_int_method(cx: &mut Cx, method: &Value) -> Res<Option<BigInt>> {
+    match super::call::call_pos(cx, method, []) {
+        Ok(n) if matches!(Number::of(&n), Some(Number::Float(_))) => Ok(None),
+        Ok(n) => Ok(number::as_big(&n)),
+        Err(raised) if raised.is_kind(cx, "TypeError") => Ok(None),
+        Err(raised) => Err(raised),
+    }
 }
 
 fn character(cx: &mut Cx, directive: &Directive, value: &Value) -> Res<String> {
@@ -222,13 +292,5 @@ pub fn no_integer(x: f64) -> Box<Raised> {
 
 /// `template % values` of bytes, the template and the result as Latin-1 text; `%s` and `%b` take bytes.
 pub fn format_bytes(cx: &mut Cx, template: &str, values: &Value) -> Res<String> {
-    let mut as_text = |value: &Value| match super::bytes::plain_bytes(cx, value) {
-        Some(data) => Value::str(data.iter().map(|b| char::from(*b)).collect::<String>()),
-        None => value.clone(),
-    };
-    let values = match values.downcast::<Tuple>() {
-        Some(tuple) => Value::tuple(tuple.items.iter().map(&mut as_text).collect::<Vec<_>>()),
-        None => as_text(values),
-    };
-    fill(cx, &template.replace("%b", "%s"), &values, "bytes")
+    fill(cx, template, values, "bytes")
 }

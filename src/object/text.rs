@@ -54,11 +54,12 @@ pub fn str(cx: &mut Cx, value: &Value) -> Res<String> {
         let text = call::call_pos(cx, &method, [])?;
         return expect_str(cx, &text, "__str__");
     }
-    if call::dunder(cx, value, "__repr__")?.is_some()
-        && object.native().is_none_or(|n| n.as_str().is_none())
+    if object.native().is_none_or(|n| n.as_str().is_none())
         && !value.is::<super::Exception>()
+        && let Some(method) = call::dunder(cx, value, "__repr__")?
     {
-        return repr(cx, value);
+        let text = call::call_pos(cx, &method, [])?;
+        return expect_str(cx, &text, "__str__");
     }
     let own = cx.deeper_during(" while getting the str of an object", |cx| {
         object.clone().str(cx, value)
@@ -74,7 +75,15 @@ pub fn str(cx: &mut Cx, value: &Value) -> Res<String> {
 pub fn format(cx: &mut Cx, value: &Value, spec: &str) -> Res<String> {
     if let Some(method) = call::dunder(cx, value, "__format__")? {
         let text = call::call_pos(cx, &method, [Value::str(spec)])?;
-        return expect_str(cx, &text, "__format__");
+        return match text.as_str() {
+            Some(text) => Ok(text.to_string()),
+            None => {
+                let got = attr::type_name(cx, &text);
+                Err(Raised::type_error(format!(
+                    "__format__ must return a str, not {got}"
+                )))
+            }
+        };
     }
     if spec.is_empty() {
         // NumPy's floats format as the Python floats that they are: `f'{np.float32(0.1)}'` has all digits.

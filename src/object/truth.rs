@@ -60,7 +60,17 @@ pub fn len(cx: &mut Cx, value: &Value) -> Res<usize> {
 pub fn len_opt(cx: &mut Cx, value: &Value) -> Res<Option<usize>> {
     if let Some(method) = call::dunder(cx, value, "__len__")? {
         let n = call::call_pos(cx, &method, [])?;
-        let n = index::index_i64(cx, &n)?;
+        let n = match index::index(cx, &n)? {
+            Value::Int(n) => n,
+            big if super::number::is_negative(&big) => -1,
+            _ => {
+                let got = attr::type_name(cx, &n);
+                return Err(Raised::new(
+                    crate::diag::fault::FaultKind::OverflowError,
+                    format!("cannot fit '{got}' into an index-sized integer"),
+                ));
+            }
+        };
         return match usize::try_from(n) {
             Ok(n) => Ok(Some(n)),
             Err(_) => Err(Raised::value("__len__() should return >= 0")),

@@ -172,6 +172,8 @@ pub enum Seen {
     Builtin,
     /// Written in Python.
     Function,
+    /// A class method of a builtin type.
+    ClassMethod,
     /// Written in either, behind NumPy's dispatch by `__array_function__`.
     Dispatcher,
 }
@@ -190,6 +192,17 @@ impl BuiltinFunction {
             module,
             words,
             seen: Seen::Builtin,
+        })
+    }
+
+    /// The function behind a class method of a builtin type.
+    pub fn class_method(entry: &'static Builtin, owner: &'static str) -> Value {
+        Value::object(BuiltinFunction {
+            entry,
+            owner: None,
+            module: Some(owner),
+            words: Words::Clinic,
+            seen: Seen::ClassMethod,
         })
     }
 
@@ -242,7 +255,7 @@ const PARSED: &[&str] = &[
 /// How a method words wrong arguments: Python's own types as builtins do, arrays in three ways.
 fn words_of_method(name: &str, owner: &Type) -> Words {
     match (&*owner.module, &*owner.name) {
-        ("builtins", _) => Words::Clinic,
+        ("builtins" | "datetime", _) => Words::Clinic,
         ("numpy", "ndarray") if BEHIND.contains(&name) => Words::Behind,
         ("numpy", "ndarray") if PARSED.contains(&name) => Words::Parsed,
         ("numpy", "ufunc") => Words::Parsed,
@@ -294,7 +307,7 @@ impl Object for BuiltinFunction {
         let types = &cx.types;
         let class = match (&self.owner, self.seen) {
             (Some(_), _) => &types.method_descriptor,
-            (None, Seen::Builtin) => &types.builtin_function,
+            (None, Seen::Builtin | Seen::ClassMethod) => &types.builtin_function,
             (None, Seen::Function) => &types.function,
             (None, Seen::Dispatcher) => &types.dispatcher,
         };
@@ -304,7 +317,9 @@ impl Object for BuiltinFunction {
     fn repr(&self, _: &mut Cx, _: &Value) -> Res<Option<String>> {
         let name = self.entry.name();
         Ok(Some(match &self.owner {
-            None if self.seen == Seen::Builtin => format!("<built-in function {name}>"),
+            None if matches!(self.seen, Seen::Builtin | Seen::ClassMethod) => {
+                format!("<built-in function {name}>")
+            }
             None => format!(
                 "<function {name} at {:#x}>",
                 std::ptr::from_ref(self).addr()
@@ -340,7 +355,7 @@ impl Object for BuiltinFunction {
         let owner = self.owner.as_ref().map(|owner| &*owner.name);
         let called = Called {
             owner: owner.or(self.module),
-            receiver: usize::from(owner.is_some()),
+            receiver: usize::from(owner.is_some() || self.seen == Seen::ClassMethod),
             words: self.words,
         };
         let bound = self.entry.parameters().bind_of(cx, args, called)?;

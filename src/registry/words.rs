@@ -70,6 +70,14 @@ struct Counts {
 }
 
 impl Signature {
+    /// The name of a builtin with its parentheses; constructors whose parser has no name are `function`.
+    fn with_parentheses(&self) -> String {
+        match self.name {
+            "function" => "function".into(),
+            name => format!("{name}()"),
+        }
+    }
+
     /// The function that NumPy's messages name where it stands behind a method.
     fn shown(&self, called: Called) -> String {
         match (called.words, self.name) {
@@ -167,7 +175,8 @@ impl Signature {
                     .all(|p| p.kind == ParameterKind::Either)
             {
                 return Raised::type_error(format!(
-                    "{name}() takes at most {all} argument{} ({given} given)",
+                    "{} takes at most {all} argument{} ({given} given)",
+                    self.with_parentheses(),
                     s(all)
                 ));
             }
@@ -237,7 +246,7 @@ impl Signature {
             };
             // `ndarray.reshape` alone does not say its name.
             let shown = match shown {
-                "reshape" => "this function".to_string(),
+                "reshape" | "function" => "this function".to_string(),
                 shown => format!("{shown}()"),
             };
             return Raised::type_error(format!(
@@ -296,7 +305,8 @@ impl Signature {
                 }
             }
             Words::Clinic => format!(
-                "{name}() missing required argument '{}' (pos {})",
+                "{} missing required argument '{}' (pos {})",
+                self.with_parentheses(),
                 first.name,
                 place + 1
             ),

@@ -291,7 +291,7 @@ fn hex(
 ) -> Res<String> {
     let look = me.0.look()?;
     let raw = bytes::value(to_bytes(cx, &look.elements, Order::C)?);
-    bytes_methods::hex(cx, raw, sep, bytes_per_sep)
+    bytes_methods::hex(cx, raw, sep, Given(bytes_per_sep))
 }
 
 fn toreadonly(_: &mut Cx, me: Me<MemoryView>) -> Res<Value> {

@@ -72,6 +72,7 @@ static MODULES: &[(&str, Fill)] = &[
 /// The modules written in the language.
 static SOURCES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
+    ("_strptime", include_str!("python/_strptime.py")),
     ("abc", include_str!("python/abc.py")),
     ("bisect", include_str!("python/bisect.py")),
     ("collections", include_str!("python/collections.py")),

@@ -98,7 +98,7 @@ fn read(cx: &mut Cx, kind: Kind, value: &Value) -> Res<Read> {
         return Ok(Read::Count(value.clone()));
     }
     if let Some(time) = value.downcast_rc::<PyTime>()
-        && (time.sort == Sort::TimeDelta) == (kind == Kind::TimeDelta)
+        && time.dtype().kind() == kind
     {
         return Ok(Read::Python(time));
     }
@@ -124,7 +124,7 @@ fn read(cx: &mut Cx, kind: Kind, value: &Value) -> Res<Read> {
 fn refuse_python_time(time: &PyTime, asked: &DType) -> Res<()> {
     let (name, unit) = match time.sort {
         Sort::Date => ("datetime.date", "[D]"),
-        Sort::DateTime => ("datetime.datetime", "[us]"),
+        Sort::DateTime | Sort::Clock => ("datetime.datetime", "[us]"),
         Sort::TimeDelta => ("datetime.timedelta", coarsest(time.micros)),
     };
     let is_span = time.sort == Sort::TimeDelta;

@@ -152,7 +152,7 @@ fn decode(cx: &mut Cx, me: Value, name: Given<Value>, errors: Given<Value>) -> R
 }
 
 /// `hex(sep, bytes_per_sep)`: two digits a byte, with a separator between groups counted from the right, or from the left if negative.
-pub fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Option<i64>) -> Res<String> {
+pub fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Given<i64>) -> Res<String> {
     let data = data(&me);
     let digits: Vec<String> = data.iter().map(|b| format!("{b:02x}")).collect();
     let Some(sep) = sep.0 else {
@@ -171,7 +171,10 @@ pub fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Option<i64>) -> Res
     if sep.chars().count() != 1 {
         return Err(Raised::value("sep must be length 1."));
     }
-    let size = group.unwrap_or(1);
+    if !sep.is_ascii() {
+        return Err(Raised::value("sep must be ASCII."));
+    }
+    let size = group.0.unwrap_or(1);
     if size == 0 {
         return Ok(digits.concat());
     }
@@ -548,7 +551,13 @@ fn translate(cx: &mut Cx, me: Value, table: Value, delete: Given<Value>) -> Res<
     Ok(like(&me, kept.into_iter().map(moved).collect::<Vec<u8>>()))
 }
 
-fn fromhex(cx: &mut Cx, class: Value, text: Rc<str>) -> Res<Value> {
+fn fromhex(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
+    let Some(text) = text.as_str() else {
+        let got = attr::type_name(cx, &text);
+        return Err(Raised::type_error(format!(
+            "fromhex() argument must be str, not {got}"
+        )));
+    };
     let mut out = Vec::new();
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;

@@ -33,7 +33,7 @@ const GROUPS: [&[slots::Slot]; 5] = [
 fn load(cx: &Cx, names: &mut NameMap) {
     add_methods(names, &cx.types.bytes, bytes_methods::TABLE);
     add_methods(names, &cx.types.bytes, bytes_letters::TABLE);
-    add_fromhex(names);
+    add_fromhex(names, "bytes");
     slots::add_slots(names, &cx.types.bytes, &GROUPS);
     slots::add_slots(names, &cx.types.bytes, &[slots::HASH, slots::PERCENT]);
 }
@@ -42,7 +42,7 @@ fn load_array(cx: &Cx, names: &mut NameMap) {
     add_methods(names, &cx.types.bytearray, bytes_methods::TABLE);
     add_methods(names, &cx.types.bytearray, bytes_letters::TABLE);
     add_methods(names, &cx.types.bytearray, bytearray_methods::TABLE);
-    add_fromhex(names);
+    add_fromhex(names, "bytearray");
     slots::add_slots(names, &cx.types.bytearray, &GROUPS);
     slots::add_slots(
         names,
@@ -52,8 +52,8 @@ fn load_array(cx: &Cx, names: &mut NameMap) {
     names.insert("__hash__".into(), Value::None);
 }
 
-fn add_fromhex(names: &mut NameMap) {
-    let function = BuiltinFunction::value(&bytes_methods::FROMHEX);
+fn add_fromhex(names: &mut NameMap, owner: &'static str) {
+    let function = BuiltinFunction::class_method(&bytes_methods::FROMHEX, owner);
     names.insert("fromhex".into(), Value::object(ClassMethod { function }));
     let function = BuiltinFunction::value(&bytes_letters::MAKETRANS);
     names.insert("maketrans".into(), Value::object(StaticMethod { function }));

@@ -47,7 +47,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
     ];
     slots::add_slots(names, me, &groups);
     names.insert("__hash__".into(), Value::None);
-    let function = BuiltinFunction::value(&FROMKEYS);
+    let function = BuiltinFunction::class_method(&FROMKEYS, "dict");
     names.insert("fromkeys".into(), Value::object(ClassMethod { function }));
     super::list_type::add_class_getitem(names);
 }

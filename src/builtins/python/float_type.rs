@@ -31,7 +31,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         slots::FORMAT,
     ];
     slots::add_slots(names, me, &groups);
-    let function = BuiltinFunction::value(&FROMHEX);
+    let function = BuiltinFunction::class_method(&FROMHEX, "float");
     names.insert("fromhex".into(), Value::object(ClassMethod { function }));
 }
 
@@ -124,8 +124,13 @@ fn hex(_: &mut Cx, me: f64) -> Res<String> {
     Ok(float_hex::float_hex(me))
 }
 
-fn fromhex(cx: &mut Cx, class: Value, text: std::rc::Rc<str>) -> Res<Value> {
-    let x = Value::Float(float_hex::float_fromhex(&text)?);
+fn fromhex(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
+    let Some(text) = text.as_str() else {
+        return Err(Raised::type_error(
+            "bad argument type for built-in operation",
+        ));
+    };
+    let x = Value::Float(float_hex::float_fromhex(text)?);
     match class.is_same(&Value::Obj(cx.types.float.clone())) {
         true => Ok(x),
         false => call::call_pos(cx, &class, [x]),

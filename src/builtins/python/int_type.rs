@@ -41,7 +41,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         slots::FORMAT,
     ];
     slots::add_slots(names, me, &groups);
-    let function = BuiltinFunction::value(&FROM_BYTES);
+    let function = BuiltinFunction::class_method(&FROM_BYTES, "int");
     names.insert("from_bytes".into(), Value::object(ClassMethod { function }));
 }
 

@@ -64,6 +64,14 @@ pub fn define(cx: &mut Cx) {
         |cx, n| slots::add_slots(n, &cx.types.str_iterator, &[slots::ITERATOR]),
         None,
     );
+    t.bytes_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.bytes_iterator, &[slots::ITERATOR]),
+        None,
+    );
+    t.bytearray_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.bytearray_iterator, &[slots::ITERATOR]),
+        None,
+    );
     t.set_iterator.define(
         |cx, n| slots::add_slots(n, &cx.types.set_iterator, &[slots::ITERATOR]),
         None,

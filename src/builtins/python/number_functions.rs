@@ -9,6 +9,7 @@ use crate::diag::fault::FaultKind;
 use crate::object::array::Scalar;
 use crate::object::call::Fate;
 use crate::object::complex::Complex;
+use crate::object::datetime::{self, PyTime, Sort};
 use crate::object::number::{self, Number};
 use crate::object::sequence::Str;
 use crate::object::{
@@ -163,6 +164,12 @@ pub fn div_mod(cx: &mut Cx, x: &Value, y: &Value) -> Res<Value> {
 
 /// `divmod` where arrays or their scalars take part.
 fn other_div_mod(cx: &mut Cx, x: &Value, y: &Value) -> Res<Value> {
+    if let (Some(a), Some(b)) = (x.downcast::<PyTime>(), y.downcast::<PyTime>()) {
+        return match (a.sort, b.sort) {
+            (Sort::TimeDelta, Sort::TimeDelta) => datetime::div_mod(a, b),
+            _ => Ok(Value::NotImplemented),
+        };
+    }
     let is_numpy = |cx: &Cx, v: &Value| {
         let class = attr::type_of(cx, v);
         class.is_subclass(&cx.types.ndarray) || class.is_subclass(&cx.types.generic)
@@ -284,6 +291,7 @@ fn small_sum(total: &Value, item: &Value) -> Option<i64> {
 
 fn sum(cx: &mut Cx, iterable: Value, start: Given<Value>) -> Res<Value> {
     let start = start.0.unwrap_or(Value::Int(0));
+    let iterator = iterate::iter(cx, &iterable)?;
     for (is, what) in [
         (
             start.as_str().is_some(),
@@ -302,7 +310,6 @@ fn sum(cx: &mut Cx, iterable: Value, start: Given<Value>) -> Res<Value> {
             return Err(Raised::type_error(format!("sum() can't sum {what}")));
         }
     }
-    let iterator = iterate::iter(cx, &iterable)?;
     let mut total = start;
     let mut count = 0u32;
     while let Some(item) = iterate::next(cx, &iterator)? {

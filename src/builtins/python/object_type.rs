@@ -154,14 +154,16 @@ builtin! {
     SUBCLASSHOOK: "__subclasshook__(cls, subclass, /)" => subclasshook;
     /// The order of lookup.
     MRO: "mro(self, /)" => mro;
-    /// The classes that derive from it directly and that are alive: not kept, so empty.
+    /// The classes that derive from it directly and that are alive.
+    SUBCLASSES: "__subclasses__(self, /)" => subclasses;
+    /// Whether a value is an instance of the class.
     INSTANCECHECK: "__instancecheck__(self, instance, /)" => instance_check;
     /// Whether a class is this one or below it.
     SUBCLASSCHECK: "__subclasscheck__(self, subclass, /)" => subclass_check
 }
 
 static METHODS: &[&Builtin] = &[&OBJECT_INIT, &OBJECT_DIR, &SIZEOF, &REDUCE_EX];
-static TYPE_METHODS: &[&Builtin] = &[&MRO, &INSTANCECHECK, &SUBCLASSCHECK];
+static TYPE_METHODS: &[&Builtin] = &[&MRO, &SUBCLASSES, &INSTANCECHECK, &SUBCLASSCHECK];
 
 fn object_init(cx: &mut Cx, me: Value, args: Rest, kwargs: Keywords) -> Res<()> {
     if args.0.is_empty() && kwargs.0.is_empty() {
@@ -249,6 +251,12 @@ fn mro(cx: &mut Cx, me: Value) -> Res<Value> {
     let class = as_type(cx, &me)?;
     let order: Vec<Value> = class.mro().map(|t| Value::Obj(t.clone())).collect();
     Ok(Value::list(order))
+}
+
+fn subclasses(cx: &mut Cx, me: Value) -> Res<Value> {
+    let below = as_type(cx, &me)?.subclasses();
+    let below: Vec<Value> = below.into_iter().map(|class| Value::Obj(class)).collect();
+    Ok(Value::list(below))
 }
 
 fn instance_check(cx: &mut Cx, me: Value, instance: Value) -> Res<bool> {

@@ -24,6 +24,8 @@ pub struct Slot {
     pub name: &'static str,
     /// How many arguments it takes after the receiver.
     pub arity: usize,
+    /// How many it takes at most: more for `__pow__` alone, which takes a modulus.
+    most: usize,
     kind: Kind,
     run: Run,
 }
@@ -46,6 +48,7 @@ const fn plain(name: &'static str, arity: usize, run: Run) -> Slot {
     Slot {
         name,
         arity,
+        most: arity,
         kind: Kind::Plain,
         run,
     }
@@ -55,6 +58,7 @@ const fn compare(name: &'static str, op: CompareOp) -> Slot {
     Slot {
         name,
         arity: 1,
+        most: 1,
         kind: Kind::Compare(op),
         run: run_compare,
     }
@@ -65,6 +69,7 @@ pub const fn unary(name: &'static str, op: UnaryOp) -> Slot {
     Slot {
         name,
         arity: 0,
+        most: 0,
         kind: Kind::Unary(op),
         run: run_unary,
     }
@@ -75,6 +80,7 @@ pub const fn binary(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
+        most: 1,
         kind: Kind::Binary(op, false),
         run: run_binary,
     }
@@ -85,6 +91,7 @@ pub const fn reflected(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
+        most: 1,
         kind: Kind::Binary(op, true),
         run: run_binary,
     }
@@ -95,6 +102,7 @@ pub const fn inplace(name: &'static str, op: Operator) -> Slot {
     Slot {
         name,
         arity: 1,
+        most: 1,
         kind: Kind::Inplace(op),
         run: run_inplace,
     }
@@ -150,8 +158,14 @@ pub static NUMBER: &[Slot] = &[
     reflected("__rmul__", Operator::Mult),
     binary("__truediv__", Operator::Div),
     reflected("__rtruediv__", Operator::Div),
-    binary("__pow__", Operator::Pow),
-    reflected("__rpow__", Operator::Pow),
+    Slot {
+        most: 2,
+        ..plain("__pow__", 1, |cx, _, me, args| power(cx, me, args, false))
+    },
+    Slot {
+        most: 2,
+        ..plain("__rpow__", 1, |cx, _, me, args| power(cx, me, args, true))
+    },
     plain("__bool__", 0, |cx, _, me, _| {
         truth::truth(cx, &own(me)).map(Value::Bool)
     }),
@@ -248,9 +262,15 @@ pub static SEQUENCE_OPERATORS: &[Slot] = &[
             result => Ok(result),
         }
     }),
-    binary("__mul__", Operator::Mult),
-    reflected("__rmul__", Operator::Mult),
+    plain("__mul__", 1, |cx, _, me, args| repeated(cx, me, &args[0])),
+    plain("__rmul__", 1, |cx, _, me, args| repeated(cx, me, &args[0])),
 ];
+
+/// A sequence so many times.
+fn repeated(cx: &mut Cx, me: &Value, times: &Value) -> Res<Value> {
+    let times = index::index(cx, times)?;
+    own_binary(cx, Operator::Mult, me, &times, false)
+}
 
 /// `%` of str and bytes.
 pub static PERCENT: &[Slot] = &[
@@ -313,6 +333,23 @@ pub static ITERATOR: &[Slot] = &[
 pub static CALL: &[Slot] = &[plain("__call__", usize::MAX, |cx, _, me, args| {
     crate::object::call::call_pos(cx, me, args.iter().cloned())
 })];
+
+/// A power, by a modulus where a second argument says so.
+fn power(cx: &mut Cx, me: &Value, args: &[Value], reflected: bool) -> Res<Value> {
+    let Some(modulus) = args.get(1).filter(|m| !m.is_none()) else {
+        return own_binary(cx, Operator::Pow, me, &args[0], reflected);
+    };
+    let (base, exponent) = if reflected {
+        (&args[0], me)
+    } else {
+        (me, &args[0])
+    };
+    let as_big = |v: &Value| number::as_big(v);
+    match (as_big(base), as_big(exponent), as_big(modulus)) {
+        (Some(b), Some(e), Some(m)) => crate::object::int::power_mod(&b, &e, &m),
+        _ => Ok(Value::NotImplemented),
+    }
+}
 
 /// The builtin value that a receiver is or has inside.
 fn own(me: &Value) -> Value {
@@ -440,11 +477,19 @@ impl Object for SlotWrapper {
                 "wrapper {name}() takes no keyword arguments"
             )));
         }
-        if self.slot.arity != usize::MAX && rest.len() != self.slot.arity {
-            let (want, got) = (self.slot.arity, rest.len());
+        if !(self.slot.arity..=self.slot.most).contains(&rest.len())
+            && self.slot.arity != usize::MAX
+        {
+            let (least, most, got) = (self.slot.arity, self.slot.most, rest.len());
+            // The parser of two is asked in no name.
+            let (how, want) = match least == most {
+                true => ("expected ", least),
+                false if got < least => (" expected at least ", least),
+                false => (" expected at most ", most),
+            };
             let s = if want == 1 { "" } else { "s" };
             return Err(Raised::type_error(format!(
-                "expected {want} argument{s}, got {got}"
+                "{how}{want} argument{s}, got {got}"
             )));
         }
         if self.slot.arity == usize::MAX {

@@ -40,8 +40,18 @@ def _refuse(cls):
         raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{s} {', '.join(names)}")
 
 
+class _AbstractNames:
+    """`__abstractmethods__` of a class: the names of the methods that lack."""
+
+    def __get__(self, instance, owner):
+        if instance is not None:
+            raise AttributeError(f"'{owner.__name__}' object has no attribute '__abstractmethods__'")
+        return frozenset(_abstract_names(owner))
+
+
 class ABC:
     __slots__ = ()
+    __abstractmethods__ = _AbstractNames()
 
     def __new__(cls, /, *args, **kwargs):
         _refuse(cls)
@@ -61,6 +71,7 @@ class ABC:
 class _Protocol:
     """A class whose instances are known by their methods or by a list of classes."""
     _asks, _known, _registered = None, (), ()
+    __abstractmethods__ = _AbstractNames()
 
     def __new__(cls, /, *args, **kwargs):
         _refuse(cls)

@@ -1,4 +1,5 @@
 """Classes made out of their annotations."""
+from types import MemberDescriptorType as _Member
 
 
 class FrozenInstanceError(AttributeError):
@@ -58,6 +59,9 @@ def _gather(cls, kw_only):
             only = True
             continue
         default = cls.__dict__.get(name, MISSING)
+        if isinstance(default, _Member):
+            # What stands in the class is the place that `__slots__` made.
+            default = MISSING
         one = default if isinstance(default, Field) else field(default=default)
         one.name, one.type = name, kind
         text = kind if isinstance(kind, str) else getattr(kind, '_name', '') or ''
@@ -232,7 +236,29 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
                     text += ' = <factory>'
                 shown.append(text)
         cls.__doc__ = f"{cls.__name__}({', '.join(shown)})"
-    return cls
+    return _with_places(cls, frozen) if slots else cls
+
+
+def _with_places(cls, frozen):
+    """The same class once more, its instances with places for the fields and nothing else."""
+    if '__slots__' in cls.__dict__:
+        raise TypeError(f'{cls.__name__} already specifies __slots__')
+    names = tuple(one.name for one in fields(cls))
+    taken = [slot for base in cls.__mro__[1:-1] for slot in _places(base)]
+    namespace = {key: value for key, value in cls.__dict__.items() if key not in names and key not in ('__dict__', '__weakref__')}
+    namespace['__slots__'] = tuple(name for name in names if name not in taken)
+    new = type(cls.__name__, cls.__bases__, namespace)
+    new.__qualname__ = cls.__qualname__
+    if frozen:
+        for method in ('__setattr__', '__delattr__'):
+            delattr(new, method)
+        _freeze(new, list(names))
+    return new
+
+
+def _places(cls):
+    said = cls.__dict__.get('__slots__', ())
+    return (said,) if isinstance(said, str) else said
 
 
 class _Params:

@@ -1,6 +1,9 @@
 """Classes with a fixed set of members."""
 import operator as _operator
 from _sys import make_class as _make_class
+from types import MappingProxyType as _MappingProxyType
+
+_set = object.__setattr__
 
 
 class _Later:
@@ -120,7 +123,7 @@ class EnumType(type):
         for known in cls._member_map_.values():
             if known._value_ == value and type(known._value_) == type(value):
                 cls._member_map_[key] = known
-                setattr(cls, key, known)
+                _set(cls, key, known)
                 return
         one._name_, one._sort_order_ = key, len(cls._member_names_)
         if '__init__' in dir(cls) and cls._has_init():
@@ -128,7 +131,7 @@ class EnumType(type):
         cls._member_map_[key] = one
         if cls._is_canonical(value):
             cls._member_names_.append(key)
-        setattr(cls, key, one)
+        _set(cls, key, one)
 
     def _has_init(cls):
         return any('__init__' in base.__dict__ for base in cls.__mro__ if base.__module__ not in ('enum', 'builtins'))
@@ -164,6 +167,16 @@ class EnumType(type):
     def __getattr__(cls, name):
         raise AttributeError(name)
 
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get('_member_map_', ()):
+            raise AttributeError(f'cannot reassign member {name!r}')
+        _set(cls, name, value)
+
+    def __delattr__(cls, name):
+        if name in cls.__dict__.get('_member_map_', ()):
+            raise AttributeError(f'{cls.__name__!r} cannot delete member {name!r}.')
+        object.__delattr__(cls, name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
@@ -189,7 +202,7 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        return _MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         return f"<flag {cls.__name__!r}>" if cls._is_flag else f"<enum {cls.__name__!r}>"

@@ -1,6 +1,9 @@
 """Iterators out of iterators. Each class checks its arguments when it is called and hands out the items of a generator."""
 
 
+from operator import index as _index
+
+
 class _Steps:
     """An iterator whose items a generator makes."""
 
@@ -13,8 +16,9 @@ class _Steps:
 
 class count(_Steps):
     def __init__(self, start=0, step=1):
-        if not hasattr(start, '__add__') or isinstance(start, (str, list, tuple)):
-            raise TypeError('a number is required')
+        for number in (start, step):
+            if not any(hasattr(type(number), name) for name in ('__index__', '__int__', '__float__')) and not isinstance(number, complex):
+                raise TypeError('a number is required')
         self._at, self._step = start, step
 
     def __next__(self):
@@ -45,7 +49,7 @@ class cycle(_Steps):
 class repeat(_Steps):
     def __init__(self, object, times=None):
         self._object = object
-        self._left = None if times is None else max(0, times.__index__())
+        self._left = None if times is None else max(0, _index(times))
 
     def __next__(self):
         if self._left is not None:
@@ -147,7 +151,7 @@ class starmap(_Steps):
 
     def _run(self, function, items):
         for item in items:
-            yield function(*item)
+            yield function(*tuple(item))
 
 
 class pairwise(_Steps):
@@ -220,7 +224,9 @@ class islice(_Steps):
 
 
 class zip_longest(_Steps):
-    def __init__(self, *iterables, fillvalue=None):
+    def __init__(self, *iterables, fillvalue=None, **others):
+        if others:
+            raise TypeError('zip_longest() got an unexpected keyword argument')
         self._steps = self._run([iter(each) for each in iterables], fillvalue)
 
     def _run(self, iterators, fill):
@@ -247,7 +253,7 @@ class zip_longest(_Steps):
 
 class product(_Steps):
     def __init__(self, *iterables, repeat=1):
-        repeat = repeat.__index__()
+        repeat = _index(repeat)
         if repeat < 0:
             raise ValueError('repeat argument cannot be negative')
         self._steps = self._run([tuple(each) for each in iterables] * repeat)
@@ -354,7 +360,6 @@ class groupby(_Steps):
     def __init__(self, iterable, key=None):
         self._items, self._key = iter(iterable), key
         self._group, self._held, self._ended = None, None, False
-        self._fetch()
         self._current = None
 
     def _fetch(self):
@@ -364,7 +369,9 @@ class groupby(_Steps):
         self._held, self._ended = None, True
 
     def __next__(self):
-        if self._group is not None:
+        if self._group is None and self._held is None and not self._ended:
+            self._fetch()
+        elif self._group is not None:
             while not self._ended and self._held[0] == self._current:
                 self._fetch()
         if self._ended:

@@ -38,13 +38,11 @@ from builtins import abs as _abs
 
 
 def index(a, /):
-    if isinstance(a, int):
-        return int(a)
-    return range(a).stop
+    return int(bin(a), 2)
 
 
 def concat(a, b, /):
-    if not hasattr(a, '__getitem__'):
+    if not hasattr(type(a), '__getitem__') or isinstance(a, dict):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
 

@@ -24,6 +24,20 @@ def indent(text, prefix, predicate=None):
     return ''.join(prefix + line if predicate(line) else line for line in text.splitlines(True))
 
 
+def _is_dash(word, text, at):
+    # Two hyphens or more behind a word and before another.
+    if not word or not (word[-1].isalnum() or word[-1] in '_!"\'&.,?') or text[at:at + 2] != '--':
+        return False
+    after = text[at:].lstrip('-')[:1]
+    return after.isalnum() or after == '_'
+
+
+def _breaks(word, after):
+    # Behind a hyphen with two letters before it, or letter and hyphen and letter, and two letters behind it, maybe with a hyphen between.
+    before = word[-3:-1].isalpha() and len(word) > 2 or len(word) > 3 and word[-4].isalpha() and word[-3] == '-' and word[-2].isalpha()
+    return before and after[:1].isalpha() and (after[1:2].isalpha() or after[1:2] == '-' and after[2:3].isalpha())
+
+
 class TextWrapper:
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False,
                  break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=' [...]'):
@@ -38,20 +52,34 @@ class TextWrapper:
         if self.replace_whitespace:
             for c in '\t\n\v\f\r':
                 text = text.replace(c, ' ')
-        chunks, word = [], ''
-        for c in text:
-            if word and (c == ' ') != (word[-1] == ' '):
-                chunks.append(word)
+        chunks, word, at = [], '', 0
+        while at < len(text):
+            c = text[at]
+            size = 1
+            if self.break_on_hyphens and c == '-' and _is_dash(word, text, at):
+                # A dash between words stands alone.
+                while text[at + size:at + size + 1] == '-':
+                    size += 1
+                chunks += [word, text[at:at + size]]
                 word = ''
-            word += c
-            if c == '-' and self.break_on_hyphens and len(word) > 2 and word[-2].isalpha() and word[-3:-2].isalpha():
-                chunks.append(word)
-                word = ''
+            else:
+                if word and c.isspace() != word[-1].isspace():
+                    chunks.append(word)
+                    word = ''
+                word += c
+                if c == '-' and self.break_on_hyphens and _breaks(word, text[at + 1:at + 4]):
+                    chunks.append(word)
+                    word = ''
+            at += size
         return chunks + [word] if word else chunks
 
     def wrap(self, text):
         if self.width <= 0:
             raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
         chunks, lines = self._chunks(text)[::-1], []
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
@@ -65,9 +93,11 @@ class TextWrapper:
             if chunks and len(chunks[-1]) > width:
                 left = 1 if width < 1 else width - size
                 if self.break_long_words:
-                    if left > 0:
-                        line.append(chunks[-1][:left])
-                        chunks[-1] = chunks[-1][left:]
+                    hyphen = chunks[-1].rfind('-', 0, left) if self.break_on_hyphens and len(chunks[-1]) > left else 0
+                    if hyphen > 0 and chunks[-1][:hyphen].strip('-'):
+                        left = hyphen + 1
+                    line.append(chunks[-1][:left])
+                    chunks[-1] = chunks[-1][left:]
                 elif not line:
                     line.append(chunks.pop())
                 size = sum(map(len, line))

@@ -59,6 +59,18 @@ def _week(t, first):
     return (t[7] + 6 - weekday) // 7
 
 
+def _iso_week(t):
+    # The year and the number of the week that holds the day, weeks being their year's that holds their Thursday.
+    week = (t[7] - 1 - t[6] + 10) // 7
+    if week < 1:
+        year = t[0] - 1
+        last = (t[7] - 1 + sum(_lengths(year)) - t[6] + 10) // 7
+        return year, last
+    if week == 53 and t[7] - 1 - t[6] + 4 > sum(_lengths(t[0])):
+        return t[0] + 1, 1
+    return t[0], week
+
+
 def strftime(format, t=None, /):
     t = gmtime() if t is None else t
     codes = {
@@ -69,6 +81,10 @@ def strftime(format, t=None, /):
         'e': f'{t[2]:2}', 's': str(int(mktime(t))), 'u': str(t[6] + 1),
     }
     codes['c'] = f"{codes['a']} {codes['b']} {codes['e']} {codes['H']}:{codes['M']}:{codes['S']} {codes['Y']}"
+    codes['h'], codes['C'], codes['k'], codes['l'] = codes['b'], f'{t[0] // 100:02}', f'{t[3]:2}', f'{(t[3] + 11) % 12 + 1:2}'
+    iso_year, iso_week = _iso_week(t)
+    codes['G'], codes['g'], codes['V'] = str(iso_year), f'{iso_year % 100:02}', f'{iso_week:02}'
+    codes['r'], codes['P'] = f"{codes['I']}:{codes['M']}:{codes['S']} {codes['p']}", codes['p'].lower()
     codes['x'] = codes['D'] = f"{codes['m']}/{codes['d']}/{codes['y']}"
     codes['X'] = codes['T'] = f"{codes['H']}:{codes['M']}:{codes['S']}"
     codes['F'], codes['R'] = f"{codes['Y']}-{codes['m']}-{codes['d']}", f"{codes['H']}:{codes['M']}"
@@ -80,6 +96,11 @@ def strftime(format, t=None, /):
         else:
             out += c
     return out
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+    from _strptime import _strptime_time
+    return _strptime_time(string, format)
 
 
 def asctime(t=None, /):

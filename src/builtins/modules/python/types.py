@@ -31,6 +31,15 @@ EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 MappingProxyType = type(type.__dict__)
+class _Place:
+    __slots__ = ('place',)
+
+
+MemberDescriptorType = type(_Place.place)
+GetSetDescriptorType = type(type(1).real)
+WrapperDescriptorType = type(int.__add__)
+MethodWrapperType = type((1).__add__)
+MethodDescriptorType = type(str.join)
 CodeType = type(compile('0', '<types>', 'eval'))
 
 
