@@ -120,6 +120,10 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/frompyfunc.py"),
     ),
     (
+        "numpy.lib._npyio_impl",
+        include_str!("../numpy/python/genfromtxt.py"),
+    ),
+    (
         "numpy.lib._plain_names",
         include_str!("../numpy/python/plain_names.py"),
     ),

@@ -178,7 +178,6 @@ const PLAIN: &[&str] = &[
     "format_float_scientific",
     "fromfunction",
     "full",
-    "genfromtxt",
     "get_printoptions",
     "geterr",
     "geterrcall",

@@ -114,6 +114,7 @@ const WRITTEN: &[(&str, &[&str])] = &[
             "busdaycalendar",
         ],
     ),
+    ("numpy.lib._npyio_impl", &["genfromtxt"]),
     ("numpy.lib._vectorize", &["vectorize"]),
     (
         "numpy.lib._plain_names",

@@ -3,8 +3,6 @@
 //! A path is written under a temporary name that is then renamed, so a program that stops half-way leaves the old file. File objects
 //! are written as they come.
 
-mod genfromtxt;
-mod genfromtxt_columns;
 mod literal;
 mod loadtxt;
 mod map;
@@ -33,7 +31,6 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
         raw::TABLE,
         savetxt::TABLE,
         loadtxt::TABLE,
-        genfromtxt::TABLE,
     ] {
         add_functions(namespace, table);
     }
