@@ -216,9 +216,9 @@ pub fn to_vec<T: Native>(cx: &RunCx<'_>, from: &Strided) -> Result<Vec<T>> {
     Ok(values)
 }
 
-/// Whether elements can be copied byte for byte.
+/// Whether elements can be copied byte for byte: what stands between the fields of the target stays as it is.
 fn is_bytewise(from: &DType, into: &DType) -> bool {
-    from == into && !from.has_object()
+    from == into && !from.has_object() && !from.has_gaps()
 }
 
 /// The same elements as bytes without a meaning.

@@ -151,7 +151,8 @@ pub fn put_where(
     values: &Strided,
 ) -> Result<bool> {
     let shares = |other: &Strided| std::rc::Rc::ptr_eq(&other.buffer, &target.buffer);
-    let is_plain = target.is_c_contiguous() && target.is_aligned() && !target.dtype.has_object();
+    let is_whole = !target.dtype.has_object() && !target.dtype.has_gaps();
+    let is_plain = target.is_c_contiguous() && target.is_aligned() && is_whole;
     let fits = values.size() == 1 || values.ndim() == 1 && values.is_c_contiguous();
     if !is_plain || !fits || shares(mask) || shares(values) || target.size() == 0 {
         return Ok(false);

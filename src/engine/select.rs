@@ -18,6 +18,7 @@ use super::order::{self, Walk};
 use super::plan::{self, DraftView, Ends, Kernel, Plan};
 use super::run::{RunCx, Worker};
 use super::ufunc::{Loop, Run};
+use crate::array::indexing::object_places;
 use crate::array::layout::{Layout, Order};
 use crate::array::{DType, Kind, Strided};
 use crate::diag::fault::Result;
@@ -92,13 +93,17 @@ pub fn compress(cx: &RunCx<'_>, values: &Strided, mask: &Operand) -> Result<(Str
     if values.dtype.has_object() {
         let mut truths = Vec::with_capacity(values.size());
         each_block(cx, mask, |block, n| extend(&mut truths, block, n))?;
+        let (size, places) = (values.itemsize(), object_places(&values.dtype));
         let offsets = values.layout.offsets().zip(truths).filter(|o| o.1 != 0);
         for (i, (offset, _)) in offsets.enumerate() {
-            drop(
-                chosen
-                    .buffer
-                    .set_object(i * 8, values.buffer.object(offset)),
-            );
+            for at in &places {
+                let object = values.buffer.object(offset + at);
+                drop(chosen.buffer.set_object(i * size + at, object));
+            }
+            if values.dtype.kind() != Kind::Object {
+                let bytes = values.buffer.lend()[offset..offset + size].to_vec();
+                chosen.buffer.lend_mut()[i * size..][..size].copy_from_slice(&bytes);
+            }
         }
         return Ok((chosen, noticed));
     }

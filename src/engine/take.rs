@@ -170,6 +170,9 @@ fn read_sized<const N: usize>(
 /// Writes `values` to the parts of `target` at `index` (of [`are_places`]) along its first axis. `values` have the target's dtype and are one
 /// element for all, or one for each in C order. False where that is not so, and nothing was written.
 pub fn put(cx: &RunCx<'_>, target: &Strided, index: &Strided, values: &Strided) -> Result<bool> {
+    if target.dtype.has_gaps() {
+        return Ok(false);
+    }
     let Some(rows) = Rows::of(target, 0) else {
         return Ok(false);
     };

@@ -230,6 +230,40 @@ impl DType {
         }
     }
 
+    /// Where the bytes that mean something stand in an element, as (start, length): all of it, but for the gaps between fields.
+    pub fn meant_bytes(&self) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut add = |(start, length): (usize, usize)| match runs.last_mut() {
+            Some(last) if last.0 + last.1 == start => last.1 += length,
+            _ if length > 0 => runs.push((start, length)),
+            _ => {}
+        };
+        match self.compound() {
+            None => add((0, self.itemsize)),
+            Some(Compound::Record { fields, .. }) => {
+                let inner = |f: &Field| {
+                    let at = f.offset;
+                    let runs = f.dtype.meant_bytes().into_iter();
+                    runs.map(move |(start, length)| (at + start, length))
+                };
+                fields.iter().flat_map(inner).for_each(add);
+            }
+            Some(Compound::SubArray { base, shape }) => {
+                let inner = base.meant_bytes();
+                for i in 0..shape.iter().product() {
+                    let at = i * base.itemsize();
+                    inner.iter().for_each(|&(start, n)| add((at + start, n)));
+                }
+            }
+        }
+        runs
+    }
+
+    /// Whether an element has bytes that belong to no field. An assignment leaves them as they are.
+    pub fn has_gaps(&self) -> bool {
+        self.compound.is_some() && self.meant_bytes() != [(0, self.itemsize)]
+    }
+
     /// The same dtype in this machine's byte order, fields included.
     pub fn native(&self) -> DType {
         self.with_order(false)

@@ -67,15 +67,19 @@ pub fn scatter(target: &Strided, plan: &Advanced, value: &Strided) {
     let values = read_all(value);
     let mut to = target.buffer.lend_mut();
     match (itemsize, &rest[..]) {
+        _ if target.dtype.has_gaps() => {}
         (4, [inner]) => return scatter_sized::<4>(&mut to, &plan.offsets, *inner, &values),
         (8, [inner]) => return scatter_sized::<8>(&mut to, &plan.offsets, *inner, &values),
         _ => {}
     }
+    let parts = target.dtype.meant_bytes();
     let mut values = values.chunks_exact(itemsize);
     for &offset in &plan.offsets {
         for (&inner, bytes) in rest.iter().zip(&mut values) {
             let at = (offset + inner) as usize;
-            to[at..at + itemsize].copy_from_slice(bytes);
+            for &(start, n) in &parts {
+                to[at + start..][..n].copy_from_slice(&bytes[start..start + n]);
+            }
         }
     }
 }

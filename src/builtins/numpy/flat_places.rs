@@ -37,19 +37,26 @@ pub fn coordinates(shape: &[usize], number: usize) -> Vec<usize> {
 pub fn copy_elements(from: &Strided, into: &Strided, pairs: impl Iterator<Item = (usize, usize)>) {
     let size = into.itemsize();
     let places = object_places(&into.dtype);
+    let parts = into.dtype.meant_bytes();
     let is_same = Rc::ptr_eq(&from.buffer, &into.buffer);
     let mut gone = Vec::new();
     if places.is_empty() && !is_same {
         let source = from.buffer.lend();
         let mut target = into.buffer.lend_mut();
         for (a, b) in pairs {
-            target[b..b + size].copy_from_slice(&source[a..a + size]);
+            for &(start, n) in &parts {
+                target[b + start..][..n].copy_from_slice(&source[a + start..][..n]);
+            }
         }
         return;
     }
     for (a, b) in pairs {
         let raw = from.buffer.lend()[a..a + size].to_vec();
-        into.buffer.lend_mut()[b..b + size].copy_from_slice(&raw);
+        let mut target = into.buffer.lend_mut();
+        for &(start, n) in &parts {
+            target[b + start..][..n].copy_from_slice(&raw[start..start + n]);
+        }
+        drop(target);
         copy_object(&places, (&from.buffer, a), (&into.buffer, b), &mut gone);
     }
 }
