@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use super::reductions::keepdims_of;
 use crate::array::dtype::Casting;
 use crate::array::movement::transpose;
 use crate::array::{Array, DType, Kind, Layout, Order, Strided, Why};
@@ -14,7 +13,7 @@ use crate::engine::copy;
 use crate::engine::extremes::{End, arg_extreme};
 use crate::object::array::element::object_at;
 use crate::object::array::{scalar_or_object, subscript, with_run};
-use crate::object::{CompareOp, Cx, Raised, Res, Value, compare, index};
+use crate::object::{CompareOp, Cx, Raised, Res, Value, compare, index, truth};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -70,7 +69,10 @@ pub fn place(
     keepdims: Given<Value>,
 ) -> Res<Value> {
     let operand = Operand::of(cx, a)?;
-    let keepdims = keepdims_of(cx, &keepdims)?;
+    let keepdims = match keepdims.0 {
+        Some(value) => truth::truth(cx, &value)?,
+        None => false,
+    };
     let shape = super::moments::shape_of(&operand);
     let axis = match axis {
         None => None,

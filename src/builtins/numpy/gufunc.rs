@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 use super::gufunc_axes::{self, Asked, Side, core_last, core_placed};
 use super::gufunc_loops;
 use super::ufunc::call::check_writeable;
+use super::ufunc::ellipsis::{asks_for_arrays, by_position, kept_as_array, refuse_ellipses};
 use super::ufunc::operand::Operand;
 use super::ufunc::resolve::{check_casts, dtypes_of, signature_of};
 use super::ufunc::{methods, types};
@@ -125,7 +126,16 @@ fn core_of(gufunc: &Gufunc) -> Core {
 }
 
 /// Calls a generalized ufunc with a program's arguments.
-pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> {
+pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, mut args: CallArgs) -> Res<Value> {
+    let keeps_arrays = asks_for_arrays(&mut args.kw);
+    let result = called(cx, gufunc, args)?;
+    match keeps_arrays {
+        true => kept_as_array(cx, result),
+        false => Ok(result),
+    }
+}
+
+fn called(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> {
     let given = args.pos.len();
     if !(2..=3).contains(&given) {
         let were = if given == 1 { "was" } else { "were" };
@@ -146,7 +156,7 @@ pub fn call(cx: &mut Cx, gufunc: &'static Gufunc, args: CallArgs) -> Res<Value> 
     if let Some(out) = args.pos.get(2)
         && !out.is_none()
     {
-        extras.out = Some(out_array(out)?);
+        extras.out = out_of(out)?;
     }
     let operands = [
         Operand::of(cx, &args.pos[0])?,
@@ -224,11 +234,17 @@ fn out_of(value: &Value) -> Res<Option<Rc<Array>>> {
     if value.is_none() {
         return Ok(None);
     }
+    if matches!(value, Value::Ellipsis) {
+        return Err(by_position());
+    }
     match value.downcast::<Tuple>() {
         Some(tuple) if tuple.items.len() != 1 => Err(Raised::value(
             "The 'out' tuple must have exactly one entry per ufunc output",
         )),
-        Some(tuple) => out_of(&tuple.items[0]),
+        Some(tuple) => {
+            refuse_ellipses(&tuple.items)?;
+            out_of(&tuple.items[0])
+        }
         None => out_array(value).map(Some),
     }
 }

@@ -470,7 +470,7 @@ fn interpolated(
     let step = mul(cx, &difference, gamma)?;
     let result = match out {
         Some(out) => np_kw(cx, "add", &[low.clone(), step], &[("out", out.clone())])?,
-        None => apply::apply(cx, "add", &[low, &step])?,
+        None => np_kw(cx, "add", &[low.clone(), step], &[("out", Value::Ellipsis)])?,
     };
     let target = asarray(cx, &result)?;
     let rest = sub(cx, &Value::Int(1), gamma)?;

@@ -8,6 +8,7 @@ use crate::array::{Array, DType, Kind, Strided};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::{self, intp};
 use crate::builtins::numpy::ufunc::call::Extras;
+use crate::builtins::numpy::ufunc::ellipsis::by_position;
 use crate::builtins::numpy::ufunc::methods::{axes_of, mask_of};
 use crate::builtins::numpy::ufunc::operand::Operand;
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
@@ -164,10 +165,8 @@ pub fn keepdims_of(cx: &mut Cx, given: &Given<Value>) -> Res<bool> {
         None => Ok(false),
         Some(Value::Bool(b)) => Ok(*b),
         Some(value) => {
-            if let Some(scalar) = value.downcast::<Scalar>()
-                && scalar.dtype().kind() == Kind::Bool
-            {
-                return Ok(scalar.element().bytes[0] != 0);
+            if matches!(value, Value::Float(_)) {
+                return Err(Raised::type_error("integer argument expected, got float"));
             }
             index::index_i64(cx, value).map(|n| n != 0)
         }
@@ -182,6 +181,7 @@ pub fn out_of(value: Option<Value>) -> Res<Option<Rc<Array>>> {
     };
     match value {
         None | Some(Value::None) => Ok(None),
+        Some(Value::Ellipsis) => Err(by_position()),
         Some(value) => match value.downcast_rc::<Array>() {
             Some(array) => Ok(Some(array)),
             None => Err(Raised::type_error("return arrays must be of ArrayType")),

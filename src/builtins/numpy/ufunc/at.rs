@@ -16,6 +16,7 @@ use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, notice, order};
 use crate::object::array::{array_of, store, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
+use crate::registry::Given;
 use crate::registry::argument::Me;
 
 /// `ufunc.at(a, indices, b)`.
@@ -24,9 +25,9 @@ pub fn at(
     me: Me<UfuncObject>,
     a: Value,
     indices: Value,
-    b: Option<Value>,
+    b: Given<Value>,
 ) -> Res<Value> {
-    let ufunc = me.0.ufunc;
+    let (ufunc, b) = (me.0.ufunc, b.0);
     match (ufunc.nin, &b) {
         (2, None) => return Err(Raised::value("second operand needed for ufunc")),
         (1, Some(_)) => {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::call;
+use super::ellipsis::{kept_as_array, refuse_ellipses};
 use super::errstate;
 use super::object::mask;
 use super::operand::Operand;
@@ -267,7 +268,10 @@ fn out_of(value: Option<Value>) -> Res<Option<std::rc::Rc<Array>>> {
         Some(tuple) if matches!(tuple.items[0], Value::None) => {
             return Err(Raised::type_error("return arrays must be of ArrayType"));
         }
-        Some(tuple) => tuple.items.first().cloned(),
+        Some(tuple) => {
+            refuse_ellipses(&tuple.items)?;
+            tuple.items.first().cloned()
+        }
         None => value,
     };
     match value {
@@ -298,19 +302,27 @@ fn reduce(
         None => Some(vec![0]),
         Some(axis) => axes_of(cx, &axis)?,
     };
+    let keeps_arrays = matches!(out, Some(Value::Ellipsis));
     let arguments = Arguments {
         reuse: None,
         axes,
         dtype: dtype.map(|d| d.0),
         out: out_of(out)?,
         keepdims: match keepdims.0 {
+            Some(Value::Float(_)) => {
+                return Err(Raised::type_error("integer argument expected, got float"));
+            }
             Some(keepdims) => index::index_i64(cx, &keepdims)? != 0,
             None => false,
         },
         initial: initial.0,
         mask: mask_of(cx, condition)?,
     };
-    reduction::reduce(cx, ufunc, &operand, &arguments)
+    let result = reduction::reduce(cx, ufunc, &operand, &arguments)?;
+    match keeps_arrays {
+        true => kept_as_array(cx, result),
+        false => Ok(result),
+    }
 }
 
 /// `where=`: nothing for True.

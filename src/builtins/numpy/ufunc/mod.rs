@@ -8,6 +8,7 @@ mod at;
 pub mod call;
 pub mod choose;
 pub mod docs;
+pub mod ellipsis;
 pub mod errstate;
 mod generic;
 pub mod methods;

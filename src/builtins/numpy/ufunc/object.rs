@@ -5,6 +5,7 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::call::{self, Extras};
+use super::ellipsis::{self, asks_for_arrays, kept_as_array, refuse_ellipses};
 use super::operand::Operand;
 use super::{methods, overrides, pending, resolve, signature, types};
 use crate::array::dtype::casting::Casting;
@@ -129,17 +130,19 @@ pub fn call_with_fate(
         warning::warn(cx, "DeprecationWarning", THIRD_EXTREME)?;
     }
     let mut pos = args.pos;
+    let mut kw = args.kw;
+    let keeps_arrays = asks_for_arrays(&mut kw);
     let positional_outs: SmallVec<[Value; 4]> = pos.drain(nin..).collect();
     let names_out = positional_outs.iter().any(|v| !v.is_none());
-    if names_out && args.kw.iter().any(|(name, _)| &**name == "out") {
+    if names_out && (keeps_arrays || kw.iter().any(|(name, _)| &**name == "out")) {
         return Err(Raised::type_error(
             "cannot specify 'out' as both a positional and keyword argument",
         ));
     }
-    let has = |name: &str| args.kw.iter().find(|(given, _)| &**given == name);
+    let has = |name: &str| kw.iter().find(|(given, _)| &**given == name);
     let is_masked = has("where").is_some_and(|(_, mask)| !matches!(mask, Value::Bool(true)));
-    let is_bare = is_masked && !names_out && has("out").is_none();
-    let mut extras = parse_extras(cx, ufunc, args.kw)?;
+    let is_bare = is_masked && !names_out && !keeps_arrays && has("out").is_none();
+    let mut extras = parse_extras(cx, ufunc, kw)?;
     if is_bare {
         warning::warn(cx, "UserWarning", BARE_MASK)?;
     }
@@ -155,7 +158,11 @@ pub fn call_with_fate(
         operands.push(Operand::of(cx, value)?);
     }
     settle_alone(cx, &mut operands)?;
-    if fate == Fate::Consumed && extras.is_empty() && super::generic::is_numeric(&operands) {
+    if fate == Fate::Consumed
+        && extras.is_empty()
+        && !keeps_arrays
+        && super::generic::is_numeric(&operands)
+    {
         if let Some(known) = super::unlike::of_ufunc(cx, ufunc, &operands, &extras)? {
             return Ok(known);
         }
@@ -171,6 +178,11 @@ pub fn call_with_fate(
         return Ok(result);
     }
     let mut results = call::run(cx, ufunc, &operands, &extras)?;
+    if keeps_arrays {
+        for result in &mut results {
+            *result = kept_as_array(cx, result.clone())?;
+        }
+    }
     match results.len() {
         1 => Ok(results.swap_remove(0)),
         _ => Ok(Value::tuple(results.into_vec())),
@@ -266,6 +278,7 @@ fn outs(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Vec<Option<Rc<Array>>>
             ));
         }
         let items = tuple.items.clone();
+        refuse_ellipses(&items)?;
         return items.iter().map(|v| out_array(cx, v)).collect();
     }
     if ufunc.nout > 1 {
@@ -279,8 +292,11 @@ fn outs(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Vec<Option<Rc<Array>>>
 
 /// One of `out=`: an array, or none.
 pub(super) fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
-    if matches!(value, Value::None | Value::Ellipsis) {
+    if value.is_none() {
         return Ok(None);
+    }
+    if matches!(value, Value::Ellipsis) {
+        return Err(ellipsis::by_position());
     }
     match value.downcast_rc::<Array>() {
         Some(array) => Ok(Some(array)),

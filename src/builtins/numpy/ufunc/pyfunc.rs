@@ -8,6 +8,7 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::call::{self, Extras};
+use super::ellipsis::asks_for_arrays;
 use super::errstate;
 use super::generic::{Walk, python_item};
 use super::object::{BARE_MASK, mask, out_array};
@@ -94,7 +95,7 @@ impl Object for PyUfunc {
         }))
     }
 
-    fn call(&self, cx: &mut Cx, me: &Value, args: CallArgs) -> Res<Value> {
+    fn call(&self, cx: &mut Cx, me: &Value, mut args: CallArgs) -> Res<Value> {
         let (nin, total) = (self.nin, self.nin + self.nout);
         if super::overrides::any(cx, &args)
             && let Some(answer) = super::overrides::answer(cx, me, "__call__", nin, &args)?
@@ -113,11 +114,7 @@ impl Object for PyUfunc {
                 self.name
             )));
         }
-        let keeps_arrays = |kw: &[(Name, Value)]| {
-            let out = kw.iter().find(|(name, _)| &**name == "out");
-            out.is_some_and(|(_, value)| matches!(value, Value::Ellipsis))
-        };
-        let keeps_arrays = keeps_arrays(&args.kw);
+        let keeps_arrays = asks_for_arrays(&mut args.kw);
         let extras = self.extras(cx, &args.pos[nin..], args.kw)?;
         let mut operands: SmallVec<[Operand; 2]> = SmallVec::new();
         for value in &args.pos[..nin] {
@@ -187,9 +184,7 @@ impl PyUfunc {
                             ));
                         }
                         Some(tuple) => self.outs(cx, &tuple.items)?,
-                        None if self.nout > 1
-                            && !matches!(value, Value::None | Value::Ellipsis) =>
-                        {
+                        None if self.nout > 1 && !value.is_none() => {
                             return Err(Raised::type_error("'out' must be a tuple of arrays"));
                         }
                         None => self.outs(cx, std::slice::from_ref(&value))?,

@@ -14,7 +14,7 @@ pub fn parse(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Option<Signature>
     let nargs = (ufunc.nin + ufunc.nout) as usize;
     if let Some(tuple) = value.downcast::<Tuple>() {
         let items = tuple.items.clone();
-        return of_tuple(cx, nargs, &items);
+        return of_tuple(cx, ufunc, &items);
     }
     let text = match (value.as_str(), crate::object::bytes::as_bytes(value)) {
         (Some(text), _) => text.to_string(),
@@ -29,13 +29,18 @@ pub fn parse(cx: &mut Cx, ufunc: &Ufunc, value: &Value) -> Res<Option<Signature>
     of_text(ufunc, nargs, &text).map(Some)
 }
 
-fn of_tuple(cx: &mut Cx, nargs: usize, items: &[Value]) -> Res<Option<Signature>> {
+fn of_tuple(cx: &mut Cx, ufunc: &Ufunc, items: &[Value]) -> Res<Option<Signature>> {
+    let nargs = (ufunc.nin + ufunc.nout) as usize;
     if items.len() == 1 && nargs != 1 {
-        return Err(lone());
+        return Err(match items[0] {
+            Value::None => Raised::type_error("a single item type tuple cannot contain None."),
+            _ => lone(),
+        });
     }
     if items.len() != nargs {
         return Err(Raised::value(format!(
-            "a type-tuple must be specified of length {nargs} for ufunc"
+            "a type-tuple must be specified of length {nargs} for ufunc '{}'",
+            ufunc.name
         )));
     }
     let mut signature = Signature::new();
