@@ -4,7 +4,7 @@ use super::buffers::{Lent, Taker};
 use super::compose::own;
 use super::number_lists::numbers;
 use crate::array::layout::{Shape, Strides};
-use crate::array::{DType, Layout, Provenance, Strided, Why};
+use crate::array::{DType, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::compose::check_device_like;
 use crate::object::{Cx, Raised, Res, Value, attr, iterate};
@@ -60,7 +60,8 @@ fn fromiter(
             items.len()
         )));
     }
-    let mut new = Strided::zeros(&cx.memory, dtype.0, &[items.len()], crate::array::Order::C)?;
+    let dtype = dtype.0;
+    let mut new = Strided::zeros(&cx.memory, dtype.clone(), &[items.len()], Order::C)?;
     let itemsize = new.itemsize();
     if items.is_empty() {
         // NumPy shrinks memory that it had asked for, and the stride stays.
@@ -68,6 +69,14 @@ fn fromiter(
     }
     for (i, item) in items.iter().enumerate() {
         crate::object::array::store::store(cx, &new, i * itemsize, item)?;
+    }
+    if let Some((base, inner)) = dtype.sub_array_parts() {
+        // The axes of a sub-array become the array's own.
+        let shape: Vec<usize> = std::iter::once(items.len())
+            .chain(inner.iter().copied())
+            .collect();
+        new.layout = Layout::contiguous(&shape, base.itemsize(), Order::C);
+        new.dtype = base.clone();
     }
     Ok(own(cx, new, Why::FromPython))
 }

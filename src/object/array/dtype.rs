@@ -340,12 +340,14 @@ fn field_name(name: &Value) -> Res<(Option<String>, String)> {
 
 fn shape_of(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
     let invalid = || Raised::value("invalid shape in fixed-type tuple.");
-    let Some(tuple) = shape.downcast::<Tuple>() else {
-        return index::index_i64(cx, shape)
-            .map(|n| vec![n])
-            .map_err(|_| invalid());
+    let items = match (shape.downcast::<Tuple>(), shape.downcast::<List>()) {
+        (Some(tuple), _) => tuple.items.clone(),
+        (None, Some(list)) => list.items.borrow().clone(),
+        (None, None) => vec![shape.clone()],
     };
-    let items = tuple.items.clone();
+    if matches!(shape, Value::Bool(_)) {
+        return Err(invalid());
+    }
     items
         .iter()
         .map(|item| index::index_i64(cx, item).map_err(|_| invalid()))
@@ -370,21 +372,62 @@ fn dtype_of_pair(cx: &mut Cx, parts: &[Value]) -> Res<DType> {
     };
     let base = dtype_of_value(cx, base)?;
     if base.kind() == Kind::Void && base.itemsize() == 0 && !is_shape(cx, shape)? {
-        let described = dtype_of_value(cx, shape)?;
-        return Ok(described.with_records(base.is_record()));
+        match dtype_of_value(cx, shape) {
+            Ok(plain) if plain.fields().is_none() => {}
+            described => return Ok(described?.with_records(base.is_record())),
+        }
     }
-    if let Some(length) = index::index_opt(cx, shape)?
-        && base.itemsize() == 0
-    {
-        let n = index::index_i64(cx, &length)?.max(0) as usize;
-        return Ok(match base.kind() {
-            Kind::Str => DType::text(n),
-            Kind::Bytes => DType::bytes(n),
-            _ => DType::void(n),
-        });
+    if base.itemsize() == 0 && base.fields().is_none() {
+        return with_length(cx, &base, shape);
+    }
+    if let Some(same) = inherited(cx, &base, shape)? {
+        return Ok(same);
     }
     let dims = shape_of(cx, shape)?;
     Ok(sub_array(base, &dims)?)
+}
+
+/// `('S', 5)`, `('U', 'f8')`: text or bytes of a length, or of the size of another dtype.
+fn with_length(cx: &mut Cx, base: &DType, given: &Value) -> Res<DType> {
+    let invalid = || Raised::value("invalid itemsize in generic type tuple");
+    let is_length = index::index_opt(cx, given)?.is_some() && !matches!(given, Value::Bool(_));
+    let n = match is_length {
+        true => usize::try_from(index::index_i64(cx, given)?).map_err(|_| invalid())?,
+        false if is_shape(cx, given)? => return Err(invalid()),
+        false => match dtype_of_value(cx, given) {
+            Ok(other) if other.fields().is_none() => match base.kind() {
+                Kind::Str => other.itemsize() / 4,
+                _ => other.itemsize(),
+            },
+            _ => return Err(invalid()),
+        },
+    };
+    Ok(match base.kind() {
+        Kind::Str => DType::text(n),
+        Kind::Bytes => DType::bytes(n),
+        _ => DType::void(n),
+    })
+}
+
+/// `('i4', 'f4')`: the first dtype, if the second has its size and no fields. `None` where the second is no dtype, but a shape.
+fn inherited(cx: &mut Cx, base: &DType, given: &Value) -> Res<Option<DType>> {
+    if is_shape(cx, given)? {
+        return Ok(None);
+    }
+    let Ok(other) = dtype_of_value(cx, given) else {
+        return Ok(None);
+    };
+    if other.itemsize() != base.itemsize() {
+        return Err(Raised::value(
+            "mismatch in size of old and new data-descriptor",
+        ));
+    }
+    if other.has_object() != base.has_object() {
+        return Err(Raised::value(
+            "dtypes of the form (old_dtype, new_dtype) containing the object dtype are not supported",
+        ));
+    }
+    Ok(other.fields().is_none().then(|| base.clone()))
 }
 
 /// `{'names': [...], 'formats': [...], ...}`, or `{'x': ('i4', 0), ...}`.

@@ -7,7 +7,8 @@ use super::element::{object_at, python_of_element, slot_of_value, value_of_slot}
 use super::element_from::element_of_python;
 use super::pending::WarnHook;
 use super::scalar::scalar_value;
-use crate::array::{Array, DType, Element, Flags, Kind, Order, Strided};
+use crate::array::dtype::Compound;
+use crate::array::{Array, DType, Element, Flags, Kind, Memory, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::diag::fault::{Fault, FaultKind, Result};
 use crate::engine::RunCx;
@@ -40,9 +41,36 @@ impl Level<'_> {
     }
 }
 
+/// The object that a cast makes of an element: a record gives a tuple, in which a sub-array is an array, where `tolist` gives a list.
+fn as_object(memory: &Rc<Memory>, element: &Element) -> Result<Value> {
+    match element.dtype.compound() {
+        None => Ok(python_of_element(element)),
+        Some(Compound::Record { fields, .. }) => {
+            let mut parts = Vec::with_capacity(fields.len());
+            for field in fields {
+                let mut bytes = element.bytes[field.offset..][..field.dtype.itemsize()].to_vec();
+                if !field.dtype.is_native() {
+                    crate::array::swap_bytes(&field.dtype, &mut bytes);
+                }
+                parts.push(as_object(
+                    memory,
+                    &Element::new(field.dtype.native(), &bytes),
+                )?);
+            }
+            Ok(Value::tuple(parts))
+        }
+        Some(Compound::SubArray { base, shape }) => {
+            let new = Strided::empty(memory, base.clone(), shape, Order::C)?;
+            new.buffer.lend_mut().copy_from_slice(&element.bytes);
+            Ok(Array::own(new, Provenance::new(Why::Cast)).into())
+        }
+    }
+}
+
 impl Foreign for Level<'_> {
     fn wrap(&self, element: &Element) -> Result<Rc<dyn Counted>> {
-        Ok(slot_of_value(&python_of_element(element)))
+        let object = as_object(&self.cx.borrow().memory, element)?;
+        Ok(slot_of_value(&object))
     }
 
     fn unwrap(&self, object: Option<Rc<dyn Counted>>, dtype: &DType) -> Result<Element> {

@@ -4,8 +4,8 @@
 //! asks a NumPy scalar for its `int`, a float never does.
 
 use super::dtype::cannot_cast;
-use super::element::slot_of_value;
-use super::element_from::element_of_python;
+use super::element::{python_at, slot_of_value};
+use super::element_from::{could_not, element_of_python};
 use super::scalar::{Scalar, scalar_or_object};
 use super::time_casts::as_it_stands;
 use super::with_run;
@@ -49,6 +49,7 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
                 None => vec![value.clone(); fields.len()],
             };
             for (field, value) in fields.iter().zip(&values) {
+                let value = &lone_item(value, &field.dtype)?;
                 let part = Strided {
                     dtype: field.dtype.clone(),
                     ..strided.clone()
@@ -77,6 +78,28 @@ pub fn store(cx: &mut Cx, strided: &Strided, offset: usize, value: &Value) -> Re
         }
         None => store_plain(cx, strided, offset, value),
     }
+}
+
+/// What a field is given for an array without axes: the Python value that it holds, and a time for a time of its kind only.
+fn lone_item(value: &Value, field: &DType) -> Res<Value> {
+    let Some(array) = value.downcast::<Array>() else {
+        return Ok(value.clone());
+    };
+    let inner = array.strided();
+    let (from, into) = (inner.dtype.kind(), field.kind());
+    let is_alike = from == into || from == Kind::Object || into == Kind::Object;
+    if inner.ndim() > 0 || is_alike || into == Kind::Void {
+        return Ok(value.clone());
+    }
+    if into.is_time() {
+        return Err(could_not(into));
+    }
+    let asks_python = from.is_time() || from.is_complex() && !into.is_complex();
+    Ok(match asks_python {
+        true if into.is_text() => scalar_or_object(&inner, inner.layout.offset),
+        true => python_at(&inner, inner.layout.offset),
+        false => value.clone(),
+    })
 }
 
 /// Writes an element of another dtype as a cast of whole records does.
