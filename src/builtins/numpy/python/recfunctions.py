@@ -24,7 +24,18 @@ def _fill(dtype, default=None):
     if default is not None:
         return default
     base = dtype.base
-    return np.array('NaT', base) if base.kind in 'mM' else _FILLS.get(base.kind, 0)
+    # As an array, the fill is cast as arrays are: 999999 fits into small integers by its low bits.
+    return np.array('NaT', base) if base.kind in 'mM' else np.array(_FILLS.get(base.kind, 0))
+
+
+def _filled(total, described, defaults):
+    "Rows in which every field has its default, or its dtype's fill."
+    output = np.empty(total, dtype=described)
+    output[...] = np.array(_fill(output.dtype), output.dtype)
+    for name, default in (defaults or {}).items():
+        if name in output.dtype.names:
+            output[name] = default
+    return output
 
 
 def _spec(dtype):
@@ -94,6 +105,14 @@ def recursive_fill_fields(input, output):
         else:
             output[name][:len(values)] = values
     return output
+
+
+def _lengthened(column, rows, fill_value):
+    "A column with `fill_value` behind its end."
+    if len(column) == rows:
+        return column
+    rest = np.full(rows - len(column), np.array(_fill(column.dtype, fill_value), column.dtype))
+    return np.concatenate((column, rest))
 
 
 def _longest(arrays):
@@ -213,6 +232,9 @@ def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, a
                 raise ValueError("The dtypes argument must be None, a dtype, or a list.")
             dtypes = dtypes * len(data)
         columns = [np.array(column, copy=None, subok=True, dtype=dtype) for column, dtype in zip(data, dtypes)]
+    if len(columns) > 1:
+        rows = _longest(columns)
+        columns = [_lengthened(column, rows, fill_value) for column in columns]
     described = _spec(base.dtype)
     for name, column in zip(names, columns):
         described.append((name, column.dtype))
@@ -401,19 +423,17 @@ def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconv
                 raise TypeError(f"Incompatible type '{before}' <> '{dtype}'")
     if len(described) == 1 and described[0][0] == '':
         return np.concatenate(arrays)
-    output = np.empty(sum(len(array) for array in arrays), dtype=described)
-    defaults = defaults or {}
-    for name in output.dtype.names:
-        dtype = output.dtype[name]
-        output[name] = np.array(_fill(dtype, defaults.get(name)), dtype)
-    start = 0
-    for i, array in enumerate(arrays):
+    output = _filled(sum(len(array) for array in arrays), described, defaults)
+    start, seen = 0, []
+    for array in arrays:
         stop = start + len(array)
         if array.dtype.names is None:
-            output[f'f{i}'][start:stop] = array
+            output[f'f{len(seen)}'][start:stop] = array
         else:
             for name in array.dtype.names:
                 output[name][start:stop] = array[name]
+                if name not in seen:
+                    seen.append(name)
         start = stop
     return _as_kind(output, asrecarray)
 
@@ -475,12 +495,7 @@ def join_by(key, r1, r2, jointype='inner', r1postfix='1', r2postfix='2', default
         else:
             described.append((name, dtype))
             names.append(name)
-    total = common + only1 + only2
-    output = np.empty(total, dtype=described)
-    defaults = defaults or {}
-    for name in output.dtype.names:
-        dtype = output.dtype[name]
-        output[name] = np.array(_fill(dtype, defaults.get(name)), dtype)
+    output = _filled(common + only1 + only2, described, defaults)
     for name in r1.dtype.names:
         shown = name if name in names else name + r1postfix
         chosen = r1[name][first]
