@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::argument::FromValue;
 use crate::array::dtype::Casting;
-use crate::array::{Array, DType, Order};
-use crate::object::array::{array_of, dtype_of_value};
+use crate::array::{Array, DType, Kind, Order};
+use crate::object::array::{Scalar, array_of, dtype_of_value};
 use crate::object::bytes::Bytes;
 use crate::object::range::Range;
 use crate::object::sequence::{List, Tuple};
@@ -39,15 +39,31 @@ pub fn lengths(cx: &mut Cx, value: &Value) -> Res<Vec<i64>> {
             "'str' object cannot be interpreted as an integer",
         ));
     }
-    let is_bool = matches!(value, Value::Bool(_));
-    let is_number = !is_bool && index::index_opt(cx, value).ok().flatten().is_some();
+    let is_number = !is_bool(value) && index::index_opt(cx, value).ok().flatten().is_some();
     if !is_number && !is_sequence(value) {
-        let shown = text::str(cx, value)?;
+        let shown = text::repr(cx, value)?;
         return Err(Raised::type_error(format!(
             "expected a sequence of integers or a single integer, got '{shown}'"
         )));
     }
+    let is_lone = value
+        .downcast::<Array>()
+        .is_some_and(|a| a.strided().ndim() == 0);
+    if is_sequence(value) && !is_lone {
+        let items = crate::object::array::discover::items(cx, value)?;
+        if items.iter().any(is_bool) {
+            return Err(Raised::type_error("an integer is required"));
+        }
+    }
     integers(cx, value)
+}
+
+/// Whether a value is a bool of Python's or NumPy's, which NumPy does not take for a length.
+pub fn is_bool(value: &Value) -> bool {
+    matches!(value, Value::Bool(_))
+        || value
+            .downcast::<Scalar>()
+            .is_some_and(|s| s.dtype().kind() == Kind::Bool)
 }
 
 /// Lists, tuples, ranges and arrays.

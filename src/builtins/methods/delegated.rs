@@ -129,7 +129,7 @@ pub static COMPRESS: Builtin = Builtin::new(
 delegated! {
     CHOOSE: "choose(self, /, choices, out=None, mode='raise')", "Elements of several arrays, chosen by the receiver's integers.";
     CLIP: "clip(self, /, min=None, max=None, out=None, **kwargs)", "Elements kept within limits.";
-    DOT: "dot(self, other, /, out=None)", "The product of matrices, or of vectors.";
+    DOT: "dot(self, /, b, out=None)", "The product of matrices, or of vectors.";
     NONZERO: "nonzero(self, /)", "The indices of elements that are not zero, one array an axis.";
     PUT: "put(self, /, indices, values, mode='raise')", "Sets elements at flat indices.";
     REPEAT: "repeat(self, /, repeats, axis=None)", "Each element several times.";

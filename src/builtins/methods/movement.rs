@@ -90,6 +90,10 @@ fn reshape(
             "reshape() takes exactly 1 argument (0 given)",
         ));
     }
+    if let [Value::None] = shape.0[..] {
+        let whole = me.0.strided().layout.clone();
+        return Ok(views::view(&me.0, whole, Why::Reshape));
+    }
     let dims = spread(cx, &shape.0)?;
     views::reshaped(cx, &me.0, &dims, order_or(order, Order::C), copy)
 }

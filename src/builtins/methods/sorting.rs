@@ -29,12 +29,12 @@ builtin! {
     /// >>> a.partition(1)
     /// >>> a
     /// array([1, 3, 5, 7])
-    PARTITION: "partition(self, kth, /, axis=-1, kind='introselect', order=None)" => partition;
+    PARTITION: "partition(self, /, kth, axis=-1, kind='introselect', order=None)" => partition;
     /// The indices that would partition.
     ///
     /// >>> np.array([7, 1, 5, 3]).argpartition(1)
     /// array([1, 3, 2, 0])
-    ARGPARTITION: "argpartition(self, kth, /, axis=-1, kind='introselect', order=None)" => sorting::argpartition;
+    ARGPARTITION: "argpartition(self, /, kth, axis=-1, kind='introselect', order=None)" => sorting::argpartition;
     /// Where values would be put into this sorted array.
     ///
     /// >>> np.array([10, 20, 30]).searchsorted(25)

@@ -327,7 +327,7 @@ fn infinity(cx: &mut Cx, x: &Value, out: Option<Value>, positive: bool) -> Res<V
     let x = operand(cx, x)?;
     let infinite = np(cx, "isinf", std::slice::from_ref(&x))?;
     let dtype = dtype_of(cx, &x)?;
-    if dtype.kind().is_complex() {
+    if dtype.kind().is_complex() || dtype.kind().is_time() {
         return Err(crate::object::Raised::type_error(format!(
             "This operation is not supported for {} values because it would be ambiguous.",
             dtype.name()

@@ -18,7 +18,7 @@ use crate::object::sequence::Tuple;
 use crate::object::slice::Slice;
 use crate::object::{CompareOp, Cx, Raised, Res, Value};
 use crate::registry::argument::Me;
-use crate::registry::array_argument::integers;
+use crate::registry::array_argument::{integers, is_bool, lengths};
 use crate::registry::{Builtin, Keywords, Rest};
 
 builtin! {
@@ -138,7 +138,7 @@ fn delete(cx: &mut Cx, arr: Value, obj: Value, axis: Option<i64>) -> Res<Value> 
     }
     let is_array = obj.is::<Array>();
     let given = strided_of(cx, &obj)?;
-    if given.dtype.kind() == Kind::Bool && given.ndim() > 0 {
+    if given.dtype.kind() == Kind::Bool {
         if given.shape() != [n] {
             return Err(Raised::value(format!(
                 "boolean array argument obj to delete must be one dimensional and match the axis length of {n}"
@@ -156,7 +156,7 @@ fn delete(cx: &mut Cx, arr: Value, obj: Value, axis: Option<i64>) -> Res<Value> 
         true => Strided::zeros(&cx.memory, DType::I64, &[0], Order::C)?,
         false => given,
     };
-    if !given.dtype.kind().is_integer() && given.dtype.kind() != Kind::Bool {
+    if !given.dtype.kind().is_integer() {
         return Err(Raised::index(
             "arrays used as indices must be of integer (or boolean) type",
         ));
@@ -367,8 +367,9 @@ fn append(cx: &mut Cx, arr: Value, values: Value, axis: Option<Value>) -> Res<Va
 }
 
 fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
-    let is_number = crate::object::number::Number::of(&new_shape).is_some();
-    let new_shape = match is_number && !matches!(new_shape, Value::Float(_)) {
+    let is_number = crate::object::index::index_opt(cx, &new_shape)?.is_some();
+    let is_sequence = new_shape.is::<Array>() || new_shape.is::<Tuple>();
+    let new_shape = match is_number && !is_sequence {
         true => new_shape,
         false => Value::tuple(crate::object::iterate::collect(cx, &new_shape)?),
     };
@@ -377,7 +378,10 @@ fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
             compose::holds(cx, CompareOp::Lt, length, &Value::Int(0))?;
         }
     }
-    let dims = integers(cx, &new_shape)?;
+    let dims = match is_bool(&new_shape) {
+        true => return Err(Raised::type_error("an integer is required")),
+        false => lengths(cx, &new_shape)?,
+    };
     if dims.iter().any(|&d| d < 0) {
         return Err(Raised::value(
             "all elements of `new_shape` must be non-negative",
@@ -422,8 +426,8 @@ fn resize_in_place(cx: &mut Cx, me: Me<Array>, new_shape: Rest, kwargs: Keywords
     }
     let dims = match &new_shape.0[..] {
         [] | [Value::None] => return Ok(()),
-        [one] => integers(cx, one)?,
-        several => integers(cx, &Value::tuple(several.to_vec()))?,
+        [one] => lengths(cx, one)?,
+        several => lengths(cx, &Value::tuple(several.to_vec()))?,
     };
     let array = &me.0;
     let strided = array.strided().clone();

@@ -12,7 +12,7 @@ use crate::object::array::{Scalar, scalar_or_object, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index};
 use crate::registry::argument::FromValue;
-use crate::registry::array_argument::{axis_number, integers};
+use crate::registry::array_argument::{axis_number, integers, is_bool};
 use crate::registry::{ArrayLike, AxesArg, AxisTuple, Builtin, Given, OrderArg, Rest, ShapeArg};
 use crate::syntax::ast::Operator;
 
@@ -194,16 +194,17 @@ fn as_given(given: &Value, made: Rc<Array>) -> Value {
 fn reshape(
     cx: &mut Cx,
     a: Value,
-    shape: ShapeArg,
+    shape: Option<ShapeArg>,
     order: Option<OrderArg>,
     copy: Option<bool>,
 ) -> Res<Value> {
     let order = order.map_or(Order::C, |order| order.0);
     let array = super::compose::asarray(cx, &a)?;
-    Ok(as_given(
-        &a,
-        views::reshaped(cx, &array, &shape.0, order, copy)?,
-    ))
+    let made = match shape {
+        Some(shape) => views::reshaped(cx, &array, &shape.0, order, copy)?,
+        None => views::view(&array, array.strided().layout.clone(), Why::Reshape),
+    };
+    Ok(as_given(&a, made))
 }
 
 fn ravel(cx: &mut Cx, a: ArrayLike, order: Option<OrderArg>) -> Made {
@@ -281,7 +282,12 @@ fn shape_items(cx: &mut Cx, shape: &Value) -> Res<Vec<i64>> {
     };
     let mut dims = Vec::with_capacity(items.len());
     for item in &items {
-        let is_number = crate::object::number::Number::of(item).is_some() || item.is::<Array>();
+        let is_number = crate::object::number::Number::of(item).is_some()
+            || item.is::<Array>()
+            || item.is::<Scalar>();
+        if is_bool(item) {
+            return Err(Raised::type_error("an integer is required"));
+        }
         if !is_number {
             let got = attr::type_name(cx, item);
             return Err(Raised::type_error(format!(

@@ -414,7 +414,14 @@ fn nancumsum(
     out: Option<Value>,
 ) -> Res<Value> {
     let (a, _) = replaced(cx, &a, 0.0)?;
-    super::scans::running(cx, &a, "add", axis, dtype.map(|d| d.0), out)
+    super::scans::running(
+        cx,
+        &a,
+        "add",
+        axis,
+        dtype.map(super::scans::type_alone),
+        out,
+    )
 }
 
 fn nancumprod(
@@ -425,5 +432,12 @@ fn nancumprod(
     out: Option<Value>,
 ) -> Res<Value> {
     let (a, _) = replaced(cx, &a, 1.0)?;
-    super::scans::running(cx, &a, "multiply", axis, dtype.map(|d| d.0), out)
+    super::scans::running(
+        cx,
+        &a,
+        "multiply",
+        axis,
+        dtype.map(super::scans::type_alone),
+        out,
+    )
 }

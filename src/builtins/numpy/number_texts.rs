@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::compose::elements;
+use super::compose::{self, elements};
 use crate::array::{Array, Kind};
 use crate::builtin;
+use crate::builtins::python::int_type::to_int;
 use crate::object::array::{Scalar, scalar_or_object};
 use crate::object::int::Int;
-use crate::object::{Cx, Raised, Res, Value, index, number};
+use crate::object::{CompareOp, Cx, Raised, Res, Value, index, number};
 use crate::registry::{Builtin, Given};
 use crate::scalar::format_float::{
     FloatStyle, Trim, format_float_positional, format_float_scientific, non_negative,
@@ -68,7 +69,9 @@ fn base_repr(cx: &mut Cx, number: Value, base: Given<i64>, padding: Given<i64>) 
     if base < 2 {
         return Err(Raised::value("Bases less than 2 not handled in base_repr."));
     }
-    let n = big(cx, &number)?;
+    let is_negative = compose::holds(cx, CompareOp::Lt, &number, &Value::Int(0));
+    let whole = to_int(cx, &number)?;
+    let n = big(cx, &whole)?;
     let digits = n.magnitude().to_str_radix(base as u32).to_uppercase();
     let zeros = padding.0.unwrap_or(0).max(0) as usize;
     cx.reserve(zeros as u128)?;
@@ -79,7 +82,7 @@ fn base_repr(cx: &mut Cx, number: Value, base: Given<i64>, padding: Given<i64>) 
         digits
     };
     let digits = format!("{}{digits}", "0".repeat(zeros));
-    Ok(if n < BigInt::from(0) {
+    Ok(if is_negative? {
         format!("-{digits}")
     } else {
         digits

@@ -589,7 +589,8 @@ pub fn trace_of(
     let line: Value = views::view(a, line, Why::Diagonal).into();
     let mut kw = vec![("axis", Value::Int(-1))];
     if let Some(dtype) = dtype {
-        kw.push(("dtype", Value::object(DTypeValue::new(dtype.0))));
+        let dtype = super::scans::type_alone(dtype);
+        kw.push(("dtype", Value::object(DTypeValue::new(dtype))));
     }
     if let Some(out) = out {
         kw.push(("out", out));

@@ -47,7 +47,7 @@ fn cumsum(
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
-    running(cx, &a, "add", axis, dtype.map(|d| d.0), out)
+    running(cx, &a, "add", axis, dtype.map(type_alone), out)
 }
 
 fn cumprod(
@@ -57,7 +57,15 @@ fn cumprod(
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
-    running(cx, &a, "multiply", axis, dtype.map(|d| d.0), out)
+    running(cx, &a, "multiply", axis, dtype.map(type_alone), out)
+}
+
+/// Of their `dtype=`, `cumsum`, `cumprod` and `trace` ask for the type only: not for its byte order, nor for a unit.
+pub fn type_alone(dtype: DTypeArg) -> DType {
+    match dtype.0.kind().is_time() {
+        true => DType::plain(dtype.0.kind()),
+        false => dtype.0.native(),
+    }
 }
 
 /// The running results of an array, a scalar, or what makes an array; without an axis, of all elements.

@@ -15,7 +15,8 @@ use crate::builtins::views::check_cast;
 use crate::engine::places::{Table, true_places};
 use crate::engine::{Operand, copy, order};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object, with_run};
-use crate::object::{Cx, Raised, Res, Value, call, iterate, truth};
+use crate::object::sequence::List;
+use crate::object::{Cx, Raised, Res, Value, call, iterate, number, truth};
 use crate::registry::{ArrayLike, Builtin, Given, Keywords, Rest};
 
 builtin! {
@@ -227,21 +228,13 @@ fn piecewise(
     let x: Value = asarray(cx, &x)?.into();
     let functions = iterate::collect(cx, &funclist)?;
     let ndim = ndim_of(cx, &x)?;
-    let first = iterate::as_sequence(&condlist).and_then(|c| c.into_iter().next());
-    let is_single = match &first {
-        Some(first) => {
-            matches!(first, Value::Bool(_)) && ndim != 0
-                || (ndim == 0
-                    && !matches!(first, Value::Bool(_))
-                    && !first.is::<Array>()
-                    && !first.is::<Scalar>())
-                    && first.is::<crate::object::sequence::List>()
-        }
-        None => condlist
-            .downcast::<Array>()
-            .is_some_and(|c| c.strided().ndim() == ndim),
+    let is_scalar = number::Number::of(&condlist).is_some() || condlist.is::<Scalar>();
+    // One condition stands for a list of it; rows of a condition of several axes are conditions themselves.
+    let is_single = is_scalar || {
+        let first = compose::get(cx, &condlist, &Value::Int(0))?;
+        ndim != 0 && !first.is::<List>() && !first.is::<Array>()
     };
-    let conditions = match is_single && ndim != 0 {
+    let conditions = match is_single {
         true => np_kw(
             cx,
             "array",

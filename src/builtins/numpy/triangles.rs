@@ -4,8 +4,9 @@ use super::compose::{self, dtype_value, int_tuple, np, np_kw};
 use super::creation::checked_shape;
 use crate::array::{DType, Order, Strided, Why};
 use crate::builtin;
+use crate::builtins::python::int_type::to_int;
 use crate::object::{CallArgs, CompareOp, Cx, Raised, Res, Value, attr, call, index};
-use crate::registry::{Builtin, DTypeArg};
+use crate::registry::{Builtin, DTypeArg, Given};
 
 builtin! {
     /// Ones at and below a diagonal, zeros above.
@@ -78,52 +79,90 @@ pub static TABLE: &[&Builtin] = &[
     &MASK_INDICES,
 ];
 
-/// Whether the element in a row and column stands at or below the diagonal `k`.
-fn is_low(row: usize, column: usize, k: i64) -> bool {
-    column as i64 <= (row as i64).saturating_add(k)
+/// A diagonal: the row at which each column begins. NumPy compares the row numbers with `arange(-k, M - k, dtype=int)`, whose steps a fraction
+/// may change.
+#[derive(Clone, Copy)]
+struct Diagonal {
+    first: i64,
+    step: i64,
 }
 
-/// Truth at and below the diagonal `k`.
-fn low(cx: &mut Cx, rows: i64, columns: i64, k: i64) -> Res<Strided> {
+impl Diagonal {
+    /// The diagonal `k`.
+    fn of(cx: &mut Cx, k: &Value) -> Res<Diagonal> {
+        let start = compose::neg(cx, k)?;
+        if let Some(first) = index::index_opt(cx, &start)? {
+            let first = index::index_i64(cx, &first)?;
+            return Ok(Diagonal { first, step: 1 });
+        }
+        let second = compose::add(cx, &start, &Value::Int(1))?;
+        let (first, second) = (to_int(cx, &start)?, to_int(cx, &second)?);
+        let first = index::index_i64(cx, &first)?;
+        let step = index::index_i64(cx, &second)?.saturating_sub(first);
+        Ok(Diagonal { first, step })
+    }
+
+    /// The diagonal above `k`.
+    fn above(cx: &mut Cx, k: &Value) -> Res<Diagonal> {
+        let k = compose::sub(cx, k, &Value::Int(1))?;
+        Diagonal::of(cx, &k)
+    }
+
+    /// Whether the element in a row and column stands at or below it.
+    fn is_low(self, row: usize, column: usize) -> bool {
+        self.first.saturating_add(self.step * column as i64) <= row as i64
+    }
+}
+
+/// Truth at and below a diagonal.
+fn low(cx: &mut Cx, rows: i64, columns: i64, at: Diagonal) -> Res<Strided> {
     let shape = checked_shape(&[rows.max(0), columns.max(0)])?;
     let new = Strided::zeros(&cx.memory, DType::BOOL, &shape, Order::C)?;
     if new.size() > 0 {
         let mut bytes = new.buffer.lend_mut();
         for (row, line) in bytes.chunks_exact_mut(shape[1]).take(shape[0]).enumerate() {
             for (column, byte) in line.iter_mut().enumerate() {
-                *byte = u8::from(is_low(row, column, k));
+                *byte = u8::from(at.is_low(row, column));
             }
         }
     }
     Ok(new)
 }
 
-/// `N` and `M` count as `arange` counts: a fraction is one more.
+/// `N` counts as `arange` counts: a fraction is one more.
 fn count_of(cx: &mut Cx, value: &Value) -> Res<i64> {
+    compose::holds(cx, CompareOp::Le, value, &Value::Int(0))?;
     match value {
         Value::Float(x) => Ok(x.ceil() as i64),
-        value if value.as_str().is_some() => Err(Raised::type_error(
-            "'<=' not supported between instances of 'str' and 'int'",
-        )),
         value => index::index_i64(cx, value),
     }
+}
+
+/// `N` and `M`, which is `N` where it is not given.
+fn counts_of(cx: &mut Cx, n: &Value, m: Option<&Value>) -> Res<(i64, i64)> {
+    let rows = count_of(cx, n)?;
+    let columns = match m {
+        Some(m) => {
+            compose::sub(cx, m, &Value::Int(0))?;
+            count_of(cx, m)?
+        }
+        None => rows,
+    };
+    Ok((rows, columns))
 }
 
 fn tri(
     cx: &mut Cx,
     n: Value,
     m: Option<Value>,
-    k: Option<i64>,
+    k: Given<Value>,
     dtype: Option<DTypeArg>,
     like: Option<Value>,
 ) -> Res<Value> {
     compose::check_device_like(cx, None, like.as_ref())?;
-    let n = count_of(cx, &n)?;
-    let m = match m {
-        Some(m) => count_of(cx, &m)?,
-        None => n,
-    };
-    let mask = low(cx, n, m, k.unwrap_or(0))?;
+    let (n, m) = counts_of(cx, &n, m.as_ref())?;
+    let at = Diagonal::of(cx, &k.0.unwrap_or(Value::Int(0)))?;
+    let mask = low(cx, n, m, at)?;
     let dtype = dtype.map_or(DType::F64, |d| d.0);
     let mask = compose::own(cx, mask, Why::None);
     if dtype == DType::BOOL {
@@ -132,8 +171,8 @@ fn tri(
     compose::method(cx, &mask, "astype", &[dtype_value(dtype)])
 }
 
-/// The truth of the triangle below `k` in the last two axes of a matrix.
-fn mask_for(cx: &mut Cx, m: &Value, k: i64) -> Res<Value> {
+/// The truth of the triangle below a diagonal in the last two axes of a matrix.
+fn mask_for(cx: &mut Cx, m: &Value, at: Diagonal) -> Res<Value> {
     let shape = compose::shape_of(cx, m)?;
     let (rows, columns) = match &shape[..] {
         [] => {
@@ -144,7 +183,7 @@ fn mask_for(cx: &mut Cx, m: &Value, k: i64) -> Res<Value> {
         [n] => (*n, *n),
         [.., rows, columns] => (*rows, *columns),
     };
-    let mask = low(cx, rows as i64, columns as i64, k)?;
+    let mask = low(cx, rows as i64, columns as i64, at)?;
     Ok(compose::own(cx, mask, Why::None))
 }
 
@@ -153,16 +192,18 @@ fn zero_like(cx: &mut Cx, m: &Value) -> Res<Value> {
     np(cx, "zeros", &[Value::Int(1), dtype])
 }
 
-fn tril(cx: &mut Cx, m: Value, k: Option<i64>) -> Res<Value> {
+fn tril(cx: &mut Cx, m: Value, k: Given<Value>) -> Res<Value> {
     let m = np(cx, "asanyarray", &[m])?;
-    let mask = mask_for(cx, &m, k.unwrap_or(0))?;
+    let at = Diagonal::of(cx, &k.0.unwrap_or(Value::Int(0)))?;
+    let mask = mask_for(cx, &m, at)?;
     let zero = zero_like(cx, &m)?;
     np(cx, "where", &[mask, m, zero])
 }
 
-fn triu(cx: &mut Cx, m: Value, k: Option<i64>) -> Res<Value> {
+fn triu(cx: &mut Cx, m: Value, k: Given<Value>) -> Res<Value> {
     let m = np(cx, "asanyarray", &[m])?;
-    let mask = mask_for(cx, &m, k.unwrap_or(0).saturating_sub(1))?;
+    let at = Diagonal::above(cx, &k.0.unwrap_or(Value::Int(0)))?;
+    let mask = mask_for(cx, &m, at)?;
     let zero = zero_like(cx, &m)?;
     np(cx, "where", &[mask, zero, m])
 }
@@ -192,30 +233,32 @@ fn indices(
     Ok(Value::tuple(pair))
 }
 
-fn tril_indices(cx: &mut Cx, n: i64, k: Option<i64>, m: Option<i64>) -> Res<Value> {
-    let k = k.unwrap_or(0);
-    indices(cx, n, m.unwrap_or(n), |row, column| is_low(row, column, k))
+fn tril_indices(cx: &mut Cx, n: Value, k: Given<Value>, m: Option<Value>) -> Res<Value> {
+    let (rows, columns) = counts_of(cx, &n, m.as_ref())?;
+    let at = Diagonal::of(cx, &k.0.unwrap_or(Value::Int(0)))?;
+    indices(cx, rows, columns, |row, column| at.is_low(row, column))
 }
 
-fn triu_indices(cx: &mut Cx, n: i64, k: Option<i64>, m: Option<i64>) -> Res<Value> {
-    let k = k.unwrap_or(0).saturating_sub(1);
-    indices(cx, n, m.unwrap_or(n), |row, column| !is_low(row, column, k))
+fn triu_indices(cx: &mut Cx, n: Value, k: Given<Value>, m: Option<Value>) -> Res<Value> {
+    let at = Diagonal::above(cx, &k.0.unwrap_or(Value::Int(0)))?;
+    let (rows, columns) = counts_of(cx, &n, m.as_ref())?;
+    indices(cx, rows, columns, |row, column| !at.is_low(row, column))
 }
 
-fn matrix_shape(cx: &mut Cx, arr: &Value) -> Res<(i64, i64)> {
+fn matrix_shape(cx: &mut Cx, arr: &Value) -> Res<(Value, Value)> {
     attr::getattr(cx, arr, "ndim")?;
     match compose::shape_of(cx, arr)?[..] {
-        [rows, columns] => Ok((rows as i64, columns as i64)),
+        [rows, columns] => Ok((rows.into(), columns.into())),
         _ => Err(Raised::value("input array must be 2-d")),
     }
 }
 
-fn tril_indices_from(cx: &mut Cx, arr: Value, k: Option<i64>) -> Res<Value> {
+fn tril_indices_from(cx: &mut Cx, arr: Value, k: Given<Value>) -> Res<Value> {
     let (rows, columns) = matrix_shape(cx, &arr)?;
     tril_indices(cx, rows, k, Some(columns))
 }
 
-fn triu_indices_from(cx: &mut Cx, arr: Value, k: Option<i64>) -> Res<Value> {
+fn triu_indices_from(cx: &mut Cx, arr: Value, k: Given<Value>) -> Res<Value> {
     let (rows, columns) = matrix_shape(cx, &arr)?;
     triu_indices(cx, rows, k, Some(columns))
 }

@@ -18,6 +18,7 @@ use crate::array::overlap::is_same_index_map;
 use crate::array::{Array, DType, Guise, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::engine::kernels::Flags;
+use crate::engine::order::cannot_assign;
 use crate::engine::places::put_where;
 use crate::engine::plan::discards;
 use crate::engine::select::{compress, count_nonzero};
@@ -297,11 +298,19 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         }
         Plan::View(layout) | Plan::Copy(layout) => assign(cx, &strided.with(layout), value),
         Plan::Advanced(plan) => {
-            let value = match strided.dtype.kind() {
-                Kind::Object => spread_objects(cx, &strided, value, &plan.result_shape())?,
-                _ => strided_for(cx, value, &strided.dtype)?,
+            // Among objects an iterable that is no list is stored as an assignment to a view stores it, and so refused.
+            let is_list = value.is::<Array>() || value.is::<List>() || value.is::<Tuple>();
+            let spreads = strided.dtype.kind() == Kind::Object && !plan.is_mask;
+            let value = match spreads {
+                true => spread_objects(cx, &strided, value, &plan.result_shape())?,
+                false => strided_for(cx, value, &strided.dtype)?,
             };
-            let fitted = value.with(stretch_to_result(&plan, &value.layout)?);
+            let fitted = match stretch_to_result(&plan, &value.layout) {
+                Err(_) if spreads && !is_list => {
+                    return Err(cannot_assign(value.shape(), &plan.result_shape()).into());
+                }
+                fitted => value.with(fitted?),
+            };
             let cast = match value.dtype == strided.dtype {
                 true => fitted,
                 // Where a mask picks nothing, nothing is cast, and no cast warns.

@@ -8,7 +8,7 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use self::walk::{Walk, arranged};
+use self::walk::{Walk, arranged, layout_of_made};
 use super::compose::{self, int_tuple};
 use super::ufunc::refusals::iterator_cannot_cast;
 use crate::array::dtype::{Casting, cast_level, promote};
@@ -252,6 +252,8 @@ fn nditer(
     let order = order.map_or(Order::K, |o| o.0);
     let casting = casting.map_or(Casting::Safe, |c| c.0);
     let may_copy = has("buffered");
+    let layout_of = |a: &Rc<Array>| a.strided().layout.clone();
+    let given_layouts: Vec<Layout> = arrays.iter().flatten().map(layout_of).collect();
     let mut operands = Vec::with_capacity(given.len());
     for (i, array) in arrays.into_iter().enumerate() {
         let writes = op_flags[i]
@@ -262,12 +264,8 @@ fn nditer(
             Some(array) => array,
             None => {
                 let dtype = dtypes[i].clone().or(common.clone()).unwrap_or(DType::F64);
-                let order = if order == Order::F {
-                    Order::F
-                } else {
-                    Order::C
-                };
-                let new = Strided::zeros(&cx.memory, dtype, &shape, order)?;
+                let layout = layout_of_made(&given_layouts, &shape, dtype.itemsize(), order);
+                let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?.with(layout);
                 Array::own(new, Provenance::new(Why::None))
             }
         };
@@ -320,9 +318,11 @@ fn common_dtype(arrays: &[Option<Rc<Array>>]) -> Res<Option<DType>> {
         .flatten()
         .map(|a| promote::Operand::Strong(a.dtype()))
         .collect();
-    match all.is_empty() {
-        true => Ok(None),
-        false => Ok(Some(promote::result_type(&all)?)),
+    match &all[..] {
+        [] => Ok(None),
+        // What stands alone keeps its byte order.
+        [promote::Operand::Strong(dtype)] => Ok(Some(dtype.clone())),
+        all => Ok(Some(promote::result_type(all)?)),
     }
 }
 

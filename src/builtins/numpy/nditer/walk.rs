@@ -6,6 +6,7 @@ use super::{NdIter, Operand};
 use crate::array::layout::{Shape, Strides};
 use crate::array::nesting::sort_axes;
 use crate::array::{Layout, Order};
+use crate::engine::order::{broadcast_strides, layout_in_order};
 
 /// How axes may be rearranged.
 #[derive(Clone, Copy)]
@@ -15,6 +16,31 @@ pub(super) struct Walk {
     pub is_external: bool,
     /// The greatest length of an inner loop, where operands pass through a buffer.
     pub buffer: Option<usize>,
+}
+
+/// The layout of a result that the iterator makes: contiguous in the order in which the given operands are walked.
+pub(super) fn layout_of_made(
+    given: &[Layout],
+    shape: &[usize],
+    itemsize: usize,
+    order: Order,
+) -> Layout {
+    let steps = |layout: &Layout| -> Option<Strides> {
+        let wide = broadcast_strides(layout, shape)?;
+        let steps = shape
+            .iter()
+            .zip(&wide)
+            .map(|(&n, &s)| if n > 1 { s } else { 0 });
+        Some(steps.collect())
+    };
+    let all: Vec<Strides> = given.iter().filter_map(steps).collect();
+    match order {
+        Order::K if !all.is_empty() => {
+            layout_in_order(shape, &sort_axes(shape.len(), &all), itemsize)
+        }
+        Order::F => Layout::contiguous(shape, itemsize, Order::F),
+        _ => Layout::contiguous(shape, itemsize, Order::C),
+    }
 }
 
 /// Sorts, turns and joins the axes.
