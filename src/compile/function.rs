@@ -481,7 +481,8 @@ impl<'a> Made<'a> {
     }
 }
 
-fn docstring(body: &[Stmt]) -> Option<Name> {
+/// The text that a body begins with.
+pub fn docstring(body: &[Stmt]) -> Option<Name> {
     match &body.first()?.kind {
         StmtKind::Expr { value } => match &value.kind {
             ExprKind::Constant(Constant::Str(text)) => Some(text.clone()),

@@ -23,6 +23,7 @@ use self::constants::Constants;
 use crate::source::{Source, Span};
 use crate::syntax::ast;
 pub use code::{Code, Instr, ParamSpec};
+pub use function::docstring;
 pub use site::Getter;
 
 /// One top-level statement, compiled.

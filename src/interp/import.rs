@@ -172,6 +172,8 @@ fn run_source(cx: &mut Cx, name: &str, source: Source, file: Option<String>) -> 
     let code = crate::compile::module_whole(&source, &tree);
     let mut namespace = NameMap::default();
     namespace.insert("__name__".into(), Value::str(name));
+    let doc = crate::compile::docstring(&tree.body).map_or(Value::None, Value::str);
+    namespace.insert("__doc__".into(), doc);
     if let Some(file) = file {
         namespace.insert("__file__".into(), Value::str(file));
     }

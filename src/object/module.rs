@@ -67,8 +67,16 @@ impl Object for Module {
         if let Some(found) = self.namespace.borrow().get(name) {
             return Ok(Some(found.clone()));
         }
-        if name == "__name__" {
-            return Ok(Some(Value::str(self.name.clone())));
+        match name {
+            "__name__" => return Ok(Some(Value::str(self.name.clone()))),
+            "__doc__" => return Ok(Some(Value::None)),
+            "__dict__" => {
+                for late in (self.late)() {
+                    super::attr::getattr_opt(cx, me, late)?;
+                }
+                return super::instance::namespace_dict(cx, me);
+            }
+            _ => {}
         }
         if let Some(missing) = self.missing
             && let Some(found) = missing(cx, name)?

@@ -112,6 +112,10 @@ impl Session {
         if let Err(raised) = interp::warn_of_syntax(&mut self.cx, source, suspicious) {
             return self.ended_by(raised);
         }
+        if let (Mode::Script, Some(doc)) = (mode, compile::docstring(&tree.body)) {
+            let mut names = self.main.namespace.borrow_mut();
+            names.insert("__doc__".into(), Value::str(doc));
+        }
         let shows = match mode {
             Mode::Script => Shows::Nothing,
             Mode::Prompt => Shows::Values,

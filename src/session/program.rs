@@ -18,9 +18,7 @@ pub struct Outside {
 impl Session {
     /// An empty `__main__`.
     pub(super) fn new_main() -> Rc<Module> {
-        let mut namespace = NameMap::default();
-        namespace.insert("__name__".into(), Value::str("__main__"));
-        Rc::new(Module::new("__main__", namespace))
+        Rc::new(Module::new("__main__", own_names()))
     }
 
     /// Gives a program its arguments and, if `fresh`, names of its own.
@@ -57,12 +55,8 @@ impl Session {
 
     /// Forgets every name that the program has bound.
     pub fn forget(&mut self) {
-        let names = std::mem::take(&mut *self.main.namespace.borrow_mut());
+        let names = self.main.namespace.replace(own_names());
         drop(names);
-        self.main
-            .namespace
-            .borrow_mut()
-            .insert("__name__".into(), Value::str("__main__"));
     }
 
     /// Whether a program imports numpy itself, so that its names are Python's from then on.
@@ -102,4 +96,12 @@ impl Session {
         }
         old
     }
+}
+
+/// What stands in `__main__` before a program binds anything.
+fn own_names() -> NameMap {
+    let mut names = NameMap::default();
+    names.insert("__name__".into(), Value::str("__main__"));
+    names.insert("__doc__".into(), Value::None);
+    names
 }

@@ -141,11 +141,10 @@ const WRITTEN: &[(&str, &[&str])] = &[
 
 /// The names that [`missing`] makes from sources.
 pub fn late() -> Vec<&'static str> {
-    WRITTEN
-        .iter()
-        .flat_map(|(_, names)| *names)
-        .copied()
-        .collect()
+    let written = WRITTEN.iter().flat_map(|(_, names)| *names).copied();
+    let parts = modules::all_names().filter_map(|name| name.strip_prefix("numpy."));
+    let is_public = |name: &&str| !name.starts_with('_') && !name.contains('.');
+    written.chain(parts.filter(is_public)).collect()
 }
 
 /// The names of `numpy.testing` that are written in the language.

@@ -20,6 +20,7 @@ pub mod help;
 pub mod int_type;
 pub mod iterators;
 pub mod list_type;
+pub mod module_type;
 pub mod number_functions;
 pub mod object_functions;
 pub mod object_type;
@@ -57,6 +58,7 @@ pub fn install(cx: &mut Cx) {
     range_type::define(cx);
     iterators::define(cx);
     property_type::define(cx);
+    module_type::define(cx);
     cx.types
         .mappingproxy
         .set_constructor(crate::object::mapping_proxy::construct);

@@ -108,17 +108,18 @@ class nullcontext:
 
 class _redirect:
     def __init__(self, new_target):
-        self._new_target, self._old_targets = new_target, []
+        # It may be entered again inside itself.
+        self._target, self._before = new_target, []
 
     def __enter__(self):
         import sys
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        self._before.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._target)
+        return self._target
 
-    def __exit__(self, exctype, excinst, exctb):
+    def __exit__(self, *exc_info):
         import sys
-        setattr(sys, self._stream, self._old_targets.pop())
+        setattr(sys, self._stream, self._before.pop())
 
 
 class redirect_stdout(_redirect):

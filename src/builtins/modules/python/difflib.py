@@ -107,22 +107,23 @@ class SequenceMatcher:
         return steps
 
     def get_grouped_opcodes(self, n=3):
-        codes = list(self.get_opcodes()) or [('equal', 0, 1, 0, 1)]
-        if codes[0][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if codes[-1][0] == 'equal':
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
-        group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == 'equal' and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == 'equal'):
+        steps, group = self.get_opcodes(), []
+        for place, step in enumerate(steps):
+            is_first, is_last = place == 0, place == len(steps) - 1
+            if step[0] != 'equal':
+                group.append(step)
+            elif is_first and is_last:
+                return
+            elif is_first:
+                group = [_ending(step, n)]
+            elif is_last:
+                group.append(_beginning(step, n))
+            elif step[2] - step[1] <= 2 * n:
+                group.append(step)
+            else:
+                yield group + [_beginning(step, n)]
+                group = [_ending(step, n)]
+        if group:
             yield group
 
     def ratio(self):
@@ -142,6 +143,18 @@ class SequenceMatcher:
 
     def real_quick_ratio(self):
         return _ratio(min(len(self.a), len(self.b)), len(self.a) + len(self.b))
+
+
+def _beginning(step, n):
+    "The first n items of a step in which both sequences are equal."
+    tag, top, bottom, left, right = step
+    return tag, top, min(bottom, top + n), left, min(right, left + n)
+
+
+def _ending(step, n):
+    "The last n."
+    tag, top, bottom, left, right = step
+    return tag, max(top, bottom - n), bottom, max(left, right - n), right
 
 
 def _ratio(matches, length):
@@ -167,79 +180,66 @@ class Differ:
         self.linejunk, self.charjunk = linejunk, charjunk
 
     def compare(self, a, b):
-        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
-            if tag == 'replace':
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == 'delete':
-                yield from self._dump('-', a, alo, ahi)
-            elif tag == 'insert':
-                yield from self._dump('+', b, blo, bhi)
+        for tag, top, bottom, left, right in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if tag == 'equal':
+                yield from _marked('  ', a[top:bottom])
             else:
-                yield from self._dump(' ', a, alo, ahi)
+                yield from self._changed(a[top:bottom], b[left:right])
 
-    def _dump(self, tag, lines, low, high):
-        for i in range(low, high):
-            yield '%s %s' % (tag, lines[i])
-
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
-        if bhi - blo < ahi - alo:
-            yield from self._dump('+', b, blo, bhi)
-            yield from self._dump('-', a, alo, ahi)
-        else:
-            yield from self._dump('-', a, alo, ahi)
-            yield from self._dump('+', b, blo, bhi)
-
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        best, cutoff = 0.74, 0.75
-        matcher = SequenceMatcher(self.charjunk)
-        same = None
-        place = None
-        for j in range(blo, bhi):
-            matcher.set_seq2(b[j])
-            for i in range(alo, ahi):
-                if a[i] == b[j]:
-                    same = (i, j) if same is None else same
-                    continue
-                matcher.set_seq1(a[i])
-                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                    best, place = matcher.ratio(), (i, j)
-        if best < cutoff:
-            if same is None:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-                return
-            place, best = same, 1.0
-        else:
-            same = None
+    def _changed(self, old, new):
+        "Lines that differ: around the two that are most alike, or else around two that are equal."
+        if not old or not new:
+            yield from _marked('- ', old)
+            yield from _marked('+ ', new)
+            return
+        place = self._closest(old, new)
+        if place is None:
+            sides = [_marked('- ', old), _marked('+ ', new)]
+            # The shorter side comes first.
+            for side in sides if len(new) >= len(old) else reversed(sides):
+                yield from side
+            return
         i, j = place
-        yield from self._fancy_helper(a, alo, i, b, blo, j)
-        if same is None:
-            above = below = ''
-            matcher.set_seqs(a[i], b[j])
-            for tag, ai1, ai2, bj1, bj2 in matcher.get_opcodes():
-                la, lb = ai2 - ai1, bj2 - bj1
-                above += {'replace': '^', 'delete': '-', 'insert': '', 'equal': ' '}[tag] * la
-                below += {'replace': '^', 'delete': '', 'insert': '+', 'equal': ' '}[tag] * lb
-            yield from self._qformat(a[i], b[j], above, below)
+        yield from self._changed(old[:i], new[:j])
+        if old[i] == new[j]:
+            yield '  ' + old[i]
         else:
-            yield '  ' + a[i]
-        yield from self._fancy_helper(a, i + 1, ahi, b, j + 1, bhi)
+            yield from self._guided(old[i], new[j])
+        yield from self._changed(old[i + 1:], new[j + 1:])
 
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
-        if alo < ahi and blo < bhi:
-            yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-        elif alo < ahi:
-            yield from self._dump('-', a, alo, ahi)
-        elif blo < bhi:
-            yield from self._dump('+', b, blo, bhi)
+    def _closest(self, old, new):
+        matcher, best = SequenceMatcher(self.charjunk), 0.74
+        equal = alike = None
+        for j, line in enumerate(new):
+            matcher.set_seq2(line)
+            for i, other in enumerate(old):
+                if other == line:
+                    equal = equal or (i, j)
+                    continue
+                matcher.set_seq1(other)
+                # The cheap bounds first.
+                bounds = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
+                if all(bound() > best for bound in bounds):
+                    best, alike = matcher.ratio(), (i, j)
+        return alike if best >= 0.75 else equal
 
-    def _qformat(self, aline, bline, above, below):
-        above, below = _keep_spaces(aline, above).rstrip(), _keep_spaces(bline, below).rstrip()
-        yield '- ' + aline
-        if above:
-            yield f'? {above}\n'
-        yield '+ ' + bline
-        if below:
-            yield f'? {below}\n'
+    def _guided(self, old, new):
+        "Two lines, each with marks below it where it differs."
+        below_old = below_new = ''
+        for tag, top, bottom, left, right in SequenceMatcher(self.charjunk, old, new).get_opcodes():
+            mark = {'equal': ' ', 'replace': '^'}.get(tag)
+            below_old += (mark or '-') * (bottom - top)
+            below_new += (mark or '+') * (right - left)
+        for sign, line, marks in ('- ', old, below_old), ('+ ', new, below_new):
+            yield sign + line
+            marks = _keep_spaces(line, marks).rstrip()
+            if marks:
+                yield f'? {marks}\n'
+
+
+def _marked(mark, lines):
+    for line in lines:
+        yield mark + line
 
 
 def _keep_spaces(line, tags):
@@ -268,57 +268,47 @@ def restore(delta, which):
             yield line[2:]
 
 
-def _file_range(start, stop, counts_from_zero):
-    length = stop - start
-    beginning = start + 1
-    if not length:
-        beginning -= 1
-    if counts_from_zero:
-        return '{}'.format(beginning) if length <= 1 else '{},{}'.format(beginning, beginning + length - 1)
-    return '{}'.format(beginning) if length == 1 else '{},{}'.format(beginning, length)
+def _name(mark, file, date, lineterm):
+    return f"{mark} {file}" + (f"\t{date}" if date else '') + lineterm
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    started = False
+    def lines(start, stop):
+        if stop - start == 1:
+            return f'{stop}'
+        return f'{start + (stop > start)},{stop - start}'
+
+    names = [_name('---', fromfile, fromfiledate, lineterm), _name('+++', tofile, tofiledate, lineterm)]
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield '--- {}{}{}'.format(fromfile, '\t' + fromfiledate if fromfiledate else '', lineterm)
-            yield '+++ {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '@@ -{} +{} @@{}'.format(_file_range(first[1], last[2], False), _file_range(first[3], last[4], False), lineterm)
-        for tag, i1, i2, j1, j2 in group:
+        yield from names
+        names = []
+        (_, top, _, left, _), (_, _, bottom, _, right) = group[0], group[-1]
+        yield f'@@ -{lines(top, bottom)} +{lines(left, right)} @@{lineterm}'
+        for tag, i, i_end, j, j_end in group:
             if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-                continue
-            if tag in ('replace', 'delete'):
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in ('replace', 'insert'):
-                for line in b[j1:j2]:
-                    yield '+' + line
+                yield from _marked(' ', a[i:i_end])
+            else:
+                yield from _marked('-', a[i:i_end])
+                yield from _marked('+', b[j:j_end])
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    marks = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
-    started = False
+    def lines(start, stop):
+        return f'{start + 1},{stop}' if stop - start > 1 else f'{stop}'
+
+    def side(group, text, at, own):
+        if any(step[0] in ('replace', own) for step in group):
+            marks = {'equal': '  ', 'replace': '! ', 'delete': '- ', 'insert': '+ '}
+            for step in group:
+                yield from _marked(marks[step[0]], text[step[at]:step[at + 1]])
+
+    names = [_name('***', fromfile, fromfiledate, lineterm), _name('---', tofile, tofiledate, lineterm)]
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield '*** {}{}{}'.format(fromfile, '\t' + fromfiledate if fromfiledate else '', lineterm)
-            yield '--- {}{}{}'.format(tofile, '\t' + tofiledate if tofiledate else '', lineterm)
-        first, last = group[0], group[-1]
-        yield '***************' + lineterm
-        yield '*** {} ****{}'.format(_file_range(first[1], last[2], True), lineterm)
-        if any(tag in ('replace', 'delete') for tag, *_ in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != 'insert':
-                    for line in a[i1:i2]:
-                        yield marks[tag] + line
-        yield '--- {} ----{}'.format(_file_range(first[3], last[4], True), lineterm)
-        if any(tag in ('replace', 'insert') for tag, *_ in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != 'delete':
-                    for line in b[j1:j2]:
-                        yield marks[tag] + line
+        yield from names
+        names = []
+        (_, top, _, left, _), (_, _, bottom, _, right) = group[0], group[-1]
+        yield '*' * 15 + lineterm
+        yield f'*** {lines(top, bottom)} ****{lineterm}'
+        yield from side(group, a, 1, 'delete')
+        yield f'--- {lines(left, right)} ----{lineterm}'
+        yield from side(group, b, 3, 'insert')
