@@ -12,6 +12,8 @@ use crate::syntax::ast::{Constant, Expr, ExprKind, Operator, UnaryOperator};
 /// The texts and the constant sets of one compilation, each set as it was written first.
 #[derive(Default)]
 pub struct Constants<'a> {
+    /// Whether annotations are kept as text: `from __future__ import annotations` was met.
+    pub annotations_as_text: bool,
     texts: HashMap<Name, Value>,
     known: Vec<&'a [Expr]>,
 }

@@ -11,6 +11,7 @@ use super::uses::{self, Gather, Uses};
 use crate::object::{Name, Value};
 use crate::source::{Source, Span};
 use crate::syntax::ast::*;
+use crate::syntax::written::written;
 
 /// The compiler: a stack of bodies being written, the innermost last.
 pub struct Compiler<'a> {
@@ -291,22 +292,20 @@ impl<'a> Compiler<'a> {
 
     fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> u32 {
         let mut count = 0;
-        let ordinary = args
-            .posonlyargs
-            .iter()
-            .chain(&args.args)
-            .chain(&args.kwonlyargs);
-        let stars = args.vararg.iter().chain(&args.kwarg).map(|a| &**a);
-        for arg in ordinary.chain(stars) {
+        // CPython's order.
+        let more = args.vararg.iter().map(|arg| &**arg);
+        let named = args.kwarg.iter().map(|arg| &**arg);
+        let ordinary = args.args.iter().chain(&args.posonlyargs);
+        for arg in ordinary.chain(more).chain(&args.kwonlyargs).chain(named) {
             if let Some(annotation) = &arg.annotation {
                 self.unit().load_const(Value::str(arg.arg.clone()));
-                self.expr(annotation);
+                self.annotation_value(annotation);
                 count += 1;
             }
         }
         if let Some(returns) = returns {
             self.unit().load_const(Value::str("return"));
-            self.expr(returns);
+            self.annotation_value(returns);
             count += 1;
         }
         if count == 0 {
@@ -314,6 +313,17 @@ impl<'a> Compiler<'a> {
         }
         self.unit().emit(Instr::BuildDict(count));
         parts::ANNOTATIONS
+    }
+
+    /// What an annotation gives: its value, or its text where the program asks for that.
+    pub(super) fn annotation_value(&mut self, annotation: &'a Expr) {
+        match self.constants.annotations_as_text {
+            true => {
+                let text = written(&self.source, annotation);
+                self.unit().load_const(Value::str(text));
+            }
+            false => self.expr(annotation),
+        }
     }
 
     /// A `class` statement.

@@ -86,7 +86,13 @@ impl<'a> Compiler<'a> {
                 module,
                 names,
                 level,
-            } => self.import_from(module.as_ref(), names, *level),
+            } => {
+                let is_future = module.as_deref() == Some("__future__") && *level == 0;
+                if is_future && names.iter().any(|n| &*n.name == "annotations") {
+                    self.constants.annotations_as_text = true;
+                }
+                self.import_from(module.as_ref(), names, *level);
+            }
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => {}
             StmtKind::Expr { value } => {
                 self.expr(value);
@@ -107,7 +113,7 @@ impl<'a> Compiler<'a> {
         if matches!(self.unit().kind, CodeKind::Function | CodeKind::Generator) {
             return;
         }
-        self.expr(annotation);
+        self.annotation_value(annotation);
         match &target.kind {
             ExprKind::Name { id, .. } if simple => {
                 let name = self.mangled(id);

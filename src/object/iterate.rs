@@ -145,7 +145,7 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: usize) -> Res<Vec<Value>> {
 }
 
 /// Whether arrays, or a program's own class, say how to iterate, so that the errors are theirs.
-fn iterates_itself(cx: &mut Cx, value: &Value) -> bool {
+pub fn iterates_itself(cx: &mut Cx, value: &Value) -> bool {
     if value.is::<Array>() {
         return true;
     }

@@ -86,6 +86,9 @@ impl Object for Module {
                 .insert(name.into(), found.clone());
             return Ok(Some(found));
         }
+        if ["__class__", "__dict__", "__doc__"].contains(&name) {
+            return Ok(None);
+        }
         let message = format!("module '{}' has no attribute '{name}'", self.name);
         let mut raised = Raised::new(FaultKind::AttributeError, message);
         raised.about = Some(me.clone());

@@ -29,6 +29,7 @@ mod statements;
 mod strings;
 pub mod suspicious;
 mod token;
+pub mod written;
 
 pub use comments::{CommentKind, TeachingComment, teaching_comments};
 pub use depth::for_each_child;

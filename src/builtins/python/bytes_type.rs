@@ -114,7 +114,9 @@ fn data(
     if errors.is_some() {
         return Err(Raised::type_error("errors without a string argument"));
     }
+    let says_bytes = name == "bytes" && call::dunder(cx, &source, "__bytes__")?.is_some();
     if bytes::as_bytes(&source).is_none()
+        && !says_bytes
         && let Some(n) = counted(cx, &source)?
     {
         let count = match index::index_i64(cx, &n)? {
@@ -132,7 +134,11 @@ fn counted(cx: &mut Cx, source: &Value) -> Res<Option<Value>> {
     let class = attr::type_of(cx, source);
     match class.is_subclass(&cx.types.ndarray) {
         true => Ok(None),
-        false => index::index_opt(cx, source),
+        // An `__index__` that fails leaves the other ways.
+        false => match index::index_opt(cx, source) {
+            Err(raised) if raised.is_kind(cx, "TypeError") => Ok(None),
+            found => found,
+        },
     }
 }
 

@@ -40,10 +40,16 @@ builtin! {
     /// (1+2j)
     COMPLEX: "complex(real=0, imag=0)" => construct;
     /// The number mirrored at the real axis.
-    CONJUGATE: "conjugate(self, /)" => conjugate
+    CONJUGATE: "conjugate(self, /)" => conjugate;
+    /// The number itself.
+    TO_COMPLEX: "__complex__(self, /)" => to_complex
 }
 
-static METHODS: &[&Builtin] = &[&CONJUGATE];
+static METHODS: &[&Builtin] = &[&CONJUGATE, &TO_COMPLEX];
+
+fn to_complex(_: &mut Cx, me: Me<Complex>) -> Res<Value> {
+    Ok(complex::value(me.0.re, me.0.im))
+}
 
 fn conjugate(_: &mut Cx, me: Me<Complex>) -> Res<Value> {
     Ok(complex::value(me.0.re, -me.0.im))
@@ -75,6 +81,12 @@ fn construct(cx: &mut Cx, real: Given<Value>, imag: Given<Value>) -> Res<Value> 
     let im = if is_complex { b + c } else { c };
     let re = if imag.is::<Complex>() { a - d } else { a };
     Ok(complex::value(re, im))
+}
+
+/// Whether a program's class says what number it is, so that the errors are its own.
+fn converts(cx: &mut Cx, value: &Value) -> Res<bool> {
+    Ok(call::dunder(cx, value, "__float__")?.is_some()
+        || call::dunder(cx, value, "__index__")?.is_some())
 }
 
 /// A number as real and imaginary part.
@@ -118,7 +130,7 @@ pub fn part(cx: &mut Cx, value: &Value, wanted: &str) -> Res<(f64, f64)> {
     }
     let opaque = int_type::array_item(value)?.is_some();
     match number::to_float(cx, value) {
-        Err(e) if e.is_kind(cx, "TypeError") && !opaque => {
+        Err(e) if e.is_kind(cx, "TypeError") && !opaque && !converts(cx, value)? => {
             let got = attr::type_name(cx, value);
             Err(Raised::type_error(format!(
                 "complex() {wanted}, not '{got}'"

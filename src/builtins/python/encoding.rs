@@ -1,5 +1,6 @@
-//! Text to bytes and back: utf-8, ascii, latin-1, utf-16 and utf-32, with the error handlers that are common.
+//! Text to bytes and back: utf-8, ascii, latin-1, utf-16, utf-32 and unicode_escape, with the error handlers that are common.
 
+use super::encoding_escapes;
 use crate::object::{Cx, Raised, Res, Value, bytes};
 
 /// An encoding.
@@ -11,6 +12,8 @@ enum Codec {
     Latin1,
     /// Bytes a unit, and the order of bytes where it is given (`true`: most significant first).
     Wide(usize, Option<bool>),
+    /// As the inside of a string literal.
+    Escapes,
 }
 
 impl Codec {
@@ -29,6 +32,7 @@ impl Codec {
             "utf-32" | "utf32" => Codec::Wide(4, None),
             "utf-32-le" | "utf-32le" => Codec::Wide(4, Some(false)),
             "utf-32-be" | "utf-32be" => Codec::Wide(4, Some(true)),
+            "unicode-escape" | "unicodeescape" => Codec::Escapes,
             _ => {
                 let message = Value::str(format!("unknown encoding: {name}"));
                 return Err(Raised::named(cx, "LookupError", vec![message]));
@@ -43,6 +47,7 @@ impl Codec {
             Codec::Latin1 => "latin-1",
             Codec::Wide(2, _) => "utf-16",
             Codec::Wide(..) => "utf-32",
+            Codec::Escapes => "unicodeescape",
         }
     }
 }
@@ -58,6 +63,7 @@ pub fn encode(cx: &Cx, text: &str, encoding: &str, errors: &str) -> Res<Vec<u8>>
     Ok(match codec {
         Codec::Utf8 => text.as_bytes().to_vec(),
         Codec::Utf8Sig => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        Codec::Escapes => encoding_escapes::encode(text),
         Codec::Ascii => narrow(cx, text, codec, 0x80, errors)?,
         Codec::Latin1 => narrow(cx, text, codec, 0x100, errors)?,
         Codec::Wide(2, order) => {
@@ -145,6 +151,7 @@ pub fn decode(cx: &Cx, data: &[u8], encoding: &str, errors: &str) -> Res<String>
             let rest = data.strip_prefix(b"\xef\xbb\xbf").unwrap_or(data);
             from_utf8(cx, rest, errors)
         }
+        Codec::Escapes => encoding_escapes::decode(cx, data, errors),
         Codec::Latin1 => Ok(data.iter().map(|b| char::from(*b)).collect()),
         Codec::Ascii => {
             let mut out = String::with_capacity(data.len());

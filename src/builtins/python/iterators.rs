@@ -115,6 +115,13 @@ fn iter(cx: &mut Cx, object: Value, sentinel: Given<Value>) -> Res<Value> {
 }
 
 fn next(cx: &mut Cx, iterator: Value, default: Given<Value>) -> Res<Value> {
+    if let Some(method) = call::dunder(cx, &iterator, "__next__")? {
+        // The StopIteration of a program's own iterator goes on as it is.
+        return match (call::call_pos(cx, &method, []), default.0) {
+            (Err(raised), Some(default)) if raised.is_kind(cx, "StopIteration") => Ok(default),
+            (result, _) => result,
+        };
+    }
     match (iterate::next(cx, &iterator)?, default.0) {
         (Some(item), _) => Ok(item),
         (None, Some(default)) => Ok(default),
@@ -458,13 +465,15 @@ fn reversed(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
     if let Some(range) = target.downcast::<Range>() {
         return Ok(RangeIterator::over(range.reversed()));
     }
-    if let Some(method) = class.lookup(cx, "__reversed__") {
+    let own = class.lookup(cx, "__reversed__");
+    let refused = own.as_ref().is_some_and(Value::is_none);
+    if let Some(method) = own.filter(|_| !refused) {
         let method = attr::bind(cx, method, target)?;
         return call::call_pos(cx, &method, []);
     }
     let has_items =
         class.lookup(cx, "__getitem__").is_some() && !target.is::<crate::object::dict::Dict>();
-    if !has_items {
+    if !has_items || refused {
         let name = attr::type_name(cx, target);
         return Err(Raised::type_error(format!(
             "'{name}' object is not reversible"

@@ -11,6 +11,7 @@ pub mod complex_type;
 pub mod container_functions;
 pub mod dict_type;
 pub mod encoding;
+pub mod encoding_escapes;
 pub mod exceptions;
 pub mod file;
 pub mod file_type;

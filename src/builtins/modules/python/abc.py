@@ -84,7 +84,7 @@ class _Protocol:
 
     @classmethod
     def __abc_check__(cls, subclass):
-        if any(issubclass(subclass, known) for known in cls._known + cls.__dict__.get('_registered', ())):
+        if any(issubclass(subclass, known) for known in cls.__dict__.get('_known', ()) + cls.__dict__.get('_registered', ())):
             return True
         if cls._asks is None or '_asks' not in cls.__dict__:
             return False

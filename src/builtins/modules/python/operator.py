@@ -67,6 +67,8 @@ def setitem(a, b, c, /):
 
 
 def length_hint(obj, default=0, /):
+    if not hasattr(type(default), '__index__'):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
     if hasattr(obj, '__len__'):
         return len(obj)
     if hasattr(obj, '__length_hint__'):
@@ -179,7 +181,10 @@ class itemgetter:
 
 
 class methodcaller:
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError('methodcaller needs at least one argument, the method name')
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError('method name must be a string')
         self._name, self._args, self._kwargs = name, args, kwargs

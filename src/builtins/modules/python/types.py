@@ -2,7 +2,9 @@
 
 
 class SimpleNamespace:
-    def __init__(self, /, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if args:
+            raise TypeError('no positional arguments expected')
         for name, value in kwargs.items():
             setattr(self, name, value)
 

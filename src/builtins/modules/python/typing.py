@@ -193,8 +193,22 @@ def runtime_checkable(cls):
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     for each in reversed(obj.__mro__) if isinstance(obj, type) else [obj]:
-        hints.update(getattr(each, '__annotations__', None) or {})
-    return {name: type(None) if kind is None else kind for name, kind in hints.items()}
+        found = each.__dict__.get('__annotations__', {}) if isinstance(obj, type) else getattr(each, '__annotations__', None) or {}
+        scope = globalns
+        if scope is None:
+            scope = _module_names(each) if isinstance(each, type) else getattr(each, '__globals__', {})
+        for name, kind in found.items():
+            if isinstance(kind, str):
+                # Text names what it means where the class or function stands.
+                kind = eval(kind, dict(scope), {**(vars(each) if isinstance(each, type) else {}), **(localns or {})})
+            hints[name] = type(None) if kind is None else kind
+    return hints
+
+
+def _module_names(cls):
+    import sys
+    module = sys.modules.get(cls.__module__)
+    return vars(module) if module is not None else {}
 
 
 def get_origin(tp):
