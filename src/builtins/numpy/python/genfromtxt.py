@@ -248,7 +248,7 @@ def _cutter(delimiter, comments, autostrip):
 
 def _lines(fname, encoding):
     "The lines of a file, which may be read already."
-    if isinstance(fname, os.PathLike):
+    if hasattr(fname, '__fspath__'):
         fname = os.fspath(fname)
     if isinstance(fname, str):
         try:
