@@ -7,6 +7,7 @@ use crate::array::{Array, Kind};
 use crate::builtins::numpy::compose::np_name;
 use crate::object::array::Scalar;
 use crate::object::dict::Dict;
+use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Raised, Res, Value, call};
 use crate::registry::argument::Argument;
 use crate::registry::{Builtin, ParameterKind};
@@ -59,6 +60,36 @@ fn compress(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
     call::call(cx, &function, args)
 }
 
+/// `a.choose([b, c])` is `np.choose(a, [b, c])`, and so is `a.choose(b, c)`: choices are given by position only.
+fn choose(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
+    let [me, choices, options] = arguments else {
+        unreachable!("the signature has three parameters")
+    };
+    let given = choices.value.downcast::<Tuple>().map(|t| t.items.clone());
+    let choices = match given.as_deref() {
+        None | Some([]) => {
+            return Err(Raised::type_error(
+                "choose() takes exactly 1 argument (0 given)",
+            ));
+        }
+        Some([one]) => one.clone(),
+        Some(several) => Value::tuple(several.to_vec()),
+    };
+    let mut args = CallArgs::of([me.value.clone(), choices]);
+    let entries = options.value.downcast::<Dict>().map(Dict::entries);
+    for (name, value) in entries.unwrap_or_default() {
+        let name = name.as_str().unwrap_or_default();
+        if !matches!(name, "out" | "mode") {
+            return Err(Raised::type_error(format!(
+                "'{name}' is an invalid keyword argument for this function"
+            )));
+        }
+        args.kw.push((name.into(), value));
+    }
+    let function = np_name(cx, "choose")?;
+    call::call(cx, &function, args)
+}
+
 /// `a.conj()` is the array itself where there is nothing to conjugate.
 fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> {
     let me = &arguments[0].value;
@@ -89,6 +120,14 @@ fn conjugate(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Va
     call::call(cx, &function, args)
 }
 
+/// Elements of several arrays, chosen by the receiver's integers.
+pub static CHOOSE: Builtin = Builtin::new(
+    "choose(self, /, *choices, **options)",
+    "Elements of several arrays, chosen by the receiver's integers.",
+    choose,
+    false,
+);
+
 /// Elements with the sign of their imaginary part turned.
 pub static CONJ: Builtin = Builtin::new(
     "conj(self, /, out=None)",
@@ -114,7 +153,7 @@ macro_rules! delegated {
         )+
 
         /// The methods of this family, for arrays and scalars alike.
-        pub static METHODS: &[&Builtin] = &[$(&$name,)+ &COMPRESS, &CONJ, &CONJUGATE];
+        pub static METHODS: &[&Builtin] = &[$(&$name,)+ &CHOOSE, &COMPRESS, &CONJ, &CONJUGATE];
     };
 }
 
@@ -127,7 +166,6 @@ pub static COMPRESS: Builtin = Builtin::new(
 );
 
 delegated! {
-    CHOOSE: "choose(self, /, choices, out=None, mode='raise')", "Elements of several arrays, chosen by the receiver's integers.";
     CLIP: "clip(self, /, min=None, max=None, out=None, **kwargs)", "Elements kept within limits.";
     DOT: "dot(self, /, b, out=None)", "The product of matrices, or of vectors.";
     NONZERO: "nonzero(self, /)", "The indices of elements that are not zero, one array an axis.";

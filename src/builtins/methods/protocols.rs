@@ -7,7 +7,7 @@ use super::scalar_as_array::as_array;
 use crate::array::{Array, Strided};
 use crate::builtins::numpy::making::{Making, copies_of, make};
 use crate::object::array::{Scalar, dtype_of_value, scalar_or_object};
-use crate::object::{Cx, Raised, Res, Value};
+use crate::object::{Cx, Raised, Res, Value, attr, truth};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin, DTypeArg, Given};
 use crate::{attribute, builtin};
@@ -22,6 +22,11 @@ builtin! {
     /// >>> a.__array__() is a, a.__array__(copy=True) is a
     /// (True, False)
     ARRAY: "__array__(self, /, dtype=None, *, copy=None)" => array;
+    /// What was computed of this array, as NumPy hands it on: an array is itself, or a scalar where that is asked for.
+    ///
+    /// >>> np.arange(3).__array_wrap__(np.array(2.5), None, True)
+    /// np.float64(2.5)
+    WRAP: "__array_wrap__(self, array, context=None, return_scalar=False, /)" => wrap;
     /// NumPy itself: the namespace in which the array API standard finds its functions.
     ///
     /// >>> np.arange(3).__array_namespace__() is np
@@ -54,7 +59,7 @@ attribute! {
 }
 
 /// The methods of arrays in this family.
-pub static METHODS: &[&Builtin] = &[&ARRAY, &NAMESPACE, &TO_DEVICE];
+pub static METHODS: &[&Builtin] = &[&ARRAY, &WRAP, &NAMESPACE, &TO_DEVICE];
 
 /// The methods of scalars in this family.
 pub static SCALAR_METHODS: &[&Builtin] =
@@ -69,6 +74,30 @@ fn array(cx: &mut Cx, me: Value, dtype: Option<DTypeArg>, copy: Given<Value>) ->
         _ => copies_of(cx, &copy)?,
     };
     as_asked(cx, &me, dtype, copies)
+}
+
+fn wrap(
+    cx: &mut Cx,
+    _me: Value,
+    array: Value,
+    _context: Option<Value>,
+    return_scalar: Option<Value>,
+) -> Res<Value> {
+    let Some(made) = array.downcast_rc::<Array>() else {
+        return Err(Raised::type_error(format!(
+            "__array_wrap__() argument 1 must be numpy.ndarray, not {}",
+            attr::type_name(cx, &array)
+        )));
+    };
+    let asks = match return_scalar {
+        Some(asks) => truth::truth(cx, &asks)?,
+        None => false,
+    };
+    let strided = made.strided().clone();
+    Ok(match asks && strided.ndim() == 0 {
+        true => scalar_or_object(&strided, strided.layout.offset),
+        false => array,
+    })
 }
 
 /// A dtype that is given as None is the default one, `float64`, and not the scalar's own.

@@ -106,7 +106,9 @@ fn counted(
             attr::getattr(cx, &rows, "T")?
         }
     };
-    let dims = compose::shape_of(cx, &sample)?[1];
+    let &[_, dims] = &compose::shape_of(cx, &sample)?[..] else {
+        return Err(Raised::value("too many values to unpack (expected 2)"));
+    };
     let weights = match weights {
         None => Value::None,
         Some(weights) => asarray(cx, &weights)?.into(),

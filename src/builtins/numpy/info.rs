@@ -43,11 +43,6 @@ builtin! {
     /// >>> np.isrealobj([1.0])
     /// True
     ISREALOBJ: "isrealobj(x)" => isrealobj;
-    /// Whether a value is a number, a text or a NumPy scalar, no array.
-    ///
-    /// >>> np.isscalar(3.1), np.isscalar([3.1])
-    /// (True, False)
-    ISSCALAR: "isscalar(element)" => isscalar;
     /// Whether a value can be iterated over.
     ///
     /// >>> np.iterable([1]), np.iterable(2)
@@ -107,7 +102,6 @@ pub static TABLE: &[&Builtin] = &[
     &SIZE,
     &ISCOMPLEXOBJ,
     &ISREALOBJ,
-    &ISSCALAR,
     &ITERABLE,
     &RESULT_TYPE,
     &PROMOTE_TYPES,
@@ -148,13 +142,6 @@ fn iscomplexobj(cx: &mut Cx, x: Value) -> Res<bool> {
 
 fn isrealobj(cx: &mut Cx, x: Value) -> Res<bool> {
     iscomplexobj(cx, x).map(|c| !c)
-}
-
-fn isscalar(_: &mut Cx, element: Value) -> Res<bool> {
-    Ok(element.is::<Scalar>()
-        || number::Number::of(&element).is_some()
-        || element.as_str().is_some()
-        || element.is::<crate::object::bytes::Bytes>())
 }
 
 fn iterable(cx: &mut Cx, y: Value) -> Res<bool> {

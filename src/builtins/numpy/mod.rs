@@ -187,7 +187,6 @@ const PLAIN: &[&str] = &[
     "indices",
     "isdtype",
     "isfortran",
-    "isscalar",
     "issubdtype",
     "iterable",
     "load",

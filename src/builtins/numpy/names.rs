@@ -124,6 +124,7 @@ const WRITTEN: &[(&str, &[&str])] = &[
             "astype",
             "emath",
             "getbufsize",
+            "isscalar",
             "row_stack",
             "sctypeDict",
             "setbufsize",

@@ -31,22 +31,22 @@ builtin! {
     ///
     /// >>> np.unique_values([3, 1, 3])
     /// array([1, 3])
-    UNIQUE_VALUES: "unique_values(x)" => unique_values;
+    UNIQUE_VALUES: "unique_values(x, /)" => unique_values;
     /// The different elements and how often each comes; every NaN is one of its own.
     ///
     /// >>> np.unique_counts([3, 1, 3])
     /// UniqueCountsResult(values=array([1, 3]), counts=array([1, 2]))
-    UNIQUE_COUNTS: "unique_counts(x)" => unique_counts;
+    UNIQUE_COUNTS: "unique_counts(x, /)" => unique_counts;
     /// The different elements and which of them each element is; every NaN is one of its own.
     ///
     /// >>> np.unique_inverse([3, 1, 3])
     /// UniqueInverseResult(values=array([1, 3]), inverse_indices=array([1, 0, 1]))
-    UNIQUE_INVERSE: "unique_inverse(x)" => unique_inverse;
+    UNIQUE_INVERSE: "unique_inverse(x, /)" => unique_inverse;
     /// The different elements and all that can be told about them; every NaN is one of its own.
     ///
     /// >>> np.unique_all([3, 1, 3]).counts
     /// array([1, 2])
-    UNIQUE_ALL: "unique_all(x)" => unique_all;
+    UNIQUE_ALL: "unique_all(x, /)" => unique_all;
 }
 
 /// The functions of this family.

@@ -1,6 +1,6 @@
 //! Least squares and pseudo-inverses, by singular values.
 
-use crate::array::DType;
+use crate::array::{Order, Strided};
 use crate::builtin;
 use crate::builtins::numpy::compose::{self, int_tuple, np};
 use crate::builtins::numpy::gufunc::new_array;
@@ -197,7 +197,7 @@ fn pinv(
     if m * n == 0 {
         let mut shape = super::operands::above(&own);
         shape.extend([n, m]);
-        let empty = array::<f64>(cx, &[], &shape, &DType::F64)?;
+        let empty = Strided::zeros(&cx.memory, own.dtype.clone(), &shape, Order::C)?;
         return Ok(new_array(cx, empty));
     }
     let conj = np(cx, "conjugate", &[a])?;

@@ -7,7 +7,7 @@ use crate::diag::fault::FaultKind;
 use crate::numeric::linalg::qr::Qr;
 use crate::numeric::linalg::svd::Svd;
 use crate::numeric::linalg::{Dense, Failure, Scalar, eig, eigh, large, svd};
-use crate::object::{Cx, Raised, Res, Value, warning};
+use crate::object::{Cx, Raised, Res, Value, attr, warning};
 use crate::registry::Builtin;
 
 use super::operands::{
@@ -135,7 +135,7 @@ fn eigvals(cx: &mut Cx, a: Value) -> Res<Value> {
     settle(cx, &w, &a.shape()[..a.ndim() - 1], real, &common)
 }
 
-fn is_upper(uplo: Option<Value>) -> Res<bool> {
+fn is_upper(cx: &mut Cx, uplo: Option<Value>) -> Res<bool> {
     let Some(value) = uplo else {
         return Ok(false);
     };
@@ -145,7 +145,10 @@ fn is_upper(uplo: Option<Value>) -> Res<bool> {
         Some(_) => Err(Raised::value("UPLO argument must be 'L' or 'U'")),
         None => Err(Raised::new(
             FaultKind::AttributeError,
-            "UPLO must be a string",
+            format!(
+                "'{}' object has no attribute 'upper'",
+                attr::type_name(cx, &value)
+            ),
         )),
     }
 }
@@ -175,7 +178,7 @@ fn eigh_parts<T: Scalar>(
 }
 
 fn eigh_of(cx: &mut Cx, a: Value, uplo: Option<Value>) -> Res<Value> {
-    let upper = is_upper(uplo)?;
+    let upper = is_upper(cx, uplo)?;
     let a = elements(cx, &a)?;
     check_square(&a)?;
     let common = common("eigh_lo", &[&a])?;
@@ -193,7 +196,7 @@ fn eigh_of(cx: &mut Cx, a: Value, uplo: Option<Value>) -> Res<Value> {
 }
 
 fn eigvalsh(cx: &mut Cx, a: Value, uplo: Option<Value>) -> Res<Value> {
-    let upper = is_upper(uplo)?;
+    let upper = is_upper(cx, uplo)?;
     let a = elements(cx, &a)?;
     check_square(&a)?;
     let common = common("eigvalsh_lo", &[&a])?;

@@ -1,4 +1,5 @@
 """Names of numpy that are small: type letters and tables, the marker of an argument that is not given, the size of the casting buffer."""
+import numbers as _numbers
 import warnings as _warnings
 
 import numpy as np
@@ -84,3 +85,12 @@ def astype(x, dtype, /, *, copy=True, device=None):
     if device is not None and device != 'cpu':
         raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
     return x.astype(dtype, copy=copy)
+
+
+def isscalar(element):
+    """Whether a value is a scalar of NumPy's, or a number or text of Python's.
+
+    >>> np.isscalar(3.5), np.isscalar([3.5])
+    (True, False)
+    """
+    return isinstance(element, np.generic) or type(element) in ScalarType or isinstance(element, _numbers.Number)

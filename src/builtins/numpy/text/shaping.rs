@@ -185,7 +185,8 @@ fn replaced(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
             false => as_kind(cx, &part, &text.dtype)?,
         });
     }
-    let counted = [value_of(cx, &text), value_of(cx, &parts[1])];
+    let (whole, part) = (value_of(cx, &text), value_of(cx, &parts[1]));
+    let counted = [whole, part, Value::Int(0), Value::Int(i64::MAX)];
     resolve(cx, "count", &counted, 2)?;
     let new = value_of(cx, &parts[2]);
     resolve(cx, "str_len", &[new], 1)?;

@@ -22,6 +22,8 @@ fn parts(cx: &mut Cx, name: &str, arguments: &[Argument]) -> Res<Vec<Value>> {
     let values = [
         own(cx, text.clone(), Why::None),
         own(cx, sep.clone(), Why::None),
+        Value::Int(0),
+        Value::Int(i64::MAX),
     ];
     let find = if name == "partition" { "find" } else { "rfind" };
     resolve(cx, find, &values, 2)?;

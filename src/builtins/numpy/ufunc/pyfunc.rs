@@ -104,13 +104,9 @@ impl Object for PyUfunc {
         }
         let given = args.pos.len();
         if given < nin || given > total {
-            let from_to = match self.nout {
-                0 => nin.to_string(),
-                _ => format!("from {nin} to {total}"),
-            };
             let were = if given == 1 { "was" } else { "were" };
             return Err(Raised::type_error(format!(
-                "{}() takes {from_to} positional arguments but {given} {were} given",
+                "{}() takes from {nin} to {total} positional arguments but {given} {were} given",
                 self.name
             )));
         }
