@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::namespaces::{Globals, callers, fill_dict, names_of_dict};
+use super::namespaces::{Globals, Held, callers, fill_dict, names_of_dict};
 use crate::builtin;
 use crate::compile::{self, Code};
 use crate::diag::fault::FaultKind;
@@ -159,11 +159,15 @@ fn run(
     let Some(globals) = globals else {
         let names = match locals {
             Some(locals) => Some(locals_of(cx, &locals)?),
-            None => called.locals.or(called.names.map(|n| n.borrow().clone())),
+            None => called.locals,
         };
-        return match names {
-            None => super::run_module(cx, code, &called.globals),
-            Some(names) => super::run_in(cx, code, &called.globals, Rc::new(RefCell::new(names))),
+        return match (names, called.names) {
+            (Some(names), _) => {
+                super::run_in(cx, code, &called.globals, Rc::new(RefCell::new(names)))
+            }
+            // In the body of a class the names are the class's.
+            (None, Some(names)) => super::run_in(cx, code, &called.globals, names),
+            (None, None) => super::run_module(cx, code, &called.globals),
         };
     };
     let place = Place::of(cx, &globals, function)?;
@@ -174,6 +178,8 @@ fn run(
             if let Some(dict) = locals.downcast_rc::<Dict>() {
                 let names = names.borrow().clone();
                 fill_dict(cx, &dict, &names)?;
+            } else if let Some(live) = locals.downcast::<Globals>() {
+                live.held.names().replace(names.borrow().clone());
             }
             result
         }
@@ -185,7 +191,7 @@ fn run(
 
 fn locals_of(cx: &mut Cx, locals: &Value) -> Res<NameMap> {
     if let Some(globals) = locals.downcast::<Globals>() {
-        return Ok(globals.module.namespace.borrow().clone());
+        return Ok(globals.held.names().borrow().clone());
     }
     match locals.downcast_rc::<Dict>() {
         Some(dict) => Ok(names_of_dict(&dict)),
@@ -207,10 +213,11 @@ struct Place {
 impl Place {
     fn of(cx: &mut Cx, globals: &Value, function: &str) -> Res<Place> {
         if let Some(globals) = globals.downcast::<Globals>() {
-            return Ok(Place {
-                module: globals.module.clone(),
-                dict: None,
-            });
+            let module = match &globals.held {
+                Held::Module(module) => module.clone(),
+                Held::Body(names) => Rc::new(Module::new("builtins", names.borrow().clone())),
+            };
+            return Ok(Place { module, dict: None });
         }
         let Some(dict) = globals.downcast_rc::<Dict>() else {
             let got = attr::type_name(cx, globals);

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::function::Function;
-use super::namespaces::Globals;
+use super::namespaces::{Globals, Held};
 use crate::base::{Counted, identity};
 use crate::builtin;
 use crate::compile::Code;
@@ -75,7 +75,7 @@ pub fn attribute(cx: &mut Cx, function: &Function, me: &Value, name: &str) -> Re
         "__get__" => bound(cx, &GET),
         "__code__" => Value::object(CodeObject(function.code.clone())),
         "__globals__" => Value::object(Globals {
-            module: function.globals.clone(),
+            held: Held::Module(function.globals.clone()),
         }),
         "__builtins__" => {
             let dict = Dict::default();

@@ -1,8 +1,9 @@
 //! Namespaces as dicts: `globals()`, `locals()`, and `vars()`, `dir()` without arguments.
 //!
-//! `globals()` is live: what is stored in it is bound in the module. It is a view with the type of a dict; its methods work on a copy, and
+//! `globals()` is live: what is stored in it is bound in the module; so is `locals()` in the body of a class. It is a view with the type of a dict; its methods work on a copy, and
 //! those that change it are carried over to the module.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::base::Counted;
@@ -72,7 +73,8 @@ fn dict_of(cx: &mut Cx, names: &NameMap) -> Res<Value> {
 
 fn globals(cx: &mut Cx) -> Res<Value> {
     let module = callers(cx).globals;
-    Ok(Value::object(Globals { module }))
+    let held = Held::Module(module);
+    Ok(Value::object(Globals { held }))
 }
 
 fn locals(cx: &mut Cx) -> Res<Value> {
@@ -80,12 +82,13 @@ fn locals(cx: &mut Cx) -> Res<Value> {
     match (called.locals, called.names) {
         (Some(names), _) => dict_of(cx, &names),
         (None, Some(names)) => {
-            let names = names.borrow().clone();
-            dict_of(cx, &names)
+            let held = Held::Body(names);
+            Ok(Value::object(Globals { held }))
         }
-        (None, None) => Ok(Value::object(Globals {
-            module: called.globals,
-        })),
+        (None, None) => {
+            let held = Held::Module(called.globals);
+            Ok(Value::object(Globals { held }))
+        }
     }
 }
 
@@ -117,22 +120,51 @@ fn dir(cx: &mut Cx, object: Given<Value>) -> Res<Value> {
     ))
 }
 
-/// A module's namespace as a dict.
+/// Whose names they are.
+#[derive(Clone)]
+pub enum Held {
+    /// A module's.
+    Module(Rc<Module>),
+    /// Those of a class's body while it runs, or of `exec`.
+    Body(Rc<RefCell<NameMap>>),
+}
+
+impl Held {
+    /// The names.
+    pub fn names(&self) -> &RefCell<NameMap> {
+        match self {
+            Held::Module(module) => &module.namespace,
+            Held::Body(names) => names,
+        }
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        match self {
+            Held::Module(module) => visit(module.clone()),
+            Held::Body(names) => {
+                let names = names.borrow();
+                names.values().filter_map(Value::counted).for_each(visit);
+            }
+        }
+    }
+}
+
+/// A module's or class body's namespace as a dict.
 pub struct Globals {
-    /// The module.
-    pub module: Rc<Module>,
+    /// Whose it is.
+    pub held: Held,
 }
 
 impl Globals {
     fn copied(&self, cx: &mut Cx) -> Res<Value> {
-        let names = self.module.namespace.borrow().clone();
+        let names = self.held.names().borrow().clone();
         dict_of(cx, &names)
     }
 }
 
 impl Counted for Globals {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
-        visit(self.module.clone());
+        self.held.visit(visit);
     }
 }
 
@@ -155,12 +187,12 @@ impl Object for Globals {
     }
 
     fn len(&self, _: &mut Cx, _: &Value) -> Res<Option<usize>> {
-        Ok(Some(self.module.namespace.borrow().len()))
+        Ok(Some(self.held.names().borrow().len()))
     }
 
     fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         if let Some(other) = other.downcast::<Globals>() {
-            let same = Rc::ptr_eq(&self.module, &other.module);
+            let same = std::ptr::eq(self.held.names(), other.held.names());
             return Ok(op.of_equality(same));
         }
         let copy = self.copied(cx)?;
@@ -170,7 +202,7 @@ impl Object for Globals {
     fn getitem(&self, cx: &mut Cx, _: &Value, key: &Value) -> Res<Value> {
         let found = key
             .as_str()
-            .and_then(|name| self.module.namespace.borrow().get(name).cloned());
+            .and_then(|name| self.held.names().borrow().get(name).cloned());
         found.ok_or_else(|| Raised::key(cx, key.clone()))
     }
 
@@ -178,7 +210,7 @@ impl Object for Globals {
         let Some(name) = key.as_str() else {
             return Err(Raised::type_error("the names of a module are strings"));
         };
-        let mut names = self.module.namespace.borrow_mut();
+        let mut names = self.held.names().borrow_mut();
         let old = match value {
             Some(value) => names.insert(name.into(), value.clone()),
             None => match names.shift_remove(name) {
@@ -192,7 +224,7 @@ impl Object for Globals {
     }
 
     fn contains(&self, _: &mut Cx, _: &Value, item: &Value) -> Res<Option<bool>> {
-        let names = self.module.namespace.borrow();
+        let names = self.held.names().borrow();
         Ok(Some(item.as_str().is_some_and(|n| names.contains_key(n))))
     }
 
@@ -208,7 +240,7 @@ impl Object for Globals {
         }
         Ok(Some(Value::object(GlobalsMethod {
             namespace: me.clone(),
-            module: self.module.clone(),
+            held: self.held.clone(),
             name: name.into(),
         })))
     }
@@ -217,14 +249,14 @@ impl Object for Globals {
 /// A dict method of a module's namespace.
 struct GlobalsMethod {
     namespace: Value,
-    module: Rc<Module>,
+    held: Held,
     name: Rc<str>,
 }
 
 impl Counted for GlobalsMethod {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
         self.namespace.counted().into_iter().for_each(visit);
-        // The module is reached through the namespace.
+        // The names are reached through the namespace.
     }
 }
 
@@ -238,7 +270,7 @@ impl Object for GlobalsMethod {
     }
 
     fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
-        let names = self.module.namespace.borrow().clone();
+        let names = self.held.names().borrow().clone();
         let copy = dict_of(cx, &names)?;
         let method = attr::getattr(cx, &copy, &self.name)?;
         let result = call::call(cx, &method, args);
@@ -246,7 +278,7 @@ impl Object for GlobalsMethod {
         if changes.contains(&&*self.name)
             && let Some(dict) = copy.downcast::<Dict>()
         {
-            let old = self.module.namespace.replace(names_of_dict(dict));
+            let old = self.held.names().replace(names_of_dict(dict));
             drop(old);
         }
         result

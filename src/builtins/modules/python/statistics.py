@@ -27,11 +27,12 @@ def _add(p, q):
 
 
 def _total(data):
-    # The exact sum as a fraction, whether all were ints, and how many there were.
+    # The exact sum as a fraction, whether all were ints (the class of fractions where there were some among them), and how many there were.
     by_bottom, count, ints = {}, 0, True
     for x in data:
         count += 1
-        ints = ints and isinstance(x, int)
+        if ints and not isinstance(x, int):
+            ints = type(x) if hasattr(type(x), 'limit_denominator') else False
         n, d = _ratio(x)
         by_bottom[d] = by_bottom.get(d, 0) + n
     total = (0, 1)
@@ -43,6 +44,8 @@ def _total(data):
 def _made(n, d, ints):
     g = _gcd(abs(n), d) or 1
     n, d = n // g, d // g
+    if isinstance(ints, type):
+        return ints(n, d)
     return n if ints and d == 1 else n / d
 
 
