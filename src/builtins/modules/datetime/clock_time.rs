@@ -1,8 +1,8 @@
 //! `datetime.time`: a time of day.
 
-use super::{CInt, Members, add_members, iso, made, part, plain, zone_of};
+use super::{CInt, Members, add_time, iso, iso_text, made, part, plain, zone_of, zone_or};
 use crate::builtin;
-use crate::builtins::python::{run_entry, slots};
+use crate::builtins::python::run_entry;
 use crate::object::datetime::{DAY, PyTime, Sort, class_of};
 use crate::object::datetime_text::TimeSpec;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr};
@@ -15,7 +15,6 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {
-    let me = class_of(cx, Sort::Clock);
     let constants = vec![
         ("min", plain(Sort::Clock, 0)),
         ("max", plain(Sort::Clock, DAY - 1)),
@@ -28,12 +27,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         attributes: ATTRIBUTES,
         constants,
     };
-    add_members(names, &me, members);
-    slots::add_slots(
-        names,
-        &me,
-        &[slots::COMPARISONS, slots::REPR, slots::STR, slots::HASH],
-    );
+    add_time(cx, names, Sort::Clock, members);
 }
 
 builtin! {
@@ -112,10 +106,7 @@ fn time(
 }
 
 fn fromisoformat(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
-    let Some(text) = text.as_str() else {
-        return Err(Raised::type_error("fromisoformat: argument must be str"));
-    };
-    let read = iso::time(text)?;
+    let read = iso::time(iso_text(&text)?)?;
     let time = plain(Sort::Clock, read.micros).zoned(read.zone, false);
     made(cx, &class, time)
 }
@@ -139,6 +130,18 @@ fn isoformat(cx: &mut Cx, me: Me<PyTime>, timespec: Given<Value>) -> Res<String>
     Ok(me.0.iso("", spec))
 }
 
+/// The microseconds of a day; a part that is not given is the time's own.
+pub fn of_day_or(given: [Given<CInt>; 4], own: &PyTime) -> Res<i128> {
+    let [hour, minute, second, microsecond] = given;
+    let or = |given: Given<CInt>, name: &str| given.0.map_or(own.part(name), |n| n.0);
+    iso::micros_of_day([
+        or(hour, "hour"),
+        or(minute, "minute"),
+        or(second, "second"),
+        or(microsecond, "microsecond"),
+    ])
+}
+
 #[allow(clippy::too_many_arguments)]
 fn replace(
     cx: &mut Cx,
@@ -153,17 +156,8 @@ fn replace(
     let Some(own) = me.downcast_rc::<PyTime>() else {
         return Ok(Value::None);
     };
-    let or = |given: Given<CInt>, name: &str| given.0.map_or(own.part(name), |n| n.0);
-    let zone = match tzinfo.0 {
-        Some(given) => zone_of(cx, &given)?,
-        None => own.zone.clone(),
-    };
-    let micros = iso::micros_of_day([
-        or(hour, "hour"),
-        or(minute, "minute"),
-        or(second, "second"),
-        or(microsecond, "microsecond"),
-    ])?;
+    let zone = zone_or(cx, tzinfo, &own.zone)?;
+    let micros = of_day_or([hour, minute, second, microsecond], &own)?;
     let class = Value::Obj(attr::type_of(cx, &me));
     let time = plain(Sort::Clock, micros).zoned(zone, fold_of(fold, own.fold)?);
     made(cx, &class, time)

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{CInt, Members, add_members, call_written, full_name, iso, made, part, plain};
+use super::{CInt, Members, add_time, call_written, full_name, iso, iso_text, made, part, plain};
 use crate::builtin;
-use crate::builtins::python::{run_entry, slots};
+use crate::builtins::python::run_entry;
 use crate::diag::fault::FaultKind;
 use crate::object::datetime::{DAY, PyTime, Sort, class_of};
 use crate::object::datetime_text::TimeSpec;
@@ -19,7 +19,6 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {
-    let me = class_of(cx, Sort::Date);
     let constants = vec![
         ("min", plain(Sort::Date, -719_162 * DAY)),
         ("max", plain(Sort::Date, 2_932_896 * DAY)),
@@ -32,12 +31,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         attributes: ATTRIBUTES,
         constants,
     };
-    add_members(names, &me, members);
-    slots::add_slots(
-        names,
-        &me,
-        &[slots::COMPARISONS, slots::REPR, slots::STR, slots::HASH],
-    );
+    add_time(cx, names, Sort::Date, members);
 }
 
 builtin! {
@@ -208,10 +202,7 @@ fn fromordinal(cx: &mut Cx, class: Value, ordinal: CInt) -> Res<Value> {
 }
 
 fn fromisoformat(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
-    let Some(text) = text.as_str() else {
-        return Err(Raised::type_error("fromisoformat: argument must be str"));
-    };
-    let days = iso::date(text)?;
+    let days = iso::date(iso_text(&text)?)?;
     of_days(cx, &class, days)
 }
 

@@ -1,8 +1,8 @@
 //! `datetime.timedelta`.
 
-use super::{Members, add_members, part, plain};
+use super::{Members, add_time, part, plain};
 use crate::builtin;
-use crate::builtins::python::{run_entry, slots};
+use crate::builtins::python::run_entry;
 use crate::diag::fault::FaultKind;
 use crate::object::datetime::{DAY, PyTime, Sort, class_of};
 use crate::object::number::{self, Number};
@@ -16,7 +16,6 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {
-    let me = class_of(cx, Sort::TimeDelta);
     let constants = vec![
         ("min", plain(Sort::TimeDelta, -999_999_999 * DAY)),
         ("max", plain(Sort::TimeDelta, 1_000_000_000 * DAY - 1)),
@@ -29,12 +28,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         attributes: ATTRIBUTES,
         constants,
     };
-    add_members(names, &me, members);
-    slots::add_slots(
-        names,
-        &me,
-        &[slots::COMPARISONS, slots::REPR, slots::STR, slots::HASH],
-    );
+    add_time(cx, names, Sort::TimeDelta, members);
 }
 
 builtin! {

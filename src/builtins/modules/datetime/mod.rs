@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use crate::builtins::numpy::names::name_in;
+use crate::builtins::python::slots;
 use crate::builtins::{add_attributes, add_methods};
 use crate::diag::fault::FaultKind;
 use crate::object::datetime::{PyTime, Sort, class_of};
@@ -12,7 +13,7 @@ use crate::object::module::ClassMethod;
 use crate::object::timezone::{Zone, tzinfo_class, zone_class};
 use crate::object::{Cx, NameMap, Raised, Res, Type, Value, attr, call, index};
 use crate::registry::argument::FromValue;
-use crate::registry::{Attribute, Builtin, BuiltinFunction};
+use crate::registry::{Attribute, Builtin, BuiltinFunction, Given};
 
 mod clock_time;
 mod date;
@@ -65,6 +66,20 @@ fn add_members(names: &mut NameMap, class: &Rc<Type>, members: Members) {
     }
 }
 
+/// What the classes of times have, each with its own members.
+fn add_time(cx: &Cx, names: &mut NameMap, sort: Sort, members: Members) {
+    let class = class_of(cx, sort);
+    add_members(names, &class, members);
+    let groups = [slots::COMPARISONS, slots::REPR, slots::STR, slots::HASH];
+    slots::add_slots(names, &class, &groups);
+}
+
+/// The text that `fromisoformat` is given.
+fn iso_text(given: &Value) -> Res<&str> {
+    let refused = || Raised::type_error("fromisoformat: argument must be str");
+    given.as_str().ok_or_else(refused)
+}
+
 /// A time without a zone.
 const fn plain(sort: Sort, micros: i128) -> PyTime {
     PyTime {
@@ -115,6 +130,14 @@ fn zone_of(cx: &mut Cx, given: &Value) -> Res<Option<Rc<Zone>>> {
     Err(Raised::type_error(format!(
         "tzinfo argument must be None or of a tzinfo subclass, not type '{got}'"
     )))
+}
+
+/// A zone that was given, or the one that a time has.
+fn zone_or(cx: &mut Cx, given: Given<Value>, own: &Option<Rc<Zone>>) -> Res<Option<Rc<Zone>>> {
+    match given.0 {
+        Some(given) => zone_of(cx, &given),
+        None => Ok(own.clone()),
+    }
 }
 
 /// Calls a function of a module that is written in the language.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::clock_time::{self, fold_of, spec_of};
+use super::clock_time::{self, fold_of, of_day_or, spec_of};
 use super::date::{days, micros_of_seconds, must_be, now, of_sort};
-use super::{CInt, Members, add_members, call_written, iso, made, plain, zone_of};
+use super::{CInt, Members, add_time, call_written, iso, iso_text, made, plain, zone_of, zone_or};
 use crate::builtin;
-use crate::builtins::python::{run_entry, slots};
+use crate::builtins::python::run_entry;
 use crate::object::datetime::{DAY, PyTime, Sort, class_of};
 use crate::object::timezone::Zone;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr};
@@ -19,7 +19,6 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {
-    let me = class_of(cx, Sort::DateTime);
     let constants = vec![
         ("min", plain(Sort::DateTime, -719_162 * DAY)),
         ("max", plain(Sort::DateTime, 2_932_897 * DAY - 1)),
@@ -32,12 +31,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         attributes: clock_time::ATTRIBUTES,
         constants,
     };
-    add_members(names, &me, members);
-    slots::add_slots(
-        names,
-        &me,
-        &[slots::COMPARISONS, slots::REPR, slots::STR, slots::HASH],
-    );
+    add_time(cx, names, Sort::DateTime, members);
 }
 
 builtin! {
@@ -157,10 +151,7 @@ fn utcfromtimestamp(cx: &mut Cx, class: Value, timestamp: Value) -> Res<Value> {
 }
 
 fn fromisoformat(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
-    let Some(text) = text.as_str() else {
-        return Err(Raised::type_error("fromisoformat: argument must be str"));
-    };
-    let read = iso::moment(text)?;
+    let read = iso::moment(iso_text(&text)?)?;
     let time = PyTime::at(Sort::DateTime, read.micros)?;
     made(cx, &class, time.zoned(read.zone, false))
 }
@@ -173,10 +164,7 @@ fn combine(cx: &mut Cx, class: Value, date: Value, time: Value, tz: Given<Value>
     let Some(clock) = of_sort(&time, Sort::Clock) else {
         return Err(must_be(cx, "combine", 2, Sort::Clock, &time));
     };
-    let zone = match tz.0 {
-        Some(given) => zone_of(cx, &given)?,
-        None => clock.zone.clone(),
-    };
+    let zone = zone_or(cx, tz, &clock.zone)?;
     let micros = day.micros.div_euclid(DAY) * DAY + clock.micros;
     made(
         cx,
@@ -237,8 +225,13 @@ fn timetz(_: &mut Cx, me: Me<PyTime>) -> Res<Value> {
     Ok(Value::object(clock.zoned(me.0.zone.clone(), me.0.fold)))
 }
 
+/// The microseconds since 1970 in UTC, where clocks without a zone are.
+fn in_utc(time: &PyTime) -> i128 {
+    time.micros - time.offset().unwrap_or(0)
+}
+
 fn timestamp(_: &mut Cx, me: Me<PyTime>) -> Res<f64> {
-    let micros = me.0.micros - me.0.offset().unwrap_or(0);
+    let micros = in_utc(&me.0);
     Ok(micros as f64 / 1e6)
 }
 
@@ -260,17 +253,9 @@ fn replace(
         return Ok(Value::None);
     };
     let or = |given: Given<CInt>, name: &str| given.0.map_or(own.part(name), |n| n.0);
-    let zone = match tzinfo.0 {
-        Some(given) => zone_of(cx, &given)?,
-        None => own.zone.clone(),
-    };
+    let zone = zone_or(cx, tzinfo, &own.zone)?;
     let day = days(or(year, "year"), or(month, "month"), or(day, "day"))?;
-    let of_day = iso::micros_of_day([
-        or(hour, "hour"),
-        or(minute, "minute"),
-        or(second, "second"),
-        or(microsecond, "microsecond"),
-    ])?;
+    let of_day = of_day_or([hour, minute, second, microsecond], &own)?;
     let class = Value::Obj(attr::type_of(cx, &me));
     let time = plain(Sort::DateTime, day * DAY + of_day);
     made(cx, &class, time.zoned(zone, fold_of(fold, own.fold)?))
@@ -286,12 +271,12 @@ fn astimezone(cx: &mut Cx, me: Me<PyTime>, tz: Given<Value>) -> Res<Value> {
         }),
         false => zone_of(cx, &given)?.unwrap_or_else(|| Rc::new(Zone::UTC)),
     };
-    let micros = me.0.micros - me.0.offset().unwrap_or(0) + zone.offset;
+    let micros = in_utc(&me.0) + zone.offset;
     let time = PyTime::at(Sort::DateTime, micros)?;
     Ok(Value::object(time.zoned(Some(zone), false)))
 }
 
 fn utctimetuple(cx: &mut Cx, me: Me<PyTime>) -> Res<Value> {
-    let micros = me.0.micros - me.0.offset().unwrap_or(0);
+    let micros = in_utc(&me.0);
     super::written::tuple_of(cx, &plain(Sort::DateTime, micros), 0)
 }
