@@ -38,6 +38,7 @@ pub mod quicksort;
 pub mod scan;
 pub mod select;
 pub mod single;
+pub mod ties;
 
 pub use flags::Flags;
 

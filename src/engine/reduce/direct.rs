@@ -48,6 +48,7 @@ pub(super) fn small(
             0 => Flags::NONE,
             _ => fold_all(folder, In::Block(rest), n, &mut total),
         };
+        folder.settle_zero(total.bytes_mut(folder.itemsize), begin, rest, true);
         (total, flags)
     };
     let kept = if r.keepdims { array.ndim() } else { 0 };

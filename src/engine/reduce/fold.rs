@@ -9,6 +9,7 @@ use half::f16;
 use num_complex::Complex;
 use smallvec::SmallVec;
 
+use super::extreme::Extreme;
 use super::pairwise::{self, Summand, split};
 use super::stacked::{self, Stack};
 use super::whole_numbers::{self, WholeFold};
@@ -54,6 +55,8 @@ pub struct Folder {
     whole_fold: Option<WholeFold>,
     /// For rows added to rows: four at a time.
     pub stack: Option<Stack>,
+    /// Which extreme of floats, if it is one.
+    pub extreme: Option<Extreme>,
 }
 
 /// A result so far: nothing yet, or one element.
@@ -87,6 +90,16 @@ impl Total {
     /// The element's bytes.
     pub fn bytes(&self, itemsize: usize) -> &[u8] {
         &self.bytes[..itemsize]
+    }
+
+    /// The element's bytes, to be changed.
+    pub fn bytes_mut(&mut self, itemsize: usize) -> &mut [u8] {
+        &mut self.bytes[..itemsize]
+    }
+
+    /// The element's bytes, if there is one.
+    pub fn so_far(&self, itemsize: usize) -> Option<&[u8]> {
+        self.started.then(|| self.bytes(itemsize))
     }
 }
 
@@ -137,6 +150,7 @@ impl Folder {
             adds: name == "add",
             whole_fold: whole_numbers::fold(name, kind),
             stack: stacked::of(name, kind),
+            extreme: Extreme::of(name, kind),
         })
     }
 

@@ -4,6 +4,7 @@
 //! axes nested by the operand's (virtual) strides, runs as [`schedule`] says, each run [`pairwise`], runs one after the other.
 
 mod direct;
+mod extreme;
 pub mod fold;
 mod masked;
 mod narrow;
@@ -427,6 +428,7 @@ impl<'a> Parts<'a> {
             folder,
             schedule: job.schedule,
             initial: job.initial.as_ref().map(|e| e.bytes.clone()),
+            is_unit: is_unit(draft, &walks[3]),
             interrupt: cx.interrupt,
         };
         let run = Running {
@@ -444,6 +446,16 @@ impl<'a> Parts<'a> {
             (true, false) => run.rows(),
         }
     }
+}
+
+/// Whether the elements along the tail lie side by side, or go through a buffer where they do.
+fn is_unit(draft: &Draft, tail: &Walk) -> bool {
+    let ([], [leaf]) = (&draft.steps[..], &draft.leaves[..]) else {
+        return true;
+    };
+    let is_buffered = !leaf.dtype.is_native() || !leaf.is_aligned();
+    let step = tail.strides[0].last().copied();
+    is_buffered || step.is_none_or(|step| step == leaf.dtype.itemsize() as isize)
 }
 
 /// The element that a reduction begins with; a fault where it needs one and has none.

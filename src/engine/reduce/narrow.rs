@@ -8,9 +8,10 @@ use std::hint::black_box;
 use num_complex::Complex;
 use smallvec::SmallVec;
 
+use super::extreme::Extreme::{self, Maximum, Minimum};
 use super::fold::{Folder, Style};
 use crate::array::Kind;
-use crate::engine::kernels::{Flags, In, fp_flags, pod};
+use crate::engine::kernels::{Flags, In, arith, fp_flags, pod};
 use crate::engine::load_store::Register;
 
 /// Rows up to this length are folded many to a block.
@@ -75,8 +76,13 @@ impl Columns {
         if bytes.is_empty() {
             return Flags::NONE;
         }
+        let is = |extreme: Extreme| folder.extreme == Some(extreme);
         match (folder.style, folder.kind, folder.is_product()) {
-            (Style::Lanes, ..) => self.halve(folder, bytes),
+            (Style::Lanes, ..) if folder.extreme.is_none() => self.halve(folder, bytes),
+            (_, Kind::F32, _) if is(Maximum) => down::<f32>(totals, bytes, arith::maximum),
+            (_, Kind::F64, _) if is(Maximum) => down::<f64>(totals, bytes, arith::maximum),
+            (_, Kind::F32, _) if is(Minimum) => down::<f32>(totals, bytes, arith::minimum),
+            (_, Kind::F64, _) if is(Minimum) => down::<f64>(totals, bytes, arith::minimum),
             (Style::Pairwise, Kind::F32, _) => down::<f32>(totals, bytes, |a, b| a + b),
             (Style::Pairwise, Kind::F64, _) => down::<f64>(totals, bytes, |a, b| a + b),
             (Style::Pairwise, Kind::C64, _) => down::<Complex<f32>>(totals, bytes, |a, b| a + b),

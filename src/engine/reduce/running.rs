@@ -25,6 +25,8 @@ pub(super) struct Rule<'a> {
     pub(super) schedule: Schedule,
     /// What each result begins with, if not with its first element.
     pub(super) initial: Option<SmallVec<[u8; 16]>>,
+    /// Whether NumPy's loop finds the elements of a run side by side: in memory, or in its buffer.
+    pub(super) is_unit: bool,
     pub(super) interrupt: &'a AtomicBool,
 }
 
@@ -322,6 +324,9 @@ fn span(
                 let n = plan.block.min(at.from + at.n - from);
                 let block = At { from, n, ..at };
                 flags |= worker.value(plan, block, |v| match style {
+                    Style::Lanes if n == at.n && rule.folder.extreme.is_some() => {
+                        extreme_of(rule, &mut lanes, v, n, total)
+                    }
                     Style::Lanes | Style::Count => lanes.push(&rule.folder, v, n),
                     _ => rule.folder.fold_in_order(total, v, n),
                 });
@@ -348,6 +353,24 @@ fn span(
         }
     }
     flags | lanes.finish(&rule.folder, total)
+}
+
+/// Folds a run that is one block into a total.
+fn extreme_of(
+    rule: &Rule<'_>,
+    lanes: &mut Lanes,
+    run: In<'_>,
+    n: usize,
+    total: &mut Total,
+) -> Flags {
+    let (folder, begin) = (&rule.folder, *total);
+    let size = folder.itemsize;
+    let flags = lanes.push(folder, run, n) | lanes.finish(folder, total);
+    if let In::Block(bytes) = run {
+        let total = total.bytes_mut(size);
+        folder.settle_zero(total, begin.so_far(size), bytes, rule.is_unit);
+    }
+    flags
 }
 
 /// The runs of a span.
@@ -423,14 +446,17 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
                 .chunks_exact_mut(size)
                 .for_each(|t| t.copy_from_slice(initial));
         }
-        return short_rows::fold_columns(
+        let started = initial.is_some();
+        let flags = short_rows::fold_columns(
             folder,
             bytes,
             length,
             totals,
-            initial.is_some(),
+            started,
             &mut Default::default(),
         );
+        settle_rows(rule, bytes, length, totals);
+        return flags;
     }
     let mut flags = Flags::NONE;
     let mut aligned = Register::new(length * size);
@@ -450,5 +476,18 @@ fn fold_rows(rule: &Rule<'_>, block: In<'_>, length: usize, m: usize, totals: &m
         };
         into.copy_from_slice(total.bytes(size));
     }
+    settle_rows(rule, bytes, length, totals);
     flags
+}
+
+/// Gives extremes of rows that are zeros their signs.
+fn settle_rows(rule: &Rule<'_>, rows: &[u8], length: usize, totals: &mut [u8]) {
+    let folder = &rule.folder;
+    if folder.extreme.is_none() {
+        return;
+    }
+    let rows = rows.chunks_exact(length * folder.itemsize);
+    for (row, total) in rows.zip(totals.chunks_exact_mut(folder.itemsize)) {
+        folder.settle_zero(total, rule.initial.as_deref(), row, rule.is_unit);
+    }
 }

@@ -6,7 +6,9 @@ use crate::array::dtype::Kind;
 use crate::engine::kernels::flags::{overflow, overflow2, pole};
 use crate::engine::kernels::half::{half1, half2};
 use crate::engine::kernels::pod::Bool;
-use crate::engine::kernels::{arith, bits, complex, dates, float_parts, half as halves, lift};
+use crate::engine::kernels::{
+    arith, bits, complex, dates, float_parts, half as halves, lift, ties,
+};
 use half::f16;
 
 /// Bools as the integers that bitwise operations want.
@@ -41,6 +43,14 @@ macro_rules! difference1 {
 /// Two times of one kind.
 macro_rules! times2 {
     ($group:ident ($kind:ident $f:expr)) => { time2!($kind, $kind => $kind, i64, i64, $f) };
+}
+
+/// `fmax` and `fmin` of floats.
+macro_rules! avoiding {
+    ($t:ident ($f:expr)) => {
+        loop2_in_place!($t::KIND, $t::KIND => $t::KIND, $t::COST,
+            |a, b, o| ties::avoiding2::<$t>(a, b, o, $f), |o, b| ties::avoiding_assign::<$t>(o, b, $f))
+    };
 }
 
 /// The magnitude of a complex number.
@@ -100,10 +110,10 @@ pub(super) static UFUNCS: &[Ufunc] = &[
         Bool same2(both); ints same2(arith::minimum_int); f16 same2(halves::minimum); floats same2(arith::minimum);
         complexes same2(complex::minimum); time times2(TimeDelta dates::minimum); time times2(DateTime dates::minimum);),
     ufunc!("fmax" 2 1 Identity::None, true,
-        Bool same2(either); ints same2(arith::maximum_int); f16 same2(halves::fmax); floats same2(arith::fmax);
+        Bool same2(either); ints same2(arith::maximum_int); f16 same2(halves::fmax); floats avoiding(arith::fmax);
         complexes same2(complex::fmax); time times2(TimeDelta dates::fmax); time times2(DateTime dates::fmax);),
     ufunc!("fmin" 2 1 Identity::None, true,
-        Bool same2(both); ints same2(arith::minimum_int); f16 same2(halves::fmin); floats same2(arith::fmin);
+        Bool same2(both); ints same2(arith::minimum_int); f16 same2(halves::fmin); floats avoiding(arith::fmin);
         complexes same2(complex::fmin); time times2(TimeDelta dates::fmin); time times2(DateTime dates::fmin);),
     ufunc!("heaviside" 2 1 Identity::None, false, f16 call2(arith::heaviside, overflow2, 4000); floats same2(arith::heaviside);),
     ufunc!("copysign" 2 1 Identity::None, false, f16 same2(float_parts::copysign); floats same2(float_parts::copysign);),
