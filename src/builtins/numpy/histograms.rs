@@ -373,7 +373,9 @@ fn counted_at_once(
     let is_plain = |s: &Strided| s.dtype == DType::F64 && s.is_c_contiguous() && s.is_aligned();
     let (first, last) = (number::to_float(cx, first)?, number::to_float(cx, last)?);
     let whole = number::to_float(cx, whole)?;
-    if !is_plain(&numbers) || !is_plain(&edges) || !whole.is_finite() || numbers.size() == 0 {
+    let are_plain = is_plain(&numbers) && is_plain(&edges);
+    // A width that is infinite leaves no bins: one edge.
+    if !are_plain || !whole.is_finite() || numbers.size() == 0 || edges.size() < 2 {
         return Ok(None);
     }
     let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &numbers))?;

@@ -1,6 +1,7 @@
 //! `tensordot`, `kron`, `cross`: products composed of `dot` and `multiply`, as NumPy composes them.
 
 use crate::array::Kind;
+use crate::array::layout::MAX_NDIM;
 use crate::array::movement::axes::normalize_named_axis;
 use crate::array::movement::broadcast::broadcast_objects;
 use crate::builtin;
@@ -38,8 +39,9 @@ pub static TABLE: &[&Builtin] = &[&TENSORDOT, &KRON, &CROSS];
 fn summed_axes(cx: &mut Cx, axes: Option<Value>) -> Res<(Vec<i64>, Vec<i64>)> {
     let axes = axes.unwrap_or(Value::Int(2));
     if !(axes.is::<List>() || axes.is::<Tuple>() || axes.is::<Array>()) {
-        let n = index::index_i64(cx, &axes)?;
-        return Ok(((-n..0).collect(), (0..n.max(0)).collect()));
+        // No array has as many axes as one that is refused here.
+        let n = index::index_i64(cx, &axes)?.clamp(0, MAX_NDIM as i64 + 1);
+        return Ok(((-n..0).collect(), (0..n).collect()));
     }
     let both = discover::items(cx, &axes)?;
     let [a, b] = &both[..] else {
