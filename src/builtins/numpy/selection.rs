@@ -76,7 +76,7 @@ fn where_(cx: &mut Cx, condition: Value, x: Given<Value>, y: Given<Value>) -> Re
             let array = asarray(cx, &condition)?;
             return nonzero_of(cx, &array);
         }
-        (Some(x), Some(y)) => (x, y),
+        (Some(x), Some(y)) => (pending::settle(cx, x)?, pending::settle(cx, y)?),
         _ => {
             return Err(Raised::value(
                 "either both or neither of x and y should be given",

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::element::object_at;
 use super::memory_view::{MemoryView, array_of_look, look_at};
+use super::pending::{Pending, settle};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::store::{store, store_cast};
 use super::time_casts::refuse_months;
@@ -142,6 +143,9 @@ fn array_within(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
 fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
     if let Some(array) = memory_array(cx, value)? {
         return Ok(Some(array));
+    }
+    if value.is::<Pending>() {
+        return Ok(settle(cx, value.clone())?.downcast_rc::<Array>());
     }
     let is_plain = !matches!(value, Value::Obj(_))
         || value.is::<List>()
