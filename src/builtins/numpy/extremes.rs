@@ -68,7 +68,7 @@ pub fn place(
     out: Option<Value>,
     keepdims: Given<Value>,
 ) -> Res<Value> {
-    let operand = Operand::of(cx, a)?;
+    let operand = Operand::alone(cx, a)?;
     let keepdims = match keepdims.0 {
         Some(value) => truth::truth(cx, &value)?,
         None => false,

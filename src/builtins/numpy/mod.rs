@@ -83,6 +83,7 @@ mod time_types;
 pub mod triangles;
 pub mod ufunc;
 pub mod unique;
+mod vector_products;
 pub mod weighting;
 
 use crate::object::{Cx, NameMap};

@@ -106,13 +106,13 @@ fn is_whole(kind: Kind) -> bool {
 
 /// The mean of an array, a scalar, or what makes an array.
 pub fn mean_of(cx: &mut Cx, a: &Value, raw: Raw) -> Res<Value> {
-    let operand = Operand::of(cx, a)?;
-    let mut arguments = raw.read(cx)?;
+    let operand = Operand::alone(cx, a)?;
     let shape = shape_of(&operand);
-    let count = count_of_items(cx, &shape, &arguments)?;
+    let count = count_of_items(cx, &shape, &raw)?;
     if any_holds(cx, CompareOp::Eq, &count, &Value::Int(0))? {
         warning::warn(cx, "RuntimeWarning", "Mean of empty slice")?;
     }
+    let mut arguments = raw.read(cx)?;
     let own = default_dtype_of(&operand).native();
     let is_half = arguments.dtype.is_none() && own.kind() == Kind::F16;
     if arguments.dtype.is_none() && is_whole(own.kind()) {
@@ -177,14 +177,14 @@ fn any_holds(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
 
 /// The variance of an array, a scalar, or what makes an array.
 pub fn var_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Value> {
-    let operand = Operand::of(cx, a)?;
-    let mut arguments = raw.read(cx)?;
+    let operand = Operand::alone(cx, a)?;
     let ddof = deviation.ddof()?;
     let shape = shape_of(&operand);
-    let count = count_of_items(cx, &shape, &arguments)?;
+    let count = count_of_items(cx, &shape, &raw)?;
     if any_holds(cx, CompareOp::Ge, &ddof, &count)? {
         warning::warn(cx, "RuntimeWarning", "Degrees of freedom <= 0 for slice")?;
     }
+    let mut arguments = raw.read(cx)?;
     let own = default_dtype_of(&operand);
     if arguments.dtype.is_none() && is_whole(own.kind()) {
         arguments.dtype = Some(DType::F64);

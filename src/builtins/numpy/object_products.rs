@@ -11,8 +11,8 @@ use crate::object::array::{array_of, with_run};
 use crate::object::{Cx, Res, Value, attr, binop, call};
 use crate::syntax::ast::Operator;
 
-/// `a @ b` of the last two axes, those before them broadcast.
-pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
+/// `a @ b` of the last two axes, those before them broadcast; the sum of no products is `of_nothing`.
+pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided, of_nothing: &Value) -> Res<Strided> {
     let (a, b) = (objects(cx, a)?, objects(cx, b)?);
     let (na, nb) = (a.ndim(), b.ndim());
     let stack = broadcast::broadcast_shape(&[&a.shape()[..na - 2], &b.shape()[..nb - 2]])?;
@@ -29,7 +29,10 @@ pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
                 cx.poll()?;
                 let row = step(&a.layout, at_a, na - 2, i);
                 let column = step(&b.layout, at_b, nb - 1, j);
-                let sum = sum_of_products(cx, (&a, row), (&b, column))?;
+                let sum = match a.shape()[na - 1] {
+                    0 => of_nothing.clone(),
+                    _ => sum_of_products(cx, (&a, row), (&b, column))?,
+                };
                 let gone = new.buffer.set_object(to, Some(slot_of_value(&sum)));
                 drop(gone);
                 to += 8;
@@ -40,7 +43,7 @@ pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Strided> {
 }
 
 /// Two operands as arrays. Where one holds objects or records, a single value beside it is the object that it is, and not the element that an array
-/// would make of it; beside text it is the text that it shows.
+/// would make of it; beside objects so are a list's; beside text it is the text that it shows.
 pub fn operands(cx: &mut Cx, a: &Value, b: &Value) -> Res<(Rc<Array>, Rc<Array>)> {
     let (x, y) = (array_of(cx, a, None)?, array_of(cx, b, None)?);
     let has_objects = |array: &Array| matches!(array.dtype().kind(), Kind::Object | Kind::Void);
@@ -48,8 +51,14 @@ pub fn operands(cx: &mut Cx, a: &Value, b: &Value) -> Res<(Rc<Array>, Rc<Array>)
     let kinds = [&x, &y].map(|array| array.dtype().kind());
     let text = kinds.into_iter().find(|kind| kind.is_text());
     let mut as_given = |value: &Value, array: Rc<Array>| -> Res<Rc<Array>> {
-        if array.strided().ndim() > 0 || value.is::<Array>() {
+        if value.is::<Array>() {
             return Ok(array);
+        }
+        if array.strided().ndim() > 0 {
+            return match kinds.contains(&Kind::Object) {
+                true => array_of(cx, value, Some(&DType::OBJECT)),
+                false => Ok(array),
+            };
         }
         if is_of_objects {
             let object = one_object(cx, value)?;
@@ -97,35 +106,15 @@ fn sum_of_products(cx: &mut Cx, a: (&Strided, usize), b: (&Strided, usize)) -> R
     Ok(sum.unwrap_or(Value::Int(0)))
 }
 
-/// Every object's `conjugate()`; those that have none stay as they are.
-pub fn conjugate(cx: &mut Cx, operand: &Strided) -> Res<Strided> {
-    conjugated(cx, operand, |cx, value| {
-        match attr::getattr_opt(cx, value, "conjugate")? {
-            Some(method) => call::call_pos(cx, &method, []),
-            None => Ok(value.clone()),
-        }
-    })
-}
-
-/// Every object's `conjugate()`, which each must have: `vdot`.
-pub fn strictly_conjugated(cx: &mut Cx, operand: &Strided) -> Res<Strided> {
-    conjugated(cx, operand, |cx, value| {
-        let method = attr::getattr(cx, value, "conjugate")?;
-        call::call_pos(cx, &method, [])
-    })
-}
-
-fn conjugated(
-    cx: &mut Cx,
-    operand: &Strided,
-    conjugate: fn(&mut Cx, &Value) -> Res<Value>,
-) -> Res<Strided> {
+/// Every object's `conjugate()`, which each must have.
+pub fn conjugated(cx: &mut Cx, operand: &Strided) -> Res<Strided> {
     let from = objects(cx, operand)?;
     let new = Strided::zeros(&cx.memory, DType::OBJECT, from.shape(), Order::C)?;
     let places: Vec<usize> = from.layout.offsets().collect();
     for (i, at) in places.into_iter().enumerate() {
         let value = object_at(&from, at);
-        let value = conjugate(cx, &value)?;
+        let method = attr::getattr(cx, &value, "conjugate")?;
+        let value = call::call_pos(cx, &method, [])?;
         let gone = new.buffer.set_object(i * 8, Some(slot_of_value(&value)));
         drop(gone);
     }

@@ -14,7 +14,8 @@ use super::ufunc::apply::named;
 use super::ufunc::call::{Extras, run_named};
 use super::ufunc::errstate;
 use super::ufunc::operand::Operand;
-use super::{object_products, product_events};
+use super::vector_products::with_axis;
+use super::{object_products, product_events, vector_products};
 use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{Casting, promote_types};
 use crate::array::movement::{broadcast, diagonal, transpose};
@@ -71,17 +72,17 @@ pub static MATMUL: Gufunc = Gufunc {
 static VECDOT: Gufunc = Gufunc {
     name: "vecdot",
     signature: "(n),(n)->()",
-    compute: vecdot,
+    compute: vector_products::vecdot,
 };
 static MATVEC: Gufunc = Gufunc {
     name: "matvec",
     signature: "(m,n),(n)->(m)",
-    compute: matvec,
+    compute: vector_products::matvec,
 };
 static VECMAT: Gufunc = Gufunc {
     name: "vecmat",
     signature: "(n),(n,m)->(m)",
-    compute: vecmat,
+    compute: vector_products::vecmat,
 };
 
 /// Files the generalized ufuncs.
@@ -101,7 +102,11 @@ pub fn matrix_product(
     name: Option<&str>,
 ) -> Res<Strided> {
     if dtype.kind() == Kind::Object {
-        return object_products::matmul(cx, a, b);
+        let of_nothing = match name {
+            Some("vecdot" | "matvec" | "vecmat") => Value::None,
+            _ => Value::Int(0),
+        };
+        return object_products::matmul(cx, a, b, &of_nothing);
     }
     let (product, of_casts) = with_run(cx, |run| {
         run.watch(|run| products::matmul(run, a, b, dtype))
@@ -121,49 +126,15 @@ fn matmul(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> 
     matrix_product(cx, a, b, dtype, Some("matmul"))
 }
 
-/// The same elements with an axis of length 1 put in at `from_end` axes from the end.
-fn with_axis(operand: &Strided, from_end: usize) -> Strided {
-    let mut layout = operand.layout.clone();
-    let at = layout.ndim() - from_end;
-    layout.shape.insert(at, 1);
-    layout.strides.insert(at, 0);
-    operand.with(layout)
-}
-
-/// The same without the axis (of length 1) at `from_end` axes from the end.
-fn without_axis(mut result: Strided, from_end: usize) -> Strided {
-    let at = result.ndim() - 1 - from_end;
-    result.layout.shape.remove(at);
-    result.layout.strides.remove(at);
-    result
-}
-
-fn conjugate(cx: &mut Cx, operand: &Strided, dtype: &DType) -> Res<Strided> {
+/// The conjugates of complex numbers and objects, where the product is of such; other operands as they are.
+pub(super) fn conjugate(cx: &mut Cx, operand: &Strided, dtype: &DType) -> Res<Strided> {
     match dtype.kind() {
         Kind::C64 | Kind::C128 if operand.dtype.kind().is_complex() => {
             with_run(cx, |run| products::conjugate(run, operand))
         }
-        Kind::Object => object_products::conjugate(cx, operand),
+        Kind::Object => object_products::conjugated(cx, operand),
         _ => Ok(operand.clone()),
     }
-}
-
-fn vecdot(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
-    let a = conjugate(cx, a, dtype)?;
-    let (row, column) = (with_axis(&a, 1), with_axis(b, 0));
-    let product = matrix_product(cx, &row, &column, dtype, Some("vecdot"))?;
-    Ok(without_axis(without_axis(product, 0), 0))
-}
-
-fn matvec(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
-    let product = matrix_product(cx, a, &with_axis(b, 0), dtype, Some("matvec"))?;
-    Ok(without_axis(product, 0))
-}
-
-fn vecmat(cx: &mut Cx, a: &Strided, b: &Strided, dtype: &DType) -> Res<Strided> {
-    let a = conjugate(cx, a, dtype)?;
-    let product = matrix_product(cx, &with_axis(&a, 1), b, dtype, Some("vecmat"))?;
-    Ok(without_axis(product, 1))
 }
 
 fn dot(cx: &mut Cx, a: Value, b: Value, out: Option<Value>) -> Res<Value> {
@@ -483,9 +454,10 @@ fn one_by_one(
     Ok(result)
 }
 
-fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
-    let a = views::ravelled(cx, &a.0, Order::C)?.strided().clone();
-    let b = views::ravelled(cx, &b.0, Order::C)?.strided().clone();
+fn vdot(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {
+    let (a, b) = object_products::operands(cx, &a, &b)?;
+    let a = views::ravelled(cx, &a, Order::C)?.strided().clone();
+    let b = views::ravelled(cx, &b, Order::C)?.strided().clone();
     if a.size() != b.size() {
         return Err(Raised::value(format!(
             "cannot reshape array of size {} into shape ({},)",
@@ -501,16 +473,14 @@ fn vdot(cx: &mut Cx, a: ArrayLike, b: ArrayLike) -> Res<Value> {
         Kind::DateTime => {
             return Err(Raised::value("function not available for this data type"));
         }
+        Kind::Object if a.size() == 0 => return Ok(Value::None),
         _ => {}
     }
     if a.size() == 0 && dtype.kind().is_numeric() {
         let zero = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
         return Ok(scalar_or_array(cx, zero));
     }
-    let a = match dtype.kind() {
-        Kind::Object => object_products::strictly_conjugated(cx, &a)?,
-        _ => conjugate(cx, &a, &dtype)?,
-    };
+    let a = conjugate(cx, &a, &dtype)?;
     let result = dot_elements(cx, &a, &b, None)?;
     if a.size() == 1 {
         as_returned(&result);

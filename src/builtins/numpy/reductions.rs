@@ -14,7 +14,7 @@ use crate::builtins::numpy::ufunc::operand::Operand;
 use crate::builtins::numpy::ufunc::reduction::{self, Arguments};
 use crate::engine::{copy, select};
 use crate::object::array::pending::Pending;
-use crate::object::array::{Scalar, with_run};
+use crate::object::array::{Scalar, array_of, with_run};
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, call, index};
 use crate::registry::{Argument, Builtin, DTypeArg, FromArgument, FromNamed, Given, Named};
@@ -216,14 +216,14 @@ pub fn reduced(cx: &mut Cx, a: &Value, name: &str, ufunc: &str, raw: Raw) -> Res
 
 /// The reduction of an array, a scalar, or what makes an array.
 pub fn by_ufunc(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
-    let operand = Operand::of(cx, a)?;
+    let operand = Operand::alone(cx, a)?;
     let arguments = raw.read(cx)?;
     reduction::reduce(cx, apply::named(ufunc), &operand, &arguments)
 }
 
 /// `any` and `all`: the truth of each element first, whatever it is.
 pub fn truths(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
-    let operand = Operand::of(cx, a)?;
+    let operand = Operand::alone(cx, a)?;
     let mut arguments = raw.read(cx)?;
     let asked = arguments.dtype.take();
     let operand = match operand.kind() {
@@ -285,7 +285,7 @@ fn all(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
 }
 
 fn ptp(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
-    let operand = Operand::of(cx, &a)?;
+    let operand = Operand::alone(cx, &a)?;
     let mut arguments = raw.read(cx)?;
     let greatest = reduction::reduce(cx, apply::named("maximum"), &operand, &arguments)?;
     let out = arguments.out.take();
@@ -304,7 +304,7 @@ fn ptp(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
 }
 
 fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Value>) -> Res<Value> {
-    let operand = Operand::of(cx, &a)?;
+    let operand = Operand::alone(cx, &a)?;
     let is_everything = axis.0.as_ref().is_none_or(Value::is_none);
     if operand.kind() == Kind::Void && is_everything && !keepdims_of(cx, &keepdims)? {
         // Records have no truth value of their own to cast to; those with a part that is not zero are counted.
@@ -374,19 +374,26 @@ pub fn count_of_true(cx: &mut Cx, bools: &Strided) -> Res<usize> {
 }
 
 /// The number of elements that one element of a result is made of, as an `intp` scalar, or with `where=` one number a result.
-pub fn count_of_items(cx: &mut Cx, shape: &[usize], arguments: &Arguments) -> Res<Value> {
-    let Some(mask) = &arguments.mask else {
+pub fn count_of_items(cx: &mut Cx, shape: &[usize], raw: &Raw) -> Res<Value> {
+    let axes = match &raw.axis.0 {
+        None => None,
+        Some(axis) => axes_of(cx, axis)?,
+    };
+    let condition = raw.condition.0.as_ref();
+    let Some(condition) = condition.filter(|c| !matches!(c, Value::Bool(true))) else {
         // A scalar has no axis here, though a sum of it along axis 0 is let pass.
-        let axes = crate::engine::reduce::normalize_axes(arguments.axes.as_deref(), shape.len())?;
+        let axes = crate::engine::reduce::normalize_axes(axes.as_deref(), shape.len())?;
         let n: usize = axes.iter().map(|&a| shape[a]).product();
         return Ok(intp(n as i64));
     };
-    let wide = broadcast(mask, shape)?;
+    // They are summed as they were given: 2.0 counts twice.
+    let given = array_of(cx, condition, None)?;
+    let wide = broadcast(&given.strided(), shape)?;
     let array = apply::made(cx, wide.clone(), crate::array::Why::Broadcast);
     let counting = Arguments {
-        axes: arguments.axes.clone(),
+        axes,
         dtype: Some(DType::I64),
-        keepdims: arguments.keepdims,
+        keepdims: keepdims_of(cx, &raw.keepdims)?,
         ..Arguments::default()
     };
     reduction::reduce(

@@ -29,7 +29,8 @@ fn lowered(cx: &mut Cx, operand: &Operand, wanted: &DType) -> Res<crate::engine:
 pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Option<Value>> {
     let may_wait = std::mem::take(&mut cx.may_wait);
     let mut operands: SmallVec<[Operand; 3]> = SmallVec::new();
-    for value in [condition, x, y] {
+    operands.push(Operand::alone(cx, condition)?);
+    for value in [x, y] {
         operands.push(Operand::of(cx, value)?);
     }
     let is_number = |o: &Operand| o.dtype().is_none_or(|d| d.kind().is_numeric());

@@ -293,7 +293,7 @@ fn reduce(
     out: Option<Value>,
     keepdims: Given<Value>,
     initial: Given<Value>,
-    condition: Option<Value>,
+    condition: Given<Value>,
 ) -> Res<Value> {
     let ufunc = me.0.ufunc;
     let operand = settled(cx, &array)?;
@@ -316,7 +316,7 @@ fn reduce(
             None => false,
         },
         initial: initial.0,
-        mask: mask_of(cx, condition)?,
+        mask: mask_of(cx, condition.0)?,
     };
     let result = reduction::reduce(cx, ufunc, &operand, &arguments)?;
     match keeps_arrays {

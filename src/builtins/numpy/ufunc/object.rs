@@ -9,11 +9,12 @@ use super::ellipsis::{self, asks_for_arrays, kept_as_array, refuse_ellipses};
 use super::operand::Operand;
 use super::{methods, overrides, pending, resolve, signature, types};
 use crate::array::dtype::casting::Casting;
-use crate::array::{Array, DType, Strided};
+use crate::array::{Array, DType, Order, Strided};
 use crate::base::Counted;
 use crate::builtins::views::check_cast;
+use crate::engine::copy;
 use crate::engine::ufunc::{Identity, Ufunc};
-use crate::object::array::{array_of, discover, dtype_of_value};
+use crate::object::array::{array_of, discover, dtype_of_value, with_run};
 use crate::object::call::Fate;
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, warning};
@@ -310,7 +311,12 @@ pub(super) fn out_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
 /// `where=` as an array of bools; a number or text that is no array is taken by its truth.
 pub fn mask(cx: &mut Cx, value: &Value) -> Res<Strided> {
     if !value.is::<Array>() {
-        return discover::strided_for(cx, value, &DType::BOOL);
+        let truths = discover::strided_for(cx, value, &DType::BOOL)?;
+        // A scalar is given with its own dtype.
+        return match truths.dtype == DType::BOOL {
+            true => Ok(truths),
+            false => with_run(cx, |run| copy::cast(run, &truths, &DType::BOOL, Order::C)),
+        };
     }
     let array = array_of(cx, value, None)?;
     let strided = array.strided().clone();

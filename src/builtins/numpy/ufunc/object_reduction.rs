@@ -1,6 +1,6 @@
 //! Reductions of objects: one after the other, by what the ufunc does to Python values.
 //!
-//! The identity counts only where nothing is reduced or a mask may leave nothing, so that `np.add.reduce` of texts need not add them to 0.
+//! The identity counts only where nothing is reduced, so that `np.add.reduce` of texts need not add them to 0.
 
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
@@ -39,6 +39,10 @@ pub fn reduce(
     let begins = arguments.initial.as_ref().is_some_and(|v| !v.is_none());
     if cells.go.shape.contains(&0) && !begins && identity(ufunc).is_none() {
         return Err(has_no_identity(ufunc));
+    }
+    // Objects begin with the first of them, for nobody knows their zero.
+    if arguments.mask.is_some() && !begins && source.size() != 0 {
+        return Err(needs_initial(ufunc));
     }
     for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
         let total = cells.total(cx, ufunc, &source, start, arguments)?;
@@ -184,9 +188,6 @@ impl Cells {
         arguments: &Arguments,
     ) -> Res<Value> {
         let mut total = arguments.initial.clone().filter(|v| !v.is_none());
-        if total.is_none() && self.mask.is_some() {
-            total = Some(identity(ufunc).ok_or_else(|| needs_initial(ufunc))?);
-        }
         let go = Layout {
             offset: start,
             ..self.go.clone()

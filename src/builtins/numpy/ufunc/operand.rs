@@ -63,6 +63,16 @@ impl Operand {
         Ok(Operand::Array(array, strided))
     }
 
+    /// The same for a value that stands alone: no other operand says what a Python integer becomes that fits no `int64`.
+    pub fn alone(cx: &mut Cx, value: &Value) -> Res<Operand> {
+        if !value.is::<Int>() {
+            return Operand::of(cx, value);
+        }
+        let array = array_of(cx, value, None)?;
+        let strided = array.strided().clone();
+        Ok(Operand::Array(array, strided))
+    }
+
     /// The dtype, for operands that have one.
     pub fn dtype(&self) -> Option<&DType> {
         match self {

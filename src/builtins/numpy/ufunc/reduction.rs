@@ -128,8 +128,8 @@ pub fn reduce_strided(
     let out = arguments.out.as_deref();
     let chosen = choose(ufunc, operand, arguments.dtype.as_ref(), out, Fold::Reduce)?;
     let Chosen::Loop(run, dtype) = chosen else {
+        check_shapes(ufunc, operand, &axes, arguments)?;
         if let Some(out) = out {
-            check_shapes(ufunc, operand, &axes, arguments)?;
             call::check_writeable(out, "output array is read-only")?;
         }
         return errstate::told(cx, "reduce", |cx| {
