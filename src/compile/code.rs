@@ -125,10 +125,8 @@ pub enum Instr {
         code: u32,
         parts: u32,
     },
-    /// Function of the body, name, bases..., keywords dict.
-    BuildClass {
-        bases: u32,
-    },
+    /// Function of the body, name, tuple of bases, dict of keywords.
+    BuildClass,
     Return,
     Yield,
     YieldFrom,
@@ -146,6 +144,33 @@ pub enum Instr {
     },
     /// Exception and class(es): leaves the exception, pushes whether it fits.
     MatchException,
+    /// Begins the handlers of `except*`: above the exception a list of what they raise and the part that none took.
+    BeginStar,
+    /// Rest and class(es): what is left of the rest, the part that fits if there is one, and whether there is.
+    MatchStar,
+    /// What a handler raised, off the stack into the list.
+    KeepStar,
+    /// Exception, list and rest: what is raised in the end if anything is, and whether.
+    EndStar,
+    /// Subject: pushes whether it is a sequence.
+    MatchSequence,
+    /// Subject: pushes whether it is a mapping.
+    MatchMapping,
+    /// Subject: pushes whether it has that length, or at least that.
+    MatchLength {
+        wanted: u32,
+        exact: bool,
+    },
+    /// Subject and keys: a tuple of their values (and of a dict of the rest), and whether they are all there.
+    MatchKeys {
+        keys: u32,
+        rest: bool,
+    },
+    /// Subject and class: a tuple of attributes, and whether it is an instance that has them. The names are a constant tuple.
+    MatchClass {
+        positional: u32,
+        names: u32,
+    },
     AssertionError {
         message: bool,
     },

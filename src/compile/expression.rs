@@ -312,7 +312,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn tuple(&mut self, elts: &'a [Expr]) {
+    pub(super) fn tuple(&mut self, elts: &'a [Expr]) {
         let starred = |e: &Expr| matches!(e.kind, ExprKind::Starred { .. });
         if !elts.iter().any(starred) && elts.len() < 4096 {
             elts.iter().for_each(|e| self.expr(e));
@@ -426,6 +426,24 @@ impl<'a> Compiler<'a> {
         true
     }
 
+    /// A dict of keyword arguments, those of `**mapping` among them.
+    pub(super) fn keyword_dict(&mut self, keywords: &'a [Keyword], whole: Span) {
+        self.unit().emit(Instr::BuildDict(0));
+        for keyword in keywords {
+            match &keyword.arg {
+                Some(name) => {
+                    self.unit().emit(Instr::BuildDict(0));
+                    self.unit().load_const(Value::str(name.clone()));
+                    self.expr(&keyword.value);
+                    self.unit().emit(Instr::DictAdd(0));
+                }
+                None => self.expr(&keyword.value),
+            }
+            self.unit().at(whole);
+            self.unit().emit(Instr::DictMerge(0));
+        }
+    }
+
     fn call_spread(&mut self, e: &'a Expr, args: &'a [Expr], keywords: &'a [Keyword]) {
         match args {
             // `f(*values)`: the call itself takes them apart, after its keywords are there.
@@ -433,20 +451,7 @@ impl<'a> Compiler<'a> {
             _ => self.tuple(args),
         }
         if !keywords.is_empty() {
-            self.unit().emit(Instr::BuildDict(0));
-            for keyword in keywords {
-                match &keyword.arg {
-                    Some(name) => {
-                        self.unit().emit(Instr::BuildDict(0));
-                        self.unit().load_const(Value::str(name.clone()));
-                        self.expr(&keyword.value);
-                        self.unit().emit(Instr::DictAdd(0));
-                    }
-                    None => self.expr(&keyword.value),
-                }
-                self.unit().at(e.span);
-                self.unit().emit(Instr::DictMerge(0));
-            }
+            self.keyword_dict(keywords, e.span);
         }
         self.unit().at(e.span);
         self.unit().emit(Instr::CallSpread {

@@ -348,18 +348,10 @@ impl<'a> Compiler<'a> {
         }
         self.make_function(0, def.def_span);
         self.unit().load_const(Value::str(def.name.clone()));
-        def.bases.iter().for_each(|base| self.expr(base));
-        for keyword in &def.keywords {
-            let name = keyword.arg.clone().unwrap_or_else(|| "".into());
-            self.unit().load_const(Value::str(name));
-            self.expr(&keyword.value);
-        }
-        self.unit()
-            .emit(Instr::BuildDict(def.keywords.len() as u32));
+        self.tuple(&def.bases);
+        self.keyword_dict(&def.keywords, def.def_span);
         self.unit().at(def.def_span);
-        self.unit().emit(Instr::BuildClass {
-            bases: def.bases.len() as u32,
-        });
+        self.unit().emit(Instr::BuildClass);
         for decorator in def.decorator_list.iter().rev() {
             self.unit().at(decorator.span);
             self.unit().emit(Instr::Call(

@@ -7,9 +7,11 @@
 mod assemble;
 pub mod code;
 mod constants;
+mod except_star;
 mod expression;
 mod function;
 mod fuse;
+mod matching;
 mod pattern;
 mod scope;
 mod site;

@@ -1,5 +1,6 @@
 //! Statements.
 
+use super::assemble::Hole;
 use super::code::Instr;
 use super::function::Compiler;
 use super::unwind::Block;
@@ -70,6 +71,7 @@ impl<'a> Compiler<'a> {
                 self.unit().emit(Instr::Raise { parts });
             }
             StmtKind::Try(t) => self.try_statement(t),
+            StmtKind::Match(m) => self.match_statement(m),
             StmtKind::Assert { test, msg } => {
                 self.expr(test);
                 let fine = self.unit().hole(Instr::JumpIfTrue(0));
@@ -243,15 +245,24 @@ impl<'a> Compiler<'a> {
         self.unit().fill(end);
     }
 
-    fn try_except(&mut self, t: &'a Try) {
+    /// The body of a `try` and its `else`; what comes next is written where an exception goes. Gives the jump behind the handlers.
+    pub(super) fn guarded(&mut self, t: &'a Try) -> Hole {
         let handler = self.unit().hole(Instr::SetupTry(0));
         self.unit().blocks.push(Block::Try);
         self.body(&t.body);
         self.unit().blocks.pop();
         self.unit().emit(Instr::PopBlock);
         self.body(&t.orelse);
-        let mut ends = vec![self.unit().hole(Instr::Jump(0))];
+        let end = self.unit().hole(Instr::Jump(0));
         self.unit().fill(handler);
+        end
+    }
+
+    fn try_except(&mut self, t: &'a Try) {
+        if t.is_star {
+            return self.try_except_star(t);
+        }
+        let mut ends = vec![self.guarded(t)];
         for h in &t.handlers {
             let next = h.typ.as_ref().map(|typ| {
                 self.expr(typ);

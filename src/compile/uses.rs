@@ -187,6 +187,17 @@ impl Gather {
                 self.body(&t.orelse);
                 self.body(&t.finalbody);
             }
+            StmtKind::Match(parts) => {
+                self.expr(&parts.subject);
+                for case in &parts.cases {
+                    let read = case.pattern.expressions();
+                    read.into_iter().for_each(|e| self.expr(e));
+                    let names = case.pattern.names();
+                    names.into_iter().for_each(|name| self.bind(name));
+                    self.some(&case.guard);
+                    self.body(&case.body);
+                }
+            }
             StmtKind::Assert { test, msg } => {
                 self.expr(test);
                 self.some(msg);

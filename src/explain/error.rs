@@ -11,6 +11,7 @@ use super::{mistake, page_text, suggestion};
 use crate::host::Stream;
 use crate::object::exception::TraceEntry;
 use crate::object::exception_facts::last_line;
+use crate::object::exception_group::{exceptions, is_group};
 use crate::object::{Cx, Exception, iterate, text};
 use crate::source::{Source, Span};
 use crate::style::{Role, Style};
@@ -18,6 +19,8 @@ use crate::syntax::SyntaxError;
 
 /// How many levels of a traceback are shown at each end.
 const LEVELS: usize = 20;
+/// How deep groups of exceptions are shown.
+const DEEPEST: usize = 10;
 
 /// The text of an uncaught exception, the ones before it in its chain included; what explains it comes last, where the session wants it.
 pub fn uncaught(cx: &mut Cx, exception: &Rc<Exception>) -> String {
@@ -61,12 +64,66 @@ pub fn uncaught(cx: &mut Cx, exception: &Rc<Exception>) -> String {
             .as_ref()
             .filter(|_| at == 0)
             .map(|e| e.labels.as_slice());
-        shown += &one(cx, e, labels.unwrap_or_default());
+        shown += &alone(cx, e, labels.unwrap_or_default());
     }
     if let Some(explained) = explained {
         shown += &page_text::render(&explained.page, Look::of(cx, Stream::Err));
     }
     folded(shown)
+}
+
+/// One exception of a chain; a group with the exceptions in it.
+fn alone(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> String {
+    let own = one(cx, exception, labels);
+    match is_group(cx, exception) {
+        true => group(cx, exception, &own, 1),
+        false => own,
+    }
+}
+
+/// The text of a group behind bars, then each of its exceptions one step further in.
+fn group(cx: &mut Cx, whole: &Rc<Exception>, own: &str, depth: usize) -> String {
+    let margin = "  ".repeat(depth);
+    let mut shown = String::new();
+    let behind = |shown: &mut String, margin: &str, text: &str| {
+        for line in text.lines() {
+            let _ = writeln!(shown, "{margin}| {line}");
+        }
+    };
+    const HEADER: &str = "Traceback (most recent call last):\n";
+    let own = match own.strip_prefix(HEADER) {
+        Some(levels) => {
+            let corner = if depth == 1 { '+' } else { '|' };
+            let _ = write!(shown, "{margin}{corner} Exception Group {HEADER}");
+            levels
+        }
+        None => own,
+    };
+    behind(&mut shown, &margin, own);
+    let all = exceptions(whole);
+    let deeper = "  ".repeat(depth + 1);
+    for (at, each) in all.iter().enumerate() {
+        let (corner, label) = (if at == 0 { "+-" } else { "  " }, at + 1);
+        let _ = writeln!(
+            shown,
+            "{margin}{corner}+---------------- {label} ----------------"
+        );
+        let Some(each) = each.downcast_rc::<Exception>() else {
+            continue;
+        };
+        let text = one(cx, &each, &[]);
+        match is_group(cx, &each) && depth < DEEPEST {
+            true => {
+                shown += &group(cx, &each, &text, depth + 1);
+                // The inner end closes the outer group too where it is the last.
+                if at + 1 == all.len() {
+                    return shown;
+                }
+            }
+            false => behind(&mut shown, &deeper, &text),
+        }
+    }
+    shown + &deeper + "+------------------------------------\n"
 }
 
 fn one(cx: &mut Cx, exception: &Rc<Exception>, labels: &[(Span, String)]) -> String {

@@ -97,6 +97,7 @@ pub fn bodies(stmt: &Stmt) -> impl Iterator<Item = &[Stmt]> {
             found.extend([parts.body.as_slice(), &parts.orelse, &parts.finalbody]);
             found.extend(parts.handlers.iter().map(|h| h.body.as_slice()));
         }
+        StmtKind::Match(parts) => found.extend(parts.cases.iter().map(|c| c.body.as_slice())),
         _ => {}
     }
     found.into_iter()
@@ -123,6 +124,10 @@ pub fn expressions(stmt: &Stmt) -> Vec<&Expr> {
             .iter()
             .flat_map(|i| [&i.context_expr].into_iter().chain(&i.optional_vars))
             .collect(),
+        StmtKind::Match(parts) => {
+            let guards = parts.cases.iter().filter_map(|case| case.guard.as_ref());
+            [&parts.subject].into_iter().chain(guards).collect()
+        }
         StmtKind::Raise { exc, cause } => exc.iter().chain(cause).collect(),
         StmtKind::Assert { test, msg } => [test].into_iter().chain(msg).collect(),
         StmtKind::Expr { value } => vec![value],

@@ -8,55 +8,89 @@ use super::function::Function;
 use super::machine::{Exit, Machine};
 use super::stack::Stack;
 use crate::object::dict::Dict;
-use crate::object::{Cx, NameMap, Res, Value, attr, class_maker};
+use crate::object::{
+    CallArgs, Cx, Name, NameMap, Res, Type, Value, attr, call, class_maker, iterate,
+};
 
 impl Machine<'_> {
-    /// Body function, name, bases and keywords lie on the stack; pushes the class.
-    pub(super) fn build_class(&mut self, bases: u32) -> Res<()> {
+    /// Body function, name, bases and keywords lie on the stack; pushes the class, or what its metaclass makes of them.
+    pub(super) fn build_class(&mut self) -> Res<()> {
         let keywords = self.pop();
-        let bases = self.take(bases);
+        let written = self.pop();
         let name = self.pop();
         let body = self.pop();
-        let name = name.as_str().unwrap_or_default().to_string();
         let body = body
             .downcast_rc::<Function>()
             .expect("the compiler pushed the body's function");
-        let bases = class_maker::resolve_bases(self.cx, &bases)?;
-        let (namespace, cell) = self.run_body(&body)?;
+        let written = iterate::as_sequence(&written).unwrap_or_default();
+        let bases = class_maker::resolve_bases(self.cx, &written)?;
+        let keywords = keywords.downcast::<Dict>().map(Dict::entries);
+        let named = |(k, v): (Value, Value)| Some((k.as_str()?.into(), v));
+        let keywords = keywords.unwrap_or_default().into_iter();
+        let mut keywords: Vec<(Name, Value)> = keywords.filter_map(named).collect();
+        let asked = keywords.iter().position(|(k, _)| &**k == "metaclass");
+        let asked = asked.map(|at| keywords.remove(at).1);
+        let maker = class_maker::metaclass(self.cx, asked, &bases)?;
+        let (class, cell) = if maker.is_same(&Value::Obj(self.cx.types.r#type.clone())) {
+            let (namespace, cell) = self.run_body(&body, NameMap::default())?;
+            (
+                self.plain_class(&body, &name, bases, namespace, keywords)?,
+                cell,
+            )
+        } else {
+            let bases = match written.is_empty() {
+                true => Value::tuple(Vec::new()),
+                false => Value::tuple(bases.into_iter().map(|b| Value::Obj(b)).collect::<Vec<_>>()),
+            };
+            let first = [name, bases];
+            let given = class_maker::prepared(self.cx, &maker, &first, &keywords)?;
+            let (namespace, cell) = self.run_body(&body, given)?;
+            let items = namespace.into_iter();
+            let items = items.map(|(k, v)| (Value::str(k), v));
+            let namespace = Value::object(Dict::from_pairs(self.cx, items)?);
+            let mut args = CallArgs::of(first.into_iter().chain([namespace]));
+            args.kw = keywords;
+            (call::call(self.cx, &maker, args)?, cell)
+        };
+        if let Some(cell) = cell {
+            attr::note_store(self.cx, &Value::Obj(cell.clone()), &class);
+            let old = cell.value.replace(Some(class.clone()));
+            drop(old);
+        }
+        self.push(class);
+        Ok(())
+    }
+
+    fn plain_class(
+        &mut self,
+        body: &Function,
+        name: &Value,
+        bases: Vec<Rc<Type>>,
+        namespace: NameMap,
+        keywords: Vec<(Name, Value)>,
+    ) -> Res<Value> {
         // A body may say another module than its own.
         let module = match namespace.get("__module__").and_then(Value::as_str) {
             Some(said) => said.into(),
             None => body.globals.name.clone(),
         };
-        let keywords = keywords
-            .downcast::<Dict>()
-            .map(Dict::entries)
-            .unwrap_or_default();
-        let named = |(k, v): (Value, Value)| Some((k.as_str()?.into(), v));
-        let keywords = keywords.into_iter().filter_map(named).collect();
+        let name = name.as_str().unwrap_or_default();
         let class = class_maker::make_class(
             self.cx,
             &module,
-            &name,
+            name,
             &body.code.qualname,
             bases,
             namespace,
             keywords,
         )?;
-        if let Some(cell) = cell {
-            let value = Value::Obj(class.clone());
-            attr::note_store(self.cx, &Value::Obj(cell.clone()), &value);
-            let old = cell.value.replace(Some(value));
-            drop(old);
-        }
-        self.push(Value::Obj(class));
-        Ok(())
+        Ok(Value::Obj(class))
     }
 
     /// Runs a class body: its namespace, and the cell that waits for the class.
-    fn run_body(&mut self, body: &Function) -> Res<(NameMap, Option<Rc<Cell>>)> {
+    fn run_body(&mut self, body: &Function, given: NameMap) -> Res<(NameMap, Option<Rc<Cell>>)> {
         let mut frame = Frame::new(body.code.clone(), body.globals.clone());
-        let names = Rc::new(RefCell::new(NameMap::default()));
+        let names = Rc::new(RefCell::new(given));
         names
             .borrow_mut()
             .insert("__module__".into(), Value::str(body.globals.name.clone()));

@@ -154,6 +154,13 @@ pub struct CodeObject(Rc<Code>);
 
 impl Counted for CodeObject {}
 
+impl CodeObject {
+    /// A body's code as a program sees it.
+    pub fn of(code: &Rc<Code>) -> Value {
+        Value::object(CodeObject(code.clone()))
+    }
+}
+
 const OPTIMIZED_NEW_LOCALS: i64 = 3;
 const VARARGS: i64 = 4;
 const VARKEYWORDS: i64 = 8;

@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use super::frame::{Frame, Protected};
 use super::frames::Frames;
+use super::function_facts::CodeObject;
+use super::generator_frame::GeneratorFrame;
 use super::handlers::as_exception;
 use super::machine::{Exit, Machine};
 use super::stack::Stack;
 use crate::base::{Counted, identity};
-use crate::compile::Instr;
+use crate::compile::{Code, Instr};
 use crate::diag::fault::FaultKind;
 use crate::object::exception::exception_type;
 use crate::object::last_words::LastWords;
@@ -45,6 +47,7 @@ pub struct Generator {
     state: RefCell<State>,
     name: Name,
     qualname: Name,
+    code: Rc<Code>,
     /// What it returned, until `next` has told it with StopIteration.
     returned: RefCell<Option<Value>>,
     /// Where it waits to be closed when it is gone, if closing it may run code of the program.
@@ -71,7 +74,8 @@ impl Generator {
     /// A generator that has not begun.
     pub fn new(cx: &Cx, stack: Stack, frame: Box<Frame>) -> Generator {
         let (name, qualname) = (frame.code.name.clone(), frame.code.qualname.clone());
-        let may_speak = frame.code.has_last_words;
+        let code = frame.code.clone();
+        let may_speak = code.has_last_words;
         let kept = Kept {
             stack,
             frame: Some(frame),
@@ -82,6 +86,7 @@ impl Generator {
             state: RefCell::new(State::Kept(Box::new(kept))),
             name,
             qualname,
+            code,
             returned: RefCell::default(),
             last_words: may_speak.then(|| cx.last_words.clone()),
         }
@@ -282,6 +287,7 @@ impl Drop for Generator {
                 state: RefCell::new(self.state.replace(State::Done)),
                 name: self.name.clone(),
                 qualname: self.qualname.clone(),
+                code: self.code.clone(),
                 returned: RefCell::default(),
                 last_words: Some(words.clone()),
             };
@@ -335,6 +341,23 @@ impl Object for Generator {
             "gi_running" => {
                 let running = matches!(*self.state.borrow(), State::Running);
                 return Ok(Some(Value::Bool(running)));
+            }
+            "gi_frame" => {
+                let state = self.state.borrow();
+                let frame = match &*state {
+                    State::Kept(kept) => kept
+                        .frame
+                        .as_ref()
+                        .map(|frame| GeneratorFrame::of(frame, &kept.stack, kept.started)),
+                    _ => None,
+                };
+                return Ok(Some(frame.unwrap_or(Value::None)));
+            }
+            "gi_code" => return Ok(Some(CodeObject::of(&self.code))),
+            "gi_suspended" => {
+                let state = self.state.borrow();
+                let waits = matches!(&*state, State::Kept(kept) if kept.started);
+                return Ok(Some(Value::Bool(waits)));
             }
             "gi_yieldfrom" => return Ok(Some(self.delegated().unwrap_or(Value::None))),
             "__name__" => return Ok(Some(Value::str(self.name.clone()))),

@@ -124,7 +124,7 @@ impl Machine<'_> {
             Instr::CallMethodKeywords { args, names } => self.call_keywords(args, names, true)?,
             Instr::CallSpread { keywords } => self.call_spread(keywords)?,
             Instr::MakeFunction { code, parts } => self.make_function(code, parts),
-            Instr::BuildClass { bases } => self.build_class(bases)?,
+            Instr::BuildClass => self.build_class()?,
             Instr::GetIter => {
                 let value = self.pop();
                 let iterator = iterate::iter(self.cx, &value)?;
@@ -149,6 +149,17 @@ impl Machine<'_> {
             Instr::Reraise => self.reraise()?,
             Instr::Raise { parts } => self.raise(parts)?,
             Instr::MatchException => self.match_exception()?,
+            Instr::BeginStar => self.begin_star(),
+            Instr::MatchStar => self.match_star()?,
+            Instr::KeepStar => self.keep_star()?,
+            Instr::EndStar => self.end_star()?,
+            Instr::MatchSequence => self.match_sequence()?,
+            Instr::MatchMapping => self.match_mapping()?,
+            Instr::MatchLength { wanted, exact } => self.match_length(wanted as usize, exact)?,
+            Instr::MatchKeys { keys, rest } => self.match_keys(keys, rest)?,
+            Instr::MatchClass { positional, names } => {
+                self.match_class(positional as usize, names)?
+            }
             Instr::AssertionError { message } => {
                 let args = if message { vec![self.pop()] } else { vec![] };
                 let class = crate::object::exception::exception_type(self.cx, "AssertionError");

@@ -109,7 +109,6 @@ pub fn make_class_of(
         namespace.insert("__hash__".into(), Value::None);
     }
     check_layout(&bases)?;
-    let names_before = bases.clone();
     for (attribute, value) in &namespace {
         if let Some(property) = value.downcast::<Property>() {
             let mut known = property.name.borrow_mut();
@@ -136,7 +135,6 @@ pub fn make_class_of(
         }
     }
     init_subclass(cx, &class, keywords)?;
-    begin(cx, &me, names_before)?;
     Ok(class)
 }
 
@@ -210,25 +208,6 @@ fn shares_layout(a: &Type, b: &Type) -> bool {
     is_plain(a) || is_plain(b) || a.module != b.module
 }
 
-/// `__init__` of a class of classes that is not `type`, on the class just made.
-fn begin(cx: &mut Cx, me: &Value, bases: Vec<Rc<Type>>) -> Res<()> {
-    let Some(init) = call::dunder(cx, me, "__init__")? else {
-        return Ok(());
-    };
-    let Some(class) = me.downcast_rc::<Type>() else {
-        return Ok(());
-    };
-    let bases: Vec<Value> = bases
-        .into_iter()
-        .filter(|b| !Rc::ptr_eq(b, &cx.types.object))
-        .map(|b| Value::Obj(b))
-        .collect();
-    let namespace = super::instance::class_dict(cx, &class)?;
-    let name = Value::str(class.name.clone());
-    call::call_pos(cx, &init, [name, Value::tuple(bases), namespace])?;
-    Ok(())
-}
-
 /// `super().__init_subclass__(**keywords)` of the nearest user's class above.
 fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Name, Value)>) -> Res<()> {
     let mut above = class.above.iter().filter(|t| t.is_heap);
@@ -252,12 +231,87 @@ fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Name, Value)>) ->
     Ok(())
 }
 
-/// `type(name, bases, namespace, **keywords)`.
+/// What makes a class with these bases: the most derived among the metaclass that is asked for and those of the bases, or another callable.
+pub fn metaclass(cx: &Cx, asked: Option<Value>, bases: &[Rc<Type>]) -> Res<Value> {
+    let asked = match asked {
+        Some(asked) => match asked.downcast_rc::<Type>() {
+            Some(class) => class,
+            None => return Ok(asked),
+        },
+        None => cx.types.r#type.clone(),
+    };
+    most_derived(cx, asked, bases).map(|class| Value::Obj(class))
+}
+
+fn most_derived(cx: &Cx, mut found: Rc<Type>, bases: &[Rc<Type>]) -> Res<Rc<Type>> {
+    for base in bases {
+        let own = base.metatype.get().filter(|own| own.is_heap);
+        let own = own.unwrap_or(&cx.types.r#type);
+        if found.is_subclass(own) {
+            continue;
+        }
+        if !own.is_subclass(&found) {
+            return Err(Raised::type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        found = own.clone();
+    }
+    Ok(found)
+}
+
+/// A metaclass called with name, bases and namespace, by `type.__new__`.
+pub fn of_metaclass(cx: &mut Cx, metatype: &Rc<Type>, args: &CallArgs) -> Res<Value> {
+    match args.pos.as_slice() {
+        [name, bases, namespace] => {
+            let parts = [name, bases, namespace];
+            from_values(cx, Some(metatype), parts, args.kw.clone())
+        }
+        given => Err(Raised::type_error(format!(
+            "type.__new__() takes exactly 3 arguments ({} given)",
+            given.len()
+        ))),
+    }
+}
+
+/// The names that a metaclass's `__prepare__` puts into a class's namespace before its body runs.
+pub fn prepared(
+    cx: &mut Cx,
+    maker: &Value,
+    first: &[Value],
+    keywords: &[(Name, Value)],
+) -> Res<NameMap> {
+    let Some(prepare) = attr::getattr_opt(cx, maker, "__prepare__")? else {
+        return Ok(NameMap::default());
+    };
+    let mut args = CallArgs::of(first.iter().cloned());
+    args.kw = keywords.to_vec();
+    let given = call::call(cx, &prepare, args)?;
+    let class = attr::type_of(cx, &given);
+    let Some(dict) = given.downcast_rc::<Dict>() else {
+        let maker = maker.downcast::<Type>();
+        let (maker, got) = (maker.map_or("<metaclass>", |m| &m.name), &class.name);
+        return Err(match class.is_subclass(&cx.types.dict) {
+            true => Raised::new(
+                FaultKind::NotImplementedError,
+                "arr leaves out namespaces of class bodies that are no plain dict",
+            ),
+            false => Raised::type_error(format!(
+                "{maker}.__prepare__() must return a mapping, not {got}"
+            )),
+        });
+    };
+    let named = dict.entries().into_iter();
+    Ok(named
+        .filter_map(|(k, v)| Some((k.as_str()?.into(), v)))
+        .collect())
+}
+
+/// `type.__new__(metatype, name, bases, namespace, **keywords)`; where no metatype is given, it is that of the bases, and its `__init__` runs.
 pub fn from_values(
     cx: &mut Cx,
-    name: &Value,
-    bases: &Value,
-    namespace: &Value,
+    metatype: Option<&Rc<Type>>,
+    [name, bases, namespace]: [&Value; 3],
     keywords: Vec<(Name, Value)>,
 ) -> Res<Value> {
     let wrong = |cx: &Cx, at: usize, wanted: &str, value: &Value| {
@@ -276,7 +330,18 @@ pub fn from_values(
         return Err(wrong(cx, 3, "dict", namespace));
     };
     let text = text.to_string();
-    let bases = resolve_bases(cx, &tuple.items)?;
+    let found = resolve_bases(cx, &tuple.items)?;
+    let asked = metatype.unwrap_or(&cx.types.r#type).clone();
+    let winner = most_derived(cx, asked.clone(), &found)?;
+    if !Rc::ptr_eq(&winner, &asked)
+        && let Some(own) = winner.lookup_user(cx, "__new__")
+    {
+        let own = super::instance::plain_function(own);
+        let winner = Value::Obj(winner);
+        let mut args = CallArgs::of([&winner, name, bases, namespace].map(Value::clone));
+        args.kw = keywords;
+        return call::call(cx, &own, args);
+    }
     let mut names = NameMap::default();
     for (key, value) in dict.entries() {
         if let Some(key) = key.as_str() {
@@ -287,6 +352,16 @@ pub fn from_values(
         .get("__module__")
         .and_then(|m| m.as_str().map(str::to_string));
     let module = module.unwrap_or_else(|| "__main__".into());
-    let class = make_class(cx, &module, &text, &text, bases, names, keywords)?;
-    Ok(Value::Obj(class))
+    let qualname = names
+        .get("__qualname__")
+        .and_then(|q| q.as_str().map(str::to_string));
+    let qualname = qualname.unwrap_or_else(|| text.clone());
+    let full = [&*module, &*text, &*qualname];
+    let is_made_by_type = metatype.is_none() && winner.is_heap;
+    let class = make_class_of(cx, Some(winner), full, found, names, keywords)?;
+    let class = Value::Obj(class);
+    if is_made_by_type && let Some(init) = call::dunder(cx, &class, "__init__")? {
+        call::call_pos(cx, &init, [name, bases, namespace].map(Value::clone))?;
+    }
+    Ok(class)
 }

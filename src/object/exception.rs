@@ -147,7 +147,7 @@ pub struct Exception {
     pub trace: RefCell<Vec<TraceEntry>>,
     /// The fault it was made from, for explanations.
     pub fault: Option<Fault>,
-    /// Where a name was not found: the object (`e.obj`) of an AttributeError, the module and the names of a function's variables of a NameError.
+    /// The exceptions of a group. Or where a name was not found: the object (`e.obj`) of an AttributeError, the module and the names of a function's variables of a NameError.
     pub about: RefCell<Option<Value>>,
     /// Other attributes.
     pub namespace: RefCell<NameMap>,
@@ -400,6 +400,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("builtins", "KeyboardInterrupt", "BaseException"),
     ("builtins", "GeneratorExit", "BaseException"),
     ("builtins", "Exception", "BaseException"),
+    ("builtins", "BaseExceptionGroup", "BaseException"),
+    ("builtins", "ExceptionGroup", "BaseExceptionGroup Exception"),
     ("builtins", "StopIteration", "Exception"),
     ("builtins", "ArithmeticError", "Exception"),
     ("builtins", "FloatingPointError", "ArithmeticError"),
@@ -524,6 +526,10 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
                 class.name
             )));
         }
+    }
+    if class.is_subclass(&exception_type(cx, "BaseExceptionGroup")) {
+        let group = super::exception_group::construct(cx, class.clone(), args.pos.into_vec())?;
+        return Ok(Value::Obj(group));
     }
     let new = new_exception(cx, class.clone(), args.pos.into_vec());
     if !new.class.is_heap {

@@ -9,6 +9,7 @@ use crate::source::Source;
 use crate::syntax::SyntaxError;
 
 use super::exception::{Exception, exception_type, os_error_name};
+use super::exception_group::{self, is_group};
 use super::sequence::Tuple;
 use super::{Cx, Raised, Res, Type, Value, text};
 
@@ -144,6 +145,7 @@ pub fn own_str(cx: &mut Cx, exception: &Exception) -> Res<Option<String>> {
     let args = exception.args.borrow().clone();
     match args.as_slice() {
         _ if is(cx, exception, "AxisError") => axis_str(cx, exception),
+        _ if is_group(cx, exception) => Ok(exception_group::message(exception)),
         [key] if is(cx, exception, "KeyError") => text::repr(cx, key).map(Some),
         [code, message, rest @ ..] if rest.len() < 4 && is(cx, exception, "OSError") => {
             let (code, message) = (text::str(cx, code)?, text::str(cx, message)?);

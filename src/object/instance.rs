@@ -174,7 +174,15 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
             with_class.pos.extend(args.pos.iter().cloned());
             with_class.kw = args.kw.clone();
             let method = plain_function(method);
-            call::call(cx, &method, with_class)?
+            let new = call::call(cx, &method, with_class)?;
+            // `BaseException.__init__` keeps all that the class was called with.
+            if let Some(exception) = new.downcast::<super::Exception>()
+                && class.lookup_user(cx, "__init__").is_none()
+            {
+                let old = exception.args.replace(args.pos.to_vec());
+                drop(old);
+            }
+            new
         }
         None => allocate(cx, class, &args)?,
     };
@@ -194,7 +202,7 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
 }
 
 /// `__new__` is a static method without saying so.
-fn plain_function(method: Value) -> Value {
+pub(super) fn plain_function(method: Value) -> Value {
     match method.downcast::<super::module::StaticMethod>() {
         Some(wrapped) => wrapped.function.clone(),
         None => method,
@@ -204,6 +212,9 @@ fn plain_function(method: Value) -> Value {
 /// A new instance of a user's class without `__init__`: what `object.__new__` or the builtin base's constructor makes.
 pub fn allocate(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
     let native = class.native();
+    if class.is_subclass(&cx.types.r#type) {
+        return super::class_maker::of_metaclass(cx, class, args);
+    }
     if native.is_subclass(&super::exception::exception_type(cx, "BaseException")) {
         return super::exception::construct(cx, class, args.clone());
     }

@@ -18,6 +18,7 @@ use crate::host::Host;
 use crate::interp;
 use crate::object::cx::Options;
 use crate::object::module::Module;
+use crate::object::traceback::file_of;
 use crate::object::{Cx, Exception, NameMap, Raised, Value};
 use crate::source::Source;
 use crate::syntax::{self, SyntaxError, ast};
@@ -115,6 +116,11 @@ impl Session {
         if let (Mode::Script, Some(doc)) = (mode, compile::docstring(&tree.body)) {
             let mut names = self.main.namespace.borrow_mut();
             names.insert("__doc__".into(), Value::str(doc));
+        }
+        if mode == Mode::Script && !source.name().starts_with('<') {
+            let file = Value::str(file_of(source));
+            let mut names = self.main.namespace.borrow_mut();
+            names.insert("__file__".into(), file);
         }
         let shows = match mode {
             Mode::Script => Shows::Nothing,

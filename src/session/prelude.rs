@@ -150,6 +150,7 @@ pub fn imports_numpy(tree: &Tree) -> bool {
                     || any(&t.finalbody)
                     || t.handlers.iter().any(|h| any(&h.body))
             }
+            StmtKind::Match(t) => t.cases.iter().any(|case| any(&case.body)),
             _ => false,
         })
     }

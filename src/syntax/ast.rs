@@ -10,6 +10,7 @@
 use std::rc::Rc;
 
 pub use super::operator::*;
+pub use super::pattern::{Match, MatchCase, Pattern, PatternKind};
 pub use crate::source::Span;
 use num_bigint::BigInt;
 
@@ -135,6 +136,8 @@ pub enum StmtKind {
     },
     /// `try`
     Try(Box<Try>),
+    /// `match`
+    Match(Box<Match>),
     /// `assert test, msg`
     Assert {
         /// The condition.
@@ -214,7 +217,7 @@ pub struct ClassDef {
     pub name: Name,
     /// The base classes.
     pub bases: Vec<Expr>,
-    /// Keywords for `__init_subclass__`; never `metaclass`.
+    /// Keywords for the metaclass and `__init_subclass__`, `metaclass` among them.
     pub keywords: Vec<Keyword>,
     /// Its body.
     pub body: Vec<Stmt>,
@@ -235,6 +238,8 @@ pub struct Try {
     pub orelse: Vec<Stmt>,
     /// Runs always.
     pub finalbody: Vec<Stmt>,
+    /// Whether its handlers are `except*`.
+    pub is_star: bool,
 }
 
 /// `except type as name: body`

@@ -1,6 +1,7 @@
 //! Compound statements: where they end, and the flat form of `if`/`elif`.
 
 use super::ast::*;
+use super::builder::{Stop, refused};
 
 /// A compound statement from `l` to the end of its last inner statement.
 pub(super) fn compound(l: u32, end: u32, kind: StmtKind) -> Stmt {
@@ -36,4 +37,17 @@ pub(super) fn build_if(
     });
     let branches = branches.collect();
     compound(l, end, StmtKind::If { branches, orelse })
+}
+
+/// The handlers of a `try`, each with whether it is one of `except*`: all are, or none.
+pub(super) fn of_one_kind(
+    handlers: Vec<(ExceptHandler, bool)>,
+) -> Result<(Vec<ExceptHandler>, bool), Stop> {
+    let is_star = handlers.first().is_some_and(|(_, star)| *star);
+    if let Some((other, _)) = handlers.iter().find(|(_, star)| *star != is_star) {
+        let message = "cannot have both 'except' and 'except*' on the same 'try'";
+        let start = other.span.start;
+        return Err(refused(message, Span::new(start, start + 6)));
+    }
+    Ok((handlers.into_iter().map(|(h, _)| h).collect(), is_star))
 }

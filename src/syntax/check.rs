@@ -5,6 +5,7 @@
 use super::ast::*;
 use super::depth::for_each_child;
 use super::error::SyntaxError;
+use super::pattern_check;
 use super::scope;
 use std::collections::HashSet;
 
@@ -13,11 +14,16 @@ type Checked = Result<(), SyntaxError>;
 /// CPython's limit on loops, `with`s and `try`s inside each other.
 const MAX_BLOCKS: usize = 20;
 
+const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 /// Where a statement stands.
 #[derive(Clone, Copy, Default)]
 struct Place {
     in_function: bool,
     in_loop: bool,
+    /// In an `except*` block of the function, and of the innermost loop.
+    in_star: bool,
+    star_in_loop: bool,
     blocks: usize,
 }
 
@@ -114,8 +120,12 @@ fn statement(stmt: &Stmt, place: Place) -> Checked {
             if !place.in_function {
                 return outside("'return' outside function");
             }
+            if place.in_star {
+                return outside(LEAVES_STAR);
+            }
             given.iter().try_for_each(|e| value(e, place))
         }
+        StmtKind::Break | StmtKind::Continue if place.star_in_loop => outside(LEAVES_STAR),
         StmtKind::Break if !place.in_loop => outside("'break' outside loop"),
         StmtKind::Continue if !place.in_loop => outside("'continue' not properly in loop"),
         StmtKind::For {
@@ -127,8 +137,7 @@ fn statement(stmt: &Stmt, place: Place) -> Checked {
             let block = inner(place, span)?;
             value(iter, place)?;
             target(to, place)?;
-            let in_loop = true;
-            body(inside, Place { in_loop, ..block })?;
+            body(inside, in_loop(block))?;
             body(orelse, place)
         }
         StmtKind::While {
@@ -138,8 +147,7 @@ fn statement(stmt: &Stmt, place: Place) -> Checked {
         } => {
             let block = inner(place, span)?;
             value(test, place)?;
-            let in_loop = true;
-            body(inside, Place { in_loop, ..block })?;
+            body(inside, in_loop(block))?;
             body(orelse, place)
         }
         StmtKind::If { branches, orelse } => {
@@ -164,7 +172,23 @@ fn statement(stmt: &Stmt, place: Place) -> Checked {
             body(inside, block)
         }
         StmtKind::Try(parts) => try_statement(parts, place, span),
+        StmtKind::Match(parts) => {
+            value(&parts.subject, place)?;
+            pattern_check::check(parts, |case| {
+                case.guard.iter().try_for_each(|e| value(e, place))?;
+                body(&case.body, place)
+            })
+        }
         kind => simple(kind, place),
+    }
+}
+
+/// The place inside a loop.
+fn in_loop(place: Place) -> Place {
+    Place {
+        in_loop: true,
+        star_in_loop: false,
+        ..place
     }
 }
 
@@ -219,7 +243,12 @@ fn try_statement(parts: &Try, place: Place, span: Span) -> Checked {
             return Err(SyntaxError::new(message, handler.span));
         }
         handler.typ.iter().try_for_each(|e| value(e, place))?;
-        body(&handler.body, block)?;
+        let inside = Place {
+            in_star: block.in_star || parts.is_star,
+            star_in_loop: block.star_in_loop || parts.is_star,
+            ..block
+        };
+        body(&handler.body, inside)?;
     }
     body(&parts.orelse, block)?;
     body(&parts.finalbody, place)

@@ -253,6 +253,8 @@ fn header_name(list: &[Spanned], header: usize) -> Option<&'static str> {
         Tok::Finally => "'finally' statement",
         Tok::Def => "function definition",
         Tok::Class => "class definition",
+        Tok::Match => "'match' statement",
+        Tok::Case => "'case' statement",
         _ => return None,
     })
 }

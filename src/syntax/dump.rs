@@ -148,7 +148,7 @@ impl<'s> Dump<'s> {
                 self.close();
             }
             StmtKind::Try(parts) => {
-                self.open("Try", span);
+                self.open(if parts.is_star { "TryStar" } else { "Try" }, span);
                 self.body(&parts.body);
                 self.comma();
                 self.list(&parts.handlers, Self::handler);
@@ -156,6 +156,30 @@ impl<'s> Dump<'s> {
                 self.body(&parts.orelse);
                 self.comma();
                 self.body(&parts.finalbody);
+                self.close();
+            }
+            StmtKind::Match(parts) => {
+                self.open("Match", span);
+                self.expr(&parts.subject);
+                self.comma();
+                self.list(&parts.cases, |dump, case| {
+                    // Patterns are shown by what they read and bind.
+                    dump.out.push_str("match_case([");
+                    for (at, read) in case.pattern.expressions().into_iter().enumerate() {
+                        if at > 0 {
+                            dump.comma();
+                        }
+                        dump.expr(read);
+                    }
+                    let names: Vec<Name> = case.pattern.names().into_iter().cloned().collect();
+                    dump.out.push_str("],");
+                    dump.names(&names);
+                    dump.comma();
+                    dump.optional(case.guard.as_ref());
+                    dump.comma();
+                    dump.body(&case.body);
+                    dump.close();
+                });
                 self.close();
             }
             simple => self.simple(simple, span),

@@ -47,6 +47,10 @@ pub struct Lexer<'s> {
     last: Tok,
     last_end: u32,
     count: usize,
+    /// Whether the next deeper block is that of a match statement.
+    begins_match: bool,
+    /// How many levels of indentation the blocks of the open match statements have.
+    matches: Vec<usize>,
 }
 
 impl<'s> Lexer<'s> {
@@ -72,6 +76,8 @@ impl<'s> Lexer<'s> {
             last: Tok::Newline,
             last_end: span.start,
             count: 0,
+            begins_match: false,
+            matches: Vec::new(),
         }
     }
 
@@ -165,6 +171,7 @@ impl<'s> Lexer<'s> {
         }
         let tok = match tok {
             Tok::LPar if self.last == Tok::With && self.encloses_with_items() => Tok::WithParen,
+            Tok::Name if self.last == Tok::Newline => self.soft_keyword(),
             tok => tok,
         };
         self.last = tok;
@@ -227,6 +234,43 @@ impl<'s> Lexer<'s> {
         false
     }
 
+    /// The first name of a line: `match` and `case` where they begin a statement of their own.
+    fn soft_keyword(&mut self) -> Tok {
+        match self.inner.slice() {
+            "match" if self.mode == Mode::Module && self.opens_match() => {
+                self.begins_match = true;
+                Tok::Match
+            }
+            "case" if self.matches.last() == Some(&self.indents.len()) => Tok::Case,
+            _ => Tok::Name,
+        }
+    }
+
+    /// After `match`: whether a subject and a `:` end the line, and the next line begins with `case`.
+    fn opens_match(&self) -> bool {
+        let mut depth = 0usize;
+        let mut last = None;
+        let mut ahead = self.inner.clone();
+        while let Some(Ok(tok)) = ahead.next() {
+            match tok {
+                Tok::Comment => continue,
+                Tok::Newline if depth > 0 => continue,
+                Tok::Newline => break,
+                Tok::LPar | Tok::LSqb | Tok::LBrace => depth += 1,
+                Tok::RPar | Tok::RSqb | Tok::RBrace => depth = depth.saturating_sub(1),
+                Tok::Colon | Tok::Equal | Tok::Dot if last.is_none() => return false,
+                _ => {}
+            }
+            last = Some(tok);
+        }
+        if last != Some(Tok::Colon) {
+            return false;
+        }
+        let blank = |tok: &Result<Tok, LexError>| matches!(tok, Ok(Tok::Newline | Tok::Comment));
+        let next = ahead.by_ref().find(|tok| !blank(tok));
+        next == Some(Ok(Tok::Name)) && ahead.slice() == "case"
+    }
+
     fn closes_at_once(&self) -> bool {
         self.inner.clone().next() == Some(Ok(Tok::RPar))
     }
@@ -286,6 +330,9 @@ impl<'s> Lexer<'s> {
         let at = self.here();
         let line_end = self.line_end(at);
         let (top, top_alternative) = *self.indents.last().expect("the outermost entry stays");
+        if columns <= top {
+            self.begins_match = false;
+        }
         if columns == top {
             return self.check_tabs(alternative == top_alternative, line_end);
         }
@@ -301,6 +348,9 @@ impl<'s> Lexer<'s> {
             }
             self.check_tabs(alternative > top_alternative, line_end)?;
             self.indents.push((columns, alternative));
+            if std::mem::take(&mut self.begins_match) {
+                self.matches.push(self.indents.len());
+            }
             self.pending.push_back((at, Tok::Indent, at));
             return Ok(());
         }
@@ -310,6 +360,7 @@ impl<'s> Lexer<'s> {
             .is_some_and(|(indent, _)| *indent > columns)
         {
             self.indents.pop();
+            self.matches.pop_if(|level| *level > self.indents.len());
             self.pending.push_back((at, Tok::Dedent, at));
         }
         let (outer, outer_alternative) = *self.indents.last().expect("the outermost entry stays");

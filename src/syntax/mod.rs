@@ -22,6 +22,8 @@ mod number;
 pub mod operator;
 mod params;
 mod parse;
+mod pattern;
+mod pattern_check;
 mod pieces;
 mod recognise;
 mod scope;

@@ -52,7 +52,7 @@ fn ends_in_block(text: &str) -> bool {
 fn begins_block(tok: Tok) -> bool {
     use Tok::*;
     let clause = matches!(tok, Elif | Else | Except | Finally | At);
-    clause || matches!(tok, If | While | For | With | Try | Def | Class)
+    clause || matches!(tok, If | While | For | With | Try | Def | Class | Match)
 }
 
 #[cfg(test)]

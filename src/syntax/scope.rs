@@ -195,6 +195,19 @@ impl Walk {
                 }
                 self.body(&parts.finalbody)
             }
+            StmtKind::Match(parts) => {
+                self.expr(&parts.subject)?;
+                for case in &parts.cases {
+                    let mut read = case.pattern.expressions().into_iter();
+                    read.try_for_each(|e| self.expr(e))?;
+                    for name in case.pattern.names() {
+                        self.flags(name).bound = true;
+                    }
+                    self.optional(case.guard.as_ref())?;
+                    self.body(&case.body)?;
+                }
+                Ok(())
+            }
             _ => self.simple(stmt),
         }
     }

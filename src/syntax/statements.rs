@@ -28,6 +28,8 @@ impl Recogniser<'_> {
             Tok::Class => self.class_header(i),
             Tok::At => self.named_expression(i + 1).map(|_| ()),
             Tok::Name if self.word(i) == "match" => self.match_header(i),
+            Tok::Match => self.named_expression(i + 1).map(|_| ()),
+            Tok::Case => self.case_header(i),
             _ => self.simple_statements(i),
         }
     }
@@ -72,12 +74,24 @@ impl Recogniser<'_> {
         let subject = self.star_named_expressions(i + 1);
         self.invalid = invalid;
         if let Ok(Some(end)) = subject
-            && self.tok(end)? == Tok::Colon
-            && self.tok(end + 1)? == Tok::Newline
+            && self.tok(end)? == Tok::Newline
         {
-            return self.raise("arr leaves out match statements", self.span(i, i + 1));
+            return self.raise_here("expected ':'");
         }
         self.simple_statements(i)
+    }
+
+    /// `case`: what stands behind its patterns; these have been read as far as they go.
+    fn case_header(&mut self, i: usize) -> Looked {
+        let stopped = self.furthest;
+        if self.tok(stopped)? == Tok::Newline && self.levels[stopped] == 0 {
+            return self.raise_here("expected ':'");
+        }
+        let after_as = stopped > i && self.tok(stopped - 1)? == Tok::As;
+        if after_as && let Some(end) = self.expression(stopped)? {
+            return self.raise("invalid pattern target", self.span(stopped, end));
+        }
+        Ok(())
     }
 
     fn with_header(&mut self, i: usize) -> Looked {
@@ -164,9 +178,6 @@ impl Recogniser<'_> {
         }
         if last == Tok::Newline && !many {
             return self.raise_here("expected ':'");
-        }
-        if star && last == Tok::Colon {
-            return self.raise("arr leaves out except*", self.span(i + 1, i + 2));
         }
         if last == Tok::Colon {
             self.suite(end + 1)

@@ -108,6 +108,15 @@ fn of_statement(statement: &Stmt, found: &mut Found) {
             statements(&parts.finalbody, found);
             statements(&parts.finalbody, found);
         }
+        StmtKind::Match(parts) => {
+            of(&parts.subject, found);
+            for case in &parts.cases {
+                let read = case.pattern.expressions();
+                read.into_iter().for_each(|e| of(e, found));
+                case.guard.iter().for_each(|e| of(e, found));
+                statements(&case.body, found);
+            }
+        }
         StmtKind::Assert { test, msg } => {
             if matches!(&test.kind, ExprKind::Tuple { elts, .. } if !elts.is_empty()) {
                 let message = "assertion is always true, perhaps remove parentheses?";

@@ -46,6 +46,10 @@ pub enum Tok {
     StartHole,
     /// The `(` of `with (a as b, c):`, where it encloses items, not an expression.
     WithParen,
+    /// The `match` of a match statement, which is a name elsewhere.
+    Match,
+    /// The `case` of a match statement's case.
+    Case,
 
     #[token("\n")]
     Newline,

@@ -23,6 +23,7 @@ mod random_core;
 mod regular;
 mod structure;
 mod system;
+mod tracebacks;
 pub mod warnings;
 
 /// Fills a module's namespace.
@@ -37,6 +38,7 @@ static MODULES: &[(&str, Fill)] = &[
     ("_struct", structure::fill),
     ("_sys", system::fill),
     ("_time", clock::fill),
+    ("_traceback", tracebacks::fill),
     ("_warnings", warnings::fill),
     ("builtins", |cx, namespace| {
         let all = cx.builtins.iter();
@@ -160,6 +162,7 @@ static SOURCES: &[(&str, &str)] = &[
     ("textwrap", include_str!("python/textwrap.py")),
     ("time", include_str!("python/time.py")),
     ("timeit", include_str!("python/timeit.py")),
+    ("traceback", include_str!("python/traceback.py")),
     ("types", include_str!("python/types.py")),
     ("typing", include_str!("python/typing.py")),
     ("warnings", include_str!("python/warnings.py")),

@@ -270,5 +270,11 @@ fn make_class(
     let module = module.unwrap_or("__main__").to_string();
     let meta = meta.and_then(|m| m.downcast_rc::<Type>());
     let full = [&*module, &*name, &*name];
-    class_maker::make_class_of(cx, meta, full, bases, names, Vec::new()).map(|c| Value::Obj(c))
+    let below = Value::tuple(Vec::new());
+    let class = class_maker::make_class_of(cx, meta, full, bases, names, Vec::new())?;
+    let class = Value::Obj(class);
+    if let Some(init) = call::dunder(cx, &class, "__init__")? {
+        call::call_pos(cx, &init, [Value::str(name), below, namespace])?;
+    }
+    Ok(class)
 }

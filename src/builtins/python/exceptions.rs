@@ -6,6 +6,7 @@ use super::slots;
 use crate::builtins::{add_attributes, add_methods};
 use crate::object::exception::{self, Exception, exception_type};
 use crate::object::sequence::{List, Tuple};
+use crate::object::traceback::Traceback;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin, Keywords, Rest};
@@ -15,6 +16,7 @@ use crate::{attribute, builtin};
 pub fn define(cx: &mut Cx) {
     let base = exception_type(cx, "BaseException");
     base.define(load, Some(exception::construct));
+    super::exception_groups::define(cx);
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {
@@ -50,7 +52,8 @@ attribute! {
 
 static ATTRIBUTES: &[&Attribute] = &[&ARGS, &CAUSE, &CONTEXT, &SUPPRESS, &TRACEBACK];
 
-fn of(me: &Value) -> Rc<Exception> {
+/// The exception that it is.
+pub(super) fn of(me: &Value) -> Rc<Exception> {
     me.downcast_rc::<Exception>()
         .expect("attributes of exceptions are asked of exceptions")
 }
@@ -67,10 +70,8 @@ fn init(_: &mut Cx, me: Me<Exception>, args: Rest, kwargs: Keywords) -> Res<()> 
     Ok(())
 }
 
-fn with_traceback(_: &mut Cx, me: Value, tb: Value) -> Res<Value> {
-    if tb.is_none() {
-        of(&me).trace.borrow_mut().clear();
-    }
+fn with_traceback(cx: &mut Cx, me: Value, tb: Value) -> Res<Value> {
+    set_traceback(cx, &me, Some(&tb))?;
     Ok(me)
 }
 
@@ -160,15 +161,23 @@ fn set_suppress(cx: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
     Ok(())
 }
 
-/// Tracebacks are not objects here: a program sees that there is none.
 fn traceback(_: &mut Cx, me: &Value) -> Res<Value> {
-    let _ = me;
-    Ok(Value::None)
+    Ok(Traceback::of(&of(me).trace.borrow()))
 }
 
 fn set_traceback(_: &mut Cx, me: &Value, value: Option<&Value>) -> Res<()> {
-    if value.is_none_or(Value::is_none) {
-        of(me).trace.borrow_mut().clear();
-    }
+    let Some(value) = value else {
+        return Err(Raised::type_error("__traceback__ may not be deleted"));
+    };
+    let levels = match value.downcast::<Traceback>() {
+        Some(traceback) => traceback.levels().to_vec(),
+        None if value.is_none() => Vec::new(),
+        None => {
+            return Err(Raised::type_error(
+                "__traceback__ must be a traceback or None",
+            ));
+        }
+    };
+    *of(me).trace.borrow_mut() = levels;
     Ok(())
 }

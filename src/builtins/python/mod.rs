@@ -12,6 +12,7 @@ pub mod container_functions;
 pub mod dict_type;
 pub mod encoding;
 pub mod encoding_escapes;
+pub mod exception_groups;
 pub mod exceptions;
 pub mod file;
 pub mod file_type;

@@ -150,17 +150,25 @@ fn answers_for(cx: &mut Cx, class: &Rc<Type>, asked: Rc<Type>) -> Res<bool> {
     truth::truth(cx, &answer)
 }
 
-fn isinstance(cx: &mut Cx, object: Value, classes: Value) -> Res<bool> {
+/// Whether an object is an instance of a class or of one of several.
+pub fn isinstance(cx: &mut Cx, object: Value, classes: Value) -> Res<bool> {
     if classes.is::<GenericAlias>() {
         return Err(Raised::type_error(
             "isinstance() argument 2 cannot be a parameterized generic",
         ));
     }
     let answer = any_class(cx, &classes, &mut |cx, class| {
-        if attr::is_instance(cx, &object, class) {
+        let own = attr::type_of(cx, &object);
+        if Rc::ptr_eq(&own, class) {
             return Ok(true);
         }
-        let own = attr::type_of(cx, &object);
+        if let Some(check) = call::dunder(cx, &Value::Obj(class.clone()), "__instancecheck__")? {
+            let said = call::call_pos(cx, &check, [object.clone()])?;
+            return truth::truth(cx, &said);
+        }
+        if own.is_subclass(class) {
+            return Ok(true);
+        }
         answers_for(cx, class, own)
     })?;
     answer.ok_or_else(|| {
@@ -178,6 +186,10 @@ fn issubclass(cx: &mut Cx, class: Value, classes: Value) -> Res<bool> {
         return Err(Raised::type_error("issubclass() arg 1 must be a class"));
     };
     let answer = any_class(cx, &classes, &mut |cx, other| {
+        if let Some(check) = call::dunder(cx, &Value::Obj(other.clone()), "__subclasscheck__")? {
+            let said = call::call_pos(cx, &check, [Value::Obj(class.clone())])?;
+            return truth::truth(cx, &said);
+        }
         Ok(class.is_subclass(other) || answers_for(cx, other, class.clone())?)
     })?;
     answer.ok_or_else(|| {

@@ -7,8 +7,11 @@ use crate::base::identity;
 use crate::builtin;
 use crate::builtins::add_methods;
 use crate::diag::fault::FaultKind;
+use crate::object::dict::Dict;
 use crate::object::module::{ClassMethod, StaticMethod};
-use crate::object::{CallArgs, Cx, NameMap, Raised, Res, Type, Value, attr, call, instance, text};
+use crate::object::{
+    CallArgs, Cx, NameMap, Raised, Res, Type, Value, attr, call, class_maker, instance, text,
+};
 use crate::registry::{Builtin, BuiltinFunction, Keywords, Rest};
 
 /// Gives `object`, `type` and the types without values of their own what they have.
@@ -48,6 +51,11 @@ fn load_type(cx: &Cx, names: &mut NameMap) {
     let me = &cx.types.r#type;
     add_methods(names, me, TYPE_METHODS);
     slots::add_slots(names, me, &[slots::REPR, slots::CALL]);
+    let function = BuiltinFunction::value(&PREPARE);
+    names.insert(
+        "__prepare__".into(),
+        Value::object(ClassMethod { function }),
+    );
 }
 
 /// The slots of `object`: identity, and the attribute protocol below users' hooks.
@@ -156,6 +164,8 @@ builtin! {
     MRO: "mro(self, /)" => mro;
     /// The classes that derive from it directly and that are alive.
     SUBCLASSES: "__subclasses__(self, /)" => subclasses;
+    /// The namespace that a class's body runs in.
+    PREPARE: "__prepare__(cls, /, *args, **kwargs)" => prepare;
     /// Whether a value is an instance of the class.
     INSTANCECHECK: "__instancecheck__(self, instance, /)" => instance_check;
     /// Whether a class is this one or below it.
@@ -167,6 +177,9 @@ static TYPE_METHODS: &[&Builtin] = &[&MRO, &SUBCLASSES, &INSTANCECHECK, &SUBCLAS
 
 fn object_init(cx: &mut Cx, me: Value, args: Rest, kwargs: Keywords) -> Res<()> {
     if args.0.is_empty() && kwargs.0.is_empty() {
+        return Ok(());
+    }
+    if me.is::<Type>() {
         return Ok(());
     }
     let class = attr::type_of(cx, &me);
@@ -217,6 +230,9 @@ fn new(cx: &mut Cx, args: Rest, kwargs: Keywords) -> Res<Value> {
         .into_iter()
         .map(|(k, v)| (k.as_str().into(), v))
         .collect();
+    if class.is_subclass(&cx.types.r#type) {
+        return class_maker::of_metaclass(cx, &class, &args);
+    }
     if class.is_heap {
         let plain = Rc::ptr_eq(&class.native(), &cx.types.object);
         let given = !args.pos.is_empty() || !args.kw.is_empty();
@@ -257,6 +273,11 @@ fn subclasses(cx: &mut Cx, me: Value) -> Res<Value> {
     let below = as_type(cx, &me)?.subclasses();
     let below: Vec<Value> = below.into_iter().map(|class| Value::Obj(class)).collect();
     Ok(Value::list(below))
+}
+
+fn prepare(_: &mut Cx, class: Value, args: Rest, kwargs: Keywords) -> Res<Value> {
+    let _ = (class, args, kwargs);
+    Ok(Value::object(Dict::default()))
 }
 
 fn instance_check(cx: &mut Cx, me: Value, instance: Value) -> Res<bool> {
@@ -309,7 +330,8 @@ fn construct_type(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
     match args.pos.as_slice() {
         [value] if args.kw.is_empty() => Ok(Value::Obj(attr::type_of(cx, value))),
         [name, bases, namespace] => {
-            crate::object::class_maker::from_values(cx, name, bases, namespace, args.kw.clone())
+            let parts = [name, bases, namespace];
+            crate::object::class_maker::from_values(cx, None, parts, args.kw.clone())
         }
         _ => Err(Raised::type_error("type() takes 1 or 3 arguments")),
     }

@@ -495,7 +495,11 @@ impl Object for SlotWrapper {
         if self.slot.arity == usize::MAX {
             let mut inner = args.clone();
             inner.pos.remove(0);
-            return crate::object::call::call(cx, receiver, inner);
+            // Not by the receiver's class, whose own `__call__` may be what asks.
+            return match receiver {
+                Value::Obj(object) => object.clone().call(cx, receiver, inner),
+                _ => crate::object::call::call(cx, receiver, inner),
+            };
         }
         (self.slot.run)(cx, self.slot, receiver, rest)
     }

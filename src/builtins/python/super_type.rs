@@ -19,15 +19,21 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn construct(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
-    let [start, receiver] = args.pos.as_slice() else {
-        return Err(match args.pos.len() {
-            0 => Raised::new(
+    let (start, receiver) = match args.pos.as_slice() {
+        [start] => (start, &Value::None),
+        [start, receiver] => (start, receiver),
+        [] => {
+            return Err(Raised::new(
                 crate::diag::fault::FaultKind::RuntimeError,
                 "super(): no arguments",
-            ),
-            1 => Raised::type_error("super() takes a class and an instance here"),
-            n => Raised::type_error(format!("super expected at most 2 arguments, got {n}")),
-        });
+            ));
+        }
+        more => {
+            let n = more.len();
+            return Err(Raised::type_error(format!(
+                "super() expected at most 2 arguments, got {n}"
+            )));
+        }
     };
     let Some(start) = start.downcast_rc::<Type>() else {
         let got = attr::type_name(cx, start);
@@ -35,6 +41,18 @@ fn construct(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
             "super() argument 1 must be a type, not {got}"
         )));
     };
+    if receiver.is_none() {
+        return Ok(Value::object(Super {
+            order: start.clone(),
+            start,
+            receiver: Value::None,
+        }));
+    }
+    bound(cx, start, receiver)
+}
+
+/// A `super` object for the receiver, which is an instance or a class.
+fn bound(cx: &Cx, start: Rc<Type>, receiver: &Value) -> Res<Value> {
     let order = match receiver.downcast_rc::<Type>() {
         Some(class) if class.is_subclass(&start) => class,
         _ => attr::type_of(cx, receiver),
@@ -52,6 +70,11 @@ fn construct(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
 }
 
 impl Super {
+    /// Whether it has no receiver yet: as a class's attribute it gets the instance that it is asked of.
+    fn is_unbound(&self) -> bool {
+        self.receiver.is_none()
+    }
+
     /// Whether the receiver is the class itself, so that methods stay unbound.
     fn is_of_class(&self) -> bool {
         let receiver = self.receiver.downcast_rc::<Type>();
@@ -75,9 +98,28 @@ impl Object for Super {
     }
 
     fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
-        let class = attr::type_of(cx, &self.receiver);
-        let (start, of) = (self.start.full_name(), class.name.clone());
+        let start = &self.start.name;
+        if self.is_unbound() {
+            return Ok(Some(format!("<super: <class '{start}'>, NULL>")));
+        }
+        let of = &self.order.name;
+        let _ = cx;
         Ok(Some(format!("<super: <class '{start}'>, <{of} object>>")))
+    }
+
+    fn bind(
+        &self,
+        cx: &mut Cx,
+        me: &Value,
+        instance: Option<&Value>,
+        _: &Rc<Type>,
+    ) -> Res<Option<Value>> {
+        match instance {
+            Some(receiver) if self.is_unbound() => {
+                bound(cx, self.start.clone(), receiver).map(Some)
+            }
+            _ => Ok(Some(me.clone())),
+        }
     }
 
     fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
@@ -87,6 +129,9 @@ impl Object for Super {
             "__self__" => return Ok(Some(self.receiver.clone())),
             "__self_class__" => return Ok(Some(Value::Obj(self.order.clone()))),
             _ => {}
+        }
+        if self.is_unbound() {
+            return Ok(None);
         }
         let after = self.order.mro().skip_while(|t| !Rc::ptr_eq(t, &self.start));
         let mut classes = after.skip(1);

@@ -10,10 +10,6 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
-class ABCMeta(type):
-    pass
-
-
 def _is_abstract(value):
     if isinstance(value, property):
         return any(getattr(f, '__isabstractmethod__', False) for f in (value.fget, value.fset, value.fdel))
@@ -34,7 +30,7 @@ def _abstract_names(cls):
 
 
 def _refuse(cls):
-    names = _abstract_names(cls)
+    names = sorted(cls.__abstractmethods__)
     if names:
         s = 's' if len(names) > 1 else ''
         raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract method{s} {', '.join(names)}")
@@ -49,23 +45,51 @@ class _AbstractNames:
         return frozenset(_abstract_names(owner))
 
 
-class ABC:
-    __slots__ = ()
-    __abstractmethods__ = _AbstractNames()
+class ABCMeta(type):
+    """The class of classes that are not made before all their abstract methods are there."""
 
-    def __new__(cls, /, *args, **kwargs):
-        _refuse(cls)
-        return super().__new__(cls)
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        lacking = {key for key, value in namespace.items() if _is_abstract(value)}
+        for base in bases:
+            for key in getattr(base, '__abstractmethods__', ()):
+                if _is_abstract(getattr(cls, key, None)):
+                    lacking.add(key)
+        type.__setattr__(cls, '__abstractmethods__', frozenset(lacking))
+        return cls
 
-    @classmethod
+    def __call__(cls, /, *args, **kwargs):
+        if cls.__abstractmethods__:
+            _refuse(cls)
+        return super().__call__(*args, **kwargs)
+
     def register(cls, subclass):
-        known = cls.__dict__.get('_registered', ())
-        cls._registered = known + (subclass,)
+        if not isinstance(subclass, type):
+            raise TypeError('Can only register classes')
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError('Refusing to create an inheritance cycle')
+        type.__setattr__(cls, '_registered', cls.__dict__.get('_registered', ()) + (subclass,))
         return subclass
 
-    @classmethod
-    def __abc_check__(cls, subclass):
-        return any(issubclass(subclass, known) for known in cls.__dict__.get('_registered', ()))
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
+        said = cls.__subclasshook__(subclass)
+        if said is not NotImplemented:
+            return said
+        if cls in subclass.__mro__:
+            return True
+        others = cls.__dict__.get('_registered', ()) + tuple(cls.__subclasses__())
+        return any(issubclass(subclass, other) for other in others)
+
+
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
 
 
 class _Protocol:
@@ -87,7 +111,8 @@ class _Protocol:
         if any(issubclass(subclass, known) for known in cls.__dict__.get('_known', ()) + cls.__dict__.get('_registered', ())):
             return True
         if cls._asks is None or '_asks' not in cls.__dict__:
-            return False
+            # What is registered with a class below is of this one too.
+            return any(below.__abc_check__(subclass) for below in cls.__subclasses__())
         return all(getattr(subclass, name, None) is not None for name in cls._asks)
 
     @classmethod

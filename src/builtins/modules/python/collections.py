@@ -399,7 +399,8 @@ class deque:
         try:
             return self._items().index(x, *bounds)
         except ValueError:
-            raise ValueError(f'{x!r} is not in deque') from None
+            pass
+        raise ValueError(f'{x!r} is not in deque')
 
     def insert(self, i, x, /):
         if self._maxlen is not None and len(self) >= self._maxlen:
@@ -410,10 +411,9 @@ class deque:
 
     def remove(self, value, /):
         items = self._items()
-        try:
-            items.remove(value)
-        except ValueError:
-            raise ValueError(f'{value!r} is not in deque') from None
+        if value not in items:
+            raise ValueError(f'{value!r} is not in deque')
+        items.remove(value)
         self._set(items)
 
     def reverse(self):
@@ -583,7 +583,7 @@ class ChainMap:
             raise KeyError(f'Key not found in the first mapping: {key!r}') from None
 
     def __eq__(self, other):
-        return dict(self.items()) == dict(other.items())
+        return dict(self.items()) == dict(other.items()) if isinstance(other, abc.Mapping) else NotImplemented
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
@@ -771,3 +771,7 @@ class UserString(str):
     @property
     def data(self):
         return str(self)
+
+
+abc.MutableSequence.register(deque)
+abc.MutableMapping.register(ChainMap)

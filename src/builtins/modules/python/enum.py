@@ -77,7 +77,7 @@ def _data_type(cls):
 
 
 class EnumType(type):
-    def __init__(cls, name, bases, namespace):
+    def __init__(cls, name, bases, namespace, **kwds):
         for base in bases:
             if getattr(base, '_member_names_', None):
                 raise TypeError(f'{cls!r} cannot extend {base!r}')
