@@ -17,6 +17,7 @@ use crate::builtins::numpy::files::MapFile;
 use crate::builtins::numpy::stride_tricks::DummyArray;
 use crate::builtins::views;
 use crate::diag::fault::FaultKind;
+use crate::object::array::array_like::tell_address;
 use crate::object::array::memory_view::MemoryView;
 use crate::object::array::subscript::assign;
 use crate::object::array::{DTypeValue, Scalar, dtype_of_value};
@@ -291,6 +292,9 @@ fn array_interface(cx: &mut Cx, me: &Value) -> Res<Value> {
     let array = array(me);
     let strided = array.strided().clone();
     let address = strided.buffer.address() + strided.layout.offset;
+    if let Some(told) = me.downcast_rc::<Array>() {
+        tell_address(cx, address as i64, &told);
+    }
     let typestr = strided.dtype.typestr();
     let data = Value::tuple(vec![
         Value::Int(address as i64),

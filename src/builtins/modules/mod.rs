@@ -57,6 +57,10 @@ static MODULES: &[(&str, Fill)] = &[
     ("numpy.dtypes", super::numpy::dtype_classes::fill),
     ("numpy.exceptions", super::numpy::names::fill_exceptions),
     ("numpy.testing", super::numpy::testing::fill),
+    ("_fourier", |_, namespace| {
+        super::add_functions(namespace, super::numpy::fourier::TABLE);
+        Ok(())
+    }),
     ("numpy.lib", |_, _| Ok(())),
     ("numpy.linalg", super::numpy::linalg::fill),
     ("numpy.lib.array_utils", |_, namespace| {
@@ -99,6 +103,7 @@ static SOURCES: &[(&str, &str)] = &[
         "numpy.lib.recfunctions",
         include_str!("../numpy/python/recfunctions.py"),
     ),
+    ("numpy.fft", include_str!("../numpy/python/fft.py")),
     ("numpy.rec", include_str!("../numpy/python/rec.py")),
     ("numbers", include_str!("python/numbers.py")),
     (

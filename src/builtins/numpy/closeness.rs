@@ -9,7 +9,8 @@ use crate::array::movement::broadcast::common_shape;
 use crate::array::{Array, DType, Kind};
 use crate::builtin;
 use crate::object::array::Scalar;
-use crate::object::{CompareOp, Cx, Res, Value, attr, truth};
+use crate::object::int::Int;
+use crate::object::{CompareOp, Cx, Res, Value, attr, number, truth};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -127,7 +128,13 @@ fn isclose(
     let rtol = rtol.0.unwrap_or(Value::Float(1e-5));
     let atol = atol.0.unwrap_or(Value::Float(1e-8));
     let x = operand(cx, &a)?;
-    let mut y = operand(cx, &b)?;
+    let mut y = match number::plain(&b) {
+        // An int has to be a float to be near something.
+        int if matches!(int, Value::Int(_)) || int.is::<Int>() => {
+            Value::Float(number::to_float(cx, &b)?)
+        }
+        _ => operand(cx, &b)?,
+    };
     let kind = dtype_of(cx, &y)?.kind();
     if kind != Kind::TimeDelta {
         let wide = np(cx, "result_type", &[y.clone(), Value::Float(1.0)])?;

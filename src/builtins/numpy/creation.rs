@@ -202,10 +202,28 @@ pub fn zeros_of(cx: &mut Cx, dtype: DType, shape: &[usize], order: Order) -> Res
     let (dtype, shape) = &unfolded(dtype, shape);
     let (dtype, shape) = (dtype.clone(), &shape[..]);
     let new = Strided::zeros(&cx.memory, at_least_one(dtype), shape, order)?;
-    if new.dtype.has_object() {
-        subscript::assign(cx, &new, &Value::Int(0))?;
-    }
+    zero_objects(cx, &new)?;
     Ok(new)
+}
+
+/// Makes the objects of new elements the integer 0, those in fields too; other bytes stay.
+fn zero_objects(cx: &mut Cx, new: &Strided) -> Res<()> {
+    if !new.dtype.has_object() {
+        return Ok(());
+    }
+    let Some(fields) = new.dtype.fields() else {
+        return subscript::assign(cx, new, &Value::Int(0)).map(|_| ());
+    };
+    for field in fields {
+        let mut layout = new.layout.clone();
+        layout.offset += field.offset;
+        let part = Strided {
+            dtype: field.dtype.clone(),
+            ..new.with(layout)
+        };
+        zero_objects(cx, &views::unfolded(part))?;
+    }
+    Ok(())
 }
 
 /// What `zeros`, `ones` and `empty` are asked for, checked: dtype and order.
@@ -371,7 +389,7 @@ fn zeros_like(
     check_device_like(cx, device.as_ref(), None)?;
     let new = like(cx, &a, dtype, order, shape)?;
     if new.dtype.has_object() {
-        subscript::assign(cx, &new, &Value::Int(0))?;
+        zero_objects(cx, &new)?;
     }
     Ok(as_prototype(cx, new, &a, subok))
 }

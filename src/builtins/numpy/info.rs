@@ -9,6 +9,8 @@ use crate::array::dtype::promote::{Operand, Weak, result_type as promoted};
 use crate::array::dtype::{Casting, can_cast as castable, promote_types as promote};
 use crate::array::{Array, DType, Kind};
 use crate::builtin;
+use crate::object::array::array_like::has_class_of_its_own;
+use crate::object::array::discover::dtype_of_leaf;
 use crate::object::array::scalar::scalar_class;
 use crate::object::array::{DTypeValue, Scalar, dtype_of_value};
 use crate::object::complex::Complex;
@@ -161,6 +163,9 @@ fn operand(cx: &mut Cx, value: &Value) -> Res<Operand> {
         && !scalar.dtype().kind().is_text()
     {
         return Ok(Operand::Strong(scalar.dtype().clone()));
+    }
+    if has_class_of_its_own(value) && number::Number::of(value).is_some() {
+        return Ok(Operand::Strong(dtype_of_leaf(value)));
     }
     Ok(match value {
         Value::Bool(_) => Operand::Strong(DType::BOOL),

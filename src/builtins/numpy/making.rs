@@ -9,7 +9,7 @@ use crate::array::layout::{MAX_NDIM, Shape};
 use crate::array::{Array, DType, Layout, Order, Provenance, Why};
 use crate::builtins::views;
 use crate::engine::copy;
-use crate::object::array::discover::memory_array;
+use crate::object::array::array_like::{NO_COPY, array_like};
 use crate::object::array::time_casts::refuse_months;
 use crate::object::array::{Scalar, array_of, array_of_scalar, with_run};
 use crate::object::sequence::Str;
@@ -31,10 +31,6 @@ pub struct Making {
     pub ndmax: usize,
 }
 
-const NO_COPY: &str = "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with \
-`np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see \
-https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.";
-
 impl Making {
     /// In the order of the value, with as many axes as it has.
     pub fn as_it_lies(dtype: Option<DType>, copies: Option<bool>) -> Making {
@@ -52,12 +48,22 @@ impl Making {
 pub fn make(cx: &mut Cx, value: &Value, how: &Making) -> Res<Rc<Array>> {
     let scalar = value.downcast_rc::<Scalar>();
     let record = scalar.filter(|scalar| scalar.window().is_some());
+    let mut copies = how.copies;
     let memory = match value.downcast_rc::<Array>() {
         Some(array) => Some(array),
-        None => memory_array(cx, value)?,
+        None => array_like(cx, value, how.dtype.as_ref(), copies)?.map(|given| {
+            copies = copies.filter(|_| !given.is_copy);
+            given.array
+        }),
     };
     let made = match (memory, record) {
-        (Some(array), _) => of_array(cx, &array, how)?,
+        (Some(array), _) => {
+            let how = Making {
+                copies,
+                ..how.clone()
+            };
+            of_array(cx, &array, &how)?
+        }
         (_, Some(record)) => of_record(cx, &record, how)?,
         _ if how.copies == Some(false) => return Err(Raised::value(NO_COPY)),
         _ => of_python(cx, value, how)?,

@@ -23,6 +23,7 @@ pub mod error_state;
 pub mod extremes;
 pub mod files;
 pub mod flat_places;
+pub mod fourier;
 pub mod functional;
 pub mod gufunc;
 mod gufunc_axes;

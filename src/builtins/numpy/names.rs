@@ -247,7 +247,6 @@ pub fn missing(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
 
 /// Parts of NumPy that are left out, and what does instead.
 const LEFT_OUT: &[(&str, &str)] = &[
-    ("fft", "run the file with Python for Fourier transforms"),
     (
         "ma",
         "use NaN and the nan-functions, or a bool array beside the values, for masked arrays",

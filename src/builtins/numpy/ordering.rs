@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::sync::atomic::Ordering::Relaxed;
 
 use crate::array::movement::{normalize_axis, transpose};
-use crate::array::{DType, Kind, Order, Strided};
+use crate::array::{DType, Kind, Layout, Order, Strided};
 use crate::engine::{copy, crew};
 use crate::numeric::sorting::{Effort, SortKind, compare, introsort, rows};
-use crate::object::array::element::object_at;
+use crate::object::array::element::{object_at, python_at};
 use crate::object::array::with_run;
+use crate::object::sequence::Tuple;
 use crate::object::{CompareOp, Cx, Res, Value, compare as python};
 
 /// Elements from which rows are worth being sorted on several threads.
@@ -49,7 +50,7 @@ pub fn axis_last(strided: &Strided, axis: usize) -> Res<Strided> {
 /// The elements as one row in C order: contiguous and native.
 pub fn flat(cx: &mut Cx, strided: &Strided) -> Res<Strided> {
     let plain = fresh(cx, strided)?;
-    let layout = crate::array::Layout::contiguous(&[plain.size()], plain.itemsize(), Order::C);
+    let layout = Layout::contiguous(&[plain.size()], plain.itemsize(), Order::C);
     Ok(plain.with(layout))
 }
 
@@ -74,6 +75,9 @@ fn each_row(lines: &Strided, mut with: impl FnMut(&mut [u8])) {
 pub fn sort(cx: &mut Cx, strided: &Strided, axis: usize, by: &By, kind: SortKind) -> Res<()> {
     if strided.dtype.kind() == Kind::Object {
         return sort_objects(cx, strided, axis, kind);
+    }
+    if strided.dtype.has_object() {
+        return sort_records_of_objects(cx, strided, axis, by, kind);
     }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
@@ -154,6 +158,9 @@ fn parted(
     if strided.dtype.kind() == Kind::Object {
         return sort_objects(cx, strided, axis, SortKind::Quick);
     }
+    if strided.dtype.has_object() {
+        return sort_records_of_objects(cx, strided, axis, &By::Whole, SortKind::Quick);
+    }
     let lines = lines(cx, strided, axis)?;
     let dtype = lines.dtype.clone();
     each_row(&lines, |row| part(&dtype, row));
@@ -196,10 +203,10 @@ pub fn places(
     let moved = axis_last(strided, axis)?;
     cx.reserve_items::<(i64, usize)>(strided.size())?;
     let mut places: Vec<i64> = Vec::with_capacity(strided.size());
-    if strided.dtype.kind() == Kind::Object {
+    if strided.dtype.has_object() {
         let offsets: Vec<usize> = moved.layout.offsets().collect();
         for row in offsets.chunks(length.max(1)) {
-            let items: Vec<Value> = row.iter().map(|&at| object_at(&moved, at)).collect();
+            let items: Vec<Value> = row.iter().map(|&at| key_at(&moved, at, by)).collect();
             places.extend(order_of_objects(cx, &items, how)?);
         }
     } else {
@@ -251,6 +258,55 @@ fn sort_objects(cx: &mut Cx, strided: &Strided, axis: usize, kind: SortKind) -> 
             drop(strided.buffer.set_object(at, slots[from as usize].clone()));
         }
     }
+    Ok(())
+}
+
+/// What an element that holds objects is ordered by: the object, or the tuple of a record's fields.
+fn key_at(strided: &Strided, at: usize, by: &By) -> Value {
+    let whole = python_at(strided, at);
+    match (by, whole.downcast::<Tuple>()) {
+        (By::Fields(fields), Some(record)) => {
+            let items = fields.iter().map(|&field| record.items[field].clone());
+            Value::tuple(items.collect::<Vec<_>>())
+        }
+        _ => whole,
+    }
+}
+
+/// Sorts records that hold objects, each moved whole.
+fn sort_records_of_objects(
+    cx: &mut Cx,
+    strided: &Strided,
+    axis: usize,
+    by: &By,
+    kind: SortKind,
+) -> Res<()> {
+    let length = strided.shape()[axis];
+    let moved = axis_last(strided, axis)?;
+    let from = fresh(cx, &moved)?;
+    let (targets, sources): (Vec<_>, Vec<_>) =
+        moved.layout.offsets().zip(from.layout.offsets()).unzip();
+    let rows = targets.chunks(length.max(1));
+    for (targets, sources) in rows.zip(sources.chunks(length.max(1))) {
+        let items: Vec<Value> = sources.iter().map(|&at| key_at(&from, at, by)).collect();
+        let order = order_of_objects(cx, &items, kind)?;
+        for (&target, source) in targets.iter().zip(order) {
+            copy_element(cx, &from, sources[source as usize], &moved, target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies one element with the objects in it.
+fn copy_element(cx: &mut Cx, from: &Strided, at: usize, to: &Strided, place: usize) -> Res<()> {
+    let one = |strided: &Strided, offset: usize| {
+        strided.with(Layout {
+            offset,
+            ..Layout::contiguous(&[], strided.itemsize(), Order::C)
+        })
+    };
+    let (from, to) = (one(from, at), one(to, place));
+    with_run(cx, |run| copy::assign(run, &to, &from))?;
     Ok(())
 }
 
@@ -317,8 +373,7 @@ pub fn gather(cx: &mut Cx, row: &Strided, indices: &[i64]) -> Res<Strided> {
     let (size, start) = (row.itemsize(), row.layout.offset);
     if row.dtype.has_object() {
         for (i, &from) in indices.iter().enumerate() {
-            let slot = row.buffer.object(start + from as usize * size);
-            drop(made.buffer.set_object(i * size, slot));
+            copy_element(cx, row, start + from as usize * size, &made, i * size)?;
         }
         return Ok(made);
     }

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
+use super::array_like::{array_like, has_class_of_its_own};
 use super::element::object_at;
 use super::memory_view::{MemoryView, array_of_look, look_at};
-use super::pending::{Pending, settle};
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::store::{store, store_cast};
 use super::time_casts::refuse_months;
@@ -20,8 +20,8 @@ use crate::engine::copy;
 use crate::object::bytearray::ByteArray;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
-use crate::object::sequence::{List, Str, Tuple};
-use crate::object::{Cx, Raised, Res, Type, Value, attr, bytes, call, iterate, truth};
+use crate::object::sequence::{List, Tuple};
+use crate::object::{Cx, Raised, Res, Value, bytes, iterate, number, truth};
 
 /// An array of a value; an array is itself. `dtype` is what a list is read as; an array keeps its own.
 pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Array>> {
@@ -29,9 +29,9 @@ pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Arr
         return Ok(array);
     }
     if dtype.is_none()
-        && let Some(array) = own_array(cx, value)?
+        && let Some(given) = array_like(cx, value, None, None)?
     {
-        return Ok(array);
+        return Ok(given.array);
     }
     if dtype.is_none()
         && let Some(scalar) = value.downcast_rc::<Scalar>()
@@ -118,6 +118,8 @@ struct Found {
     most_axes: usize,
     /// What an assignment writes to: where a value cannot be converted, those before it are written.
     target: Option<Strided>,
+    /// The array that the first object that says it is one gave while it was measured: it is asked once.
+    first_said: Option<(Value, Rc<Array>)>,
 }
 
 /// The array on the memory of a memoryview or bytearray. A memoryview that was released is an object like any other.
@@ -129,46 +131,6 @@ pub fn memory_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
         return Ok(None);
     }
     Ok(look_at(cx, value)?.map(array_of_look))
-}
-
-/// An array among a list's items, or the one on the memory of such an item.
-fn array_within(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
-    match value.downcast_rc::<Array>() {
-        Some(array) => Ok(Some(array)),
-        None => memory_array(cx, value),
-    }
-}
-
-/// The array that a value says it is: a memoryview's memory, or what `__array__` gives.
-fn own_array(cx: &mut Cx, value: &Value) -> Res<Option<Rc<Array>>> {
-    if let Some(array) = memory_array(cx, value)? {
-        return Ok(Some(array));
-    }
-    if value.is::<Pending>() {
-        return Ok(settle(cx, value.clone())?.downcast_rc::<Array>());
-    }
-    let is_plain = !matches!(value, Value::Obj(_))
-        || value.is::<List>()
-        || value.is::<Tuple>()
-        || value.is::<Str>()
-        || value.is::<Int>()
-        || value.is::<Complex>()
-        || value.is::<bytes::Bytes>()
-        || value.is::<Scalar>()
-        || value.is::<Type>();
-    if is_plain {
-        return Ok(None);
-    }
-    let Some(method) = attr::getattr_opt(cx, value, "__array__")? else {
-        return Ok(None);
-    };
-    let made = call::call_pos(cx, &method, [])?;
-    match made.downcast_rc::<Array>() {
-        Some(array) => Ok(Some(array)),
-        None => Err(Raised::value(
-            "object __array__ method not producing an array",
-        )),
-    }
 }
 
 /// The elements of a value that is to be assigned to an array of `ndim` axes: lists nest no deeper than that. Of a list that fails midway, the values
@@ -200,8 +162,8 @@ pub fn strided_of_most(
 }
 
 fn strided_from(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
-    if let Some(array) = own_array(cx, value)? {
-        let own = array.strided().clone();
+    if let Some(given) = array_like(cx, value, dtype, None)? {
+        let own = given.array.strided().clone();
         return match dtype {
             Some(dtype) if *dtype != own.dtype => {
                 let dtype = dtype.clone();
@@ -257,14 +219,15 @@ impl Found {
             is_object: dtype.is_some_and(|d| d.kind() == Kind::Object),
             most_axes: MAX_NDIM,
             target: None,
+            first_said: None,
         }
     }
 
     /// New elements out of a value.
     fn made(mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
-        self.measure(cx, value)?;
+        self.measure(cx, value, dtype)?;
         let shape = self.shape.clone();
-        self.collect(cx, value, &shape)?;
+        self.collect(cx, value, &shape, dtype)?;
         let dtype = match dtype {
             Some(dtype) => sized_for(cx, dtype, &self.leaves)?,
             None => match self.dtype.take() {
@@ -312,6 +275,25 @@ impl Found {
         super::subscript::note_elements(cx, target, target.layout.offsets().take(done));
     }
 
+    /// An array among a list's items, the one on the memory of such an item, or the one that it says it is.
+    fn array_within(
+        &mut self,
+        cx: &mut Cx,
+        value: &Value,
+        dtype: Option<&DType>,
+    ) -> Res<Option<Rc<Array>>> {
+        if let Some(array) = value.downcast_rc::<Array>() {
+            return Ok(Some(array));
+        }
+        if !has_class_of_its_own(value) {
+            return memory_array(cx, value);
+        }
+        match self.first_said.take_if(|(said, _)| said.is_same(value)) {
+            Some((_, array)) => Ok(Some(array)),
+            None => Ok(array_like(cx, value, dtype, None)?.map(|given| given.array)),
+        }
+    }
+
     /// The items where a value is an axis, or `None` where it is an element.
     fn axis(&self, cx: &mut Cx, value: &Value) -> Res<Option<Vec<Value>>> {
         let is_tuple = value.is::<Tuple>();
@@ -326,6 +308,14 @@ impl Found {
                 return Ok(None);
             }
             return items(cx, value).map(Some);
+        }
+        if has_class_of_its_own(value)
+            && let Some(given) = array_like(cx, value, None, None)?
+        {
+            if given.array.strided().ndim() == 0 {
+                return Ok(None);
+            }
+            return items(cx, &given.array.into()).map(Some);
         }
         let has_axes = match value.downcast::<MemoryView>() {
             Some(view) => view.elements().is_some_and(|e| e.ndim() > 0),
@@ -342,10 +332,11 @@ impl Found {
     }
 
     /// The shape that the first items say.
-    fn measure(&mut self, cx: &mut Cx, value: &Value) -> Res<()> {
+    fn measure(&mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<()> {
         let mut at = value.clone();
         while self.shape.len() < self.most_axes {
-            if let Some(array) = array_within(cx, &at)? {
+            if let Some(array) = self.array_within(cx, &at, dtype)? {
+                self.first_said = Some((at, array.clone()));
                 let strided = array.strided();
                 if self.shape.len() + strided.ndim() <= self.most_axes {
                     self.shape.extend_from_slice(strided.shape());
@@ -386,9 +377,15 @@ impl Found {
         }
     }
 
-    fn collect(&mut self, cx: &mut Cx, value: &Value, rest: &[usize]) -> Res<()> {
+    fn collect(
+        &mut self,
+        cx: &mut Cx,
+        value: &Value,
+        rest: &[usize],
+        dtype: Option<&DType>,
+    ) -> Res<()> {
         let depth = self.shape.len() - rest.len();
-        if let Some(array) = array_within(cx, value)?
+        if let Some(array) = self.array_within(cx, value, dtype)?
             && (!self.is_object || array.strided().shape() == rest && !rest.is_empty())
         {
             let strided = array.strided().clone();
@@ -424,7 +421,7 @@ impl Found {
                     if i % 4096 == 4095 {
                         cx.poll()?;
                     }
-                    cx.deeper(|cx| self.collect(cx, item, inner))?;
+                    cx.deeper(|cx| self.collect(cx, item, inner, dtype))?;
                 }
                 Ok(())
             }
@@ -512,8 +509,15 @@ pub fn dtype_of_leaf(value: &Value) -> DType {
     if let Some(text) = value.as_str() {
         return DType::text(text.chars().count());
     }
-    match value.is::<bytes::Bytes>() {
-        true => DType::bytes(bytes::as_bytes(value).map_or(0, |raw| raw.len())),
-        false => DType::OBJECT,
+    if value.is::<bytes::Bytes>() {
+        return DType::bytes(bytes::as_bytes(value).map_or(0, |raw| raw.len()));
+    }
+    // An instance of a class below int, float or complex is the number in it.
+    match number::Number::of(value) {
+        Some(number::Number::Small(_)) => DType::I64,
+        Some(number::Number::Float(_)) => DType::F64,
+        Some(number::Number::Complex(..)) => DType::C128,
+        Some(number::Number::Big(_)) => dtype_of_leaf(number::plain(value)),
+        None => DType::OBJECT,
     }
 }

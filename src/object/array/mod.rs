@@ -3,6 +3,7 @@
 //! What an operator does with them is the business of families above; those file their functions in [`Hooks`].
 //! Must not know: builtins, signatures, ufunc tables.
 
+pub mod array_like;
 pub mod dates;
 pub mod discover;
 pub mod dtype;

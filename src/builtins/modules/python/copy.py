@@ -17,8 +17,30 @@ def _state_copied(x, deep):
     return new
 
 
+def _random_copied(x, deep):
+    # What draws random numbers: a copy draws from the same bit generator, a deep copy from a copy of it.
+    cls = type(x)
+    if cls.__name__ == 'Generator':
+        return cls(deep(x.bit_generator))
+    if cls.__name__ == 'RandomState':
+        new = cls(deep(x._bit_generator))
+        new.set_state(x.get_state(legacy=False))
+        return new
+    if cls.__name__ == 'SeedSequence':
+        return cls(**x.state)
+    new = cls(x.seed_seq)
+    new.state = x.state
+    return new
+
+
+def _draws(cls):
+    return cls.__module__.startswith('numpy.random')
+
+
 def copy(x):
     cls = type(x)
+    if _draws(cls):
+        return _random_copied(x, lambda value: value)
     if cls in (list, dict, set, bytearray):
         return x.copy()
     if cls in (tuple, frozenset) or cls in _atoms or isinstance(x, type):
@@ -75,6 +97,8 @@ def _deep(x, cls, memo):
     if method is not None:
         return method(memo)
     deep = lambda value: deepcopy(value, memo)
+    if _draws(cls):
+        return _random_copied(x, deep)
     if cls.__module__ == 'numpy':
         return copy(x)
     if cls is list:

@@ -1,5 +1,6 @@
 """Names of numpy that are small: type letters and tables, the marker of an argument that is not given, the size of the casting buffer."""
 import numbers as _numbers
+from operator import index as _index
 import warnings as _warnings
 
 import numpy as np
@@ -62,14 +63,17 @@ def getbufsize():
 def setbufsize(size):
     """Sets the elements of the casting buffer, and gives what they were; results do not depend on it."""
     global _size
+    if isinstance(size, (bool, np.bool)):
+        raise TypeError('an integer is required')
+    size = _index(size)
     if size < 0:
-        raise ValueError(f'buffer size, {size}, is too small')
+        raise ValueError('buffer size must be non-negative')
     if size > 10e6:
-        raise ValueError(f'buffer size, {size}, is too big')
+        raise ValueError(f'Buffer size, {size}, is too big')
     if size < 5:
-        raise ValueError(f'buffer size, {size}, is too small')
+        raise ValueError(f'Buffer size, {size}, is too small')
     if size % 16 != 0:
-        raise ValueError(f'buffer size, {size}, is not a multiple of 16')
+        raise ValueError(f'Buffer size, {size}, is not a multiple of 16')
     before, _size = _size, size
     return before
 

@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use super::stream::{Stream, receiver};
 use crate::array::dtype::Casting;
 use crate::array::movement::normalize_axis;
-use crate::array::{Array, Layout, Order, Strided, Why};
+use crate::array::{Array, Kind, Layout, Order, Strided, Why};
 use crate::builtins::numpy::compose::own;
 use crate::builtins::views;
 use crate::diag::fault::FaultKind;
@@ -133,7 +133,8 @@ fn shuffle_array(cx: &mut Cx, me: &Stream, array: &Rc<Array>, axis: i64) -> Res<
     if strided.size() == 0 {
         return Ok(());
     }
-    if strided.ndim() == 1 {
+    let holds_parts = strided.dtype.has_object() && strided.dtype.kind() != Kind::Object;
+    if strided.ndim() == 1 && !holds_parts {
         shuffle_line(cx, me, &strided, &strided.layout.clone())?;
     } else {
         let order = permutation_of(cx, me, strided.shape()[axis])?;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::array::dtype::promote::{self, Weak};
 use crate::array::{Array, DType, Element, Kind, Strided};
 use crate::engine::{self, Node};
+use crate::object::array::array_like::has_class_of_its_own;
 use crate::object::array::pending::Pending;
 use crate::object::array::{Scalar, array_of, element_of_python};
 use crate::object::complex::Complex;
@@ -52,11 +53,13 @@ impl Operand {
         if let Some(pending) = value.downcast::<Pending>() {
             return Ok(Operand::Pending(pending.node.clone()));
         }
-        if value.is::<Complex>() {
-            return Ok(Operand::Weak(Weak::Complex, value.clone()));
-        }
-        if value.is::<Int>() {
-            return Ok(Operand::Weak(Weak::Int, value.clone()));
+        if !has_class_of_its_own(value) {
+            if value.is::<Complex>() {
+                return Ok(Operand::Weak(Weak::Complex, value.clone()));
+            }
+            if value.is::<Int>() {
+                return Ok(Operand::Weak(Weak::Int, value.clone()));
+            }
         }
         let array = array_of(cx, value, None)?;
         let strided = array.strided().clone();

@@ -60,12 +60,12 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
 
 /// The same, where the result may stay pending.
 pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) -> Res<Value> {
-    let Some(name) = of_operator(op) else {
-        return matmul(cx, a, b);
-    };
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }
+    let Some(name) = of_operator(op) else {
+        return matmul(cx, a, b);
+    };
     let has_float = matches!(
         op,
         Operator::Add | Operator::Sub | Operator::Mult | Operator::Div | Operator::Pow
@@ -287,17 +287,42 @@ pub fn compare_with_fate(
     finish(cx, named(of_comparison(op)), &operands, fate)
 }
 
-/// Whether the other operand's class wants to answer itself: a user's class with `__array_ufunc__ = None` or its own reflected method that is
-/// no array.
+/// The rank of NumPy's scalars, and of what names none.
+const LOWEST_PRIORITY: f64 = -1_000_000.0;
+
+/// Whether the other operand's class wants to answer itself: a user's class with `__array_ufunc__ = None`, or one without `__array_ufunc__` whose
+/// `__array_priority__` is above that of the array or scalar before it.
 fn defers(cx: &mut Cx, a: &Value, b: &Value) -> bool {
-    let of = |cx: &mut Cx, v: &Value| match v {
+    let says = |cx: &mut Cx, v: &Value, is_ranked: bool| match v {
         Value::Obj(object) => object.heap_class().cloned().is_some_and(|class| {
-            !class.is_subclass(&cx.types.ndarray)
-                && matches!(class.lookup_user(cx, "__array_ufunc__"), Some(Value::None))
+            if class.is_subclass(&cx.types.ndarray) {
+                return false;
+            }
+            match class.lookup_user(cx, "__array_ufunc__") {
+                Some(says) => says.is_none(),
+                None => is_ranked && priority(cx, v) > own_priority(a),
+            }
         }),
         _ => false,
     };
-    of(cx, b) || of(cx, a)
+    says(cx, b, true) || says(cx, a, false)
+}
+
+fn own_priority(value: &Value) -> f64 {
+    match is_array(value) {
+        true => 0.0,
+        false => LOWEST_PRIORITY,
+    }
+}
+
+/// The `__array_priority__` of an object; what is no number counts as none.
+fn priority(cx: &mut Cx, value: &Value) -> f64 {
+    let named = attr::getattr_opt(cx, value, "__array_priority__");
+    let number = named.ok().flatten();
+    let number = number.as_ref().and_then(crate::object::number::Number::of);
+    number.map_or(LOWEST_PRIORITY, |number| {
+        number.to_f64().unwrap_or(LOWEST_PRIORITY)
+    })
 }
 
 fn matmul(cx: &mut Cx, a: &Value, b: &Value) -> Res<Value> {

@@ -113,7 +113,7 @@ fn nobody(cx: &mut Cx, ufunc: &Value, method: &str, args: &CallArgs) -> Res<Box<
     let mut names = Vec::new();
     for value in &args.pos {
         shown.push(text::repr(cx, value)?);
-        names.push(format!("'{}'", attr::type_name(cx, value)));
+        names.push(format!("'{}'", attr::type_of(cx, value).name));
     }
     for (name, value) in &args.kw {
         shown.push(format!("{name}={}", text::repr(cx, value)?));
