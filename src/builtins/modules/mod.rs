@@ -104,6 +104,46 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/recfunctions.py"),
     ),
     ("numpy.fft", include_str!("../numpy/python/fft.py")),
+    (
+        "numpy.polynomial",
+        include_str!("../numpy/python/polynomials.py"),
+    ),
+    (
+        "numpy.polynomial._polybase",
+        include_str!("../numpy/python/polyseries.py"),
+    ),
+    (
+        "numpy.polynomial._polybases",
+        include_str!("../numpy/python/polybases.py"),
+    ),
+    (
+        "numpy.polynomial.chebyshev",
+        include_str!("../numpy/python/chebyshev.py"),
+    ),
+    (
+        "numpy.polynomial.hermite",
+        include_str!("../numpy/python/hermite.py"),
+    ),
+    (
+        "numpy.polynomial.hermite_e",
+        include_str!("../numpy/python/hermite_e.py"),
+    ),
+    (
+        "numpy.polynomial.laguerre",
+        include_str!("../numpy/python/laguerre.py"),
+    ),
+    (
+        "numpy.polynomial.legendre",
+        include_str!("../numpy/python/legendre.py"),
+    ),
+    (
+        "numpy.polynomial.polynomial",
+        include_str!("../numpy/python/polypowers.py"),
+    ),
+    (
+        "numpy.polynomial.polyutils",
+        include_str!("../numpy/python/polyutils.py"),
+    ),
     ("numpy.rec", include_str!("../numpy/python/rec.py")),
     ("numbers", include_str!("python/numbers.py")),
     (

@@ -254,10 +254,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("matrix", "arrays of two axes and @ do what matrices do"),
     ("asmatrix", "arrays of two axes and @ do what matrices do"),
     ("bmat", "np.block puts blocks together"),
-    (
-        "polynomial",
-        "np.vander and np.linalg.lstsq fit polynomials; a sum of powers evaluates them",
-    ),
     ("f2py", "there is no compiler for Fortran here"),
     ("ctypeslib", "a.ctypes shows where an array lies"),
     ("from_dlpack", "np.asarray takes arrays"),
