@@ -7,6 +7,7 @@ use super::{math_integer, math_special, math_sums};
 use crate::builtin;
 use crate::builtins::add_builtins;
 use crate::diag::fault::FaultKind;
+use crate::engine::kernels::cube_root::CubeRoot;
 use crate::engine::kernels::libm::RealMath;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, int, number};
 use crate::registry::Builtin;
@@ -180,35 +181,7 @@ fn atanh(_: &mut Cx, x: f64) -> Res<f64> {
 }
 
 fn cbrt(_: &mut Cx, x: f64) -> Res<f64> {
-    Ok(cube_root(x))
-}
-
-/// The cube root as the C library of CPython's builds gives it, which may be one unit in the last place off: a polynomial on the mantissa,
-/// one step of Halley's method, the exponent divided by three.
-fn cube_root(x: f64) -> f64 {
-    const CBRT_2: f64 = 1.259_921_049_894_873_2;
-    const CBRT_4: f64 = 1.587_401_051_968_199_6;
-    const POLYNOMIAL: [f64; 7] = [
-        -0.145_263_899_385_486_37,
-        0.784_932_344_976_639_2,
-        -1.834_692_774_836_130_8,
-        2.446_931_225_635_344_3,
-        -2.114_994_941_673_713,
-        1.508_191_937_815_849,
-        0.354_895_765_043_919_86,
-    ];
-    if x == 0.0 || !x.is_finite() {
-        return x + x;
-    }
-    let (m, e) = split(x.abs());
-    let mut u = POLYNOMIAL[0];
-    for c in &POLYNOMIAL[1..] {
-        u = u * m + c;
-    }
-    let cube = u * u * u;
-    let factor = [1.0 / CBRT_4, 1.0 / CBRT_2, 1.0, CBRT_2, CBRT_4][(2 + e % 3) as usize];
-    let root = u * (cube + 2.0 * m) / (2.0 * cube + m) * factor;
-    scaled(root.copysign(x), e / 3)
+    Ok(x.cube_root())
 }
 
 fn copysign(_: &mut Cx, x: f64, y: f64) -> Res<f64> {

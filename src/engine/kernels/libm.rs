@@ -1,6 +1,6 @@
 //! The C library's mathematics that Rust's standard library does not call.
 //!
-//! `f64::exp`, `sin`, `powf` and kin are the C library's functions, but `asinh`, `acosh`, `atanh` and `cbrt` of the standard library are its own
+//! `f64::exp`, `sin`, `powf` and kin are the C library's functions, but `asinh`, `acosh` and `atanh` of the standard library are its own
 //! code, and there are no complex functions at all. NumPy's last bits are those of the C library, so it is asked directly. The
 //! functions are total, so the declarations are `safe`. Elsewhere than on glibc, formulas of `num-complex` stand in.
 
@@ -55,7 +55,7 @@ macro_rules! real_functions {
         }
     };
 }
-real_functions!(asinh asinhf, acosh acoshf, atanh atanhf, cbrt cbrtf, erf erff, erfc erfcf);
+real_functions!(asinh asinhf, acosh acoshf, atanh atanhf, erf erff, erfc erfcf);
 
 macro_rules! complex_functions {
     ($($method:ident $name:ident $single:ident),*) => {

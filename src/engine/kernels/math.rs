@@ -6,13 +6,14 @@
 use super::In;
 use super::arith::Real;
 use super::complex::raise_invalid;
+use super::cube_root::CubeRoot;
 use super::flags::{self, Flags};
 use super::libm::RealMath;
 use super::lift::{self, Side};
 use num_traits::{Float, FloatConst};
 
 /// A real type with the C library's functions.
-pub trait Math: Real + RealMath + FloatConst {
+pub trait Math: Real + RealMath + CubeRoot + FloatConst {
     /// 2 to the power x.
     fn power_of_two(self) -> Self;
     /// The nearest integer, ties to even.
@@ -65,7 +66,7 @@ delegate! {
     /// Square root.
     sqrt = Float::sqrt;
     /// Cube root.
-    cbrt = RealMath::cbrt;
+    cbrt = CubeRoot::cube_root;
     /// e to the power x.
     exp = Float::exp;
     /// 2 to the power x.

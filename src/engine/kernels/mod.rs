@@ -15,6 +15,7 @@ pub mod compare;
 pub mod complex;
 pub mod complex_math;
 pub mod count;
+pub mod cube_root;
 pub mod dates;
 pub mod exponential;
 mod exponential_table;
