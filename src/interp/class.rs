@@ -23,7 +23,8 @@ impl Machine<'_> {
             .downcast_rc::<Function>()
             .expect("the compiler pushed the body's function");
         let written = iterate::as_sequence(&written).unwrap_or_default();
-        let bases = class_maker::resolve_bases(self.cx, &written)?;
+        let entries = class_maker::mro_entries(self.cx, &written)?;
+        let bases = class_maker::resolve_bases(self.cx, entries.as_deref().unwrap_or(&written))?;
         let keywords = keywords.downcast::<Dict>().map(Dict::entries);
         let named = |(k, v): (Value, Value)| Some((k.as_str()?.into(), v));
         let keywords = keywords.unwrap_or_default().into_iter();
@@ -31,8 +32,10 @@ impl Machine<'_> {
         let asked = keywords.iter().position(|(k, _)| &**k == "metaclass");
         let asked = asked.map(|at| keywords.remove(at).1);
         let maker = class_maker::metaclass(self.cx, asked, &bases)?;
+        let original = entries.map(|_| ("__orig_bases__".into(), Value::tuple(written.clone())));
         let (class, cell) = if maker.is_same(&Value::Obj(self.cx.types.r#type.clone())) {
-            let (namespace, cell) = self.run_body(&body, NameMap::default())?;
+            let (mut namespace, cell) = self.run_body(&body, NameMap::default())?;
+            namespace.extend(original);
             (
                 self.plain_class(&body, &name, bases, namespace, keywords)?,
                 cell,
@@ -44,7 +47,8 @@ impl Machine<'_> {
             };
             let first = [name, bases];
             let given = class_maker::prepared(self.cx, &maker, &first, &keywords)?;
-            let (namespace, cell) = self.run_body(&body, given)?;
+            let (mut namespace, cell) = self.run_body(&body, given)?;
+            namespace.extend(original);
             let items = namespace.into_iter();
             let items = items.map(|(k, v)| (Value::str(k), v));
             let namespace = Value::object(Dict::from_pairs(self.cx, items)?);

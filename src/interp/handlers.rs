@@ -259,7 +259,8 @@ fn special(cx: &mut Cx, value: &Value, name: &str) -> Res<Option<Value>> {
     let class = attr::type_of(cx, value);
     match class.lookup(cx, name) {
         Some(method) => attr::bind(cx, method, value).map(Some),
-        None if class.is_heap => Ok(None),
+        // What a class has is its instances', not its own.
+        None if class.is_heap || value.is::<Type>() => Ok(None),
         None => attr::getattr_opt(cx, value, name),
     }
 }

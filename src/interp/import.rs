@@ -17,6 +17,13 @@ impl Machine<'_> {
     pub(super) fn import(&mut self, name: u32) -> Res<()> {
         let name = self.name_at(name);
         let relative = name.trim_start_matches('.');
+        let is_alone = !self.frames.top.globals().name.contains('.');
+        if name.starts_with('.') && is_alone {
+            return Err(Raised::new(
+                FaultKind::ImportError,
+                "attempted relative import with no known parent package",
+            ));
+        }
         let module = import(self.cx, relative)?;
         let top = match name.starts_with('.') {
             true => module,

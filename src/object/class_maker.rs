@@ -49,6 +49,29 @@ pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
     Ok(classes)
 }
 
+/// The bases with what stands for those that are no classes but say so by `__mro_entries__`; `None` where no base does.
+pub fn mro_entries(cx: &mut Cx, written: &[Value]) -> Res<Option<Vec<Value>>> {
+    let mut found = Vec::new();
+    let mut is_other = false;
+    for base in written {
+        let own = match base.is::<Type>() || base.is::<GenericAlias>() {
+            true => None,
+            false => call::dunder(cx, base, "__mro_entries__")?,
+        };
+        let Some(entries) = own else {
+            found.push(base.clone());
+            continue;
+        };
+        is_other = true;
+        let given = call::call_pos(cx, &entries, [Value::tuple(written.to_vec())])?;
+        let Some(tuple) = given.downcast::<Tuple>() else {
+            return Err(Raised::type_error("__mro_entries__ must return a tuple"));
+        };
+        found.extend(tuple.items.iter().cloned());
+    }
+    Ok(is_other.then_some(found))
+}
+
 fn is_final(cx: &Cx, class: &Rc<Type>) -> bool {
     let t = &cx.types;
     let closed = [

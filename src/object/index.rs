@@ -58,6 +58,9 @@ fn class_getitem(
     {
         return call::call_pos(cx, &own, [value.clone(), key.clone()]);
     }
+    if std::rc::Rc::ptr_eq(class, &cx.types.r#type) {
+        return Ok(super::generic_alias::alias(value.clone(), key));
+    }
     match attr::getattr_opt(cx, value, "__class_getitem__")? {
         Some(method) => call::call_pos(cx, &method, [key.clone()]),
         None => Err(Raised::type_error(format!(

@@ -69,7 +69,11 @@ impl List {
         let new = match iterate::collect(cx, value) {
             Ok(items) => items,
             Err(e) if e.is_kind(cx, "TypeError") && !can_iterate(cx, value) => {
-                return Err(Raised::type_error("can only assign an iterable"));
+                let is_extended = !matches!(slice.step, Value::None | Value::Int(1));
+                return Err(Raised::type_error(match is_extended {
+                    true => "must assign iterable to extended slice",
+                    false => "can only assign an iterable",
+                }));
             }
             Err(e) => return Err(e),
         };

@@ -52,6 +52,7 @@ struct Item {
     code: char,
     size: usize,
     offset: usize,
+    big_endian: bool,
 }
 
 /// A format, laid out.
@@ -136,14 +137,16 @@ impl Format {
                 code,
                 size: count,
                 offset: self.size,
+                big_endian: self.big_endian,
             }),
             _ => {
                 cx.reserve(count as u128 * 32)?;
-                let start = self.size;
+                let (start, big_endian) = (self.size, self.big_endian);
                 self.items.extend((0..count).map(|i| Item {
                     code,
                     size,
                     offset: start + i * size,
+                    big_endian,
                 }));
             }
         }
@@ -245,21 +248,36 @@ fn pack_int(cx: &mut Cx, item: &Item, value: &Value) -> Res<Vec<u8>> {
     };
     match wide.filter(|n| (low..=high).contains(n)) {
         Some(n) => Ok(n.to_le_bytes()[..item.size].to_vec()),
-        None => Err(error(
-            cx,
-            match item.code {
-                'h' => "short format requires (-0x7fff - 1) <= number <= 0x7fff".to_string(),
-                'H' => "ushort format requires 0 <= number <= 0xffff".to_string(),
-                'b' => "byte format requires -128 <= number <= 127".to_string(),
-                'B' => "ubyte format requires 0 <= number <= 255".to_string(),
-                code if item.size == 8 && signed => {
-                    let _ = code;
-                    "int too large to convert".to_string()
-                }
-                code => format!("'{code}' format requires {low} <= number <= {high}"),
-            },
-        )),
+        None => Err(error(cx, out_of_range(item, wide, low, high))),
     }
+}
+
+/// What is said of a number that does not fit: first it has to be one of C's, then one of the format's.
+fn out_of_range(item: &Item, wide: Option<i128>, low: i128, high: i128) -> String {
+    let (code, big_endian) = (item.code, item.big_endian);
+    let is_read_unsigned = match code {
+        'B' => false,
+        'H' => big_endian,
+        code => code.is_ascii_uppercase(),
+    };
+    let fits_c = |n: &i128| match is_read_unsigned {
+        true => u64::try_from(*n).is_ok(),
+        false => i64::try_from(*n).is_ok(),
+    };
+    if wide.filter(fits_c).is_none() {
+        return match (code, big_endian) {
+            ('q' | 'Q', true) => "int too large to convert".to_string(),
+            _ => "argument out of range".to_string(),
+        };
+    }
+    let name = match code {
+        'b' => "byte".to_string(),
+        'B' => "ubyte".to_string(),
+        'h' if !big_endian => "short".to_string(),
+        'H' if !big_endian => "ushort".to_string(),
+        code => format!("'{code}'"),
+    };
+    format!("{name} format requires {low} <= number <= {high}")
 }
 
 /// The bytes that are to be read.

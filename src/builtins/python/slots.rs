@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
 use crate::object::array::Scalar;
+use crate::object::complex::Complex;
 use crate::object::module::Method;
 use crate::object::{
     CallArgs, CompareOp, Cx, NameMap, Object, Raised, Res, Type, UnaryOp, Value, attr, index,
@@ -382,6 +383,13 @@ fn own_str(cx: &mut Cx, me: &Value) -> Res<String> {
 
 fn own_binary(cx: &mut Cx, op: Operator, me: &Value, other: &Value, reflected: bool) -> Res<Value> {
     let me = own(me);
+    // A narrower number leaves a wider one the answer.
+    let is_whole = matches!(me, Value::Int(_) | Value::Bool(_));
+    if is_whole && matches!(other, Value::Float(_))
+        || (is_whole || matches!(me, Value::Float(_))) && other.is::<Complex>()
+    {
+        return Ok(Value::NotImplemented);
+    }
     match &me {
         Value::Obj(object) => object.clone().binary(cx, &me, op, other, reflected),
         _ if reflected => number::binary(cx, op, other, &me),

@@ -245,10 +245,10 @@ fn rindex(
     at.ok_or_else(|| Raised::value("substring not found"))
 }
 
-/// The texts that `startswith` and `endswith` are given.
-fn affixes(cx: &Cx, value: &Value, method: &str) -> Res<Vec<Rc<str>>> {
+/// Whether one of the texts that `startswith` or `endswith` is given fits; those behind it are not looked at.
+fn any_fits(cx: &Cx, value: &Value, method: &str, fits: impl Fn(&str) -> bool) -> Res<bool> {
     if let Some(text) = value.downcast::<Str>() {
-        return Ok(vec![text.text.clone()]);
+        return Ok(fits(&text.text));
     }
     let Some(tuple) = value.downcast::<Tuple>() else {
         let got = attr::type_name(cx, value);
@@ -256,16 +256,18 @@ fn affixes(cx: &Cx, value: &Value, method: &str) -> Res<Vec<Rc<str>>> {
             "{method} first arg must be str or a tuple of str, not {got}"
         )));
     };
-    let texts = tuple.items.iter().map(|item| match item.downcast::<Str>() {
-        Some(text) => Ok(text.text.clone()),
-        None => {
+    for item in &tuple.items {
+        let Some(text) = item.downcast::<Str>() else {
             let got = attr::type_name(cx, item);
-            Err(Raised::type_error(format!(
+            return Err(Raised::type_error(format!(
                 "tuple for {method} must only contain str, not {got}"
-            )))
+            )));
+        };
+        if fits(&text.text) {
+            return Ok(true);
         }
-    });
-    texts.collect()
+    }
+    Ok(false)
 }
 
 fn startswith(
@@ -275,11 +277,11 @@ fn startswith(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<bool> {
-    let prefixes = affixes(cx, &prefix, "startswith")?;
-    let Some((window, from)) = window(cx, &me.0, &start, &end)? else {
-        return Ok(false);
-    };
-    Ok(from <= me.0.char_count() && prefixes.iter().any(|p| window.starts_with(&**p)))
+    let window = window(cx, &me.0, &start, &end)?;
+    let window = window.filter(|(_, from)| *from <= me.0.char_count());
+    any_fits(cx, &prefix, "startswith", |prefix| {
+        window.is_some_and(|(window, _)| window.starts_with(prefix))
+    })
 }
 
 fn endswith(
@@ -289,11 +291,11 @@ fn endswith(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<bool> {
-    let suffixes = affixes(cx, &suffix, "endswith")?;
-    let Some((window, from)) = window(cx, &me.0, &start, &end)? else {
-        return Ok(false);
-    };
-    Ok(from <= me.0.char_count() && suffixes.iter().any(|s| window.ends_with(&**s)))
+    let window = window(cx, &me.0, &start, &end)?;
+    let window = window.filter(|(_, from)| *from <= me.0.char_count());
+    any_fits(cx, &suffix, "endswith", |suffix| {
+        window.is_some_and(|(window, _)| window.ends_with(suffix))
+    })
 }
 
 fn separator(cx: &Cx, sep: &Value) -> Res<Rc<str>> {

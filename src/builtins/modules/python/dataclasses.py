@@ -227,8 +227,12 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__match_args__ = tuple(one.name for one in every.values() if one.init and not one.kw_only)
     if not getattr(cls, '__doc__', None):
         shown = []
-        for one in every.values():
-            if one.init and one._kind == 'field':
+        taken = [one for one in every.values() if one.init and one._kind != 'class']
+        taken.sort(key=lambda one: one.kw_only)
+        for one in taken:
+            if one.kw_only and '*' not in shown:
+                shown.append('*')
+            if one._kind == 'field':
                 text = f'{one.name}: {_annotation(one.type)}'
                 if one.default is not MISSING:
                     text += f' = {one.default!r}'
@@ -264,6 +268,9 @@ def _places(cls):
 class _Params:
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
         self.init, self.repr, self.eq, self.order, self.unsafe_hash, self.frozen = init, repr, eq, order, unsafe_hash, frozen
+
+    def __repr__(self):
+        return f"_DataclassParams({','.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,

@@ -111,8 +111,9 @@ class EnumType(type):
 
     def _add_member(cls, key, value, kind):
         args = value if isinstance(value, tuple) else (value,)
-        if '__new__' in cls.__dict__:
-            one = cls.__dict__['__new__'](cls, *args)
+        own = [base.__dict__['__new__'] for base in cls.__mro__ if '__new__' in base.__dict__ and base.__module__ != 'builtins']
+        if own:
+            one = own[0](cls, *args)
         elif kind is object:
             one = object.__new__(cls)
         else:
@@ -165,7 +166,10 @@ class EnumType(type):
         raise TypeError(f'error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member')
 
     def __getattr__(cls, name):
-        raise AttributeError(name)
+        try:
+            return cls._member_map_[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get('_member_map_', ()):
@@ -229,9 +233,17 @@ class _Enum:
     def name(self):
         return self._name_
 
+    @name.setter
+    def name(self, value):
+        raise AttributeError(f"{Enum!r} cannot set attribute 'name'")
+
     @property
     def value(self):
         return self._value_
+
+    @value.setter
+    def value(self, value):
+        raise AttributeError(f"{Enum!r} cannot set attribute 'value'")
 
     def __repr__(self):
         return f'<{type(self).__name__}.{self._name_}: {self._value_!r}>'
@@ -278,6 +290,16 @@ class IntEnum(int, ReprEnum):
 
 
 class StrEnum(str, ReprEnum):
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f'too many arguments for str(): {values!r}')
+        for value, what in zip(values, ('{!r} is not a string', 'encoding must be a string, not {!r}', 'errors must be a string, not {!r}')):
+            if not isinstance(value, str) and (len(values) == 1 or what[0] != '{'):
+                raise TypeError(what.format(value))
+        one = str.__new__(cls, *values)
+        one._value_ = str(*values)
+        return one
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
@@ -318,6 +340,8 @@ class Flag(Enum):
         one = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         one._value_ = value
         names = [name for name in cls._member_names_ if cls._member_map_[name]._value_ & value]
+        if names and value & ~every:
+            names.append(str(value & ~every))
         one._name_ = '|'.join(names) if names else None
         return one
 

@@ -1,42 +1,121 @@
 """Names for annotations. Nothing is checked."""
 import collections.abc as _abc
-from abc import ABC as _ABC
+from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 from collections import namedtuple as _namedtuple
 
 
 def _shown(kind):
     if isinstance(kind, type):
-        return kind.__name__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
+        return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
     if kind is ...:
         return '...'
-    if isinstance(kind, list):
+    if isinstance(kind, (list, tuple)):
         return '[' + ', '.join(map(_shown, kind)) + ']'
     return repr(kind)
+
+
+class ForwardRef:
+    """A type by its name, which is looked for later."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _argument(kind):
+    """An argument as an alias keeps it."""
+    if kind is None:
+        return type(None)
+    if isinstance(kind, str):
+        return ForwardRef(kind)
+    return [_argument(each) for each in kind] if isinstance(kind, list) else kind
+
+
+def _variables(args):
+    """The type variables in arguments, each once, in their order."""
+    found = []
+    for arg in args:
+        inner = [arg] if isinstance(arg, TypeVar) else _variables(arg) if isinstance(arg, list) else getattr(arg, '__parameters__', ())
+        if not isinstance(arg, type):
+            found += [each for each in inner if each not in found]
+    return tuple(found)
+
+
+def _count(what, given, wanted):
+    if given != wanted:
+        word = 'many' if given > wanted else 'few'
+        raise TypeError(f'Too {word} arguments for {what}; actual {given}, expected {wanted}')
+
+
+def _exchanged(args, known):
+    """Arguments with other types for their type variables."""
+    new = []
+    for arg in args:
+        if isinstance(arg, TypeVar):
+            arg = known.get(arg, arg)
+        elif isinstance(arg, list):
+            arg = list(_exchanged(arg, known))
+        elif not isinstance(arg, type) and getattr(arg, '__parameters__', ()):
+            arg = arg[tuple(known.get(each, each) for each in arg.__parameters__)]
+        new.append(arg)
+    return tuple(new)
+
+
+def _substitute(alias, args):
+    wanted = alias.__parameters__
+    if not wanted:
+        raise TypeError(f'{alias!r} is not a generic class')
+    _count(repr(alias), len(args), len(wanted))
+    return _exchanged(alias.__args__, dict(zip(wanted, map(_argument, args))))
+
+
+_ARITY = dict.fromkeys(('List', 'Set', 'FrozenSet', 'Type', 'Iterable', 'Iterator', 'Sequence', 'MutableSequence', 'Collection', 'Container',
+                        'Reversible', 'AbstractSet', 'MutableSet', 'Deque', 'Counter', 'KeysView', 'ValuesView', 'Optional', 'ClassVar', 'Final'), 1)
+_ARITY |= dict.fromkeys(('Dict', 'DefaultDict', 'OrderedDict', 'ChainMap', 'Mapping', 'MutableMapping', 'ItemsView'), 2) | {'Generator': 3}
 
 
 class _Form:
     """A name of this module: `Any`, `List`, `Optional`; with arguments, `List[int]`."""
 
-    def __init__(self, name, origin=None, args=()):
-        self._name, self.__origin__, self.__args__ = name, origin, args
+    def __init__(self, name, origin=None, args=(), bound=False):
+        self._name, self.__origin__, self.__args__, self._bound = name, origin, args, bound
+        self.__parameters__ = _variables(args)
 
     def __getitem__(self, item):
         args = item if isinstance(item, tuple) else (item,)
+        if self._bound:
+            args = _substitute(self, args)
+            if self._name == 'Union':
+                return Union[args]
+            return _Form(self._name, self.__origin__, args, True)
+        if self._name in _ARITY:
+            _count(repr(self), len(args), _ARITY[self._name])
         if self._name == 'Optional':
             return Union[args[0], None]
         if self._name == 'Union':
             flat = []
-            for arg in args:
-                arg = type(None) if arg is None else arg
+            for arg in map(_argument, args):
                 for each in arg.__args__ if isinstance(arg, _Form) and arg._name == 'Union' else (arg,):
                     if each not in flat:
                         flat.append(each)
             if len(flat) == 1:
                 return flat[0]
             args = tuple(flat)
+        elif self._name == 'Annotated':
+            args = (_argument(args[0]),) + args[1:]
         elif self._name != 'Literal':
-            args = tuple(type(None) if arg is None else arg for arg in args)
-        return _Form(self._name, self.__origin__ or self, args)
+            args = tuple(map(_argument, args))
+        return _Form(self._name, self.__origin__ or self, args, True)
 
     def __call__(self, *args, **kwargs):
         if isinstance(self.__origin__, type):
@@ -57,14 +136,14 @@ class _Form:
 
     def __repr__(self):
         args = self.__args__
-        if not args:
+        if not self._bound:
             return f'typing.{self._name}'
+        if not args:
+            return f'typing.{self._name}[()]'
         if self._name == 'Union' and len(args) == 2 and type(None) in args:
             other = args[0] if args[1] is type(None) else args[1]
             return f'typing.Optional[{_shown(other)}]'
-        shown = [repr(arg) if self._name == 'Literal' else 'None' if arg is type(None) and self._name != 'Union' else _shown(arg) for arg in args]
-        if self._name == 'Callable' and len(args) == 2 and not isinstance(args[0], list):
-            shown[0] = f'{shown[0]}'
+        shown = [repr(arg) if self._name == 'Literal' else _shown(arg) for arg in args]
         return f"typing.{self._name}[{', '.join(shown)}]"
 
 
@@ -84,6 +163,12 @@ TYPE_CHECKING = False
 
 class TypeVar:
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        if covariant and contravariant:
+            raise ValueError('Bivariant types are not supported.')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
         self.__name__, self.__constraints__, self.__bound__ = name, constraints, bound
         self._sign = '+' if covariant else '-' if contravariant else '~'
 
@@ -105,30 +190,187 @@ class TypeVarTuple(TypeVar):
     pass
 
 
+class _ClassAlias:
+    """A class of the program's with arguments: `Stack[int]`."""
+
+    def __init__(self, origin, args):
+        self.__origin__, self.__args__, self.__parameters__ = origin, args, _variables(args)
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is Generic:
+            # Where a class below it stands among the bases too, that brings it in.
+            for other in bases:
+                if other is not self and isinstance(other, _ClassAlias) and issubclass(other.__origin__, Generic):
+                    return ()
+        return (self.__origin__,)
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith('__') and name.endswith('__'):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, item):
+        return _ClassAlias(self.__origin__, _substitute(self, item if isinstance(item, tuple) else (item,)))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __eq__(self, other):
+        if isinstance(other, _ClassAlias):
+            return (self.__origin__, self.__args__) == (other.__origin__, other.__args__)
+        return NotImplemented
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __repr__(self):
+        return f"{_shown(self.__origin__)}[{', '.join(map(_shown, self.__args__))}]"
+
+
 class Generic:
+    """The base of classes that take types as arguments."""
+    __slots__ = ()
+    __parameters__ = ()
+
     @classmethod
     def __class_getitem__(cls, item):
-        return cls
+        args = item if isinstance(item, tuple) else (item,)
+        if cls in (Generic, Protocol):
+            if not args:
+                raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+            if not all(isinstance(arg, TypeVar) for arg in args):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
+            if len(set(args)) < len(args):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+        else:
+            wanted = cls.__parameters__
+            if not wanted:
+                raise TypeError(f'{cls} is not a generic class')
+            if not any(isinstance(each, TypeVarTuple) for each in wanted):
+                _count(cls, len(args), len(wanted))
+        return _ClassAlias(cls, tuple(map(_argument, args)))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get('__orig_bases__', ())
+        own = [each for each in bases if isinstance(each, _ClassAlias) and each.__origin__ in (Generic, Protocol)]
+        cls.__parameters__ = own[0].__args__ if own else _variables(bases)
 
 
-class Protocol(Generic):
-    pass
+_NOT_MEMBERS = {'__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__', '__qualname__',
+                '__subclasshook__', '__weakref__', '__class_getitem__', '__init_subclass__', '__parameters__', '__orig_bases__', '__match_args__',
+                '_is_protocol', '_is_runtime_protocol', '_registered', '__hash__'}
 
 
+def _members(cls):
+    """What an instance needs to be one of a protocol."""
+    found = []
+    for each in cls.__mro__[:-1]:
+        if each.__dict__.get('_is_protocol') and each is not Protocol:
+            names = list(each.__dict__) + list(each.__dict__.get('__annotations__', ()))
+            found += [name for name in names if name not in _NOT_MEMBERS and name not in found]
+    return found
+
+
+class _ProtocolMeta(_ABCMeta):
+    def __call__(cls, /, *args, **kwargs):
+        if cls.__dict__.get('_is_protocol'):
+            raise TypeError('Protocols cannot be instantiated')
+        return super().__call__(*args, **kwargs)
+
+    def _check_runtime(cls):
+        if not cls.__dict__.get('_is_runtime_protocol'):
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+
+    def _is_above(cls, other):
+        return cls in other.__mro__ or any(issubclass(other, known) for known in cls.__dict__.get('_registered', ()))
+
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get('_is_protocol'):
+            return super().__instancecheck__(instance)
+        cls._check_runtime()
+        return cls._is_above(type(instance)) or all(hasattr(instance, name) for name in _members(cls))
+
+    def __subclasscheck__(cls, subclass):
+        if not cls.__dict__.get('_is_protocol'):
+            return super().__subclasscheck__(subclass)
+        if cls._is_above(subclass):
+            return True
+        cls._check_runtime()
+        if any(not callable(getattr(cls, name, None)) for name in _members(cls)):
+            raise TypeError("Protocols with non-method members don't support issubclass()")
+        return all(getattr(subclass, name, None) is not None for name in _members(cls))
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """The base of classes that say what others must have."""
+    __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if '_is_protocol' not in cls.__dict__:
+            cls._is_protocol = Protocol in cls.__bases__
+
+
+def runtime_checkable(cls):
+    if not isinstance(cls, type) or not cls.__dict__.get('_is_protocol'):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
+
+
+@runtime_checkable
 class SupportsIndex(Protocol):
-    pass
+    @_abstractmethod
+    def __index__(self):
+        pass
 
 
+@runtime_checkable
 class SupportsFloat(Protocol):
-    pass
+    @_abstractmethod
+    def __float__(self):
+        pass
 
 
+@runtime_checkable
 class SupportsInt(Protocol):
-    pass
+    @_abstractmethod
+    def __int__(self):
+        pass
 
 
-class SupportsAbs(Protocol):
-    pass
+@runtime_checkable
+class SupportsAbs(Protocol[TypeVar('T_co', covariant=True)]):
+    @_abstractmethod
+    def __abs__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    @_abstractmethod
+    def __complex__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsRound(Protocol[TypeVar('T_co', covariant=True)]):
+    @_abstractmethod
+    def __round__(self, ndigits=0):
+        pass
 
 
 class NamedTuple(tuple):
@@ -186,10 +428,6 @@ def no_type_check(arg):
     return arg
 
 
-def runtime_checkable(cls):
-    return cls
-
-
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     for each in reversed(obj.__mro__) if isinstance(obj, type) else [obj]:
@@ -229,3 +467,4 @@ def reveal_type(obj, /):
 
 AnyStr = TypeVar('AnyStr', bytes, str)
 T, KT, VT = TypeVar('T'), TypeVar('KT'), TypeVar('VT')
+__all__ = [_name for _name in globals() if not _name.startswith('_') and _name not in ('T', 'KT', 'VT')]
