@@ -163,6 +163,10 @@ static SOURCES: &[(&str, &str)] = &[
         include_str!("../numpy/python/business_days.py"),
     ),
     (
+        "numpy.lib._fromregex",
+        include_str!("../numpy/python/fromregex.py"),
+    ),
+    (
         "numpy.lib._frompyfunc",
         include_str!("../numpy/python/frompyfunc.py"),
     ),

@@ -16,7 +16,7 @@ use crate::object::array::{DTypeValue, Scalar, dtype_of_value};
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::sequence::Tuple;
-use crate::object::{Cx, Raised, Res, Type, Value, iterate, number, text};
+use crate::object::{Cx, Raised, Res, Type, Value, attr, iterate, number, text};
 use crate::registry::{Builtin, CastingArg, DTypeArg, Given, Rest};
 
 builtin! {
@@ -268,7 +268,8 @@ fn float_for(x: f64) -> Kind {
 fn common_type(cx: &mut Cx, arrays: Rest) -> Res<Value> {
     let (mut is_complex, mut precision) = (false, 0);
     for array in &arrays.0 {
-        let dtype = dtype_of(cx, array)?;
+        let dtype = attr::getattr(cx, array, "dtype")?;
+        let dtype = dtype_of_value(cx, &dtype)?;
         let kind = dtype.kind();
         is_complex |= kind.is_complex();
         let own = match kind {

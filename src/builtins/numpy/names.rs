@@ -114,6 +114,7 @@ const WRITTEN: &[(&str, &[&str])] = &[
             "busdaycalendar",
         ],
     ),
+    ("numpy.lib._fromregex", &["fromregex"]),
     ("numpy.lib._npyio_impl", &["genfromtxt"]),
     ("numpy.lib._vectorize", &["vectorize"]),
     (

@@ -3,11 +3,14 @@
 //! Axes are sorted by stride and turned where all strides are negative, unless an order is asked for; axes that follow each other without gap
 //! become one when no index is tracked. Flags that are about more than this (ranges, masks, axes remapping) are refused.
 
+mod flags;
+mod place;
 mod walk;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use self::flags::{flags_of, op_flags_of};
 use self::walk::{Walk, arranged, layout_of_made};
 use super::compose::{self, int_tuple};
 use super::ufunc::refusals::iterator_cannot_cast;
@@ -22,6 +25,7 @@ use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, dtype_of_value, with_run};
 use crate::object::sequence::{List, Tuple};
+use crate::object::slice::Slice;
 use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, index, iterate};
 use crate::registry::argument::Me;
 use crate::registry::{Builtin, CastingArg, OrderArg, Rest};
@@ -40,13 +44,15 @@ builtin! {
     NEXT: "__next__(self, /)" => next_value;
     /// Writes back what was converted, and ends.
     CLOSE: "close(self, /)" => close;
+    /// An iteration of its own that stands where this one does.
+    COPY: "copy(self, /)" => copied;
     /// Begins a with block.
     ENTER: "__enter__(self, /)" => enter;
     /// Ends a with block.
     EXIT: "__exit__(self, *args)" => exit;
 }
 
-static METHODS: &[&Builtin] = &[&ITERNEXT, &NEXT, &RESET, &CLOSE, &ENTER, &EXIT];
+static METHODS: &[&Builtin] = &[&ITERNEXT, &NEXT, &RESET, &CLOSE, &COPY, &ENTER, &EXIT];
 
 /// Says what calling the type does.
 pub fn install(cx: &mut Cx) {
@@ -85,6 +91,8 @@ struct NdIter {
     is_external: bool,
     is_single: bool,
     closed: RefCell<bool>,
+    /// It was closed by the program: nothing of it can be asked for.
+    is_invalid: Cell<bool>,
 }
 
 impl Counted for NdIter {
@@ -93,76 +101,6 @@ impl Counted for NdIter {
             visit(operand.array.clone());
         }
     }
-}
-
-const FLAGS: [&str; 12] = [
-    "multi_index",
-    "external_loop",
-    "buffered",
-    "c_index",
-    "f_index",
-    "zerosize_ok",
-    "refs_ok",
-    "reduce_ok",
-    "growinner",
-    "delay_bufalloc",
-    "common_dtype",
-    "copy_if_overlap",
-];
-const OP_FLAGS: [&str; 13] = [
-    "readonly",
-    "readwrite",
-    "writeonly",
-    "allocate",
-    "copy",
-    "updateifcopy",
-    "nbo",
-    "aligned",
-    "contig",
-    "no_broadcast",
-    "no_subtype",
-    "overlap_assume_elementwise",
-    "virtual",
-];
-
-fn words(cx: &mut Cx, given: Option<&Value>, known: &[&str], what: &str) -> Res<Vec<String>> {
-    let mut found = Vec::new();
-    let Some(given) = given else {
-        return Ok(found);
-    };
-    for word in iterate::collect(cx, given)? {
-        let text = word.as_str().unwrap_or_default().to_string();
-        if text == "ranged" || text == "arraymask" || text == "writemasked" {
-            return Err(Raised::new(
-                FaultKind::NotImplementedError,
-                format!("arr leaves out the nditer flag \"{text}\""),
-            ));
-        }
-        if !known.contains(&text.as_str()) {
-            return Err(Raised::value(format!("Unexpected {what} flag \"{text}\"")));
-        }
-        found.push(text);
-    }
-    Ok(found)
-}
-
-/// The flags of each operand; one list serves all.
-fn op_flags_of(cx: &mut Cx, given: Option<&Value>, count: usize) -> Res<Vec<Vec<String>>> {
-    let per_op = "per-op iterator";
-    let Some(given) = given else {
-        return Ok(vec![vec!["readonly".into()]; count]);
-    };
-    let lists = iterate::collect(cx, given)?;
-    if lists.first().is_none_or(|first| first.as_str().is_some()) {
-        let all = words(cx, Some(given), &OP_FLAGS, per_op)?;
-        return Ok(vec![all; count]);
-    }
-    let mut found = Vec::with_capacity(count);
-    for list in &lists {
-        found.push(words(cx, Some(list), &OP_FLAGS, per_op)?);
-    }
-    found.resize(count, vec!["readonly".into()]);
-    Ok(found)
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -192,13 +130,18 @@ fn nditer(
     if given.is_empty() {
         return Err(Raised::value("Must provide at least one operand"));
     }
-    let flags = words(cx, flags.as_ref(), &FLAGS, "iterator global")?;
+    let flags = flags_of(cx, flags.as_ref())?;
     let has = |name: &str| flags.iter().any(|f| f == name);
     let op_flags = op_flags_of(cx, op_flags.as_ref(), given.len())?;
     let mut dtypes = vec![None; given.len()];
     if let Some(asked) = &op_dtypes {
-        let asked = match asked.is::<List>() || asked.is::<Tuple>() {
+        let each = match asked.is::<List>() || asked.is::<Tuple>() {
             true => iterate::collect(cx, asked)?,
+            false => Vec::new(),
+        };
+        // What names no dtype for each operand is a dtype itself.
+        let asked = match each.len() == given.len() {
+            true => each,
             false => vec![asked.clone(); given.len()],
         };
         for (slot, value) in dtypes.iter_mut().zip(asked) {
@@ -213,6 +156,15 @@ fn nditer(
             Value::None => None,
             value => Some(array_of(cx, value, None)?),
         });
+    }
+    let writes_of =
+        |flags: &Vec<String>| flags.iter().any(|f| f == "readwrite" || f == "writeonly");
+    for (value, flags) in given.iter().zip(&op_flags) {
+        if !value.is_none() && !value.is::<Array>() && writes_of(flags) {
+            return Err(Raised::type_error(
+                "Iterator operand is flagged as writeable, but is an object which cannot be written back to via WRITEBACKIFCOPY",
+            ));
+        }
     }
     let shapes: Vec<Vec<usize>> = arrays
         .iter()
@@ -406,8 +358,9 @@ impl NdIter {
             },
             true => {
                 let row = self.row();
+                // An axis of one element has no step.
                 let step = operand.walk.strides.last().copied();
-                let step = step.unwrap_or(operand.elements.itemsize() as isize);
+                let step = if row == 1 { 0 } else { step.unwrap_or(0) };
                 Layout {
                     shape: Shape::from_slice(&[self.inner.min(row - first % row)]),
                     strides: Strides::from_slice(&[step]),
@@ -426,26 +379,6 @@ impl NdIter {
         }
         let views = self.operands.iter().map(|o| self.view(o));
         Value::tuple(views.collect::<Vec<_>>())
-    }
-
-    /// The index of the place, one number an axis of the broadcast shape.
-    fn multi_index(&self) -> Vec<usize> {
-        let walked: Vec<usize> = self.axes.iter().map(|&(a, _)| self.shape[a]).collect();
-        let places = super::flat_places::coordinates(&walked, self.at.get());
-        let mut found = vec![0; self.shape.len()];
-        for (&(axis, turned), place) in self.axes.iter().zip(places) {
-            found[axis] = match turned {
-                true => self.shape[axis] - 1 - place,
-                false => place,
-            };
-        }
-        found
-    }
-
-    fn flat_index(&self, order: Order) -> usize {
-        let place = self.multi_index();
-        let steps = crate::array::layout::contiguous_strides(&self.shape, 1, order);
-        place.iter().zip(&steps).map(|(i, s)| i * *s as usize).sum()
     }
 
     /// Writes converted copies back.
@@ -504,8 +437,17 @@ impl Object for NdIter {
         if self.is_finished() {
             return Err(Raised::value("Iterator is past the end"));
         }
+        if key.is::<Slice>() {
+            let views: Vec<Value> = self.operands.iter().map(|o| self.view(o)).collect();
+            return index::getitem(cx, &Value::tuple(views), key);
+        }
         let n = self.operands.len() as i64;
-        let i = index::index_i64(cx, key)?;
+        let Some(i) = index::index_opt(cx, key)? else {
+            return Err(Raised::type_error(
+                "invalid index type for iterator indexing",
+            ));
+        };
+        let i = index::index_i64(cx, &i)?;
         match self.operands.get((if i < 0 { i + n } else { i }) as usize) {
             Some(operand) => Ok(self.view(operand)),
             None => Err(Raised::index(format!(
@@ -521,6 +463,10 @@ impl Object for NdIter {
         let place = self.getitem(cx, me, key)?;
         compose::set(cx, &place, &Value::Ellipsis, value)?;
         Ok(true)
+    }
+
+    fn setattr(&self, cx: &mut Cx, _: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        value.map_or(Ok(false), |value| self.set(cx, name, value))
     }
 
     fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
@@ -547,7 +493,19 @@ impl Object for NdIter {
             }
             "has_multi_index" => self.has_multi_index.into(),
             "has_index" => self.tracked.is_some().into(),
+            "value" if self.is_finished() => return Err(Raised::value("Iterator is past the end")),
             "value" => self.value(),
+            "itviews" => self.itviews(),
+            "iterrange" => int_tuple(&[0, self.shape.iter().product()]),
+            "iterationneedsapi" => self
+                .operands
+                .iter()
+                .any(|o| o.elements.dtype.has_object())
+                .into(),
+            "has_delayed_bufalloc" => Value::Bool(false),
+            "operands" if self.is_invalid.get() => {
+                return Err(Raised::value("Iterator is invalid"));
+            }
             "operands" => {
                 let arrays = self.operands.iter().map(|o| o.array.clone().into());
                 Value::tuple(arrays.collect::<Vec<Value>>())
@@ -560,6 +518,10 @@ impl Object for NdIter {
             _ => return Ok(None),
         }))
     }
+}
+
+fn copied(_: &mut Cx, me: Me<NdIter>) -> Res<Value> {
+    Ok(Value::object(me.0.copied()))
 }
 
 fn iternext(cx: &mut Cx, me: Me<NdIter>) -> Res<bool> {
@@ -588,6 +550,7 @@ fn reset(_: &mut Cx, me: Me<NdIter>) -> Res<()> {
 }
 
 fn close(cx: &mut Cx, me: Me<NdIter>) -> Res<()> {
+    me.0.is_invalid.set(true);
     me.0.write_back(cx)
 }
 
@@ -596,5 +559,5 @@ fn enter(_: &mut Cx, me: Value) -> Res<Value> {
 }
 
 fn exit(cx: &mut Cx, me: Me<NdIter>, _args: Rest) -> Res<()> {
-    me.0.write_back(cx)
+    close(cx, me)
 }

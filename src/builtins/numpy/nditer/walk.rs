@@ -118,6 +118,7 @@ pub(super) fn arranged(
         is_external: walk.is_external,
         is_single,
         closed: RefCell::new(false),
+        is_invalid: Cell::new(false),
     }
 }
 
