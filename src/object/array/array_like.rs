@@ -90,7 +90,13 @@ pub fn array_like(
         return Ok(Some(Given { array, is_copy }));
     }
     match attr::getattr_opt(cx, value, "__array__")? {
-        Some(method) => asked(cx, &method, dtype, copies).map(Some),
+        Some(method) => {
+            // NumPy's own objects take no `copy`; what they give stands for the copy, as in NumPy.
+            let passed = copies.filter(|_| has_class_of_its_own(value));
+            let mut given = asked(cx, &method, dtype, passed)?;
+            given.is_copy |= passed.is_none() && copies == Some(true);
+            Ok(Some(given))
+        }
         None => Ok(None),
     }
 }
