@@ -11,8 +11,12 @@ use super::lift::{Body, Side, widest};
 use super::pod;
 
 const ROUND: f32 = 12_582_912.0;
-/// Minus pi/2, the great part first.
-const QUARTER: [f32; 3] = [-1.570_796, -3.139_164_7e-7, -5.390_302_5e-15];
+/// Minus pi/2, the great part first, which is -1.570796.
+const QUARTER: [f32; 3] = [
+    f32::from_bits(0xbfc9_0fd8),
+    -3.139_164_7e-7,
+    -5.390_302_5e-15,
+];
 
 /// Which of the two, and how far the reduction reaches.
 #[derive(Clone, Copy)]
