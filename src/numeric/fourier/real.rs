@@ -117,6 +117,18 @@ impl<T: Real> RealPass<T> {
         i + self.columns * (j + self.factor * k)
     }
 
+    /// Columns `i - 1` and `i` where a forward pass reads: real and imaginary part.
+    pub fn pair_apart(&self, from: &[T], (i, k, j): (usize, usize, usize)) -> (T, T) {
+        let at = self.apart(i, k, j);
+        (from[at - 1], from[at])
+    }
+
+    /// The same where a backward pass reads.
+    pub fn pair_together(&self, from: &[T], (i, j, k): (usize, usize, usize)) -> (T, T) {
+        let at = self.together(i, j, k);
+        (from[at - 1], from[at])
+    }
+
     /// The root by which column `i` of part `j` is turned.
     pub fn root(&self, j: usize, i: usize) -> (T, T) {
         let at = (j - 1) * (self.columns - 1) + i - 2;
@@ -133,6 +145,14 @@ impl<T: Real> RealPass<T> {
 /// `(a·c + b·d, a·d − b·c)`: the product of a conjugate.
 pub fn conjugate_product<T: Real>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
     (a * c + b * d, a * d - b * c)
+}
+
+/// `a` and two sums by the cosines of a fifth of a turn and of two, and the other way round.
+pub fn by_fifths<T: Real>(a: T, outer: T, inner: T) -> (T, T) {
+    let [(cos1, _), (cos2, _)] = fifths::<T>();
+    let once = a + cos1 * outer + cos2 * inner;
+    let twice = a + cos2 * outer + cos1 * inner;
+    (once, twice)
 }
 
 /// Cosine and sine of a fifth of a turn, and of two.
@@ -156,7 +176,7 @@ pub fn third<T: Real>() -> (T, T) {
 
 /// Part `j` of a column, turned by its root.
 fn turned<T: Real>(pass: &RealPass<T>, from: &[T], i: usize, k: usize, j: usize) -> (T, T) {
-    let value = (from[pass.apart(i - 1, k, j)], from[pass.apart(i, k, j)]);
+    let value = pass.pair_apart(from, (i, k, j));
     conjugate_product(pass.root(j, i), value)
 }
 
@@ -172,7 +192,7 @@ fn two<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
         }
         for (i, ic) in pass.pairs().filter(|_| pass.columns > 2) {
             let (re, im) = turned(pass, from, i, k, 1);
-            let (a, b) = (from[pass.apart(i - 1, k, 0)], from[pass.apart(i, k, 0)]);
+            let (a, b) = pass.pair_apart(from, (i, k, 0));
             to[pass.together(i - 1, 0, k)] = a + re;
             to[pass.together(ic - 1, 1, k)] = a - re;
             to[pass.together(i, 0, k)] = im + b;
@@ -192,7 +212,7 @@ fn three<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
         for (i, ic) in pass.pairs() {
             let (br, bi) = turned(pass, from, i, k, 1);
             let (cr, ci) = turned(pass, from, i, k, 2);
-            let (ar, ai) = (from[pass.apart(i - 1, k, 0)], from[pass.apart(i, k, 0)]);
+            let (ar, ai) = pass.pair_apart(from, (i, k, 0));
             let (sum_r, sum_i) = (br + cr, bi + ci);
             to[pass.together(i - 1, 0, k)] = ar + sum_r;
             to[pass.together(i, 0, k)] = ai + sum_i;
@@ -225,7 +245,7 @@ fn four<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
             to[pass.together(0, 1, k)] = im - c;
         }
         for (i, ic) in pass.pairs().filter(|_| pass.columns > 2) {
-            let (ar, ai) = (from[pass.apart(i - 1, k, 0)], from[pass.apart(i, k, 0)]);
+            let (ar, ai) = pass.pair_apart(from, (i, k, 0));
             let (br, bi) = turned(pass, from, i, k, 1);
             let (cr, ci) = turned(pass, from, i, k, 2);
             let (dr, di) = turned(pass, from, i, k, 3);
@@ -246,19 +266,18 @@ fn four<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
 }
 
 fn five<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
-    let [(cos1, sin1), (cos2, sin2)] = fifths::<T>();
+    let [(_, sin1), (_, sin2)] = fifths::<T>();
     let last = pass.columns - 1;
     for k in 0..pass.groups {
         let [a, b, c, d, e] = [0, 1, 2, 3, 4].map(|j| from[pass.apart(0, k, j)]);
         let (outer, outer_less) = (e + b, e - b);
         let (inner, inner_less) = (d + c, d - c);
         to[pass.together(0, 0, k)] = a + outer + inner;
-        to[pass.together(last, 1, k)] = a + cos1 * outer + cos2 * inner;
+        (to[pass.together(last, 1, k)], to[pass.together(last, 3, k)]) = by_fifths(a, outer, inner);
         to[pass.together(0, 2, k)] = sin1 * outer_less + sin2 * inner_less;
-        to[pass.together(last, 3, k)] = a + cos2 * outer + cos1 * inner;
         to[pass.together(0, 4, k)] = sin2 * outer_less - sin1 * inner_less;
         for (i, ic) in pass.pairs() {
-            let (ar, ai) = (from[pass.apart(i - 1, k, 0)], from[pass.apart(i, k, 0)]);
+            let (ar, ai) = pass.pair_apart(from, (i, k, 0));
             let (br, bi) = turned(pass, from, i, k, 1);
             let (cr, ci) = turned(pass, from, i, k, 2);
             let (dr, di) = turned(pass, from, i, k, 3);
@@ -269,14 +288,8 @@ fn five<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
             let (inner_i, inner_less_i) = (ci + di, ci - di);
             to[pass.together(i - 1, 0, k)] = ar + outer_r + inner_r;
             to[pass.together(i, 0, k)] = ai + outer_i + inner_i;
-            let (r1, i1) = (
-                ar + cos1 * outer_r + cos2 * inner_r,
-                ai + cos1 * outer_i + cos2 * inner_i,
-            );
-            let (r2, i2) = (
-                ar + cos2 * outer_r + cos1 * inner_r,
-                ai + cos2 * outer_i + cos1 * inner_i,
-            );
+            let (r1, r2) = by_fifths(ar, outer_r, inner_r);
+            let (i1, i2) = by_fifths(ai, outer_i, inner_i);
             let sines = (sin1, sin2);
             let (r3, r4) = conjugate_product((outer_less_i, inner_less_i), sines);
             let (i3, i4) = conjugate_product((outer_less_r, inner_less_r), sines);

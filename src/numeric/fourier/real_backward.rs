@@ -1,7 +1,7 @@
 //! The passes of a real transform backward: from the first half of a spectrum to the row. What FFTPACK calls `radb`.
 
 use super::Real;
-use super::real::{RealPass, conjugate_product, fifths, third};
+use super::real::{RealPass, by_fifths, conjugate_product, fifths, third};
 
 /// Writes part `j` of a column, turned by its root.
 fn put_turned<T: Real>(
@@ -30,14 +30,8 @@ pub fn two<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
             to[pass.apart(last, k, 1)] = -double * from[pass.together(0, 1, k)];
         }
         for (i, ic) in pass.pairs().filter(|_| pass.columns > 2) {
-            let (ar, ai) = (
-                from[pass.together(i - 1, 0, k)],
-                from[pass.together(i, 0, k)],
-            );
-            let (br, bi) = (
-                from[pass.together(ic - 1, 1, k)],
-                from[pass.together(ic, 1, k)],
-            );
+            let (ar, ai) = pass.pair_together(from, (i, 0, k));
+            let (br, bi) = pass.pair_together(from, (ic, 1, k));
             to[pass.apart(i - 1, k, 0)] = ar + br;
             to[pass.apart(i, k, 0)] = ai - bi;
             put_turned(pass, to, (i, k, 1), (ar - br, ai + bi));
@@ -57,18 +51,9 @@ pub fn three<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
         to[pass.apart(0, k, 2)] = even + odd;
         to[pass.apart(0, k, 1)] = even - odd;
         for (i, ic) in pass.pairs() {
-            let (ar, ai) = (
-                from[pass.together(i - 1, 0, k)],
-                from[pass.together(i, 0, k)],
-            );
-            let (br, bi) = (
-                from[pass.together(i - 1, 2, k)],
-                from[pass.together(i, 2, k)],
-            );
-            let (cr, ci) = (
-                from[pass.together(ic - 1, 1, k)],
-                from[pass.together(ic, 1, k)],
-            );
+            let (ar, ai) = pass.pair_together(from, (i, 0, k));
+            let (br, bi) = pass.pair_together(from, (i, 2, k));
+            let (cr, ci) = pass.pair_together(from, (ic, 1, k));
             let (sum_r, sum_i) = (br + cr, bi - ci);
             let (even_r, even_i) = (ar + cos * sum_r, ai + cos * sum_i);
             to[pass.apart(i - 1, k, 0)] = ar + sum_r;
@@ -110,22 +95,10 @@ pub fn four<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
             to[pass.apart(last, k, 3)] = -root * (re_less + im);
         }
         for (i, ic) in pass.pairs().filter(|_| pass.columns > 2) {
-            let (ar, ai) = (
-                from[pass.together(i - 1, 0, k)],
-                from[pass.together(i, 0, k)],
-            );
-            let (br, bi) = (
-                from[pass.together(ic - 1, 1, k)],
-                from[pass.together(ic, 1, k)],
-            );
-            let (cr, ci) = (
-                from[pass.together(i - 1, 2, k)],
-                from[pass.together(i, 2, k)],
-            );
-            let (dr, di) = (
-                from[pass.together(ic - 1, 3, k)],
-                from[pass.together(ic, 3, k)],
-            );
+            let (ar, ai) = pass.pair_together(from, (i, 0, k));
+            let (br, bi) = pass.pair_together(from, (ic, 1, k));
+            let (cr, ci) = pass.pair_together(from, (i, 2, k));
+            let (dr, di) = pass.pair_together(from, (ic, 3, k));
             let (even_r, even_less_r) = (ar + dr, ar - dr);
             let (even_i, even_less_i) = (ai + di, ai - di);
             let (odd_less_r, odd_i) = (ci + bi, ci - bi);
@@ -143,7 +116,7 @@ pub fn four<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
 }
 
 pub fn five<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
-    let [(cos1, sin1), (cos2, sin2)] = fifths::<T>();
+    let [(_, sin1), (_, sin2)] = fifths::<T>();
     let last = pass.columns - 1;
     let sines = (sin1, sin2);
     for k in 0..pass.groups {
@@ -154,48 +127,26 @@ pub fn five<T: Real>(pass: &RealPass<T>, from: &[T], to: &mut [T]) {
         let outer = twice(from[pass.together(last, 1, k)]);
         let inner = twice(from[pass.together(last, 3, k)]);
         to[pass.apart(0, k, 0)] = first + outer + inner;
-        let even1 = first + cos1 * outer + cos2 * inner;
-        let even2 = first + cos2 * outer + cos1 * inner;
+        let (even1, even2) = by_fifths(first, outer, inner);
         let (odd1, odd2) = conjugate_product((outer_less, inner_less), sines);
         to[pass.apart(0, k, 4)] = even1 + odd1;
         to[pass.apart(0, k, 1)] = even1 - odd1;
         to[pass.apart(0, k, 3)] = even2 + odd2;
         to[pass.apart(0, k, 2)] = even2 - odd2;
         for (i, ic) in pass.pairs() {
-            let (ar, ai) = (
-                from[pass.together(i - 1, 0, k)],
-                from[pass.together(i, 0, k)],
-            );
-            let (br, bi) = (
-                from[pass.together(i - 1, 2, k)],
-                from[pass.together(i, 2, k)],
-            );
-            let (cr, ci) = (
-                from[pass.together(ic - 1, 1, k)],
-                from[pass.together(ic, 1, k)],
-            );
-            let (dr, di) = (
-                from[pass.together(i - 1, 4, k)],
-                from[pass.together(i, 4, k)],
-            );
-            let (er, ei) = (
-                from[pass.together(ic - 1, 3, k)],
-                from[pass.together(ic, 3, k)],
-            );
+            let (ar, ai) = pass.pair_together(from, (i, 0, k));
+            let (br, bi) = pass.pair_together(from, (i, 2, k));
+            let (cr, ci) = pass.pair_together(from, (ic, 1, k));
+            let (dr, di) = pass.pair_together(from, (i, 4, k));
+            let (er, ei) = pass.pair_together(from, (ic, 3, k));
             let (outer_r, outer_less_r) = (br + cr, br - cr);
             let (outer_less_i, outer_i) = (bi + ci, bi - ci);
             let (inner_r, inner_less_r) = (dr + er, dr - er);
             let (inner_less_i, inner_i) = (di + ei, di - ei);
             to[pass.apart(i - 1, k, 0)] = ar + outer_r + inner_r;
             to[pass.apart(i, k, 0)] = ai + outer_i + inner_i;
-            let (r1, i1) = (
-                ar + cos1 * outer_r + cos2 * inner_r,
-                ai + cos1 * outer_i + cos2 * inner_i,
-            );
-            let (r2, i2) = (
-                ar + cos2 * outer_r + cos1 * inner_r,
-                ai + cos2 * outer_i + cos1 * inner_i,
-            );
+            let (r1, r2) = by_fifths(ar, outer_r, inner_r);
+            let (i1, i2) = by_fifths(ai, outer_i, inner_i);
             let (odd_r1, odd_r2) = conjugate_product((outer_less_r, inner_less_r), sines);
             let (odd_i1, odd_i2) = conjugate_product((outer_less_i, inner_less_i), sines);
             put_turned(pass, to, (i, k, 1), (r1 - odd_i1, i1 + odd_r1));
