@@ -44,7 +44,9 @@ def _divided(z1, z2):
     return quotient, z1[low + 1:low - 1 + width].copy()
 
 
-class _Rules(_bases.Rules):
+class _Rules(_bases.SteppingRules):
+    second = 4
+
     def mul(self, functions, c1, c2):
         return _pu.trimseq(_one_side(_np.convolve(_both_sides(c1), _both_sides(c2))))
 
@@ -93,24 +95,11 @@ class _Rules(_bases.Rules):
     def following(self, last, before, x, i):
         return last * (2 * x) - before
 
-    def derivative(self, c, made, n):
-        for j in range(n, 2, -1):
-            made[j - 1] = (2 * j) * c[j]
-            c[j - 2] += (j * c[j]) / (j - 2)
-        if n > 1:
-            made[1] = 4 * c[2]
-        made[0] = c[1]
-        return made
+    def derivative_parts(self, c, j):
+        return (2 * j) * c, (j * c) / (j - 2)
 
-    def integral(self, c, made, n):
-        made[0] = c[0] * 0
-        made[1] = c[0]
-        if n > 1:
-            made[2] = c[1] / 4
-        for j in range(2, n):
-            made[j + 1] = c[j] / (2 * (j + 1))
-            made[j - 1] -= c[j] / (2 * (j - 1))
-        return made
+    def integral_parts(self, c, j):
+        return c / (2 * (j + 1)), c / (2 * (j - 1))
 
     def fill_companion(self, c, n, matrix, middle, upper, lower):
         scale = _np.array([1.] + [_np.sqrt(.5)] * (n - 1))

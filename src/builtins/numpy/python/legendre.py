@@ -3,7 +3,9 @@ import numpy as _np
 from numpy.polynomial import _polybases as _bases
 
 
-class _Rules(_bases.Rules):
+class _Rules(_bases.SteppingRules):
+    second = 3
+
     def times_x(self, c, product):
         product[0] = c[0] * 0
         product[1] = c[0]
@@ -27,25 +29,12 @@ class _Rules(_bases.Rules):
     def following(self, last, before, x, i):
         return (last * x * (2 * i - 1) - before * (i - 1)) / i
 
-    def derivative(self, c, made, n):
-        for j in range(n, 2, -1):
-            made[j - 1] = (2 * j - 1) * c[j]
-            c[j - 2] += c[j]
-        if n > 1:
-            made[1] = 3 * c[2]
-        made[0] = c[1]
-        return made
+    def derivative_parts(self, c, j):
+        return (2 * j - 1) * c, c
 
-    def integral(self, c, made, n):
-        made[0] = c[0] * 0
-        made[1] = c[0]
-        if n > 1:
-            made[2] = c[1] / 3
-        for j in range(2, n):
-            part = c[j] / (2 * j + 1)
-            made[j + 1] = part
-            made[j - 1] -= part
-        return made
+    def integral_parts(self, c, j):
+        part = c / (2 * j + 1)
+        return part, part
 
     def fill_companion(self, c, n, matrix, middle, upper, lower):
         scale = 1. / _np.sqrt(2 * _np.arange(n) + 1)

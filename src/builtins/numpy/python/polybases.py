@@ -7,8 +7,6 @@ from numpy.polynomial import polyutils as _pu
 from numpy.polynomial import polynomial as _powers
 from numpy.polynomial._polybase import ABCPolyBase as _ABCPolyBase
 
-_WHOLE = '?bBhHiIlLqQpP'
-
 
 class Rules:
     """The rules of a family whose polynomials begin with 1 and x."""
@@ -57,9 +55,27 @@ class Rules:
         return _pu._power(functions['mul'], c, pow, maxpower)
 
 
-def _coefficients(c, copy):
-    c = _np.array(c, ndmin=1, copy=copy)
-    return c.astype(_np.double) if c.dtype.char in _WHOLE else c
+class SteppingRules(Rules):
+    """The rules of a family in whose derivatives and integrals degrees go down and up by two: Chebyshev's and Legendre's."""
+
+    def derivative(self, c, made, n):
+        for j in range(n, 2, -1):
+            made[j - 1], lower = self.derivative_parts(c[j], j)
+            c[j - 2] += lower
+        if n > 1:
+            made[1] = self.second * c[2]
+        made[0] = c[1]
+        return made
+
+    def integral(self, c, made, n):
+        made[0] = c[0] * 0
+        made[1] = c[0]
+        if n > 1:
+            made[2] = c[1] / self.second
+        for j in range(2, n):
+            made[j + 1], lower = self.integral_parts(c[j], j)
+            made[j - 1] -= lower
+        return made
 
 
 def functions(prefix, class_name, basis_name, rules, gauss, weight):
@@ -108,52 +124,14 @@ def functions(prefix, class_name, basis_name, rules, gauss, weight):
             low, high = minus(c[n - 2], rules.low(high, n)), plus(low, rules.high(times(high), high, n, minus))
         return plus(low, rules.last(times(high), high, minus))
 
-    def order_and_axis(m, axis, c, what):
-        order = _pu._as_int(m, f'the order of {what}')
-        axis = _pu._as_int(axis, 'the axis')
-        if order < 0:
-            raise ValueError(f'The order of {what} must be non-negative')
-        return order, axis
-
     def der(c, m=1, scl=1, axis=0):
-        c = _coefficients(c, True)
-        order, axis = order_and_axis(m, axis, c, 'derivation')
-        axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
-        if order == 0:
-            return c
-        c = _np.moveaxis(c, axis, 0)
-        if order >= len(c):
-            return _np.moveaxis(c[:1] * 0, 0, axis)
-        for _ in range(order):
-            c *= scl
-            c = rules.derivative(c, _np.empty((len(c) - 1,) + c.shape[1:], dtype=c.dtype), len(c) - 1)
-        return _np.moveaxis(c, 0, axis)
+        return _pu._derived(rules.derivative, c, m, scl, axis)
 
     def int(c, m=1, k=[], lbnd=0, scl=1, axis=0):
-        c = _coefficients(c, True)
-        constants = list(k) if _np.iterable(k) else [k]
-        order, axis = order_and_axis(m, axis, c, 'integration')
-        if len(constants) > order:
-            raise ValueError('Too many integration constants')
-        if _np.ndim(lbnd) != 0:
-            raise ValueError('lbnd must be a scalar.')
-        if _np.ndim(scl) != 0:
-            raise ValueError('scl must be a scalar.')
-        axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
-        if order == 0:
-            return c
-        c = _np.moveaxis(c, axis, 0)
-        for constant in constants + [0] * (order - len(constants)):
-            c *= scl
-            if len(c) == 1 and _np.all(c[0] == 0):
-                c[0] += constant
-                continue
-            c = rules.integral(c, _np.empty((len(c) + 1,) + c.shape[1:], dtype=c.dtype), len(c))
-            c[0] += constant - val(lbnd, c)
-        return _np.moveaxis(c, 0, axis)
+        return _pu._integrated(rules.integral, val, c, m, k, lbnd, scl, axis)
 
     def val(x, c, tensor=True):
-        c = _coefficients(c, None)
+        c = _pu._coefficients(c, None)
         if isinstance(x, (tuple, list)):
             x = _np.asarray(x)
         if isinstance(x, _np.ndarray) and tensor:

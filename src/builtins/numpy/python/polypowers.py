@@ -12,7 +12,6 @@ polydomain = _np.array([-1., 1.])
 polyzero = _np.array([0])
 polyone = _np.array([1])
 polyx = _np.array([0, 1])
-_WHOLE = '?bBhHiIlLqQpP'
 
 
 def polyline(off, scl):
@@ -106,9 +105,18 @@ def polypow(c, pow, maxpower=None):
     return _pu._power(_np.convolve, c, pow, maxpower)
 
 
-def _coefficients(c, copy):
-    c = _np.array(c, ndmin=1, copy=copy)
-    return c + 0.0 if c.dtype.char in _WHOLE else c
+def _derivative(c, made, n):
+    for j in range(1, n + 1):
+        made[j - 1] = j * c[j]
+    return made
+
+
+def _integral(c, made, n):
+    made[0] = c[0] * 0
+    made[1] = c[0]
+    for j in range(1, n):
+        made[j + 1] = c[j] / (j + 1)
+    return made
 
 
 def polyder(c, m=1, scl=1, axis=0):
@@ -117,24 +125,7 @@ def polyder(c, m=1, scl=1, axis=0):
     >>> np.polynomial.polynomial.polyder((1, 2, 3, 4))
     array([ 2.,  6., 12.])
     """
-    c = _coefficients(c, True)
-    order = _pu._as_int(m, 'the order of derivation')
-    axis = _pu._as_int(axis, 'the axis')
-    if order < 0:
-        raise ValueError('The order of derivation must be non-negative')
-    axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
-    if order == 0:
-        return c
-    c = _np.moveaxis(c, axis, 0)
-    if order >= len(c):
-        return _np.moveaxis(c[:1] * 0, 0, axis)
-    for _ in range(order):
-        c *= scl
-        derivative = _np.empty((len(c) - 1,) + c.shape[1:], dtype=c.dtype)
-        for j in range(1, len(c)):
-            derivative[j - 1] = j * c[j]
-        c = derivative
-    return _np.moveaxis(c, 0, axis)
+    return _pu._derived(_derivative, c, m, scl, axis)
 
 
 def polyint(c, m=1, k=[], lbnd=0, scl=1, axis=0):
@@ -143,36 +134,7 @@ def polyint(c, m=1, k=[], lbnd=0, scl=1, axis=0):
     >>> np.polynomial.polynomial.polyint((1, 2, 3))
     array([0., 1., 1., 1.])
     """
-    c = _coefficients(c, True)
-    constants = list(k) if _np.iterable(k) else [k]
-    order = _pu._as_int(m, 'the order of integration')
-    axis = _pu._as_int(axis, 'the axis')
-    if order < 0:
-        raise ValueError('The order of integration must be non-negative')
-    if len(constants) > order:
-        raise ValueError('Too many integration constants')
-    if _np.ndim(lbnd) != 0:
-        raise ValueError('lbnd must be a scalar.')
-    if _np.ndim(scl) != 0:
-        raise ValueError('scl must be a scalar.')
-    axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
-    if order == 0:
-        return c
-    constants += [0] * (order - len(constants))
-    c = _np.moveaxis(c, axis, 0)
-    for constant in constants:
-        c *= scl
-        if len(c) == 1 and _np.all(c[0] == 0):
-            c[0] += constant
-            continue
-        integral = _np.empty((len(c) + 1,) + c.shape[1:], dtype=c.dtype)
-        integral[0] = c[0] * 0
-        integral[1] = c[0]
-        for j in range(1, len(c)):
-            integral[j + 1] = c[j] / (j + 1)
-        integral[0] += constant - polyval(lbnd, integral)
-        c = integral
-    return _np.moveaxis(c, 0, axis)
+    return _pu._integrated(_integral, polyval, c, m, k, lbnd, scl, axis)
 
 
 def polyval(x, c, tensor=True):
@@ -181,7 +143,7 @@ def polyval(x, c, tensor=True):
     >>> np.polynomial.polynomial.polyval([1, 2], [1, 2, 3])
     array([ 6., 17.])
     """
-    c = _coefficients(c, None)
+    c = _pu._coefficients(c, None)
     if isinstance(x, (tuple, list)):
         x = _np.asarray(x)
     if isinstance(x, _np.ndarray) and tensor:
@@ -199,7 +161,7 @@ def polyvalfromroots(x, r, tensor=True):
     np.float64(-0.0)
     """
     r = _np.array(r, ndmin=1, copy=None)
-    if r.dtype.char in _WHOLE:
+    if r.dtype.char in _pu._WHOLE:
         r = r.astype(_np.double)
     if isinstance(x, (tuple, list)):
         x = _np.asarray(x)

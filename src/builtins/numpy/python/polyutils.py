@@ -5,6 +5,8 @@ import warnings as _warnings
 
 import numpy as _np
 
+_WHOLE = '?bBhHiIlLqQpP'
+
 __all__ = ['as_series', 'trimseq', 'trimcoef', 'getdomain', 'mapdomain', 'mapparms', 'format_float']
 
 
@@ -254,6 +256,61 @@ def _fit(vander, x, y, deg, rcond=None, full=False, w=None):
     if rank != order:
         _warnings.warn('The fit may be poorly conditioned', _np.exceptions.RankWarning, stacklevel=2)
     return c
+
+
+def _coefficients(c, copy):
+    # A row or more of them; integers become floats.
+    c = _np.array(c, ndmin=1, copy=copy)
+    return c.astype(_np.double) if c.dtype.char in _WHOLE else c
+
+
+def _order_and_axis(m, axis, what):
+    order = _as_int(m, f'the order of {what}')
+    axis = _as_int(axis, 'the axis')
+    if order < 0:
+        raise ValueError(f'The order of {what} must be non-negative')
+    return order, axis
+
+
+def _derived(derivative, c, m, scl, axis):
+    # `derivative(c, made, n)` puts that of a series of degree n into `made`.
+    c = _coefficients(c, True)
+    order, axis = _order_and_axis(m, axis, 'derivation')
+    axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
+    if order == 0:
+        return c
+    c = _np.moveaxis(c, axis, 0)
+    if order >= len(c):
+        return _np.moveaxis(c[:1] * 0, 0, axis)
+    for _ in range(order):
+        c *= scl
+        c = derivative(c, _np.empty((len(c) - 1,) + c.shape[1:], dtype=c.dtype), len(c) - 1)
+    return _np.moveaxis(c, 0, axis)
+
+
+def _integrated(integral, val, c, m, k, lbnd, scl, axis):
+    # `integral(c, made, n)` puts that of n coefficients into `made`; `val` gives its value at the lower bound.
+    c = _coefficients(c, True)
+    constants = list(k) if _np.iterable(k) else [k]
+    order, axis = _order_and_axis(m, axis, 'integration')
+    if len(constants) > order:
+        raise ValueError('Too many integration constants')
+    if _np.ndim(lbnd) != 0:
+        raise ValueError('lbnd must be a scalar.')
+    if _np.ndim(scl) != 0:
+        raise ValueError('scl must be a scalar.')
+    axis = _np.lib.array_utils.normalize_axis_index(axis, c.ndim)
+    if order == 0:
+        return c
+    c = _np.moveaxis(c, axis, 0)
+    for constant in constants + [0] * (order - len(constants)):
+        c *= scl
+        if len(c) == 1 and _np.all(c[0] == 0):
+            c[0] += constant
+            continue
+        c = integral(c, _np.empty((len(c) + 1,) + c.shape[1:], dtype=c.dtype), len(c))
+        c[0] += constant - val(lbnd, c)
+    return _np.moveaxis(c, 0, axis)
 
 
 def _divided(times, c1, c2):
