@@ -339,9 +339,14 @@ pub fn raised2<A: Pod, B: Pod, R: Pod>(
     })
 }
 
-/// In place: the processor's flags, or none where it has none.
+/// In place: the processor's flags, or none where it has none. A single element goes out of place: in place the compiler makes its parts one
+/// vector, whose idle lanes take infinity from infinity.
 #[inline(always)]
 pub fn raised_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B) -> A) -> Flags {
+    if out.len() == size_of::<A>() {
+        let before: A = pod::one(out);
+        return raised2(In::One(pod::bytes(&[before])), b, out, f);
+    }
     let (b, out) = (Side::of(b), pod::view_mut(out));
     fp_flags::watched(|| widest(Assign2 { out, b, f: &f })).unwrap_or_else(|| {
         widest(Assign2 { out, b, f: &f });
