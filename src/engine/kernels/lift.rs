@@ -314,11 +314,23 @@ pub fn hardware_assign<T: Real>(
     })
 }
 
+/// What complex numbers raised. Of a single one the compiler makes the parts one vector, whose idle lanes take infinity from infinity: there
+/// *invalid* is meant only where it gave NaN, which no number equals.
+#[inline(always)]
+fn meant<R: PartialEq>(seen: Flags, out: &[R]) -> Flags {
+    match out {
+        #[allow(clippy::eq_op)]
+        [one] if one == one => seen.without(Flags::INVALID),
+        _ => seen,
+    }
+}
+
 /// One operand of complex numbers or the like whose arithmetic is the processor's: its flags, or none where it has none.
 #[inline(always)]
 pub fn raised1<A: Pod, R: Pod>(a: In<'_>, out: &mut [u8], f: impl Fn(A) -> R) -> Flags {
     let (a, out) = (Side::of(a), pod::view_mut(out));
-    fp_flags::watched(|| widest(Each1 { a, out, f: &f })).unwrap_or_else(|| {
+    let seen = fp_flags::watched(|| widest(Each1 { a, out, f: &f }));
+    seen.map(|seen| meant(seen, out)).unwrap_or_else(|| {
         widest(Each1 { a, out, f: &f });
         Flags::NONE
     })
@@ -333,22 +345,19 @@ pub fn raised2<A: Pod, B: Pod, R: Pod>(
     f: impl Fn(A, B) -> R,
 ) -> Flags {
     let (a, b, out) = (Side::of(a), Side::of(b), pod::view_mut(out));
-    fp_flags::watched(|| widest(Each2 { a, b, out, f: &f })).unwrap_or_else(|| {
+    let seen = fp_flags::watched(|| widest(Each2 { a, b, out, f: &f }));
+    seen.map(|seen| meant(seen, out)).unwrap_or_else(|| {
         widest(Each2 { a, b, out, f: &f });
         Flags::NONE
     })
 }
 
-/// In place: the processor's flags, or none where it has none. A single element goes out of place: in place the compiler makes its parts one
-/// vector, whose idle lanes take infinity from infinity.
+/// In place: the processor's flags, or none where it has none.
 #[inline(always)]
 pub fn raised_assign<A: Pod, B: Pod>(out: &mut [u8], b: In<'_>, f: impl Fn(A, B) -> A) -> Flags {
-    if out.len() == size_of::<A>() {
-        let before: A = pod::one(out);
-        return raised2(In::One(pod::bytes(&[before])), b, out, f);
-    }
     let (b, out) = (Side::of(b), pod::view_mut(out));
-    fp_flags::watched(|| widest(Assign2 { out, b, f: &f })).unwrap_or_else(|| {
+    let seen = fp_flags::watched(|| widest(Assign2 { out, b, f: &f }));
+    seen.map(|seen| meant(seen, out)).unwrap_or_else(|| {
         widest(Assign2 { out, b, f: &f });
         Flags::NONE
     })

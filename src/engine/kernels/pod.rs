@@ -36,7 +36,7 @@ mod sealed {
 }
 
 /// A number type that a block can hold: every bit pattern is a value, and there is no padding.
-pub trait Pod: sealed::Sealed + Copy + Send + Sync + std::fmt::Debug + 'static {
+pub trait Pod: sealed::Sealed + Copy + PartialEq + Send + Sync + std::fmt::Debug + 'static {
     /// The element whose bytes are all 0.
     const ZERO: Self;
 }

@@ -22,6 +22,7 @@ mod whole_numbers;
 
 use smallvec::SmallVec;
 
+use self::through_target::RoundTrip;
 use super::kernels::Flags;
 use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
@@ -177,6 +178,7 @@ struct Job {
     /// Axes longer than 1, outermost first.
     sorted: Axes,
     schedule: Schedule,
+    trip: Option<RoundTrip>,
     initial: Option<Element>,
 }
 
@@ -240,6 +242,9 @@ impl Job {
             }
             other => other.dtype().kind() != r.dtype.kind(),
         };
+        let is_out_cast = r
+            .out
+            .is_some_and(|out| out.dtype != r.dtype || !out.is_aligned());
         let numpy = Walk::new(
             &shape,
             &axes,
@@ -256,7 +261,11 @@ impl Job {
             .enumerate()
             .map(|(i, s)| Side {
                 strides: inward(s),
-                is_cast: i == 1 && is_cast,
+                is_cast: match i {
+                    0 => is_out_cast,
+                    1 => is_cast,
+                    _ => false,
+                },
             })
             .collect();
         let lengths: Shape = numpy.shape.iter().rev().copied().collect();
@@ -272,6 +281,7 @@ impl Job {
             is_reduced,
             sorted: axes.into_iter().filter(|&a| shape[a] != 1).collect(),
             schedule: schedule(&lengths, &sides),
+            trip: RoundTrip::of(r),
             shape,
             initial,
         })
@@ -429,6 +439,7 @@ impl<'a> Parts<'a> {
             schedule: job.schedule,
             initial: job.initial.as_ref().map(|e| e.bytes.clone()),
             is_unit: is_unit(draft, &walks[3]),
+            trip: job.trip,
             interrupt: cx.interrupt,
         };
         let run = Running {

@@ -9,6 +9,7 @@ use super::masked;
 use super::narrow::Columns;
 use super::schedule::Schedule;
 use super::short_rows;
+use super::through_target::RoundTrip;
 use crate::array::Kind;
 use crate::diag::fault::Result;
 use crate::engine::kernels::{Flags, In};
@@ -27,6 +28,8 @@ pub(super) struct Rule<'a> {
     pub(super) initial: Option<SmallVec<[u8; 16]>>,
     /// Whether NumPy's loop finds the elements of a run side by side: in memory, or in its buffer.
     pub(super) is_unit: bool,
+    /// What a total goes through after every run.
+    pub(super) trip: Option<RoundTrip>,
     pub(super) interrupt: &'a AtomicBool,
 }
 
@@ -301,7 +304,6 @@ impl Running<'_, '_> {
 }
 
 /// Folds one span of consecutive elements into a total, run by run; its first `taken` ones are in it already.
-#[allow(clippy::too_many_arguments)]
 fn span(
     rule: &Rule<'_>,
     worker: &mut Worker,
@@ -309,6 +311,37 @@ fn span(
     mask: Option<&Access<'_>>,
     at: At,
     taken: usize,
+    total: &mut Total,
+) -> Flags {
+    let mut left = taken;
+    let runs = Stretches::new(rule.schedule, at).map(|run| {
+        let skipped = std::mem::take(&mut left);
+        At {
+            from: run.from + skipped,
+            n: run.n - skipped,
+            ..run
+        }
+    });
+    let Some(trip) = rule.trip else {
+        return runs_of(rule, worker, plan, mask, runs, total);
+    };
+    let mut flags = Flags::NONE;
+    for run in runs {
+        flags |= runs_of(rule, worker, plan, mask, [run], total);
+        if total.so_far(rule.folder.itemsize).is_some() {
+            flags |= trip.take(total.bytes_mut(rule.folder.itemsize));
+        }
+    }
+    flags
+}
+
+/// Folds runs into a total.
+fn runs_of(
+    rule: &Rule<'_>,
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    mask: Option<&Access<'_>>,
+    runs: impl IntoIterator<Item = At>,
     total: &mut Total,
 ) -> Flags {
     let mut flags = Flags::NONE;
@@ -334,22 +367,16 @@ fn span(
             }
         }
     };
-    for stretch in Stretches::new(rule.schedule, at) {
+    for run in runs {
         if poll(rule.interrupt).is_err() {
             break;
         }
-        let skipped = if stretch.from == at.from { taken } else { 0 };
-        let stretch = At {
-            from: stretch.from + skipped,
-            n: stretch.n - skipped,
-            ..stretch
-        };
-        if stretch.n == 0 {
+        if run.n == 0 {
             continue;
         }
         match mask {
-            Some(mask) => worker.masked(mask, stretch, &mut part),
-            None => part(worker, stretch),
+            Some(mask) => worker.masked(mask, run, &mut part),
+            None => part(worker, run),
         }
     }
     flags | lanes.finish(&rule.folder, total)

@@ -8,10 +8,49 @@ use crate::array::{DType, Strided};
 use crate::diag::fault::Result;
 use crate::engine::copy;
 use crate::engine::elementwise::compute;
-use crate::engine::kernels::Flags;
+use crate::engine::kernels::cast::cast_loop;
+use crate::engine::kernels::{Flags, In, Unary};
+use crate::engine::load_store::Register;
 use crate::engine::node::Operand;
 use crate::engine::run::RunCx;
 use crate::engine::ufunc::Identity;
+
+/// The casts of a total to the target's dtype and back: NumPy makes them whenever its buffer is full.
+#[derive(Clone, Copy)]
+pub(super) struct RoundTrip {
+    there: Unary,
+    back: Unary,
+    itemsize: usize,
+    target: usize,
+}
+
+impl RoundTrip {
+    /// Those of a reduction; `None` where its target is of its own kind, or there is none.
+    pub(super) fn of(r: &Reduction<'_>) -> Option<RoundTrip> {
+        let (own, target) = (r.dtype.kind(), r.out?.dtype.kind());
+        if own == target {
+            return None;
+        }
+        Some(RoundTrip {
+            there: cast_loop(own, target)?,
+            back: cast_loop(target, own)?,
+            itemsize: own.size(),
+            target: target.size(),
+        })
+    }
+
+    /// Takes a total there and back; what the casts noticed.
+    pub(super) fn take(&self, total: &mut [u8]) -> Flags {
+        let (mut there, mut back) = (Register::new(self.target), Register::new(self.itemsize));
+        let of_there = (self.there)(In::One(total), there.bytes_mut(self.target));
+        let of_back = (self.back)(
+            In::One(there.bytes(self.target)),
+            back.bytes_mut(self.itemsize),
+        );
+        total.copy_from_slice(back.bytes(self.itemsize));
+        of_there | of_back
+    }
+}
 
 /// What a reduction reads instead of its operand and its beginning, and what the casts of the operand noticed.
 pub(super) struct Through {

@@ -26,6 +26,7 @@ impl Running<'_, '_> {
         self.threads > 1
             && kept < self.threads
             && self.mask.is_none()
+            && self.rule.trip.is_none()
             && self.rule.folder.style != Style::InOrder
             && !self.rule.sums_rest()
             && runs <= MANY_RUNS
