@@ -28,7 +28,7 @@ pub(super) struct Rule<'a> {
     pub(super) initial: Option<SmallVec<[u8; 16]>>,
     /// Whether NumPy's loop finds the elements of a run side by side: in memory, or in its buffer.
     pub(super) is_unit: bool,
-    /// What a total goes through after every run.
+    /// What a total goes through between two runs.
     pub(super) trip: Option<RoundTrip>,
     pub(super) interrupt: &'a AtomicBool,
 }
@@ -326,11 +326,11 @@ fn span(
         return runs_of(rule, worker, plan, mask, runs, total);
     };
     let mut flags = Flags::NONE;
-    for run in runs {
-        flags |= runs_of(rule, worker, plan, mask, [run], total);
-        if total.so_far(rule.folder.itemsize).is_some() {
+    for (i, run) in runs.enumerate() {
+        if i > 0 && total.so_far(rule.folder.itemsize).is_some() {
             flags |= trip.take(total.bytes_mut(rule.folder.itemsize));
         }
+        flags |= runs_of(rule, worker, plan, mask, [run], total);
     }
     flags
 }
