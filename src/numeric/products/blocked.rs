@@ -19,8 +19,11 @@ use crate::engine::{RunCx, crew};
 
 /// Rows of the result that are computed together.
 const TOGETHER: usize = 8;
-/// How many times so many make a block. With fewer, the copies that are made of `b` in each cost more than a twentieth.
+/// How many times so many make a block: of small products at least the first. A copy of `b` is made for each block, which costs as much as some
+/// forty rows do where vectors are long, so that large products are cut into few.
 const BLOCK: RangeInclusive<usize> = 4..=64;
+/// The same of large products.
+const LARGE_BLOCK: usize = 16;
 /// Multiplications from which on a second thread pays.
 const WORTH_THREADS: usize = 1 << 21;
 
@@ -134,7 +137,9 @@ pub fn product<T: Blocked>(
     };
     let interrupt = cx.interrupt;
     let mut left = out;
-    let parts = crew::parts(threads, a.rows.div_ceil(TOGETHER), BLOCK);
+    let units = a.rows.div_ceil(TOGETHER);
+    let least = (units / (2 * threads)).clamp(*BLOCK.start(), LARGE_BLOCK);
+    let parts = crew::parts(threads, units, least..=*BLOCK.end());
     let blocks = parts.map(|part| {
         let rows = part.start * TOGETHER..(part.end * TOGETHER).min(a.rows);
         let (block, more) = std::mem::take(&mut left).split_at_mut(rows.len() * width);
