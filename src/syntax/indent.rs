@@ -246,7 +246,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    /// After `match`: whether a subject and a `:` end the line, and the next line begins with `case`.
+    /// After `match`: whether a subject and a `:` end the line, and the next line begins with `case`, or is still to be typed.
     fn opens_match(&self) -> bool {
         let mut depth = 0usize;
         let mut last = None;
@@ -268,7 +268,7 @@ impl<'s> Lexer<'s> {
         }
         let blank = |tok: &Result<Tok, LexError>| matches!(tok, Ok(Tok::Newline | Tok::Comment));
         let next = ahead.by_ref().find(|tok| !blank(tok));
-        next == Some(Ok(Tok::Name)) && ahead.slice() == "case"
+        next.is_none() || next == Some(Ok(Tok::Name)) && ahead.slice() == "case"
     }
 
     fn closes_at_once(&self) -> bool {
