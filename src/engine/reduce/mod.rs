@@ -80,6 +80,13 @@ pub struct Reduction<'a> {
     pub reuse: Option<&'a Strided>,
 }
 
+impl<'a> Reduction<'a> {
+    /// The target, if it is of another kind than the loop: totals are cast to it.
+    fn other_target(&self) -> Option<&'a Strided> {
+        self.out.filter(|out| out.dtype.kind() != self.dtype.kind())
+    }
+}
+
 /// Reduces `operand`. Fails as NumPy does where nothing is reduced and there is nothing to begin with, and where `out` does not fit.
 pub fn reduce(
     cx: &RunCx<'_>,

@@ -27,10 +27,7 @@ pub(super) struct RoundTrip {
 impl RoundTrip {
     /// Those of a reduction; `None` where its target is of its own kind, or there is none.
     pub(super) fn of(r: &Reduction<'_>) -> Option<RoundTrip> {
-        let (own, target) = (r.dtype.kind(), r.out?.dtype.kind());
-        if own == target {
-            return None;
-        }
+        let (own, target) = (r.dtype.kind(), r.other_target()?.dtype.kind());
         Some(RoundTrip {
             there: cast_loop(own, target)?,
             back: cast_loop(target, own)?,
@@ -66,7 +63,7 @@ pub(super) fn through_target(
     operand: &Operand,
     r: &Reduction<'_>,
 ) -> Result<Option<Through>> {
-    let Some(out) = r.out.filter(|out| out.dtype.kind() != r.dtype.kind()) else {
+    let Some(out) = r.other_target() else {
         return Ok(None);
     };
     if let Initial::Given(element) = &r.initial {

@@ -33,7 +33,7 @@ impl Job {
             return Ok(());
         }
         // What begins in a target of another dtype is cast to that.
-        let begins_in_target = r.out.is_some_and(|out| out.dtype.kind() != r.dtype.kind());
+        let begins_in_target = r.other_target().is_some();
         if array.ndim() == 0 {
             // The one element is cast before the walk.
             let alone = cast(array)?;

@@ -3,7 +3,7 @@
 //! Terms are added in fours, then in twos, after the first three, which is the order that the values depend on.
 
 use super::Real;
-use super::real::RealPass;
+use super::real::{RealPass, conjugate_product};
 
 /// The sums that make the even and the odd part of result `l`: over cosines and over sines.
 fn parts<T: Real>(own: &[(T, T)], value: impl Fn(usize) -> T, l: usize) -> (T, T) {
@@ -34,10 +34,25 @@ fn parts<T: Real>(own: &[(T, T)], value: impl Fn(usize) -> T, l: usize) -> (T, T
     (even, odd)
 }
 
+/// The sums over the parts in every line of `values`, then their even and odd parts for each root.
+fn sum_lines<T: Real>(pass: &RealPass<T>, values: &[T], sums: &mut [T]) {
+    let (p, line) = (pass.factor, pass.columns * pass.groups);
+    let half = p.div_ceil(2);
+    for at in 0..line {
+        let value = |j: usize| values[at + line * j];
+        for l in 1..half {
+            let (even, odd) = parts(&pass.own, value, l);
+            sums[at + line * l] = even;
+            sums[at + line * (p - l)] = odd;
+        }
+        sums[at] = (1..half).fold(value(0), |sum, j| sum + value(j));
+    }
+}
+
 /// A pass forward: the result stands in `from`.
 pub fn forward<T: Real>(pass: &RealPass<T>, from: &mut [T], work: &mut [T]) {
     let (p, columns, groups) = (pass.factor, pass.columns, pass.groups);
-    let (half, line) = (p.div_ceil(2), columns * groups);
+    let half = p.div_ceil(2);
     for j in 1..half {
         let jc = p - j;
         for k in 0..groups {
@@ -46,8 +61,8 @@ pub fn forward<T: Real>(pass: &RealPass<T>, from: &mut [T], work: &mut [T]) {
                 let (t1, t2) = (from[at(i, j)], from[at(i + 1, j)]);
                 let (t3, t4) = (from[at(i, jc)], from[at(i + 1, jc)]);
                 let ((a, b), (c, d)) = (pass.root(j, i + 1), pass.root(jc, i + 1));
-                let (x1, x2) = (a * t1 + b * t2, a * t2 - b * t1);
-                let (x3, x4) = (c * t3 + d * t4, c * t4 - d * t3);
+                let (x1, x2) = conjugate_product((a, b), (t1, t2));
+                let (x3, x4) = conjugate_product((c, d), (t3, t4));
                 from[at(i, j)] = x1 + x3;
                 from[at(i, jc)] = x2 - x4;
                 from[at(i + 1, j)] = x2 + x4;
@@ -58,15 +73,7 @@ pub fn forward<T: Real>(pass: &RealPass<T>, from: &mut [T], work: &mut [T]) {
             from[pass.apart(0, k, jc)] = b - a;
         }
     }
-    for at in 0..line {
-        let value = |j: usize| from[at + line * j];
-        for l in 1..half {
-            let (even, odd) = parts(&pass.own, value, l);
-            work[at + line * l] = even;
-            work[at + line * (p - l)] = odd;
-        }
-        work[at] = (1..half).fold(value(0), |sum, j| sum + value(j));
-    }
+    sum_lines(pass, from, work);
     for k in 0..groups {
         for i in 0..columns {
             from[pass.together(i, 0, k)] = work[pass.apart(i, k, 0)];
@@ -94,7 +101,7 @@ pub fn forward<T: Real>(pass: &RealPass<T>, from: &mut [T], work: &mut [T]) {
 /// A pass backward: the result stands in `to`.
 pub fn backward<T: Real>(pass: &RealPass<T>, from: &mut [T], to: &mut [T]) {
     let (p, columns, groups) = (pass.factor, pass.columns, pass.groups);
-    let (half, line) = (p.div_ceil(2), columns * groups);
+    let half = p.div_ceil(2);
     let double = T::near(2.0);
     for k in 0..groups {
         for i in 0..columns {
@@ -119,15 +126,9 @@ pub fn backward<T: Real>(pass: &RealPass<T>, from: &mut [T], to: &mut [T]) {
             }
         }
     }
-    for at in 0..line {
-        let value = |j: usize| to[at + line * j];
-        for l in 1..half {
-            let (even, odd) = parts(&pass.own, value, l);
-            from[at + line * l] = even;
-            from[at + line * (p - l)] = odd;
-        }
-        to[at] = (1..half).fold(value(0), |sum, j| sum + value(j));
-    }
+    sum_lines(pass, to, from);
+    let line = columns * groups;
+    to[..line].copy_from_slice(&from[..line]);
     for j in 1..half {
         let jc = p - j;
         for k in 0..groups {
