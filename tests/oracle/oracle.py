@@ -11,8 +11,10 @@ import builtins
 import contextlib
 import gc
 import io
+import json
 import os
 import signal
+import subprocess
 import sys
 import types
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ ENVIRONMENT = {
     "PYTHONIOENCODING": "utf-8",
     "COLUMNS": "80",
 }
+WITHOUT_AVX2 = "AVX512_ICL X86_V4 X86_V3"
 REDUCTIONS = ("sum", "min", "max", "any", "all")
 
 
@@ -186,6 +189,18 @@ def run(path, argv=(), directory=None, timeout=20):
             texts.append(file.read().decode("utf-8", "replace"))
     code = os.waitstatus_to_exitcode(raw)
     return Result(texts[0], texts[1], code, texts[2])
+
+
+def run_elsewhere(path, directory=None):
+    """Run one program as NumPy runs it on a processor without AVX2, in an interpreter of its own."""
+    code = (
+        "import sys, json, dataclasses; sys.path[:0] = [sys.argv[1]]; import numpy.lib.recfunctions, numpy.testing, numpy.random, oracle; "
+        "print(json.dumps(dataclasses.asdict(oracle.run(sys.argv[2]))))"
+    )
+    here = os.path.dirname(os.path.abspath(__file__))
+    environment = dict(os.environ, **dict(ENVIRONMENT, NPY_DISABLE_CPU_FEATURES=WITHOUT_AVX2))
+    done = subprocess.run([sys.executable, "-c", code, here, path], cwd=directory, env=environment, capture_output=True, check=True)
+    return Result(**json.loads(done.stdout))
 
 
 def last_line(error):

@@ -34,3 +34,30 @@ for st in ('u1','i1','i8','?','M8[s]','S3','f2'):
         try: r=f().tolist()
         except Exception as e: r=type(e).__name__+str(e)
         print(st,sf,r)
+
+# A choice among large arrays with an axis of length 1 lies as the iterator has it, waiting or not.
+import numpy as np
+big = np.arange(120000.0).reshape(300, 400, 1).transpose([1, 2, 0])
+print((big > 5).strides, np.square(big).strides)
+chosen = np.where(big > 5, big, 1)
+print(chosen.strides)
+print(np.where(big > 5, big + 1, 1.5).strides)
+print((np.where(big.T > 5, big.T, 2) + 1).strides)
+
+# Products that meet NaN after a term beyond the range tell of both.
+import warnings
+for x in (np.array([3e38, np.nan, 1], 'f4'), np.array([np.nan, 3e38, 1], 'f4'), np.array([1e200, 2, np.inf])):
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter('always')
+        print(np.dot(x, x), np.vdot(x, x))
+    print([str(w.message) for w in told])
+# What is asked of printing is read before the version that printing is to follow.
+def text_of(**asked):
+    try:
+        return np.array2string(np.array([1.5, 2.25]), **asked)
+    except Exception as error:
+        return type(error).__name__ + ': ' + str(error)
+with warnings.catch_warnings():
+    warnings.simplefilter('ignore')
+    np.set_printoptions(legacy='2.0')
+print(text_of(floatmode='exact'), text_of(), text_of(max_line_width='x'), text_of(threshold='x'))

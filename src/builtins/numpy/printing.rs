@@ -362,7 +362,6 @@ fn to_string(
         precision,
         threshold,
         edgeitems,
-        linewidth: max_line_width,
         suppress: suppress_small,
         sign,
         floatmode,
@@ -370,16 +369,21 @@ fn to_string(
         ..Asked::default()
     };
     let mut options = cx.state::<PrintOptions>().clone();
+    asked.over(cx, &mut options)?;
     if asked.legacy.is_none() {
         options.check()?;
     }
-    if let Some(width) = &asked.linewidth
+    if let Some(width) = &max_line_width
         && number::Number::of(width).is_none()
     {
         // NumPy takes the suffix off the width, whatever that is.
         binop::inplace(cx, Operator::Sub, width, &Value::Int(0))?;
     }
-    asked.over(cx, &mut options)?;
+    let of_width = Asked {
+        linewidth: max_line_width,
+        ..Asked::default()
+    };
+    of_width.over(cx, &mut options)?;
     if let Some(formatter) = &formatter
         && a.strided().size() > 0
     {

@@ -9,7 +9,7 @@ use super::ufunc::apply::{apply, named};
 use super::ufunc::errstate;
 use super::ufunc::operand::Operand;
 use super::ufunc::reduction::{self, Arguments};
-use crate::array::{DType, Order, Strided};
+use crate::array::{DType, Kind, Order, Strided};
 use crate::engine::copy;
 use crate::engine::kernels::Flags;
 use crate::object::array::{array_of, with_run};
@@ -33,12 +33,10 @@ pub fn report(cx: &mut Cx, name: &str, a: &Strided, b: &Strided, product: &Strid
     if holds(cx, "logical_or", &overflown)? {
         flags |= Flags::OVER;
     }
-    let is_made = match in_order(cx, a, b)? {
-        Some(is_made) => is_made,
-        None => holds(cx, "logical_or", &made_nan)?,
-    };
-    if is_made {
-        flags |= Flags::INVALID;
+    match in_order(cx, a, b)? {
+        Some(met) => flags |= met,
+        None if holds(cx, "logical_or", &made_nan)? => flags |= Flags::INVALID,
+        None => {}
     }
     errstate::report_one(cx, name, flags)
 }
@@ -46,8 +44,9 @@ pub fn report(cx: &mut Cx, name: &str, a: &Strided, b: &Strided, product: &Strid
 /// Products of more terms than this are judged by what goes in and comes out.
 const MANY_TERMS: usize = 1 << 20;
 
-/// Whether NaN comes of numbers that are none where each row and column is summed up in order; `None` for stacks, complex and large matrices.
-fn in_order(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Option<bool>> {
+/// What is met where each row and column is summed up in order: NaN of numbers that are none, and terms beyond the range;
+/// `None` for stacks, complex and large matrices.
+fn in_order(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Option<Flags>> {
     let ([n, k], [_, m]) = (a.shape(), b.shape()) else {
         return Ok(None);
     };
@@ -56,24 +55,36 @@ fn in_order(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<Option<bool>> {
     if a.dtype.kind().is_complex() || b.dtype.kind().is_complex() || terms > MANY_TERMS {
         return Ok(None);
     }
+    let greatest = match (a.dtype.kind(), b.dtype.kind()) {
+        (Kind::F32, Kind::F32) => f32::MAX as f64,
+        _ => f64::MAX,
+    };
     let mut numbers = |of: &Strided| -> Res<Vec<f64>> {
         let plain = with_run(cx, |run| copy::cast(run, of, &DType::F64, Order::C))?;
         with_run(cx, |run| copy::to_vec(run, &plain))
     };
     let (rows, columns) = (numbers(a)?, numbers(b)?);
-    let is_made = |i: usize, j: usize| {
+    let mut met = Flags::NONE;
+    for (i, j) in (0..n).flat_map(|i| (0..m).map(move |j| (i, j))) {
         let mut sum = 0.0f64;
-        (0..k).any(|l| {
+        for l in 0..k {
             let (x, y) = (rows[i * k + l], columns[l * m + j]);
             let term = x * y;
-            // Fused with the addition, a product of infinity and zero is not told where NaN stands already.
+            // Fused with the addition to what is not finite, a term beyond the range is not told either; a single line's terms stand alone.
+            let is_seen = n * m == 1 || sum.is_finite();
+            if is_seen && x.is_finite() && y.is_finite() && term.abs() > greatest {
+                met |= Flags::OVER;
+            }
+            // Nor is a product of infinity and zero where NaN stands already.
             let product = term.is_nan() && !x.is_nan() && !y.is_nan() && !sum.is_nan();
             let next = sum + term;
             let before = std::mem::replace(&mut sum, next);
-            product || (sum.is_nan() && !before.is_nan() && !term.is_nan())
-        })
-    };
-    Ok(Some((0..n).any(|i| (0..m).any(|j| is_made(i, j)))))
+            if product || (sum.is_nan() && !before.is_nan() && !term.is_nan()) {
+                met |= Flags::INVALID;
+            }
+        }
+    }
+    Ok(Some(met))
 }
 
 /// Whether all or any elements are true.

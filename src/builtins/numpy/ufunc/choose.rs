@@ -47,13 +47,7 @@ pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Optio
     }
     let waits = may_wait && pending::is_worth(cx, &operands) && Node::fits(&inputs);
     if waits {
-        let node = Node::new(
-            "where",
-            run,
-            SmallVec::from_iter(inputs),
-            dtype,
-            cx.place.span,
-        )?;
+        let node = Node::of_where(run, SmallVec::from_iter(inputs), dtype, cx.place.span)?;
         return Ok(Some(wait(cx, node)));
     }
     let [condition, x, y] = &inputs[..] else {
