@@ -5,7 +5,8 @@
 
 use super::copy;
 use super::elementwise::Call;
-use super::kernels::{Flags, In};
+use super::kernels::pod::{self, Pod};
+use super::kernels::{Binary, Flags, In, fp_flags};
 use super::load_store::Register;
 use super::notice::{self, Noticed};
 use super::plan::Kernel;
@@ -14,6 +15,9 @@ use super::run::RunCx;
 use super::scan::plain_bytes;
 use crate::array::{Element, Kind, Order, Strided};
 use crate::diag::fault::{Fault, Result};
+
+/// Elements between two looks for an interrupt.
+const STRETCH: usize = 4096;
 
 /// What the loops of some ufuncs do in their own way.
 #[derive(Default)]
@@ -59,6 +63,22 @@ pub fn at(
     };
     let gives = call.dtypes.last().expect("a loop has a result").clone();
     let mut next = Register::new(gives.itemsize());
+    if let (Kernel::Binary(f, _), Some(values), None, Extreme::None) =
+        (&kernel, &values, &manner.product, manner.extreme)
+        && call.dtypes.iter().all(|d| *d == target.dtype)
+        && target.dtype.is_native()
+    {
+        let (size, mut flags) = (gives.itemsize(), Flags::NONE);
+        let mut lent = target.buffer.lend_mut();
+        for (offsets, values) in offsets.chunks(STRETCH).zip(values.chunks(STRETCH * size)) {
+            cx.poll()?;
+            flags |= match typed(call.name, takes.kind(), &mut lent, offsets, values) {
+                Some(flags) => flags,
+                None => each(*f, next.bytes_mut(size), &mut lent, offsets, values),
+            };
+        }
+        return Ok(notice::one(call.name, flags));
+    }
     let (mut flags, mut of_casts) = (Flags::NONE, Flags::NONE);
     for (i, &offset) in offsets.iter().enumerate() {
         if i % 1024 == 0 {
@@ -102,10 +122,57 @@ pub fn at(
     Ok(notice::one(call.name, flags))
 }
 
+/// `bytes[offset] = bytes[offset] op value` where no element is cast; `next` holds one element.
+fn each(op: Binary, next: &mut [u8], bytes: &mut [u8], offsets: &[usize], values: &[u8]) -> Flags {
+    let (size, mut flags) = (next.len(), Flags::NONE);
+    for (&offset, value) in offsets.iter().zip(values.chunks_exact(size)) {
+        let element = &mut bytes[offset..offset + size];
+        flags |= op(In::One(element), In::One(value), next);
+        element.copy_from_slice(next);
+    }
+    flags
+}
+
+/// The same for the commonest numbers and operations; `None` for others.
+fn typed(
+    name: &str,
+    kind: Kind,
+    bytes: &mut [u8],
+    offsets: &[usize],
+    values: &[u8],
+) -> Option<Flags> {
+    fn steps<T: Pod>(
+        bytes: &mut [u8],
+        offsets: &[usize],
+        values: &[u8],
+        step: impl Fn(T, T) -> T,
+    ) -> Option<Flags> {
+        let values = pod::view::<T>(values);
+        fp_flags::watched(|| {
+            for (&offset, &value) in offsets.iter().zip(values) {
+                let element = &mut bytes[offset..offset + size_of::<T>()];
+                let result = step(pod::one(element), value);
+                element.copy_from_slice(pod::bytes(&[result]));
+            }
+        })
+    }
+    match (name, kind) {
+        ("add", Kind::F64) => steps::<f64>(bytes, offsets, values, |a, b| a + b),
+        ("add", Kind::F32) => steps::<f32>(bytes, offsets, values, |a, b| a + b),
+        ("add", Kind::I64) => steps(bytes, offsets, values, i64::wrapping_add),
+        ("add", Kind::I32) => steps(bytes, offsets, values, i32::wrapping_add),
+        ("subtract", Kind::F64) => steps::<f64>(bytes, offsets, values, |a, b| a - b),
+        ("subtract", Kind::I64) => steps(bytes, offsets, values, i64::wrapping_sub),
+        ("multiply", Kind::F64) => steps::<f64>(bytes, offsets, values, |a, b| a * b),
+        ("multiply", Kind::I64) => steps(bytes, offsets, values, i64::wrapping_mul),
+        _ => None,
+    }
+}
+
 fn is_nan(kind: Kind, bytes: &[u8]) -> bool {
     match (kind, bytes.len()) {
-        (Kind::F32, 4) => super::kernels::pod::one::<f32>(bytes).is_nan(),
-        (Kind::F64, 8) => super::kernels::pod::one::<f64>(bytes).is_nan(),
+        (Kind::F32, 4) => pod::one::<f32>(bytes).is_nan(),
+        (Kind::F64, 8) => pod::one::<f64>(bytes).is_nan(),
         _ => false,
     }
 }

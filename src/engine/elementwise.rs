@@ -245,8 +245,10 @@ fn store(
     });
     let lends = mask.is_none() && is_elsewhere && writes.iter().all(|w| w.form() == Form::Slice);
     let is_large = |w: &Access| walk.size().saturating_mul(w.itemsize()) >= STREAMED;
+    // The system's own copying goes past the caches where that is faster; what is filled or computed is told to.
+    let is_copy = draft.steps.is_empty() && strides[..leaves].iter().flatten().any(|&s| s != 0);
     let ends = match lends {
-        true if !draft.steps.is_empty() && writes.iter().all(is_large) => Ends::Streamed,
+        true if !is_copy && writes.iter().all(is_large) => Ends::Streamed,
         true => Ends::Lent,
         false => Ends::Registers,
     };

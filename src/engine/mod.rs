@@ -9,7 +9,8 @@
 //! | one ufunc call, with `out=`, `where=`, `order=` | [`elementwise`](fn@elementwise::elementwise) |
 //! | pending expressions | [`Node::new`](node::Node::new), [`compute`](elementwise::compute); an [`Operand`] of every other door |
 //! | `reduce` | [`reduce`](fn@reduce::reduce), with [`normalize_axes`](reduce::normalize_axes) |
-//! | `accumulate`, `reduceat` | [`scan`] |
+//! | `accumulate` | [`scan`] |
+//! | `reduceat` | [`segments`] |
 //! | `at` | [`at`](fn@at::at) |
 //! | `a[mask]`, `count_nonzero`, `where`, `clip` | [`select`] |
 //! | `a[places]`, `take`, `nonzero`, and writing there | [`take`], [`places`] |
@@ -37,6 +38,7 @@ pub mod reduce;
 mod register;
 pub mod run;
 pub mod scan;
+pub mod segments;
 pub mod select;
 #[cfg(test)]
 mod select_tests;

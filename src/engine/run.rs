@@ -252,7 +252,7 @@ impl Worker {
                 match self.source(plan, root, at) {
                     Source::Block(bytes) => out.stream(at, bytes),
                     Source::Lent(leaf, at) => leaf.with_slice(at, |bytes| out.stream(at, bytes)),
-                    Source::One(bytes) => out.scatter(at, &bytes.repeat(at.n)),
+                    Source::One(bytes) => out.stream(at, &bytes.repeat(at.n)),
                 }
             }
             return;

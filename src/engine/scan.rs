@@ -1,4 +1,4 @@
-//! Running results along an axis (`accumulate`), and results between indices (`reduceat`).
+//! Running results along an axis (`accumulate`).
 //!
 //! Scans are in order, never pairwise: `cumsum(x)[-1]` and `sum(x)` differ in their last bits, as in NumPy.
 
@@ -12,15 +12,13 @@ use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order::{self, Walk};
 use super::plan::{Kernel, discards};
-use super::reduce::fold::{Folder, Style};
-use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
 use super::targets::{self, Side};
 use super::ufunc::{Loop, Ufunc};
 use super::{convert, copy};
 use crate::array::layout::{Layout, Order, Strides};
 use crate::array::{DType, Kind, Strided};
-use crate::diag::fault::{Fault, FaultKind, Result};
+use crate::diag::fault::Result;
 
 /// Rows of at least this many elements are added row to row; shorter ones go lane by lane.
 const LONG_ROW: usize = 16;
@@ -109,7 +107,7 @@ pub fn accumulate(
 
 /// What is noticed where NumPy works on a copy of a target in the loop's dtype, which has the target's old elements. That it drops imaginary parts is
 /// told before what casts of elements notice, after the same of the source.
-fn copied_in(
+pub(super) fn copied_in(
     cx: &RunCx<'_>,
     out: Option<&Strided>,
     dtype: &DType,
@@ -130,14 +128,14 @@ fn copied_in(
 }
 
 /// The strides with which an operand walks over its shape: its own ones, also where a cast copied it.
-fn steps_of(operand: &Operand, source: &Strided) -> Strides {
+pub(super) fn steps_of(operand: &Operand, source: &Strided) -> Strides {
     let own = operand.layout().unwrap_or(&source.layout);
     let steps = order::broadcast_strides(own, source.shape());
     steps.expect("a layout walks over its own shape")
 }
 
 /// The lanes along an axis, each as an array of one axis.
-fn lanes_of(s: &Strided, axis: usize) -> Vec<Strided> {
+pub(super) fn lanes_of(s: &Strided, axis: usize) -> Vec<Strided> {
     let others = at_index(s, axis, 0).layout;
     let lane = |offset| {
         s.with(Layout {
@@ -274,7 +272,7 @@ impl<'a> Scan<'a> {
 }
 
 /// The operand in memory, with elements that the loop reads.
-fn settle(cx: &RunCx<'_>, operand: &Operand, dtype: &DType) -> Result<Strided> {
+pub(super) fn settle(cx: &RunCx<'_>, operand: &Operand, dtype: &DType) -> Result<Strided> {
     let array = match operand {
         Operand::Array(a) => a.clone(),
         Operand::One(e) => Strided::from_element(cx.memory, e)?,
@@ -289,19 +287,11 @@ fn settle(cx: &RunCx<'_>, operand: &Operand, dtype: &DType) -> Result<Strided> {
 }
 
 /// The elements at one index of an axis.
-fn at_index(s: &Strided, axis: usize, index: usize) -> Strided {
+pub(super) fn at_index(s: &Strided, axis: usize, index: usize) -> Strided {
     let mut layout = s.layout.clone();
     layout.offset = (layout.offset as isize + index as isize * layout.strides[axis]) as usize;
     layout.shape.remove(axis);
     layout.strides.remove(axis);
-    s.with(layout)
-}
-
-/// The elements between two indices of an axis.
-fn between(s: &Strided, axis: usize, from: usize, to: usize) -> Strided {
-    let mut layout = s.layout.clone();
-    layout.offset = (layout.offset as isize + from as isize * layout.strides[axis]) as usize;
-    layout.shape[axis] = to - from;
     s.with(layout)
 }
 
@@ -393,159 +383,4 @@ fn plainly<T: pod::Pod>(
         }
     }
     Flags::NONE
-}
-
-/// For each index, the reduction from it up to the next one, or the element itself where the next is not greater.
-#[allow(clippy::too_many_arguments)]
-pub fn reduceat(
-    cx: &RunCx<'_>,
-    operand: &Operand,
-    ufunc: &'static Ufunc,
-    run: &'static Loop,
-    dtype: &DType,
-    axis: usize,
-    indices: &[i64],
-    out: Option<&Strided>,
-) -> Result<(Strided, Noticed)> {
-    let out = out.map(|out| fitting_between(out, operand.shape(), axis, indices.len()));
-    let out = out.transpose()?;
-    let source = settle(cx, operand, dtype)?;
-    let length = source.shape()[axis];
-    let steps = steps_of(operand, &source);
-    let (shape, itemsize) = (source.shape(), dtype.itemsize());
-    let layout = order::layout_between(shape, steps, axis, indices.len(), itemsize);
-    let result = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
-    let scan = Segments {
-        ufunc,
-        run,
-        dtype,
-        indices,
-    };
-    let mut flags = Flags::NONE;
-    if source.ndim() > 1 && (dtype.kind().is_float() || dtype.kind().is_complex()) {
-        // Each lane on its own: the order of additions, and where a half is rounded, are those of one lane.
-        if length > 0 {
-            for (from, into) in lanes_of(&source, axis).iter().zip(lanes_of(&result, axis)) {
-                flags |= scan.reduce_into(cx, from, &into, 0)?;
-            }
-        }
-    } else {
-        flags |= scan.reduce_into(cx, &source, &result, axis)?;
-    }
-    let mut noticed = copied_in(
-        cx,
-        out.as_ref(),
-        dtype,
-        discards(operand.dtype().kind(), dtype.kind()),
-    )?;
-    noticed.extend(notice::one("reduceat", flags));
-    let Some(out) = out else {
-        return Ok((result, noticed));
-    };
-    let (_, flags) = cx.watch(|cx| copy::assign(cx, &out, &result))?;
-    notice::add(&mut noticed, "reduceat", flags);
-    Ok((out, noticed))
-}
-
-/// Refuses indices of `reduceat` that an axis of this length has not.
-pub fn check_indices(ufunc: &Ufunc, length: usize, indices: &[i64]) -> Result<()> {
-    for &index in indices {
-        if index < 0 || index >= length as i64 {
-            let message = format!(
-                "index {index} out-of-bounds in {}.reduceat [0, {length})",
-                ufunc.name
-            );
-            return Err(Fault::new(FaultKind::IndexError, message));
-        }
-    }
-    Ok(())
-}
-
-/// The part of a target of `reduceat` that the result goes to.
-fn fitting_between(out: &Strided, shape: &[usize], axis: usize, indices: usize) -> Result<Strided> {
-    let mut wanted = shape.to_vec();
-    wanted[axis] = indices;
-    let others = |of_axis: bool, lengths: &[usize]| {
-        let places = lengths.iter().enumerate();
-        places
-            .map(|(at, &n)| {
-                if (at == axis) == of_axis {
-                    n as i64
-                } else {
-                    -1
-                }
-            })
-            .collect()
-    };
-    let sides = [
-        Side {
-            shape,
-            mapped: others(false, shape),
-        },
-        Side {
-            shape: &[indices],
-            mapped: others(true, &wanted),
-        },
-    ];
-    targets::fitting(out, &wanted, axis, &sides)
-}
-
-/// Reductions between indices.
-struct Segments<'a> {
-    ufunc: &'static Ufunc,
-    run: &'static Loop,
-    dtype: &'a DType,
-    indices: &'a [i64],
-}
-
-impl Segments<'_> {
-    /// Reduces the segments of an axis of `source` into the elements of that axis of `result`.
-    fn reduce_into(
-        &self,
-        cx: &RunCx<'_>,
-        source: &Strided,
-        result: &Strided,
-        axis: usize,
-    ) -> Result<Flags> {
-        let (ufunc, run, dtype) = (self.ufunc, self.run, self.dtype);
-        let is_pairwise = Folder::new(ufunc.name, run).is_some_and(|f| f.style == Style::Pairwise);
-        let length = source.shape()[axis];
-        let mut flags = Flags::NONE;
-        for (i, &start) in self.indices.iter().enumerate() {
-            let start = start as usize;
-            let next = self.indices.get(i + 1);
-            let end = next.map_or(length, |&n| n as usize).max(start + 1);
-            let target = at_index(result, axis, i);
-            let first = at_index(source, axis, start);
-            if end == start + 1 {
-                copy::assign(cx, &target, &first)?;
-                continue;
-            }
-            // The first element is what the others are added to, not part of their tree.
-            let (rest, initial) = match is_pairwise && source.ndim() == 1 {
-                true => {
-                    let element = source.element_at(first.layout.offset);
-                    let element = copy::cast_element(cx, &element, dtype)?;
-                    (start + 1, Initial::Given(element))
-                }
-                false => (start, Initial::First),
-            };
-            let reduction = Reduction {
-                ufunc,
-                run,
-                dtype: dtype.clone(),
-                axes: &[axis],
-                keepdims: false,
-                initial,
-                out: None,
-                mask: None,
-                reuse: None,
-            };
-            let part = Operand::Array(between(source, axis, rest, end));
-            let (part, noticed) = reduce(cx, &part, &reduction)?;
-            noticed.iter().for_each(|n| flags |= n.flags);
-            copy::assign(cx, &target, &part)?;
-        }
-        Ok(flags)
-    }
 }

@@ -11,7 +11,7 @@ use super::elementwise::Call;
 use super::extremes::{End, arg_extreme};
 use super::node::Operand;
 use super::run::RunCx;
-use super::{copy, scan, select, ufunc};
+use super::{copy, scan, segments, select, ufunc};
 use crate::array::layout::Layout;
 use crate::array::{DType, Element, Kind, Memory, Strided};
 
@@ -109,9 +109,9 @@ fn reduceat_and_at_follow_their_indices() {
     let run = add.loop_for(&[Kind::I64, Kind::I64]).unwrap();
     let operand = Operand::Array(array.clone());
     let (sums, _) =
-        scan::reduceat(&cx, &operand, add, run, &DType::I64, 0, &[0, 1, 2, 3], None).unwrap();
+        segments::reduceat(&cx, &operand, add, run, &DType::I64, 0, &[0, 1, 2, 3], None).unwrap();
     assert_eq!(copy::to_vec::<i64>(&cx, &sums).unwrap(), [0, 1, 2, 25]);
-    let fault = scan::check_indices(add, 8, &[0, 9]).unwrap_err();
+    let fault = segments::check_indices(add, 8, &[0, 9]).unwrap_err();
     assert_eq!(
         fault.message,
         "index 9 out-of-bounds in add.reduceat [0, 8)"

@@ -52,11 +52,20 @@ impl BitOrder {
         }
     }
 
-    fn bit(self, at: usize) -> u8 {
+    /// How far from the lowest bit the bit `at` stands.
+    fn shift(self, at: usize) -> usize {
         match self {
-            BitOrder::Big => 0x80 >> at,
-            BitOrder::Little => 1 << at,
+            BitOrder::Big => 7 - at,
+            BitOrder::Little => at,
         }
+    }
+
+    /// The byte of up to eight truth values.
+    fn packed(self, bits: &[u8]) -> u8 {
+        let bits = bits.iter().enumerate();
+        bits.fold(0, |all, (at, &bit)| {
+            all | (u8::from(bit != 0) << self.shift(at))
+        })
     }
 }
 
@@ -143,9 +152,14 @@ fn packbits(cx: &mut Cx, a: Value, axis: Option<i64>, bitorder: Given<Value>) ->
     let lines = Lines::of(cx, &source, axis, &DType::BOOL)?;
     let width = lines.shape.last().copied().unwrap_or(0);
     lines.map(cx, width.div_ceil(8), |bits, bytes| {
-        for (byte, bits) in bytes.iter_mut().zip(bits.chunks(8)) {
-            let set = bits.iter().enumerate().filter(|(_, bit)| **bit != 0);
-            *byte = set.fold(0, |all, (at, _)| all | order.bit(at));
+        let whole = bits.chunks_exact(8);
+        let rest = whole.remainder();
+        for (byte, bits) in bytes.iter_mut().zip(whole) {
+            let eight: &[u8; 8] = bits.try_into().expect("eight bits");
+            *byte = order.packed(eight);
+        }
+        if let (Some(byte), false) = (bytes.last_mut(), rest.is_empty()) {
+            *byte = order.packed(rest);
         }
     })
 }
@@ -176,10 +190,13 @@ fn unpackbits(
                 .ok_or_else(|| Raised::value("-count larger than number of elements"))?
         }
     };
+    let table: Vec<[u8; 8]> = (0..=255u8)
+        .map(|byte| std::array::from_fn(|at| (byte >> order.shift(at)) & 1))
+        .collect();
     lines.map(cx, length, |bytes, bits| {
-        for (i, bit) in bits.iter_mut().enumerate() {
-            let byte = bytes.get(i / 8).copied().unwrap_or(0);
-            *bit = u8::from(byte & order.bit(i % 8) != 0);
+        for (i, bits) in bits.chunks_mut(8).enumerate() {
+            let byte = bytes.get(i).copied().unwrap_or(0);
+            bits.copy_from_slice(&table[byte as usize][..bits.len()]);
         }
     })
 }

@@ -5,7 +5,7 @@
 
 use super::compose::{self, cmp, dtype_of, elements, get, method, np, np_kw, set, sub};
 use super::unique::{self, Wanted};
-use crate::array::{DType, Kind};
+use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::diag::fault::FaultKind;
 use crate::engine::copy;
@@ -248,11 +248,18 @@ fn in_table(
             )),
         };
     }
-    let mut sorted = tests;
-    sorted.sort_unstable();
+    let size = usize::try_from(range)
+        .unwrap_or(usize::MAX)
+        .saturating_add(1);
+    let table = Strided::zeros(&cx.memory, DType::BOOL, &[size], Order::C)?;
+    for test in tests {
+        table.buffer.lend_mut()[(test - least) as usize] = 1;
+    }
+    let is_in = table.buffer.lend();
+    let place = |x: i128| usize::try_from(x - least).ok();
     let found: Vec<bool> = elements_of
         .iter()
-        .map(|x| sorted.binary_search(x).is_ok() != invert)
+        .map(|&x| place(x).is_some_and(|at| is_in.get(at) == Some(&1)) != invert)
         .collect();
     truths(cx, &found).map(Some)
 }
@@ -269,7 +276,6 @@ fn wide_integers(cx: &mut Cx, row: &Value) -> Res<Vec<i128>> {
 }
 
 fn truths(cx: &mut Cx, truths: &[bool]) -> Res<Value> {
-    use crate::array::{Order, Strided, Why};
     let new = Strided::empty(&cx.memory, DType::BOOL, &[truths.len()], Order::C)?;
     {
         let mut bytes = new.buffer.lend_mut();

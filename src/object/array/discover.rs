@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::array_like::{array_like, has_class_of_its_own};
 use super::element::object_at;
 use super::memory_view::{MemoryView, array_of_look, look_at};
+use super::plain_numbers::strided_of_plain;
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::store::{store, store_cast};
 use super::time_casts::refuse_months;
@@ -225,6 +226,9 @@ impl Found {
 
     /// New elements out of a value.
     fn made(mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Strided> {
+        if let Some(plain) = strided_of_plain(cx, value, dtype, self.most_axes)? {
+            return Ok(plain);
+        }
         self.measure(cx, value, dtype)?;
         let shape = self.shape.clone();
         self.collect(cx, value, &shape, dtype)?;

@@ -40,6 +40,14 @@ pub fn python_of_element(element: &Element) -> Value {
 /// The Python value of the element at a byte offset, as `item()` gives it: a tuple of fields, objects themselves, sub-arrays as arrays on the same
 /// memory.
 pub fn python_at(strided: &Strided, offset: usize) -> Value {
+    if strided.dtype.is_native() {
+        let bytes = strided.buffer.lend();
+        match strided.dtype.kind() {
+            Kind::F64 => return Value::Float(native(&bytes[offset..offset + 8])),
+            Kind::I64 => return Value::Int(native(&bytes[offset..offset + 8])),
+            _ => {}
+        }
+    }
     match (strided.dtype.kind(), strided.dtype.compound()) {
         (Kind::Object, _) => object_at(strided, offset),
         (_, Some(Compound::Record { fields, .. })) => Value::tuple(
@@ -138,6 +146,14 @@ fn python_of_void(element: &Element) -> Value {
 pub fn nested(items: &mut dyn Iterator<Item = Res<Value>>, shape: &[usize]) -> Res<Value> {
     match shape {
         [] => items.next().unwrap_or(Ok(Value::None)),
+        [n] => {
+            let mut inner = Vec::new();
+            inner.reserve_exact(*n);
+            for item in items.take(*n) {
+                inner.push(item?);
+            }
+            Ok(Value::list(inner))
+        }
         [n, rest @ ..] => {
             let inner: Res<Vec<Value>> = (0..*n).map(|_| nested(items, rest)).collect();
             inner.map(Value::list)

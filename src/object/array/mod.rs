@@ -16,6 +16,7 @@ pub mod memory_item;
 pub mod memory_view;
 mod ndarray;
 pub mod pending;
+mod plain_numbers;
 pub mod printing;
 pub mod scalar;
 pub mod scalar_item;

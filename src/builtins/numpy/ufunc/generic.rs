@@ -395,6 +395,7 @@ fn text(
     let dtype = dtypes[operands.len()].clone();
     check_outs(ufunc, extras, &dtype)?;
     let walk = Walk::new(cx, operands, extras, operands[0].kind(), dtype)?;
+    let comparison = object_loops::comparison(ufunc.name);
     walk.each(cx, |cx, from, place, _| {
         if is_own {
             let element = walk.operands[0].element_at(from[0]);
@@ -404,10 +405,11 @@ fn text(
         }
         let a = units(&walk.operands[0], from[0]);
         let b = units(&walk.operands[1], from[1]);
-        let mut bytes = match object_loops::comparison(ufunc.name) {
-            None => joined(&walk.operands[0].dtype, a, b),
-            Some(op) => vec![u8::from(op.holds(a.cmp(&b)))],
-        };
+        if let Some(op) = comparison {
+            walk.result.buffer.lend_mut()[place] = u8::from(op.holds(a.cmp(&b)));
+            return Ok(());
+        }
+        let mut bytes = joined(&walk.operands[0].dtype, a, b);
         bytes.resize(walk.result.itemsize(), 0);
         walk.result.buffer.lend_mut()[place..place + bytes.len()].copy_from_slice(&bytes);
         Ok(())
@@ -415,16 +417,23 @@ fn text(
     walk.finish(cx, extras).map(Some)
 }
 
+/// The characters of a text.
+pub(super) type Units = SmallVec<[u32; 16]>;
+
 /// The characters of a text element, without the zeros at its end.
-pub(super) fn units(array: &Strided, offset: usize) -> Vec<u32> {
-    let element = array.element_at(offset);
-    let mut units: Vec<u32> = match array.dtype.kind() {
-        Kind::Str => element
-            .bytes
+pub(super) fn units(array: &Strided, offset: usize) -> Units {
+    let lent = array.buffer.lend();
+    let bytes = &lent[offset..offset + array.itemsize()];
+    let unit: fn([u8; 4]) -> u32 = match array.dtype.is_native() {
+        true => u32::from_ne_bytes,
+        false => |bytes| u32::from_ne_bytes(bytes).swap_bytes(),
+    };
+    let mut units: Units = match array.dtype.kind() {
+        Kind::Str => bytes
             .chunks_exact(4)
-            .map(|c| u32::from_ne_bytes([c[0], c[1], c[2], c[3]]))
+            .map(|c| unit([c[0], c[1], c[2], c[3]]))
             .collect(),
-        _ => element.bytes.iter().map(|&b| b.into()).collect(),
+        _ => bytes.iter().map(|&b| b.into()).collect(),
     };
     while units.last() == Some(&0) {
         units.pop();
@@ -432,7 +441,7 @@ pub(super) fn units(array: &Strided, offset: usize) -> Vec<u32> {
     units
 }
 
-fn joined(dtype: &DType, a: Vec<u32>, b: Vec<u32>) -> Vec<u8> {
+fn joined(dtype: &DType, a: Units, b: Units) -> Vec<u8> {
     let all = a.into_iter().chain(b);
     match dtype.kind() {
         Kind::Str => all.flat_map(u32::to_ne_bytes).collect(),

@@ -16,8 +16,8 @@ use crate::builtins::numpy::gufunc_loops;
 use crate::builtins::numpy::moments::shape_of;
 use crate::builtins::numpy::one_row::one_row;
 use crate::diag::fault::FaultKind;
-use crate::engine::scan;
 use crate::engine::ufunc::Ufunc;
+use crate::engine::{scan, segments};
 use crate::object::array::{Scalar, array_of, subscript, with_run};
 use crate::object::call::call as call_value;
 use crate::object::module::Method;
@@ -460,7 +460,7 @@ fn reduceat(
     let axis = crate::engine::reduce::normalize_axes(Some(&[axis]), operand.ndim())?[0];
     let indices: Vec<i64> = with_run(cx, |run| crate::engine::copy::to_vec(run, &indices))?;
     let length = shape_of(&operand)[axis];
-    scan::check_indices(ufunc, length, &indices)?;
+    segments::check_indices(ufunc, length, &indices)?;
     let out = out_of(out)?;
     let asked = dtype.map(|d| d.0);
     let method = Fold::Uniform("reduceat");
@@ -481,7 +481,7 @@ fn reduceat(
     }
     let target = out.as_ref().map(|out| out.strided().clone());
     let (result, noticed) = with_run(cx, |cx| {
-        scan::reduceat(
+        segments::reduceat(
             cx,
             &lowered,
             ufunc,
