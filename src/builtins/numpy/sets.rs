@@ -248,9 +248,10 @@ fn in_table(
             )),
         };
     }
-    let size = usize::try_from(range)
-        .unwrap_or(usize::MAX)
-        .saturating_add(1);
+    let Ok(size) = i64::try_from(range + 1) else {
+        return Err(Raised::value("Maximum allowed dimension exceeded"));
+    };
+    let size = size as usize;
     let table = Strided::zeros(&cx.memory, DType::BOOL, &[size], Order::C)?;
     for test in tests {
         table.buffer.lend_mut()[(test - least) as usize] = 1;

@@ -7,10 +7,12 @@ use super::compose::{
     np_kw, own, set, span_key, sub,
 };
 use super::products::{dot_elements, scalar_or_array};
+use crate::array::element::Native;
 use crate::array::movement::normalize_axis;
-use crate::array::{Kind, Strided, Why};
+use crate::array::{DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::engine::copy;
+use crate::numeric::products::Line;
 use crate::object::array::{strided_of, with_run};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, number};
 use crate::registry::{Builtin, Given};
@@ -62,15 +64,6 @@ builtin! {
 pub static TABLE: &[&Builtin] = &[
     &CONVOLVE, &CORRELATE, &UNWRAP, &SINC, &HANNING, &HAMMING, &BLACKMAN, &BARTLETT,
 ];
-
-fn floats(cx: &mut Cx, value: &Value) -> Res<(Vec<f64>, Vec<usize>)> {
-    let strided = elements(cx, value)?;
-    let shape = strided.shape().to_vec();
-    Ok((
-        with_run(cx, |run| copy::to_vec::<f64>(run, &strided))?,
-        shape,
-    ))
-}
 
 fn convolve(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> {
     let a = np_kw(
@@ -125,6 +118,45 @@ fn correlate(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> 
     method(cx, &back, "copy", &[])
 }
 
+/// Whole windows of at most this many elements are summed up in order, others as dots are.
+const SMALL_KERNEL: usize = 11;
+
+/// The dot products for numbers that have a loop for it: `count` of them, the first with the last `m - lead` elements of `v` only.
+fn windows<T: Line + Native>(
+    cx: &mut Cx,
+    (a, v): (&Value, &Value),
+    dtype: &DType,
+    lead: usize,
+    count: usize,
+) -> Res<Value> {
+    let mut numbers = |of: &Value| -> Res<Vec<T>> {
+        let given = elements(cx, of)?;
+        with_run(cx, |run| {
+            let own = copy::cast(run, &given, dtype, Order::C)?;
+            copy::to_vec(run, &own)
+        })
+    };
+    let (x, w) = (numbers(a)?, numbers(v)?);
+    let (n, m) = (x.len(), w.len());
+    cx.reserve_items::<T>(count)?;
+    let mut out = Vec::with_capacity(count);
+    for i in 0..count {
+        if i % (1 + (1 << 22) / m) == 0 {
+            cx.poll()?;
+        }
+        let from = lead.saturating_sub(i);
+        let start = (i + from).saturating_sub(lead);
+        let length = (m - from).min(n - start);
+        let (x, w) = (&x[start..start + length], &w[from..from + length]);
+        out.push(match length == m && m <= SMALL_KERNEL {
+            true => x.iter().zip(w).fold(T::zero(), |sum, (&x, &w)| sum + x * w),
+            false => T::alone(x, w),
+        });
+    }
+    let new = Strided::from_slice(&cx.memory, &out, &[count])?;
+    Ok(own(cx, new, Why::None))
+}
+
 /// Dot products of `v` with the windows of the longer `a`.
 fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
     for operand in [a, v] {
@@ -147,22 +179,10 @@ fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
     };
     let common = np(cx, "result_type", &[a.clone(), v.clone()])?;
     let dtype = crate::object::array::dtype_of_value(cx, &common)?;
-    if dtype.kind() == Kind::F64 {
-        let (x, _) = floats(cx, a)?;
-        let (w, _) = floats(cx, v)?;
-        let mut out = Vec::with_capacity(count);
-        for i in 0..count {
-            if i % (1 + (1 << 22) / m) == 0 {
-                cx.poll()?;
-            }
-            let from = lead.saturating_sub(i);
-            let start = (i + from).saturating_sub(lead);
-            let length = (m - from).min(n - start);
-            let pairs = x[start..start + length].iter().zip(&w[from..from + length]);
-            out.push(pairs.fold(0.0, |sum, (x, w)| sum + x * w));
-        }
-        let new = Strided::from_slice(&cx.memory, &out, &[count])?;
-        return Ok(own(cx, new, Why::None));
+    match dtype.kind() {
+        Kind::F64 => return windows::<f64>(cx, (a, v), &dtype, lead, count),
+        Kind::F32 => return windows::<f32>(cx, (a, v), &dtype, lead, count),
+        _ => {}
     }
     let out = np_kw(cx, "zeros", &[Value::from(count)], &[("dtype", common)])?;
     for i in 0..count {

@@ -12,6 +12,7 @@ mod number;
 mod small;
 
 pub use exact::Bit;
+pub use line::Line;
 pub use number::Number;
 
 use super::matrix::{Matrix, elements, operand};
