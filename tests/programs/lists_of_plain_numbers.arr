@@ -23,4 +23,4 @@ for sh in [(0,),(2,0),(0,3),(2,3),(),(1,1,2)]:
     for dt in ('f8','i8','>f8','>i8','?','i2','O','M8[D]','U2','f4'):
         t(lambda: np.zeros(sh,dt).tolist()); t(lambda: np.ones(sh,dt).T[...,::-1].tolist() if sh else 0)
 z=np.zeros(600000); z[:]=2.5; print(z.sum(), (z==2.5).all()); z[::2]=1; print(z.sum()); w=np.full((300,4000),7,'i2'); print(w.sum(), np.full((300,4000),7.5)[5,6], np.ones((1001,999),'c16').sum()); w.T[:]=3; print(w.sum()); w[:]=np.arange(4000); print(w.sum()); q=np.zeros(2000003,'u1')[1:]; q[:]=9; print(q.sum()); q=np.frombuffer(bytearray(8*10**6+3),'u1')[3:].view('f8'); q[:]=1.25; print(q.sum())
-w=np.full((2000,500),'ab'); print((w=='ab').all()); w=np.full((2000,500),None); print(w[3,4])
+w=np.full((200,50),'ab'); print((w=='ab').all()); w=np.full((200,50),None); print(w[3,4])
