@@ -3,6 +3,10 @@
 //! Counting alone does not free cycles, so whatever can hold other objects says what it holds ([`Counted::traverse`]) and can let go
 //! of it ([`Counted::clear`]). The collector and the question "who holds this buffer" use the same two methods.
 
+mod turns;
+
+pub use turns::Turns;
+
 use std::any::Any;
 use std::rc::Rc;
 

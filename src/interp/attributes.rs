@@ -84,7 +84,7 @@ impl Machine<'_> {
         };
         let (code, at) = (&self.frames.top.code, at as usize);
         let (name, site) = (&code.names[at], &code.sites[at]);
-        site.ask(self.cx, &instance.class, name);
+        site.ask(self.cx, instance.class.get(), name);
         if !site.reads() {
             return None;
         }
@@ -121,7 +121,7 @@ impl Machine<'_> {
         };
         let (code, at) = (&self.frames.top.code, at as usize);
         let (name, site, place) = (&code.names[at], &code.sites[at], &code.places[at]);
-        site.ask(self.cx, &instance.class, name);
+        site.ask(self.cx, instance.class.get(), name);
         if !site.writes() {
             return false;
         }
@@ -165,7 +165,7 @@ impl Machine<'_> {
     fn method_of_instance(&self, instance: &Instance, at: u32) -> Option<Ref> {
         let (code, at) = (&self.frames.top.code, at as usize);
         let (name, site) = (&code.names[at], &code.sites[at]);
-        site.ask(self.cx, &instance.class, name);
+        site.ask(self.cx, instance.class.get(), name);
         if !site.reads() || binds(&instance.namespace.borrow(), name) {
             return None;
         }

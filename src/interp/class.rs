@@ -24,7 +24,7 @@ impl Machine<'_> {
             .expect("the compiler pushed the body's function");
         let written = iterate::as_sequence(&written).unwrap_or_default();
         let entries = class_maker::mro_entries(self.cx, &written)?;
-        let bases = class_maker::resolve_bases(self.cx, entries.as_deref().unwrap_or(&written))?;
+        let bases = class_maker::without_aliases(entries.as_deref().unwrap_or(&written));
         let keywords = keywords.downcast::<Dict>().map(Dict::entries);
         let named = |(k, v): (Value, Value)| Some((k.as_str()?.into(), v));
         let keywords = keywords.unwrap_or_default().into_iter();
@@ -36,16 +36,13 @@ impl Machine<'_> {
         let (class, cell) = if maker.is_same(&Value::Obj(self.cx.types.r#type.clone())) {
             let (mut namespace, cell) = self.run_body(&body, NameMap::default())?;
             namespace.extend(original);
+            let bases = class_maker::resolve_bases(self.cx, &bases)?;
             (
                 self.plain_class(&body, &name, bases, namespace, keywords)?,
                 cell,
             )
         } else {
-            let bases = match written.is_empty() {
-                true => Value::tuple(Vec::new()),
-                false => Value::tuple(bases.into_iter().map(|b| Value::Obj(b)).collect::<Vec<_>>()),
-            };
-            let first = [name, bases];
+            let first = [name, Value::tuple(bases)];
             let given = class_maker::prepared(self.cx, &maker, &first, &keywords)?;
             let (mut namespace, cell) = self.run_body(&body, given)?;
             namespace.extend(original);

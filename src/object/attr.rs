@@ -25,6 +25,14 @@ pub fn type_name(cx: &Cx, value: &Value) -> String {
     called(&type_of(cx, value))
 }
 
+/// What an argument of the wrong type is called: by its type, but None by itself.
+pub fn argument_name(cx: &Cx, value: &Value) -> String {
+    match value.is_none() {
+        true => "None".into(),
+        false => type_name(cx, value),
+    }
+}
+
 /// Classes of NumPy and CPython that stand in Python files there and are native here.
 const PYTHONS: &[&str] = &[
     "contextlib._GeneratorContextManager",
@@ -47,14 +55,21 @@ const PYTHONS: &[&str] = &[
 
 /// Classes that stand in Python files here and are native in CPython and NumPy; those of itertools are too.
 const NATIVES: &[&str] = &[
+    "_io.BytesIO",
+    "_io.StringIO",
+    "_struct.Struct",
     "collections.OrderedDict",
     "collections.defaultdict",
     "collections.deque",
+    "functools._lru_cache_wrapper",
     "functools.partial",
     "numpy.broadcast",
     "operator.attrgetter",
     "operator.itemgetter",
     "operator.methodcaller",
+    "re.Match",
+    "re.Pattern",
+    "types.SimpleNamespace",
 ];
 
 /// What errors call a type: with its module where CPython or NumPy have it in C.
@@ -195,6 +210,9 @@ pub fn set_generic(cx: &mut Cx, target: &Value, name: &str, value: Option<&Value
         let me = Value::Obj(descriptor.clone());
         return descriptor.bind_set(cx, &me, target, value);
     }
+    if name == "__class__" {
+        return super::class_assignment::set_class(cx, target, value);
+    }
     if let ("__dict__", Some(dict)) = (name, value)
         && super::instance::set_namespace(cx, target, dict)?
     {
@@ -243,9 +261,9 @@ pub fn note_store(cx: &mut Cx, container: &Value, stored: &Value) {
 pub(super) fn class_attribute(cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
     let class = me.downcast_rc::<Type>().expect("called for types only");
     match name {
-        "__name__" => return Ok(Some(Value::str(class.name.clone()))),
-        "__qualname__" => return Ok(Some(Value::str(class.qualname.clone()))),
-        "__module__" if !class.is_heap => return Ok(Some(Value::str(class.module.clone()))),
+        "__name__" => return Ok(Some(Value::str(class.name.get().clone()))),
+        "__qualname__" => return Ok(Some(Value::str(class.qualname.get().clone()))),
+        "__module__" if !class.is_heap => return Ok(Some(Value::str(class.module.get().clone()))),
         "__mro__" => {
             return Ok(Some(Value::tuple(
                 class
@@ -312,7 +330,17 @@ pub(super) fn set_class_attribute(
         );
         return Err(Raised::type_error(message));
     }
+    if let Some(Value::Obj(descriptor)) = type_of(cx, me).lookup_user(cx, name)
+        && descriptor.is_data_descriptor()
+    {
+        let descriptor_value = Value::Obj(descriptor.clone());
+        descriptor.bind_set(cx, &descriptor_value, me, value)?;
+        return Ok(true);
+    }
     cx.types.changes.update(|n| n + 1);
+    if super::class_assignment::set_naming(cx, &class, name, value)? {
+        return Ok(true);
+    }
     let old = match value {
         Some(value) => {
             note_store(cx, me, value);

@@ -285,6 +285,15 @@ impl BytesIterator {
     }
 }
 
+impl BytesIterator {
+    fn left(&self) -> usize {
+        let bytes = self.target.downcast::<Bytes>().map(|b| b.data.len());
+        let array = self.target.downcast::<ByteArray>().map(ByteArray::count);
+        let count = bytes.or(array).unwrap_or(0);
+        count.saturating_sub(self.at.get())
+    }
+}
+
 impl Counted for BytesIterator {}
 
 impl Object for BytesIterator {
@@ -297,6 +306,10 @@ impl Object for BytesIterator {
 
     fn is_iterator(&self) -> bool {
         true
+    }
+
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.left()))
     }
 
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {

@@ -9,7 +9,7 @@ use std::rc::{Rc, Weak};
 use super::call::Short;
 use super::last_words::LastWords;
 use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
-use crate::base::Counted;
+use crate::base::{Counted, Turns};
 use crate::syntax::ast::Operator;
 
 /// Fills a builtin type's namespace.
@@ -20,11 +20,11 @@ pub type Constructor = fn(&mut Cx, &Rc<Type>, CallArgs) -> Res<Value>;
 /// A type.
 pub struct Type {
     /// Its name.
-    pub name: Name,
+    pub name: Turns<Name>,
     /// The module that a repr names.
-    pub module: Name,
+    pub module: Turns<Name>,
     /// The dotted name inside the module.
-    pub qualname: Name,
+    pub qualname: Turns<Name>,
     /// The classes named in its head.
     pub bases: Vec<Rc<Type>>,
     /// The classes above it, itself not among them, in the order of lookup (C3).
@@ -57,9 +57,9 @@ impl Type {
         let bases: Vec<Rc<Type>> = bases.iter().map(|b| (*b).clone()).collect();
         let above = linearize(&bases).expect("builtin bases have a consistent order");
         let new = Rc::new(Type {
-            name: name.into(),
-            module: module.into(),
-            qualname: full.into(),
+            name: Turns::new(name.into()),
+            module: Turns::new(module.into()),
+            qualname: Turns::new(full.into()),
             bases,
             above,
             is_heap: false,
@@ -129,9 +129,9 @@ impl Type {
         let of_bases = bases.iter().filter_map(|b| b.metatype.get());
         let metatype = metatype.or_else(|| of_bases.into_iter().find(|m| m.is_heap).cloned());
         let new = Type {
-            name: name.into(),
-            module: module.into(),
-            qualname: qualname.into(),
+            name: Turns::new(name.into()),
+            module: Turns::new(module.into()),
+            qualname: Turns::new(qualname.into()),
             bases,
             above,
             is_heap: true,
@@ -222,9 +222,7 @@ impl Type {
 
     /// What `name` is in the nearest class that a program made: a user's own method, before any builtin one.
     pub fn lookup_user(self: &Rc<Type>, cx: &Cx, name: &str) -> Option<Value> {
-        let users = self
-            .mro()
-            .take_while(|t| t.is_heap || t.name.as_ref() != "object");
+        let users = self.mro().take_while(|t| t.is_heap || &*t.name != "object");
         users
             .filter(|t| t.is_heap)
             .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
@@ -240,19 +238,19 @@ impl Type {
             let above = self.above.iter().map(|t| &**t);
             for class in std::iter::once(self).chain(above).filter(|t| t.is_heap) {
                 let own = class.namespace.borrow().get("__slots__").cloned()?;
-                match own.as_str() {
-                    Some(one) => all.push(one.into()),
-                    None => {
-                        let items = super::iterate::as_plain_sequence(&own)?;
-                        all.extend(items.iter().filter_map(Value::as_str).map(Name::from));
-                    }
-                }
+                let items = super::member::slot_items(&own);
+                all.extend(items.iter().filter_map(Value::as_str).map(Name::from));
             }
             let has_dict = |t: &&Rc<Type>| !t.is_heap && &*t.name == "BaseException";
             let is_free = all.iter().any(|n| &**n == "__dict__");
             (!is_free && !self.above.iter().any(|t| has_dict(&t))).then_some(all)
         });
         found.as_deref()
+    }
+
+    /// What `name` is in a class that a program made, itself only.
+    pub fn own(&self, name: &str) -> Option<Value> {
+        self.namespace.borrow().get(name).cloned()
     }
 
     /// Whether a class that a program made, itself or above it, has `name`.
@@ -430,12 +428,16 @@ types! {
     list_reverseiterator: "builtins" "list_reverseiterator" (object);
     tuple_iterator: "builtins" "tuple_iterator" (object);
     str_iterator: "builtins" "str_ascii_iterator" (object);
+    text_iterator: "builtins" "str_iterator" (object);
     bytes_iterator: "builtins" "bytes_iterator" (object);
     bytearray_iterator: "builtins" "bytearray_iterator" (object);
     set_iterator: "builtins" "set_iterator" (object);
     dict_keyiterator: "builtins" "dict_keyiterator" (object);
     dict_valueiterator: "builtins" "dict_valueiterator" (object);
     dict_itemiterator: "builtins" "dict_itemiterator" (object);
+    dict_reversekeyiterator: "builtins" "dict_reversekeyiterator" (object);
+    dict_reversevalueiterator: "builtins" "dict_reversevalueiterator" (object);
+    dict_reverseitemiterator: "builtins" "dict_reverseitemiterator" (object);
     callable_iterator: "builtins" "callable_iterator" (object);
     enumerate: "builtins" "enumerate" (object);
     zip: "builtins" "zip" (object);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::dict::Dict;
 use super::generic_alias::GenericAlias;
-use super::member::Member;
+use super::member::{Member, slot_items};
 use super::module::{ClassMethod, Property};
 use super::sequence::Tuple;
 use super::{CallArgs, Cx, Name, NameMap, Raised, Res, Type, Value, attr, call};
@@ -18,9 +18,6 @@ pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
     }
     let mut classes: Vec<Rc<Type>> = Vec::with_capacity(bases.len());
     for base in bases {
-        // `class Stack(list[int])` is derived from `list`.
-        let alias = base.downcast::<GenericAlias>();
-        let base = alias.map_or(base, |alias| &alias.origin);
         let Some(class) = base.downcast_rc::<Type>() else {
             return Err(Raised::type_error(
                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
@@ -47,6 +44,15 @@ pub fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Res<Vec<Rc<Type>>> {
         classes.push(class);
     }
     Ok(classes)
+}
+
+/// The bases with the classes behind aliases: `class Stack(list[int])` is derived from `list`.
+pub fn without_aliases(bases: &[Value]) -> Vec<Value> {
+    let origin = |base: &Value| match base.downcast::<GenericAlias>() {
+        Some(alias) => alias.origin.clone(),
+        None => base.clone(),
+    };
+    bases.iter().map(origin).collect()
 }
 
 /// The bases with what stands for those that are no classes but say so by `__mro_entries__`; `None` where no base does.
@@ -118,7 +124,7 @@ pub fn make_class_of(
             function: hook.clone(),
         });
     }
-    for slot in check_slots(cx, &namespace)? {
+    for slot in check_slots(cx, &namespace, &bases)? {
         if !["__dict__", "__weakref__"].contains(&&*slot) {
             let owner = name.into();
             let member = Member {
@@ -154,23 +160,57 @@ pub fn make_class_of(
     for (attribute, value) in attributes {
         attr::note_store(cx, &me, &value);
         if let Some(method) = call::dunder(cx, &value, "__set_name__")? {
-            call::call_pos(cx, &method, [me.clone(), Value::str(attribute)])?;
+            let given = [me.clone(), Value::str(attribute.clone())];
+            if let Err(raised) = call::call_pos(cx, &method, given) {
+                return Err(naming_failed(cx, raised, &value, [&attribute, name]));
+            }
         }
     }
     init_subclass(cx, &class, keywords)?;
     Ok(class)
 }
 
+/// What comes of an error in a `__set_name__`.
+#[cold]
+fn naming_failed(
+    cx: &mut Cx,
+    raised: Box<Raised>,
+    value: &Value,
+    [attribute, class]: [&str; 2],
+) -> Box<Raised> {
+    let got = attr::type_name(cx, value);
+    let attribute = crate::scalar::text_repr::str_repr(attribute);
+    let message =
+        format!("Error calling __set_name__ on '{got}' instance {attribute} in '{class}'");
+    let cause = Value::Obj(raised.into_exception(cx));
+    let new = Raised::new(FaultKind::RuntimeError, message).into_exception(cx);
+    *new.cause.borrow_mut() = Some(cause.clone());
+    *new.context.borrow_mut() = Some(cause);
+    new.suppress_context.set(true);
+    Raised::exception(new)
+}
+
 /// What `__slots__` says has to be names that nothing else in the class has.
-fn check_slots(cx: &Cx, namespace: &NameMap) -> Res<Vec<Name>> {
+fn check_slots(cx: &Cx, namespace: &NameMap, bases: &[Rc<Type>]) -> Res<Vec<Name>> {
     let mut names = Vec::new();
     let Some(said) = namespace.get("__slots__") else {
         return Ok(names);
     };
-    let slots = match said.as_str() {
-        Some(_) => vec![said.clone()],
-        None => super::iterate::as_plain_sequence(said).unwrap_or_default(),
+    let slots = slot_items(said);
+    let t = &cx.types;
+    let varying = [&t.int, &t.tuple, &t.bytes, &t.r#type];
+    let is_varying = |b: &&Rc<Type>| {
+        let native = b.native();
+        varying.iter().any(|t| Rc::ptr_eq(t, &native))
     };
+    if let Some(base) = bases.iter().find(is_varying)
+        && !slots.is_empty()
+    {
+        return Err(Raised::type_error(format!(
+            "nonempty __slots__ not supported for subtype of '{}'",
+            base.name
+        )));
+    }
     for slot in slots {
         let Some(name) = slot.as_str() else {
             let got = attr::type_name(cx, &slot);
@@ -255,22 +295,33 @@ fn init_subclass(cx: &mut Cx, class: &Rc<Type>, keywords: Vec<(Name, Value)>) ->
 }
 
 /// What makes a class with these bases: the most derived among the metaclass that is asked for and those of the bases, or another callable.
-pub fn metaclass(cx: &Cx, asked: Option<Value>, bases: &[Rc<Type>]) -> Res<Value> {
-    let asked = match asked {
-        Some(asked) => match asked.downcast_rc::<Type>() {
+pub fn metaclass(cx: &Cx, asked: Option<Value>, bases: &[Value]) -> Res<Value> {
+    let asked = match (asked, bases) {
+        (Some(asked), _) => match asked.downcast_rc::<Type>() {
             Some(class) => class,
             None => return Ok(asked),
         },
-        None => cx.types.r#type.clone(),
+        (None, [first, ..]) => metaclass_of(cx, first),
+        (None, []) => cx.types.r#type.clone(),
     };
-    most_derived(cx, asked, bases).map(|class| Value::Obj(class))
+    let given = bases.iter().map(|base| metaclass_of(cx, base));
+    most_derived(asked, given).map(|class| Value::Obj(class))
 }
 
-fn most_derived(cx: &Cx, mut found: Rc<Type>, bases: &[Rc<Type>]) -> Res<Rc<Type>> {
-    for base in bases {
-        let own = base.metatype.get().filter(|own| own.is_heap);
-        let own = own.unwrap_or(&cx.types.r#type);
-        if found.is_subclass(own) {
+/// The class of a base, which need not be a class itself.
+fn metaclass_of(cx: &Cx, base: &Value) -> Rc<Type> {
+    match base.downcast::<Type>() {
+        Some(class) => {
+            let own = class.metatype.get().filter(|own| own.is_heap);
+            own.unwrap_or(&cx.types.r#type).clone()
+        }
+        None => attr::type_of(cx, base),
+    }
+}
+
+fn most_derived(mut found: Rc<Type>, metaclasses: impl Iterator<Item = Rc<Type>>) -> Res<Rc<Type>> {
+    for own in metaclasses {
+        if found.is_subclass(&own) {
             continue;
         }
         if !own.is_subclass(&found) {
@@ -278,7 +329,7 @@ fn most_derived(cx: &Cx, mut found: Rc<Type>, bases: &[Rc<Type>]) -> Res<Rc<Type
                 "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
             ));
         }
-        found = own.clone();
+        found = own;
     }
     Ok(found)
 }
@@ -355,7 +406,10 @@ pub fn from_values(
     let text = text.to_string();
     let found = resolve_bases(cx, &tuple.items)?;
     let asked = metatype.unwrap_or(&cx.types.r#type).clone();
-    let winner = most_derived(cx, asked.clone(), &found)?;
+    let metaclasses = found
+        .iter()
+        .map(|base| metaclass_of(cx, &Value::Obj(base.clone())));
+    let winner = most_derived(asked.clone(), metaclasses)?;
     if !Rc::ptr_eq(&winner, &asked)
         && let Some(own) = winner.lookup_user(cx, "__new__")
     {

@@ -165,7 +165,7 @@ impl Object for DictView {
 
     fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
         let items = self.items();
-        let name = self.class(cx).name.clone();
+        let name = self.class(cx).name.get().clone();
         let inner = text::guarded(cx, me, |cx| text::joined_reprs(cx, &items))?;
         Ok(Some(match inner {
             Some(inner) => format!("{name}([{inner}])"),
@@ -184,7 +184,13 @@ impl Object for DictView {
         Ok(Some(self.dict.len()))
     }
 
-    fn compare(&self, cx: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+    fn getattr(&self, _: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        let dict = || Value::Obj(self.dict.clone());
+        Ok((name == "mapping").then(|| super::mapping_proxy::proxy(&dict())))
+    }
+
+    /// Sizes first, then whether the one holds every item of the other.
+    fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         let is_set = other.is::<Set>()
             || other
                 .downcast::<DictView>()
@@ -192,9 +198,16 @@ impl Object for DictView {
         if self.part == Part::Values || !is_set {
             return Ok(Value::NotImplemented);
         }
-        let mine = Set::of(cx, self.items())?;
-        let theirs = set::from_iterable(cx, other)?;
-        set_operations::compare(cx, op, &mine, &theirs)
+        let (mine, theirs) = (self.dict.len(), super::truth::len(cx, other)?);
+        let answer = match op {
+            CompareOp::Eq => mine == theirs && holds_all(cx, other, me)?,
+            CompareOp::Ne => !(mine == theirs && holds_all(cx, other, me)?),
+            CompareOp::Lt => mine < theirs && holds_all(cx, other, me)?,
+            CompareOp::Le => mine <= theirs && holds_all(cx, other, me)?,
+            CompareOp::Gt => mine > theirs && holds_all(cx, me, other)?,
+            CompareOp::Ge => mine >= theirs && holds_all(cx, me, other)?,
+        };
+        Ok(Value::Bool(answer))
     }
 
     fn binary(
@@ -237,13 +250,34 @@ impl Object for DictView {
     }
 }
 
+/// Whether `container` holds every item of `items`.
+fn holds_all(cx: &mut Cx, container: &Value, items: &Value) -> Res<bool> {
+    let iterator = iterate::iter(cx, items)?;
+    while let Some(item) = iterate::next(cx, &iterator)? {
+        if !super::compare::contains(cx, container, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Steps through a dict.
 pub struct DictIterator {
     dict: RefCell<Option<Rc<Dict>>>,
     part: Part,
     at: Cell<usize>,
+    taken: Cell<usize>,
     keys: usize,
     backward: bool,
+}
+
+impl DictIterator {
+    fn left(&self) -> usize {
+        match &*self.dict.borrow() {
+            Some(dict) if dict.len() == self.keys => self.keys.saturating_sub(self.taken.get()),
+            _ => 0,
+        }
+    }
 }
 
 /// An iterator from the first entry.
@@ -253,6 +287,7 @@ pub fn iterator(dict: Rc<Dict>, part: Part) -> Value {
         dict: RefCell::new(Some(dict)),
         part,
         at: Cell::new(0),
+        taken: Cell::new(0),
         backward: false,
     })
 }
@@ -262,6 +297,7 @@ pub fn backward(dict: Rc<Dict>, part: Part) -> Value {
     Value::object(DictIterator {
         keys: dict.len(),
         at: Cell::new(dict.end()),
+        taken: Cell::new(0),
         dict: RefCell::new(Some(dict)),
         part,
         backward: true,
@@ -282,11 +318,16 @@ impl Counted for DictIterator {
 
 impl Object for DictIterator {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        match self.part {
-            Part::Keys => cx.types.dict_keyiterator.clone(),
-            Part::Values => cx.types.dict_valueiterator.clone(),
-            Part::Items => cx.types.dict_itemiterator.clone(),
-        }
+        let t = &cx.types;
+        let class = match (self.part, self.backward) {
+            (Part::Keys, false) => &t.dict_keyiterator,
+            (Part::Values, false) => &t.dict_valueiterator,
+            (Part::Items, false) => &t.dict_itemiterator,
+            (Part::Keys, true) => &t.dict_reversekeyiterator,
+            (Part::Values, true) => &t.dict_reversevalueiterator,
+            (Part::Items, true) => &t.dict_reverseitemiterator,
+        };
+        class.clone()
     }
 
     fn is_container(&self) -> bool {
@@ -295,6 +336,10 @@ impl Object for DictIterator {
 
     fn is_iterator(&self) -> bool {
         true
+    }
+
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.left()))
     }
 
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
@@ -313,8 +358,13 @@ impl Object for DictIterator {
             }
         };
         match found {
+            Some(_) if self.taken.get() == self.keys => Err(Raised::new(
+                FaultKind::RuntimeError,
+                "dictionary keys changed during iteration",
+            )),
             Some((at, key, value)) => {
                 self.at.set(at);
+                self.taken.update(|n| n + 1);
                 Ok(Some(self.part.of(key, value)))
             }
             None => {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::exception_facts::{axis_args, keep_axis, new_exception};
 use super::{CallArgs, Cx, NameMap, Object, Type, Value};
-use crate::base::Counted;
+use crate::base::{Counted, Turns};
 use crate::diag::fault::{Detail, Fault, FaultKind};
 use crate::source::Span;
 
@@ -132,7 +132,7 @@ impl Raised {
 /// An exception object.
 pub struct Exception {
     /// Its class.
-    pub class: Rc<Type>,
+    pub class: Turns<Rc<Type>>,
     /// `args`
     pub args: RefCell<Vec<Value>>,
     /// What the frames that it left held and has a last word: it speaks when the exception is gone, before what the causes hold.
@@ -161,7 +161,7 @@ impl Exception {
 
     fn with_fault(class: Rc<Type>, args: Vec<Value>, fault: Option<Fault>) -> Exception {
         Exception {
-            class,
+            class: Turns::new(class),
             args: RefCell::new(args),
             cause: RefCell::default(),
             context: RefCell::default(),
@@ -218,11 +218,11 @@ impl Drop for Exception {
 
 impl Object for Exception {
     fn class(&self, _: &Cx) -> Rc<Type> {
-        self.class.clone()
+        self.class.get().clone()
     }
 
     fn heap_class(&self) -> Option<&Rc<Type>> {
-        self.class.is_heap.then_some(&self.class)
+        self.class.is_heap.then_some(self.class.get())
     }
 
     fn namespace(&self) -> Option<&RefCell<NameMap>> {

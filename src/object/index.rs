@@ -54,7 +54,7 @@ fn class_getitem(
 ) -> Res<Value> {
     // A program's `__class_getitem__` is a class method without saying so.
     if let Some(own) = class.lookup_user(cx, "__class_getitem__")
-        && attr::type_of(cx, &own).name.as_ref() == "function"
+        && attr::type_of(cx, &own).name.get().as_ref() == "function"
     {
         return call::call_pos(cx, &own, [value.clone(), key.clone()]);
     }

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use super::dict::Dict;
 use super::exception::What;
 use super::last_words::LastWords;
+use super::member::Member;
 use super::plain::Plain;
 use super::sequence::release;
-use super::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, attr, call};
-use crate::base::Counted;
+use super::{CallArgs, Cx, Name, NameMap, Object, Raised, Res, Type, Value, attr, call};
+use crate::base::{Counted, Turns};
 
 /// An instance of a user's class.
 pub struct Instance {
     /// Its class.
-    pub class: Rc<Type>,
+    pub class: Turns<Rc<Type>>,
     /// Its attributes.
     pub namespace: RefCell<NameMap>,
     /// The value inside, if the class derives from a builtin type that has one.
@@ -42,7 +43,7 @@ impl Instance {
 
 impl Counted for Instance {
     fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
-        visit(self.class.clone());
+        visit(self.class.get().clone());
         let namespace = self.namespace.borrow();
         namespace
             .values()
@@ -63,7 +64,7 @@ impl Counted for Instance {
 
 impl Object for Instance {
     fn class(&self, _: &Cx) -> Rc<Type> {
-        self.class.clone()
+        self.class.get().clone()
     }
 
     fn plain(&self) -> Plain<'_> {
@@ -71,7 +72,7 @@ impl Object for Instance {
     }
 
     fn heap_class(&self) -> Option<&Rc<Type>> {
-        Some(&self.class)
+        Some(self.class.get())
     }
 
     fn namespace(&self) -> Option<&RefCell<NameMap>> {
@@ -103,7 +104,10 @@ impl Object for Instance {
         class: &Rc<Type>,
     ) -> Res<Option<Value>> {
         if !self.class.has_user("__get__") {
-            return Ok(None);
+            return match &self.native {
+                Some(Value::Obj(inner)) => inner.clone().bind(cx, me, instance, class),
+                _ => Ok(None),
+            };
         }
         let Some(get) = call::dunder(cx, me, "__get__")? else {
             return Ok(None);
@@ -113,7 +117,11 @@ impl Object for Instance {
     }
 
     fn is_data_descriptor(&self) -> bool {
-        self.class.has_user("__set__") || self.class.has_user("__delete__")
+        let inner = match &self.native {
+            Some(Value::Obj(inner)) => inner.is_data_descriptor(),
+            _ => false,
+        };
+        inner || self.class.has_user("__set__") || self.class.has_user("__delete__")
     }
 
     fn bind_set(
@@ -129,6 +137,9 @@ impl Object for Instance {
             "__delete__"
         };
         let Some(method) = call::dunder(cx, me, name)? else {
+            if let Some(Value::Obj(inner)) = &self.native {
+                return inner.clone().bind_set(cx, me, instance, value);
+            }
             let message = name;
             let kind = crate::diag::fault::FaultKind::AttributeError;
             return Err(Raised::new(kind, message));
@@ -144,7 +155,7 @@ impl Drop for Instance {
         let namespace = self.namespace.take();
         if let Some(words) = self.last_words() {
             let again = Instance {
-                class: self.class.clone(),
+                class: Turns::new(self.class.get().clone()),
                 namespace: namespace.into(),
                 native: self.native.clone(),
                 has_spoken: Cell::new(false),
@@ -271,7 +282,7 @@ pub fn named_as(cx: &Cx, mut raised: Box<Raised>, inner: &Value, outer: &Value) 
 
 fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
     Value::object(Instance {
-        class: class.clone(),
+        class: Turns::new(class.clone()),
         namespace: RefCell::default(),
         native,
         has_spoken: Cell::new(false),
@@ -286,9 +297,17 @@ pub(super) fn namespace_dict(cx: &mut Cx, value: &Value) -> Res<Option<Value>> {
     let Some(namespace) = object.namespace() else {
         return Ok(None);
     };
+    let class = attr::type_of(cx, value);
+    // What lies in the places of `__slots__` is not in the dict.
+    let has_places = class.has_user("__slots__");
+    let is_place = |name: &Name| {
+        let found = class.lookup_user(cx, name).filter(|_| has_places);
+        found.is_some_and(|found| found.is::<Member>())
+    };
     let pairs: Vec<(Value, Value)> = namespace
         .borrow()
         .iter()
+        .filter(|(name, _)| !is_place(name))
         .map(|(k, v)| (Value::str(k.clone()), v.clone()))
         .collect();
     let dict = Dict::from_pairs(cx, pairs)?.mirroring(object);

@@ -46,6 +46,14 @@ impl Object for BySubscript {
         true
     }
 
+    fn items_left(&self, cx: &mut Cx) -> Res<Option<usize>> {
+        let Some(target) = self.target.borrow().clone() else {
+            return Ok(Some(0));
+        };
+        let count = super::truth::len_opt(cx, &target)?;
+        Ok(count.map(|n| n.saturating_sub(self.at.get() as usize)))
+    }
+
     fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
         let Some(target) = self.target.borrow().clone() else {
             return Ok(None);

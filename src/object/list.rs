@@ -423,6 +423,10 @@ impl Object for ListIterator {
         true
     }
 
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.left()))
+    }
+
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
         Ok(self.step())
     }

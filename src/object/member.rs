@@ -2,6 +2,8 @@
 //!
 //! An instance's own value comes first, so the member is asked only where the place is empty.
 
+use super::dict::Dict;
+use super::set::Set;
 use super::{Cx, Name, Object, Res, Type, Value};
 use crate::base::Counted;
 use std::rc::Rc;
@@ -12,6 +14,20 @@ pub struct Member {
     pub name: Name,
     /// The name of the class.
     pub owner: Name,
+}
+
+/// What stands in `__slots__`: one name, or the items of what was given.
+pub fn slot_items(said: &Value) -> Vec<Value> {
+    if said.as_str().is_some() {
+        return vec![said.clone()];
+    }
+    if let Some(dict) = said.downcast::<Dict>() {
+        return dict.entries().into_iter().map(|(key, _)| key).collect();
+    }
+    if let Some(set) = said.downcast::<Set>() {
+        return set.items();
+    }
+    super::iterate::as_plain_sequence(said).unwrap_or_default()
 }
 
 impl Counted for Member {}

@@ -12,6 +12,7 @@ pub mod bytearray;
 pub mod bytes;
 pub mod call;
 pub mod class;
+mod class_assignment;
 pub mod class_maker;
 pub mod collector;
 pub mod compare;

@@ -273,6 +273,10 @@ impl Object for RangeIterator {
         true
     }
 
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.left() as usize))
+    }
+
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
         Ok(self.step())
     }

@@ -325,7 +325,7 @@ impl Object for Set {
     }
 
     fn repr(&self, cx: &mut Cx, me: &Value) -> Res<Option<String>> {
-        let name = self.class(cx).name.clone();
+        let name = self.class(cx).name.get().clone();
         if self.is_empty() {
             return Ok(Some(format!("{name}()")));
         }
@@ -406,6 +406,7 @@ impl Object for Set {
             count: Set::len(&set),
             set: RefCell::new(Some(set)),
             at: Cell::new(0),
+            taken: Cell::new(0),
         })))
     }
 }
@@ -414,7 +415,17 @@ impl Object for Set {
 pub struct SetIterator {
     set: RefCell<Option<Rc<Set>>>,
     at: Cell<usize>,
+    taken: Cell<usize>,
     count: usize,
+}
+
+impl SetIterator {
+    fn left(&self) -> usize {
+        match &*self.set.borrow() {
+            Some(set) if Set::len(set) == self.count => self.count.saturating_sub(self.taken.get()),
+            _ => 0,
+        }
+    }
 }
 
 impl Counted for SetIterator {
@@ -442,6 +453,10 @@ impl Object for SetIterator {
         true
     }
 
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.left()))
+    }
+
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
         let found = {
             let set = self.set.borrow();
@@ -463,6 +478,7 @@ impl Object for SetIterator {
         match found {
             Some((at, key)) => {
                 self.at.set(at + 1);
+                self.taken.update(|n| n + 1);
                 Ok(Some(key))
             }
             None => {

@@ -203,11 +203,18 @@ impl Counted for StrIterator {}
 
 impl Object for StrIterator {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        cx.types.str_iterator.clone()
+        match self.text.is_ascii() {
+            true => cx.types.str_iterator.clone(),
+            false => cx.types.text_iterator.clone(),
+        }
     }
 
     fn is_iterator(&self) -> bool {
         true
+    }
+
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.text[self.at.get()..].chars().count()))
     }
 
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {

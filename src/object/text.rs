@@ -2,6 +2,7 @@
 
 use super::bytearray::ByteArray;
 use super::instance::named_as;
+use super::set::Set;
 use super::{Cx, Raised, Res, Value, attr, call};
 use crate::base::identity;
 
@@ -21,11 +22,7 @@ pub fn repr(cx: &mut Cx, value: &Value) -> Res<String> {
             }
             let is_heap = object.heap_class().is_some();
             if let Some(inner) = object.native().filter(|_| is_heap).cloned() {
-                let text = repr(cx, &inner)?;
-                return Ok(match inner.downcast::<ByteArray>() {
-                    Some(_) => text.replacen("bytearray", &attr::type_name(cx, value), 1),
-                    None => text,
-                });
+                return repr_of_inner(cx, value, &inner);
             }
             let text = cx.deeper_during(" while getting the repr of an object", |cx| {
                 object.clone().repr(cx, value)
@@ -33,6 +30,33 @@ pub fn repr(cx: &mut Cx, value: &Value) -> Res<String> {
             Ok(text.unwrap_or_else(|| default_repr(cx, value)))
         }
     }
+}
+
+/// What an instance shows that has the value of a builtin type inside.
+fn repr_of_inner(cx: &mut Cx, value: &Value, inner: &Value) -> Res<String> {
+    let text = match inner {
+        Value::Obj(object) => {
+            let own = cx.deeper_during(" while getting the repr of an object", |cx| {
+                object.clone().repr(cx, inner)
+            })?;
+            match own {
+                Some(text) => text,
+                None => return Ok(default_repr(cx, value)),
+            }
+        }
+        _ => repr(cx, inner)?,
+    };
+    if inner.is::<ByteArray>() {
+        return Ok(text.replacen("bytearray", &attr::type_name(cx, value), 1));
+    }
+    if inner.is::<Set>() {
+        let items = text
+            .trim_start_matches("frozenset")
+            .trim_start_matches("set");
+        let items = items.trim_start_matches('(').trim_end_matches(')');
+        return Ok(format!("{}({items})", attr::type_name(cx, value)));
+    }
+    Ok(text)
 }
 
 /// `object.__repr__`: `<module.Class object at 0x...>`.
@@ -66,8 +90,14 @@ pub fn str(cx: &mut Cx, value: &Value) -> Res<String> {
     })?;
     match (own, object.native().cloned()) {
         (Some(text), _) => Ok(text),
-        (None, Some(inner)) => str(cx, &inner),
-        (None, None) => repr(cx, value),
+        (None, Some(Value::Obj(inner))) => {
+            let me = Value::Obj(inner.clone());
+            match inner.str(cx, &me)? {
+                Some(text) => Ok(text),
+                None => repr(cx, value),
+            }
+        }
+        (None, _) => repr(cx, value),
     }
 }
 

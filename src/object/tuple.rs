@@ -150,6 +150,10 @@ impl Object for TupleIterator {
         true
     }
 
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(Some(self.tuple.items.len() - self.at.get()))
+    }
+
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
         let at = self.at.get();
         Ok(self.tuple.items.get(at).map(|item| {

@@ -284,6 +284,11 @@ pub trait Object: Counted {
         Ok(None)
     }
 
+    /// How many items an iterator still has; `None` where it cannot say.
+    fn items_left(&self, cx: &mut Cx) -> Res<Option<usize>> {
+        Ok(None)
+    }
+
     /// Whether it can be called.
     fn is_callable(&self) -> bool {
         false

@@ -71,7 +71,7 @@ pub fn warn(cx: &mut Cx, category: &str, text: &str) -> Res<()> {
 pub fn warn_object(cx: &mut Cx, warning: Rc<Exception>, text: &str) -> Res<()> {
     let source = cx.place.source.clone();
     let line = source.line_col(cx.place.span.start).line;
-    let class = warning.class.clone();
+    let class = warning.class.get().clone();
     let action = decide(cx, &class, text, line);
     if action == Action::Ignore {
         return Ok(());

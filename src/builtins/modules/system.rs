@@ -228,7 +228,7 @@ fn exc_info(cx: &mut Cx) -> Res<Value> {
     let Some(known) = value.downcast::<Exception>() else {
         return Ok(Value::tuple([Value::None, Value::None, Value::None]));
     };
-    let class = Value::Obj(known.class.clone());
+    let class = Value::Obj(known.class.get().clone());
     let trace = attr::getattr_opt(cx, &value, "__traceback__")?.unwrap_or(Value::None);
     Ok(Value::tuple([class, value, trace]))
 }

@@ -22,7 +22,7 @@ fn no_names(_: &Cx, _: &mut NameMap) {}
 /// Files the types in the namespace of `numpy`.
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     for class in [&cx.types.ndindex, &cx.types.ndenumerate, &cx.types.nditer] {
-        namespace.insert(class.name.clone(), Value::Obj(class.clone()));
+        namespace.insert(class.name.get().clone(), Value::Obj(class.clone()));
     }
 }
 

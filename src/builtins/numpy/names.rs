@@ -58,7 +58,7 @@ pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     }
     namespace.insert("__version__".into(), Value::str(VERSION));
     for class in types(cx) {
-        namespace.insert(class.name.clone(), Value::Obj(class));
+        namespace.insert(class.name.get().clone(), Value::Obj(class));
     }
     for (name, kind) in ALIASES {
         namespace.insert((*name).into(), Value::Obj(scalar_class(cx, *kind)));
@@ -269,7 +269,7 @@ pub fn fill_exceptions(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
         if let Some(class) = value.downcast::<Type>()
             && &*class.module == "numpy.exceptions"
         {
-            namespace.insert(class.name.clone(), value.clone());
+            namespace.insert(class.name.get().clone(), value.clone());
         }
     }
     Ok(())

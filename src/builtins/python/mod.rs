@@ -114,7 +114,7 @@ fn name_types(cx: &mut Cx) {
     ];
     for class in known {
         let value = Value::Obj(class.clone());
-        cx.builtins.insert(class.name.clone(), value);
+        cx.builtins.insert(class.name.get().clone(), value);
     }
     let exceptions: Vec<_> = {
         let named = t.named.borrow();

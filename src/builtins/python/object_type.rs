@@ -302,14 +302,14 @@ fn as_type(cx: &Cx, value: &Value) -> Res<Rc<Type>> {
 
 /// `object()`
 fn construct_object(_: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
-    if !args.pos.is_empty() || !args.kw.is_empty() {
-        return Err(Raised::type_error("object() takes no arguments"));
-    }
     if &*class.name != "object" {
         return Err(Raised::type_error(format!(
             "cannot create '{}' instances",
             class.full_name()
         )));
+    }
+    if !args.pos.is_empty() || !args.kw.is_empty() {
+        return Err(Raised::type_error("object() takes no arguments"));
     }
     Ok(Value::object(PlainObject))
 }
@@ -333,6 +333,7 @@ fn construct_type(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
             let parts = [name, bases, namespace];
             crate::object::class_maker::from_values(cx, None, parts, args.kw.clone())
         }
+        [_] => Err(Raised::type_error("type() takes no keyword arguments")),
         _ => Err(Raised::type_error("type() takes 1 or 3 arguments")),
     }
 }

@@ -117,7 +117,7 @@ pub fn spec_of(cx: &mut Cx, given: Given<Value>, place: usize) -> Res<TimeSpec> 
         return Ok(TimeSpec::Auto);
     };
     let Some(name) = value.as_str() else {
-        let got = attr::type_name(cx, &value);
+        let got = attr::argument_name(cx, &value);
         return Err(Raised::type_error(format!(
             "isoformat() argument {place} must be str, not {got}"
         )));

@@ -313,7 +313,7 @@ fn replace(
 /// CPython's TypeError for an argument that must be of one of the classes.
 #[cold]
 pub fn must_be(cx: &mut Cx, function: &str, place: usize, sort: Sort, got: &Value) -> Box<Raised> {
-    let (wanted, got) = (full_name(cx, sort), attr::type_name(cx, got));
+    let (wanted, got) = (full_name(cx, sort), attr::argument_name(cx, got));
     Raised::type_error(format!(
         "{function}() argument {place} must be {wanted}, not {got}"
     ))

@@ -37,7 +37,7 @@ pub fn fill(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     let sorts = [Sort::Date, Sort::DateTime, Sort::Clock, Sort::TimeDelta];
     let times = sorts.map(|sort| class_of(cx, sort));
     for class in times.into_iter().chain([tzinfo_class(cx), zone_class(cx)]) {
-        namespace.insert(class.name.clone(), Value::Obj(class));
+        namespace.insert(class.name.get().clone(), Value::Obj(class));
     }
     namespace.insert("MINYEAR".into(), Value::Int(1));
     namespace.insert("MAXYEAR".into(), Value::Int(9999));

@@ -176,7 +176,7 @@ fn combine(cx: &mut Cx, class: Value, date: Value, time: Value, tz: Given<Value>
 fn strptime(cx: &mut Cx, class: Value, text: Value, format: Value) -> Res<Value> {
     for (place, value) in [(1, &text), (2, &format)] {
         if value.as_str().is_none() {
-            let got = attr::type_name(cx, value);
+            let got = attr::argument_name(cx, value);
             return Err(Raised::type_error(format!(
                 "strptime() argument {place} must be str, not {got}"
             )));

@@ -55,7 +55,7 @@ fn strftime(cx: &mut Cx, me: Value, format: Value) -> Res<Value> {
         return Ok(Value::None);
     };
     let Some(format) = format.as_str() else {
-        let got = attr::type_name(cx, &format);
+        let got = attr::argument_name(cx, &format);
         return Err(Raised::type_error(format!(
             "strftime() argument 1 must be str, not {got}"
         )));
@@ -91,7 +91,7 @@ fn with_zone_and_fraction(time: &PyTime, format: &str) -> String {
 fn format(cx: &mut Cx, me: Value, spec: Value) -> Res<Value> {
     match spec.as_str() {
         None => {
-            let got = attr::type_name(cx, &spec);
+            let got = attr::argument_name(cx, &spec);
             Err(Raised::type_error(format!(
                 "__format__() argument 1 must be str, not {got}"
             )))

@@ -72,7 +72,7 @@ fn timezone(cx: &mut Cx, offset: Value, name: Given<Value>) -> Res<Value> {
         Some(given) => match given.as_str() {
             Some(name) => Some(name.into()),
             None => {
-                let got = attr::type_name(cx, given);
+                let got = attr::argument_name(cx, given);
                 return Err(Raised::type_error(format!(
                     "timezone() argument 2 must be str, not {got}"
                 )));

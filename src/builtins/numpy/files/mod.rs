@@ -23,7 +23,7 @@ use crate::object::{Cx, NameMap, Value};
 /// Files the functions in the namespace of `numpy`.
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {
     for class in [&cx.types.memmap, &cx.types.recarray] {
-        namespace.insert(class.name.clone(), Value::Obj(class.clone()));
+        namespace.insert(class.name.get().clone(), Value::Obj(class.clone()));
     }
     for table in [
         npy::TABLE,

@@ -35,7 +35,7 @@ pub fn fill(cx: &mut Cx, namespace: &mut NameMap) -> Res<()> {
     ];
     classes.extend(bit_generator::classes(cx));
     for class in classes {
-        namespace.insert(class.name.clone(), Value::Obj(class));
+        namespace.insert(class.name.get().clone(), Value::Obj(class));
     }
     let default_rng = CyFunction::value(cx, &stream::DEFAULT_RNG, None);
     namespace.insert("default_rng".into(), default_rng);

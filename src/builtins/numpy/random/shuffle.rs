@@ -112,7 +112,7 @@ fn warn_of_no_sequence(cx: &mut Cx, x: &Value) -> Res<()> {
     if is_sequence {
         return Ok(());
     }
-    let name = class.name.clone();
+    let name = class.name.get().clone();
     let message = format!(
         "you are shuffling a '{name}' object which is not a subclass of 'Sequence'; `shuffle` is not guaranteed to behave correctly. E.g., non-numpy array/tensor objects with view semantics may contain duplicates after shuffling."
     );
