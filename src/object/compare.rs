@@ -97,6 +97,17 @@ pub fn holds(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
 
 /// `item in container`.
 pub fn contains(cx: &mut Cx, container: &Value, item: &Value) -> Res<bool> {
+    let own = match container {
+        Value::Obj(object) => object.heap_class().cloned(),
+        _ => None,
+    };
+    let own = own.and_then(|class| class.lookup_user(cx, "__contains__"));
+    if own.is_some_and(|found| found.is_none()) {
+        let name = attr::type_name(cx, container);
+        return Err(Raised::type_error(format!(
+            "'{name}' object is not a container"
+        )));
+    }
     if let Some(method) = call::dunder(cx, container, "__contains__")? {
         let result = call::call_pos(cx, &method, [item.clone()])?;
         return truth::truth(cx, &result);

@@ -553,7 +553,7 @@ fn translate(cx: &mut Cx, me: Value, table: Value, delete: Given<Value>) -> Res<
 
 fn fromhex(cx: &mut Cx, class: Value, text: Value) -> Res<Value> {
     let Some(text) = text.as_str() else {
-        let got = attr::type_name(cx, &text);
+        let got = attr::argument_name(cx, &text);
         return Err(Raised::type_error(format!(
             "fromhex() argument must be str, not {got}"
         )));

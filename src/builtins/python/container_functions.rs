@@ -119,9 +119,9 @@ fn extreme(
     }
 }
 
-fn sorted(cx: &mut Cx, iterable: Value, key: Option<Value>, reverse: Option<bool>) -> Res<Value> {
+fn sorted(cx: &mut Cx, iterable: Value, key: Option<Value>, reverse: Option<i64>) -> Res<Value> {
     let items = iterate::collect(cx, &iterable)?;
-    let (items, result) = sort::sorted(cx, items, key.as_ref(), reverse.unwrap_or(false));
+    let (items, result) = sort::sorted(cx, items, key.as_ref(), reverse.is_some_and(|n| n != 0));
     result?;
     Ok(Value::list(items))
 }

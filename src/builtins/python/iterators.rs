@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::slots;
+use super::slots::{self, Slot};
 use crate::base::Counted;
 use crate::builtin;
 use crate::diag::fault::FaultKind;
@@ -21,78 +21,96 @@ use crate::syntax::ast::Operator;
 pub fn define(cx: &mut Cx) {
     let t = &cx.types;
     t.enumerate.define(
-        |cx, n| slots::add_slots(n, &cx.types.enumerate, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.enumerate, PLAIN),
         Some(enumerate),
     );
-    t.zip.define(
-        |cx, n| slots::add_slots(n, &cx.types.zip, &[slots::ITERATOR]),
-        Some(zip),
-    );
-    t.map.define(
-        |cx, n| slots::add_slots(n, &cx.types.map, &[slots::ITERATOR]),
-        Some(map),
-    );
+    t.zip
+        .define(|cx, n| slots::add_slots(n, &cx.types.zip, PLAIN), Some(zip));
+    t.map
+        .define(|cx, n| slots::add_slots(n, &cx.types.map, PLAIN), Some(map));
     t.filter.define(
-        |cx, n| slots::add_slots(n, &cx.types.filter, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.filter, PLAIN),
         Some(filter),
     );
+    t.callable_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.callable_iterator, PLAIN),
+        None,
+    );
     t.reversed.define(
-        |cx, n| slots::add_slots(n, &cx.types.reversed, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.reversed, COUNTED),
         Some(reversed),
     );
     t.iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.iterator, COUNTED),
         None,
     );
     t.list_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.list_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.list_iterator, COUNTED),
         None,
     );
     t.list_reverseiterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.list_reverseiterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.list_reverseiterator, COUNTED),
         None,
     );
     t.tuple_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.tuple_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.tuple_iterator, COUNTED),
         None,
     );
     t.range_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.range_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.range_iterator, COUNTED),
         None,
     );
     t.str_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.str_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.str_iterator, COUNTED),
+        None,
+    );
+    t.text_iterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.text_iterator, COUNTED),
         None,
     );
     t.bytes_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.bytes_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.bytes_iterator, COUNTED),
         None,
     );
     t.bytearray_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.bytearray_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.bytearray_iterator, COUNTED),
         None,
     );
     t.set_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.set_iterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.set_iterator, COUNTED),
         None,
     );
     t.dict_keyiterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.dict_keyiterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.dict_keyiterator, COUNTED),
         None,
     );
     t.dict_valueiterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.dict_valueiterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.dict_valueiterator, COUNTED),
         None,
     );
     t.dict_itemiterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.dict_itemiterator, &[slots::ITERATOR]),
+        |cx, n| slots::add_slots(n, &cx.types.dict_itemiterator, COUNTED),
         None,
     );
-    t.callable_iterator.define(
-        |cx, n| slots::add_slots(n, &cx.types.callable_iterator, &[slots::ITERATOR]),
+    t.dict_reversekeyiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_reversekeyiterator, COUNTED),
+        None,
+    );
+    t.dict_reversevalueiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_reversevalueiterator, COUNTED),
+        None,
+    );
+    t.dict_reverseitemiterator.define(
+        |cx, n| slots::add_slots(n, &cx.types.dict_reverseitemiterator, COUNTED),
         None,
     );
 }
+
+/// What iterators over other iterators have.
+static PLAIN: &[&[Slot]] = &[slots::ITERATOR];
+
+/// What iterators have that know how many items are left.
+static COUNTED: &[&[Slot]] = &[slots::ITERATOR, slots::LENGTH_HINT];
 
 builtin! {
     /// An iterator over a value, or one that calls a function until it gives the sentinel.
@@ -341,6 +359,14 @@ impl Object for Combined {
 
     fn is_iterator(&self) -> bool {
         true
+    }
+
+    fn items_left(&self, _: &mut Cx) -> Res<Option<usize>> {
+        Ok(match (self.kind, &*self.at.borrow()) {
+            _ if self.done.get() => Some(0),
+            (Kind::Reversed, Value::Int(left)) => Some(*left as usize),
+            _ => None,
+        })
     }
 
     fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {

@@ -244,9 +244,9 @@ fn reverse(_: &mut Cx, me: Me<List>) -> Res<()> {
     Ok(())
 }
 
-fn sort_list(cx: &mut Cx, me: Me<List>, key: Option<Value>, reverse: Option<bool>) -> Res<()> {
+fn sort_list(cx: &mut Cx, me: Me<List>, key: Option<Value>, reverse: Option<i64>) -> Res<()> {
     let items = me.0.items.take();
-    let (items, result) = sort::sorted(cx, items, key.as_ref(), reverse.unwrap_or(false));
+    let (items, result) = sort::sorted(cx, items, key.as_ref(), reverse.is_some_and(|n| n != 0));
     let meanwhile = me.0.items.replace(items);
     result?;
     match meanwhile.is_empty() {

@@ -87,7 +87,11 @@ fn oct(cx: &mut Cx, number: Value) -> Res<String> {
 }
 
 fn chr(cx: &mut Cx, i: Value) -> Res<Value> {
-    let Value::Int(n) = index::index(cx, &i)? else {
+    let n = match index::index(cx, &i)? {
+        Value::Int(n) => i32::try_from(n).ok(),
+        _ => None,
+    };
+    let Some(n) = n else {
         return Err(Raised::new(
             FaultKind::OverflowError,
             "Python int too large to convert to C int",

@@ -69,7 +69,7 @@ fn format(cx: &mut Cx, value: Value, spec: Given<Value>) -> Res<String> {
         Some(spec) => match spec.as_str() {
             Some(spec) => spec.to_string(),
             None => {
-                let got = attr::type_name(cx, spec);
+                let got = attr::argument_name(cx, spec);
                 let message = format!("format() argument 2 must be str, not {got}");
                 return Err(Raised::type_error(message));
             }

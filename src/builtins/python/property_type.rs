@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::run_entry;
 use crate::builtins::{add_attributes, add_methods};
-use crate::object::module::{ClassMethod, Property, StaticMethod};
-use crate::object::{Cx, NameMap, Res, Value, attr};
+use crate::object::module::{ClassMethod, Method, Property, StaticMethod};
+use crate::object::{CallArgs, Cx, NameMap, Raised, Res, Type, Value, attr, call};
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin};
 use crate::{attribute, builtin};
@@ -22,6 +22,7 @@ pub fn define(cx: &mut Cx) {
         load_static,
         Some(|cx, _, args| run_entry(cx, &STATICMETHOD, args)),
     );
+    t.method.set_constructor(make_method);
     t.classmethod.define(
         load_class,
         Some(|cx, _, args| run_entry(cx, &CLASSMETHOD, args)),
@@ -76,6 +77,29 @@ attribute! {
 }
 
 static ATTRIBUTES: &[&Attribute] = &[&FGET, &FSET, &FDEL, &DOC];
+
+/// `types.MethodType(function, instance)`
+fn make_method(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    if !args.kw.is_empty() {
+        return Err(Raised::type_error("method() takes no keyword arguments"));
+    }
+    let [function, receiver] = args.pos.as_slice() else {
+        let n = args.pos.len();
+        return Err(Raised::type_error(format!(
+            "method expected 2 arguments, got {n}"
+        )));
+    };
+    if !call::is_callable(cx, function) {
+        return Err(Raised::type_error("first argument must be callable"));
+    }
+    if receiver.is_none() {
+        return Err(Raised::type_error("instance must not be None"));
+    }
+    Ok(Value::object(Method {
+        function: function.clone(),
+        receiver: receiver.clone(),
+    }))
+}
 
 fn part(me: &Value, pick: fn(&Property) -> &Value) -> Value {
     me.downcast::<Property>()

@@ -132,7 +132,7 @@ pub static STR: &[Slot] = &[plain("__str__", 0, |cx, _, me, _| {
 /// `__format__`
 pub static FORMAT: &[Slot] = &[plain("__format__", 1, |cx, _, me, args| {
     let Some(spec) = args[0].as_str() else {
-        let got = attr::type_name(cx, &args[0]);
+        let got = attr::argument_name(cx, &args[0]);
         return Err(Raised::type_error(format!(
             "__format__() argument must be str, not {got}"
         )));
@@ -329,6 +329,15 @@ pub static ITERATOR: &[Slot] = &[
         },
     ),
 ];
+
+/// How many items an iterator still has.
+pub static LENGTH_HINT: &[Slot] = &[plain("__length_hint__", 0, |cx, _, me, _| {
+    let left = match me {
+        Value::Obj(object) => object.clone().items_left(cx)?,
+        _ => None,
+    };
+    Ok(left.map_or(Value::NotImplemented, Value::from))
+})];
 
 /// What can be called.
 pub static CALL: &[Slot] = &[plain("__call__", usize::MAX, |cx, _, me, args| {

@@ -78,35 +78,42 @@ fn capitalize(_: &mut Cx, me: Text) -> Res<String> {
     })
 }
 
-/// The character at the beginning of a word.
+/// The character at the beginning of a word: Unicode's title case, where an iota below a Greek letter stays below it.
 fn title_case(c: char) -> String {
     match c {
-        'ß' => "Ss".into(),
-        'ﬀ' => "Ff".into(),
-        'ﬁ' => "Fi".into(),
-        'ﬂ' => "Fl".into(),
+        // Georgian has no title case of its own.
+        'ა'..='ჿ' => c.into(),
         'Ǆ' | 'ǅ' | 'ǆ' => "ǅ".into(),
         'Ǉ' | 'ǈ' | 'ǉ' => "ǈ".into(),
         'Ǌ' | 'ǋ' | 'ǌ' => "ǋ".into(),
         'Ǳ' | 'ǲ' | 'ǳ' => "ǲ".into(),
-        c => c.to_uppercase().collect(),
+        '\u{1f80}'..='\u{1faf}' => char::from_u32(c as u32 | 8).unwrap_or(c).into(),
+        'ᾳ' | 'ῃ' | 'ῳ' => char::from_u32(c as u32 + 9).unwrap_or(c).into(),
+        'ᾼ' | 'ῌ' | 'ῼ' => c.into(),
+        'ŉ' => "ʼN".into(),
+        c => {
+            let mut upper = c.to_uppercase();
+            let first = upper.next().into_iter();
+            let rest: String = upper.collect();
+            let rest = rest.replace('Ι', "\u{345}").to_lowercase();
+            first.chain(rest.chars()).collect()
+        }
+    }
+}
+
+/// A character for comparison without regard to case: its upper case in lower case, but Cherokee folds to its upper case.
+fn folded(c: char) -> String {
+    match c {
+        'Ꭰ'..='Ᏽ' => c.into(),
+        'ᏸ'..='ᏽ' | 'ꭰ'..='ꮿ' => c.to_uppercase().collect(),
+        'ẞ' => "ss".into(),
+        'ı' | 'İ' => c.to_lowercase().collect(),
+        c => c.to_uppercase().flat_map(char::to_lowercase).collect(),
     }
 }
 
 fn casefold(_: &mut Cx, me: Text) -> Res<String> {
-    let folded = me.chars().flat_map(|c| -> Vec<char> {
-        match c {
-            'ß' | 'ẞ' => vec!['s', 's'],
-            'ς' => vec!['σ'],
-            'ſ' => vec!['s'],
-            'ﬁ' => vec!['f', 'i'],
-            'ﬂ' => vec!['f', 'l'],
-            'ﬀ' => vec!['f', 'f'],
-            'µ' => vec!['μ'],
-            c => c.to_lowercase().collect(),
-        }
-    });
-    Ok(folded.collect())
+    Ok(me.chars().map(folded).collect())
 }
 
 fn lower(_: &mut Cx, me: Text) -> Res<String> {

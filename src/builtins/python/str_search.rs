@@ -330,7 +330,7 @@ fn replace(cx: &mut Cx, me: Me<Str>, old: Value, new: Value, count: Given<Value>
     let argument = |value: &Value, at: usize| match value.downcast::<Str>() {
         Some(text) => Ok(text.text.clone()),
         None => {
-            let got = attr::type_name(cx, value);
+            let got = attr::argument_name(cx, value);
             let message = format!("replace() argument {at} must be str, not {got}");
             Err(Raised::type_error(message))
         }
@@ -385,7 +385,7 @@ fn removesuffix(cx: &mut Cx, me: Me<Str>, suffix: Value) -> Res<String> {
 
 fn affix_argument(cx: &Cx, value: &Value, method: &str) -> Res<Rc<str>> {
     text_of(cx, value).map_err(|_| {
-        let got = attr::type_name(cx, value);
+        let got = attr::argument_name(cx, value);
         Raised::type_error(format!("{method}() argument must be str, not {got}"))
     })
 }

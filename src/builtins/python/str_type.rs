@@ -130,7 +130,7 @@ pub fn option_text(
         Some(value) => match value.as_str() {
             Some(text) => Ok(Some(text.to_string())),
             None => {
-                let got = attr::type_name(cx, value);
+                let got = attr::argument_name(cx, value);
                 Err(Raised::type_error(format!(
                     "{function}() argument '{name}' must be str, not {got}"
                 )))

@@ -69,11 +69,25 @@ def setitem(a, b, c, /):
 def length_hint(obj, default=0, /):
     if not hasattr(type(default), '__index__'):
         raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
-    if hasattr(obj, '__len__'):
-        return len(obj)
-    if hasattr(obj, '__length_hint__'):
-        return obj.__length_hint__()
-    return default
+    default = default.__index__()
+    if hasattr(type(obj), '__len__'):
+        try:
+            return len(obj)
+        except TypeError:
+            pass
+    if not hasattr(type(obj), '__length_hint__'):
+        return default
+    try:
+        hint = type(obj).__length_hint__(obj)
+    except TypeError:
+        return default
+    if hint is NotImplemented:
+        return default
+    if not isinstance(hint, int):
+        raise TypeError(f'__length_hint__ must be an integer, not {type(hint).__name__}')
+    if hint < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return int(hint)
 
 
 def iadd(a, b, /):
