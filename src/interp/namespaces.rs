@@ -4,7 +4,7 @@
 //! those that change it are carried over to the module.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::base::Counted;
 use crate::builtin;
@@ -73,8 +73,19 @@ fn dict_of(cx: &mut Cx, names: &NameMap) -> Res<Value> {
 
 fn globals(cx: &mut Cx) -> Res<Value> {
     let module = callers(cx).globals;
-    let held = Held::Module(module);
-    Ok(Value::object(Globals { held }))
+    Ok(globals_of(module))
+}
+
+/// A module's names: one object as long as somebody has it.
+fn globals_of(module: Rc<Module>) -> Value {
+    let known = module.seen.borrow().as_ref().and_then(Weak::upgrade);
+    if let Some(known) = known {
+        return Value::Obj(known);
+    }
+    let held = Held::Module(module.clone());
+    let new: Rc<dyn Object> = Rc::new(Globals { held });
+    module.seen.replace(Some(Rc::downgrade(&new)));
+    Value::Obj(new)
 }
 
 fn locals(cx: &mut Cx) -> Res<Value> {
@@ -85,10 +96,7 @@ fn locals(cx: &mut Cx) -> Res<Value> {
             let held = Held::Body(names);
             Ok(Value::object(Globals { held }))
         }
-        (None, None) => {
-            let held = Held::Module(called.globals);
-            Ok(Value::object(Globals { held }))
-        }
+        (None, None) => Ok(globals_of(called.globals)),
     }
 }
 

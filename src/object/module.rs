@@ -1,7 +1,7 @@
 //! Modules, bound methods, and the wrappers that classes hold: property, staticmethod, classmethod.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::{CallArgs, Cx, Name, NameMap, Object, Raised, Res, Type, Value, call};
 use crate::base::Counted;
@@ -17,6 +17,8 @@ pub struct Module {
     pub missing: Option<fn(&mut Cx, &str) -> Res<Option<Value>>>,
     /// The names that count as the module's before `missing` has made them.
     pub late: fn() -> Vec<&'static str>,
+    /// What `globals()` gave last, as long as somebody has it.
+    pub seen: RefCell<Option<Weak<dyn Object>>>,
 }
 
 impl Module {
@@ -27,6 +29,7 @@ impl Module {
             namespace: RefCell::new(namespace),
             missing: None,
             late: Vec::new,
+            seen: RefCell::default(),
         }
     }
 }

@@ -16,7 +16,8 @@ struct Source<'a> {
     values: &'a Value,
     tuple: Option<&'a [Value]>,
     taken: usize,
-    by_key: bool,
+    /// The value of the last key: it takes the place of all values.
+    keyed: Option<Value>,
     of_bytes: bool,
 }
 
@@ -25,10 +26,10 @@ impl Source<'_> {
     fn next(&mut self) -> Res<Value> {
         let at = self.taken;
         self.taken += 1;
-        let found = match self.tuple {
-            Some(items) => items.get(at).cloned(),
-            None if at == 0 => Some(self.values.clone()),
-            None => None,
+        let found = match (self.tuple, &self.keyed) {
+            (_, Some(value)) => (at == 0).then(|| value.clone()),
+            (Some(items), None) => items.get(at).cloned(),
+            (None, None) => (at == 0).then(|| self.values.clone()),
         };
         found.ok_or_else(|| percent::not_enough_arguments().into())
     }
@@ -37,7 +38,11 @@ impl Source<'_> {
     fn has_more(&self, cx: &mut Cx) -> bool {
         match self.tuple {
             Some(items) => self.taken < items.len(),
-            None => self.taken == 0 && !self.by_key && !is_mapping(cx, self.values, self.of_bytes),
+            None => {
+                self.taken == 0
+                    && self.keyed.is_none()
+                    && !is_mapping(cx, self.values, self.of_bytes)
+            }
         }
     }
 }
@@ -70,10 +75,11 @@ fn fill(cx: &mut Cx, template: &str, values: &Value, what: &str) -> Res<String> 
         values,
         tuple: tuple.as_ref().map(|t| &*t.items),
         taken: 0,
-        by_key: false,
+        keyed: None,
         of_bytes: what == "bytes",
     };
-    let mut reader = PercentReader::new(template);
+    let has_keys = template.contains("%(") && is_mapping(cx, values, what == "bytes");
+    let mut reader = PercentReader::new(template, has_keys);
     let mut out = String::new();
     while let Some(piece) = reader.next_piece()? {
         match piece {
@@ -90,20 +96,14 @@ fn fill(cx: &mut Cx, template: &str, values: &Value, what: &str) -> Res<String> 
 
 fn filled(cx: &mut Cx, mut directive: Directive, source: &mut Source) -> Res<String> {
     let of_bytes = source.of_bytes;
-    let keyed = match &directive.key {
-        Some(key) => {
-            if !is_mapping(cx, source.values, of_bytes) {
-                return Err(percent::requires_a_mapping().into());
-            }
-            source.by_key = true;
-            let key = match of_bytes {
-                true => super::bytes::value(key.chars().map(|c| c as u8).collect::<Vec<u8>>()),
-                false => Value::str(key.as_str()),
-            };
-            Some(index::getitem(cx, source.values, &key)?)
-        }
-        None => None,
-    };
+    if let Some(key) = &directive.key {
+        let key = match of_bytes {
+            true => super::bytes::value(key.chars().map(|c| c as u8).collect::<Vec<u8>>()),
+            false => Value::str(key.as_str()),
+        };
+        source.keyed = Some(index::getitem(cx, source.values, &key)?);
+        source.taken = 0;
+    }
     if directive.width == Count::Star {
         let n = star(source)?;
         directive.star_width(&n)?;
@@ -112,10 +112,7 @@ fn filled(cx: &mut Cx, mut directive: Directive, source: &mut Source) -> Res<Str
         let n = star(source)?;
         directive.star_precision(&n)?;
     }
-    let value = match keyed {
-        Some(value) => value,
-        None => source.next()?,
-    };
+    let value = source.next()?;
     match (of_bytes, directive.code) {
         (true, 's' | 'b') => directive_of_bytes(cx, &directive, &value),
         (true, 'c') => Ok(directive.format_text(&one_byte(cx, &value)?)?),

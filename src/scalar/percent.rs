@@ -59,14 +59,16 @@ pub enum Piece {
 pub struct PercentReader {
     chars: Vec<char>,
     position: usize,
+    has_keys: bool,
 }
 
 impl PercentReader {
-    /// A reader at the beginning of `template`.
-    pub fn new(template: &str) -> PercentReader {
+    /// A reader at the beginning of `template`; `has_keys` says whether the values are a mapping.
+    pub fn new(template: &str, has_keys: bool) -> PercentReader {
         PercentReader {
             chars: template.chars().collect(),
             position: 0,
+            has_keys,
         }
     }
 
@@ -147,6 +149,9 @@ impl PercentReader {
     fn key(&mut self) -> Result<Option<String>> {
         if self.peek(0) != Some('(') {
             return Ok(None);
+        }
+        if !self.has_keys {
+            return Err(requires_a_mapping());
         }
         let start = self.position + 1;
         let mut depth = 0;
@@ -367,7 +372,7 @@ pub fn not_all_converted(what: &str) -> Box<Fault> {
 
 /// TypeError: a key, but the value is no mapping.
 #[cold]
-pub fn requires_a_mapping() -> Box<Fault> {
+fn requires_a_mapping() -> Box<Fault> {
     Fault::type_error("format requires a mapping")
 }
 

@@ -136,7 +136,7 @@ fn formats(operation: &str, a: &[&str]) -> String {
 }
 
 fn percent(directive: &str, format: impl Fn(&Directive) -> Result<String>) -> String {
-    match PercentReader::new(&text(directive)).next_piece() {
+    match PercentReader::new(&text(directive), true).next_piece() {
         Ok(Some(Piece::Directive(directive))) => shown(format(&directive)),
         other => panic!("not a directive: {other:?}"),
     }

@@ -23,6 +23,7 @@ mod random_core;
 mod regular;
 mod structure;
 mod system;
+mod templates;
 mod tracebacks;
 pub mod warnings;
 
@@ -36,6 +37,7 @@ static MODULES: &[(&str, Fill)] = &[
     ("_random", random_core::fill),
     ("_sre", regular::fill),
     ("_struct", structure::fill),
+    ("_string", templates::fill),
     ("_sys", system::fill),
     ("_time", clock::fill),
     ("_traceback", tracebacks::fill),
@@ -244,6 +246,7 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Option<Value>> {
     let module = Rc::new(Module {
         name: name.into(),
         namespace: RefCell::default(),
+        seen: Default::default(),
         late: match name {
             "numpy" => super::numpy::names::late,
             "numpy.testing" => super::numpy::names::late_in_testing,
