@@ -1,5 +1,5 @@
 """Classes made out of their annotations."""
-from types import MemberDescriptorType as _Member
+from types import MappingProxyType as _Proxy, MemberDescriptorType as _Member
 
 
 class FrozenInstanceError(AttributeError):
@@ -7,8 +7,10 @@ class FrozenInstanceError(AttributeError):
 
 
 class _Missing:
-    def __repr__(self):
-        return '<dataclasses._MISSING_TYPE object>'
+    pass
+
+
+_Missing.__name__ = _Missing.__qualname__ = '_MISSING_TYPE'
 
 
 class _KwOnly:
@@ -24,6 +26,22 @@ class _InitVarOf:
     def __init__(self, kind):
         self.type = kind
 
+    def __repr__(self):
+        return f'dataclasses.InitVar[{_annotation(self.type)}]'
+
+
+class _Kind:
+    """What a field is: one that instances have, one of the class, or an argument of `__init__` alone."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = _Kind('_FIELD'), _Kind('_FIELD_CLASSVAR'), _Kind('_FIELD_INITVAR')
+
 
 MISSING = _Missing()
 KW_ONLY = _KwOnly()
@@ -35,11 +53,11 @@ class Field:
         self.name = self.type = None
         self.default, self.default_factory, self.init, self.repr = default, default_factory, init, repr
         self.hash, self.compare, self.kw_only = hash, compare, kw_only
-        self.metadata = {} if metadata is None else metadata
-        self._kind = 'field'
+        self.metadata = _Proxy({} if metadata is None else metadata)
+        self._field_type = None
 
     def __repr__(self):
-        names = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata', 'kw_only')
+        names = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata', 'kw_only', '_field_type')
         return 'Field(' + ','.join(f'{name}={getattr(self, name)!r}' for name in names) + ')'
 
 
@@ -63,13 +81,13 @@ def _gather(cls, kw_only):
             # What stands in the class is the place that `__slots__` made.
             default = MISSING
         one = default if isinstance(default, Field) else field(default=default)
-        one.name, one.type = name, kind
+        one.name, one.type, one._field_type = name, kind, _FIELD
         text = kind if isinstance(kind, str) else getattr(kind, '_name', '') or ''
         if text.split('[')[0].split('.')[-1] == 'ClassVar':
-            one._kind = 'class'
+            one._field_type = _FIELD_CLASSVAR
         elif isinstance(kind, (_InitVarOf, _InitVar)) or isinstance(kind, str) and kind.startswith('InitVar'):
-            one._kind = 'init'
-        if one._kind != 'class':
+            one._field_type = _FIELD_INITVAR
+        if one._field_type is not _FIELD_CLASSVAR:
             if one.kw_only is MISSING:
                 one.kw_only = only
             if type(one.default).__hash__ is None:
@@ -87,7 +105,7 @@ def _gather(cls, kw_only):
 
 
 def _make_init(cls, every, frozen):
-    taken = [one for one in every.values() if one.init and one._kind != 'class']
+    taken = [one for one in every.values() if one.init and one._field_type is not _FIELD_CLASSVAR]
     ordered, later = [one for one in taken if not one.kw_only], [one for one in taken if one.kw_only]
     seen = False
     for one in ordered:
@@ -108,7 +126,7 @@ def _make_init(cls, every, frozen):
             text += '=_factory'
         params.append(text)
     for one in every.values():
-        if one._kind != 'field':
+        if one._field_type is not _FIELD:
             continue
         value = one.name
         if one.default_factory is not MISSING:
@@ -118,10 +136,12 @@ def _make_init(cls, every, frozen):
             continue
         body.append(f'_set(self, {one.name!r}, {value})' if frozen else f'self.{one.name} = {value}')
     if hasattr(cls, '__post_init__'):
-        body.append(f"self.__post_init__({', '.join(one.name for one in every.values() if one._kind == 'init')})")
+        body.append(f"self.__post_init__({', '.join(one.name for one in every.values() if one._field_type is _FIELD_INITVAR)})")
     lines = '\n'.join('        ' + line for line in body or ['pass'])
     exec(f"class {cls.__name__}:\n    def __init__({', '.join(params)}):\n{lines}\n", scope)
-    return scope[cls.__name__].__dict__['__init__']
+    made = scope[cls.__name__].__dict__['__init__']
+    made.__annotations__ = {one.name: one.type for one in ordered + later} | {'return': None}
+    return made
 
 
 def _values(instance, names):
@@ -159,17 +179,15 @@ def _make_order(names):
 
 
 def _freeze(cls, names):
-    above = cls.__mro__[1]
-
     def __setattr__(self, name, value):
         if type(self) is cls or name in names:
             raise FrozenInstanceError(f'cannot assign to field {name!r}')
-        above.__setattr__(self, name, value)
+        super(cls, self).__setattr__(name, value)
 
     def __delattr__(self, name):
         if type(self) is cls or name in names:
             raise FrozenInstanceError(f'cannot delete field {name!r}')
-        above.__delattr__(self, name)
+        super(cls, self).__delattr__(name)
     for method in __setattr__, __delattr__:
         if method.__name__ in cls.__dict__:
             raise TypeError(f'Cannot overwrite attribute {method.__name__} in class {cls.__name__}')
@@ -192,7 +210,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     every = _gather(cls, kw_only)
     cls.__dataclass_fields__ = every
     cls.__dataclass_params__ = _Params(init, repr, eq, order, unsafe_hash, frozen)
-    real = [one for one in every.values() if one._kind == 'field']
+    real = [one for one in every.values() if one._field_type is _FIELD]
     if init:
         cls.__init__ = _make_init(cls, every, frozen)
     if repr and '__repr__' not in own:
@@ -227,18 +245,17 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__match_args__ = tuple(one.name for one in every.values() if one.init and not one.kw_only)
     if not getattr(cls, '__doc__', None):
         shown = []
-        taken = [one for one in every.values() if one.init and one._kind != 'class']
+        taken = [one for one in every.values() if one.init and one._field_type is not _FIELD_CLASSVAR]
         taken.sort(key=lambda one: one.kw_only)
         for one in taken:
             if one.kw_only and '*' not in shown:
                 shown.append('*')
-            if one._kind == 'field':
-                text = f'{one.name}: {_annotation(one.type)}'
-                if one.default is not MISSING:
-                    text += f' = {one.default!r}'
-                elif one.default_factory is not MISSING:
-                    text += ' = <factory>'
-                shown.append(text)
+            text = f'{one.name}: {_annotation(one.type)}'
+            if one.default is not MISSING:
+                text += f' = {one.default!r}'
+            elif one.default_factory is not MISSING:
+                text += ' = <factory>'
+            shown.append(text)
         cls.__doc__ = f"{cls.__name__}({', '.join(shown)})"
     return _with_places(cls, frozen) if slots else cls
 
@@ -253,10 +270,6 @@ def _with_places(cls, frozen):
     namespace['__slots__'] = tuple(name for name in names if name not in taken)
     new = type(cls.__name__, cls.__bases__, namespace)
     new.__qualname__ = cls.__qualname__
-    if frozen:
-        for method in ('__setattr__', '__delattr__'):
-            delattr(new, method)
-        _freeze(new, list(names))
     return new
 
 
@@ -285,7 +298,7 @@ def fields(class_or_instance):
         every = class_or_instance.__dataclass_fields__
     except AttributeError:
         raise TypeError('must be called with a dataclass type or instance') from None
-    return tuple(one for one in every.values() if one._kind == 'field')
+    return tuple(one for one in every.values() if one._field_type is _FIELD)
 
 
 def is_dataclass(obj):
@@ -329,14 +342,14 @@ def replace(obj, /, **changes):
     if not _is_instance(obj):
         raise TypeError('replace() should be called on dataclass instances')
     for one in obj.__dataclass_fields__.values():
-        if one._kind == 'class':
+        if one._field_type is _FIELD_CLASSVAR:
             continue
         if not one.init:
             if one.name in changes:
                 raise ValueError(f'field {one.name} is declared with init=False, it cannot be specified with replace()')
             continue
         if one.name not in changes:
-            if one._kind == 'init' and one.default is MISSING:
+            if one._field_type is _FIELD_INITVAR and one.default is MISSING:
                 raise ValueError(f"InitVar {one.name!r} must be specified with replace()")
             changes[one.name] = getattr(obj, one.name)
     return type(obj)(**changes)

@@ -251,7 +251,10 @@ class JSONDecoder:
 def loads(s, *, cls=None, **kw):
     if isinstance(s, (bytes, bytearray)):
         s = s.decode('utf-8')
-    elif not isinstance(s, str):
+    elif isinstance(s, str):
+        if s.startswith('\ufeff'):
+            raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
+    else:
         raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
     return (cls or JSONDecoder)(**kw).decode(s)
 

@@ -34,6 +34,8 @@ class PrettyPrinter:
 
     def _lines(self, o, indent, tail, level=1):
         flat = self._flat(o, level)
+        if type(o) is str and len(flat) > self._width - indent - tail:
+            return self._text(o, indent, tail, level)
         if len(flat) <= self._width - indent - tail or type(o) not in (list, tuple, dict, set) or self._depth is not None and level > self._depth:
             return flat
         start, end = {list: '[]', tuple: '()', dict: '{}', set: '{}'}[type(o)]
@@ -55,6 +57,37 @@ class PrettyPrinter:
                 parts[0] += ','
         return start + ' ' * (self._indent - 1) + (',\n' + ' ' * inner).join(parts) + end
 
+    def _text(self, o, indent, tail, level):
+        # Line by line, and a line that is too long cut between words.
+        if not o:
+            return repr(o)
+        lines, parts = o.splitlines(True), []
+        if level == 1:
+            indent, tail = indent + 1, tail + 1
+        room = full = self._width - indent
+        for at, line in enumerate(lines):
+            shown = repr(line)
+            if at == len(lines) - 1:
+                room -= tail
+            if len(shown) <= room:
+                parts.append(shown)
+                continue
+            words, current = _words(line), ''
+            for number, word in enumerate(words):
+                limit = full - tail if number == len(words) - 1 and at == len(lines) - 1 else full
+                if len(repr(current + word)) > limit:
+                    if current:
+                        parts.append(repr(current))
+                    current = word
+                else:
+                    current += word
+            if current:
+                parts.append(repr(current))
+        if len(parts) == 1:
+            return parts[0]
+        text = ('\n' + ' ' * indent).join(parts)
+        return f'({text})' if level == 1 else text
+
     def _packed(self, items, inner, tail, level):
         lines, line = [], ''
         for at, item in enumerate(items):
@@ -65,6 +98,19 @@ class PrettyPrinter:
                 line = ''
             line += (', ' if line else '') + text
         return (',\n' + ' ' * inner).join(lines + [line])
+
+
+def _words(line):
+    """Each word with the blanks behind it."""
+    words, start, at = [], 0, 0
+    while at < len(line):
+        while at < len(line) and not line[at].isspace():
+            at += 1
+        while at < len(line) and line[at].isspace():
+            at += 1
+        words.append(line[start:at])
+        start = at
+    return words
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):

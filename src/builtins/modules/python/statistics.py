@@ -78,20 +78,36 @@ def geometric_mean(data):
         raise StatisticsError('geometric mean requires a non-empty dataset containing positive numbers') from None
 
 
+def _not_negative(values):
+    for x in values:
+        if x < 0:
+            raise StatisticsError('harmonic mean does not support negative values')
+        yield x
+
+
 def harmonic_mean(data, weights=None):
     data = list(data)
-    if not data:
+    n = len(data)
+    if n < 1:
         raise StatisticsError('harmonic_mean requires at least one data point')
-    if any(x < 0 for x in data):
-        raise StatisticsError('harmonic mean does not support negative values')
-    if any(x == 0 for x in data):
+    if n == 1 and weights is None:
+        if not isinstance(data[0], (int, float)) and not hasattr(data[0], 'as_integer_ratio'):
+            raise TypeError('unsupported type')
+        return next(_not_negative(data))
+    if weights is None:
+        weights, together = [1] * n, (n, 1)
+    else:
+        weights = list(weights)
+        if len(weights) != n:
+            raise StatisticsError('Number of weights does not match data size')
+        together = _total(_not_negative(weights))[0]
+    try:
+        total, ints, _ = _total([w / x if w else 0 for w, x in zip(weights, _not_negative(data))])
+    except ZeroDivisionError:
         return 0
-    weights = [1] * len(data) if weights is None else list(weights)
-    total = (0, 1)
-    for x, w in zip(data, weights):
-        n, d = _ratio(x)
-        total = _add(total, (d * w, n))
-    return _made(sum(weights) * total[1], total[0], all(isinstance(x, int) for x in data))
+    if total[0] <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    return _made(together[0] * total[1], together[1] * total[0], ints)
 
 
 def _sorted(data):
@@ -255,3 +271,173 @@ def linear_regression(x, y, /, *, proportional=False):
     except ZeroDivisionError:
         raise StatisticsError('x is constant') from None
     return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+
+
+class NormalDist:
+    """A normal distribution, given by its mean and its standard deviation."""
+    __slots__ = {'_mu': 'Arithmetic mean of a normal distribution', '_sigma': 'Standard deviation of a normal distribution'}
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        mu = _fitted(data)
+        return cls(mu, stdev(data))
+
+    def samples(self, n, *, seed=None):
+        from random import Random, gauss
+        draw = gauss if seed is None else Random(seed).gauss
+        return [draw(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        variance = self._sigma * self._sigma
+        if not variance:
+            raise StatisticsError('pdf() not defined when sigma is zero')
+        off = x - self._mu
+        return _exp(off * off / (-2.0 * variance)) / _sqrt(_tau * variance)
+
+    def cdf(self, x):
+        if not self._sigma:
+            raise StatisticsError('cdf() not defined when sigma is zero')
+        return 0.5 * (1.0 + _erf((x - self._mu) / (self._sigma * _sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        return _inverse(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        one, two = sorted([self, other], key=lambda d: (d._sigma, d._mu))
+        if not one.variance or not two.variance:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        spread, apart = two.variance - one.variance, abs(two._mu - one._mu)
+        if not spread:
+            return 1.0 - _erf(apart / (2.0 * one._sigma * _sqrt(2.0)))
+        a = one._mu * two.variance - two._mu * one.variance
+        b = one._sigma * two._sigma * _sqrt(apart * apart + spread * _log(two.variance / one.variance))
+        x1, x2 = (a + b) / spread, (a - b) / spread
+        return 1.0 - (abs(two.cdf(x1) - one.cdf(x1)) + abs(two.cdf(x2) - one.cdf(x2)))
+
+    def zscore(self, x):
+        if not self._sigma:
+            raise StatisticsError('zscore() not defined when sigma is zero')
+        return (x - self._mu) / self._sigma
+
+    @property
+    def mean(self):
+        return self._mu
+
+    @property
+    def median(self):
+        return self._mu
+
+    @property
+    def mode(self):
+        return self._mu
+
+    @property
+    def stdev(self):
+        return self._sigma
+
+    @property
+    def variance(self):
+        return self._sigma * self._sigma
+
+    def __add__(x1, x2):
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu + x2._mu, _hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu + x2, x1._sigma)
+
+    def __sub__(x1, x2):
+        if isinstance(x2, NormalDist):
+            return NormalDist(x1._mu - x2._mu, _hypot(x1._sigma, x2._sigma))
+        return NormalDist(x1._mu - x2, x1._sigma)
+
+    def __mul__(x1, x2):
+        return NormalDist(x1._mu * x2, x1._sigma * abs(x2))
+
+    def __truediv__(x1, x2):
+        return NormalDist(x1._mu / x2, x1._sigma / abs(x2))
+
+    def __pos__(x1):
+        return NormalDist(x1._mu, x1._sigma)
+
+    def __neg__(x1):
+        return NormalDist(-x1._mu, x1._sigma)
+
+    __radd__ = __add__
+
+    def __rsub__(x1, x2):
+        return -(x1 - x2)
+
+    __rmul__ = __mul__
+
+    def __eq__(x1, x2):
+        if not isinstance(x2, NormalDist):
+            return NotImplemented
+        return x1._mu == x2._mu and x1._sigma == x2._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+
+
+def _fitted(data):
+    if len(data) < 2:
+        raise StatisticsError('stdev requires at least two data points')
+    (n, d), _, count = _total(data)
+    return n / (d * count)
+
+
+# Wichura's algorithm AS 241 (Applied Statistics 37, 1988): three quotients of polynomials, the highest power first.
+_MIDDLE = (
+    (2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4, 4.5921953931549871457e+4,
+     1.3731693765509461125e+4, 1.9715909503065514427e+3, 1.3314166789178437745e+2, 3.3871328727963666080e+0),
+    (5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4, 2.1213794301586595867e+4,
+     5.3941960214247511077e+3, 6.8718700749205790830e+2, 4.2313330701600911252e+1, 1.0),
+)
+_SIDE = (
+    (7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e+0,
+     3.64784832476320460504e+0, 5.76949722146069140550e+0, 4.63033784615654529590e+0, 1.42343711074968357734e+0),
+    (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+     6.89767334985100004550e-1, 1.67638483018380384940e+0, 2.05319162663775882187e+0, 1.0),
+)
+_TAIL = (
+    (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
+     2.96560571828504891230e-1, 1.78482653991729133580e+0, 5.46378491116411436990e+0, 6.65790464350110377720e+0),
+    (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+     1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0),
+)
+
+
+def _quotient(polynomials, r):
+    values = []
+    for top, *rest in polynomials:
+        for coefficient in rest:
+            top = top * r + coefficient
+        values.append(top)
+    return values
+
+
+def _inverse(p, mu, sigma):
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        above, below = _quotient(_MIDDLE, 0.180625 - q * q)
+        return mu + above * q / below * sigma
+    r = _sqrt(-_log(p if q <= 0.0 else 1.0 - p))
+    above, below = _quotient(_SIDE, r - 1.6) if r <= 5.0 else _quotient(_TAIL, r - 5.0)
+    x = above / below
+    return mu + (-x if q < 0.0 else x) * sigma

@@ -1,4 +1,6 @@
 """Characters by kind, and templates."""
+import _string
+
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -15,11 +17,67 @@ def capwords(s, sep=None):
 
 
 class Formatter:
+    """`str.format` in steps that a class below may do otherwise."""
+
     def format(self, format_string, /, *args, **kwargs):
-        return format_string.format(*args, **kwargs)
+        return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used, depth, number=0):
+        if depth < 0:
+            raise ValueError('Max string recursion exceeded')
+        out = []
+        for text, name, spec, conversion in self.parse(format_string):
+            if text:
+                out.append(text)
+            if name is None:
+                continue
+            if name == '':
+                if number is False:
+                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                name, number = str(number), number + 1
+            elif name.isdigit():
+                if number:
+                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
+                number = False
+            value, used_key = self.get_field(name, args, kwargs)
+            used.add(used_key)
+            value = self.convert_field(value, conversion)
+            spec, number = self._vformat(spec, args, kwargs, used, depth - 1, number)
+            out.append(self.format_field(value, spec))
+        return ''.join(out), number
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        by = {'s': str, 'r': repr, 'a': ascii}.get(conversion)
+        if by is None:
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return by(value)
+
+    def parse(self, format_string):
+        return iter(_string.formatter_parser(format_string))
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _string.formatter_field_name_split(field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, step in rest:
+            value = getattr(value, step) if is_attribute else value[step]
+        return value, first
 
 
 class Template:

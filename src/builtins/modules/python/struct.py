@@ -33,6 +33,8 @@ def iter_unpack(format, buffer, /):
 
 
 class Struct:
+    __module__ = '_struct'
+
     def __init__(self, format):
         self.format, self.size = format, calcsize(format)
 

@@ -394,7 +394,19 @@ class NamedTuple(tuple):
 
 class TypedDict(dict):
     def __init_subclass__(cls, total=True):
-        pass
+        # The keys of the classes above count too.
+        hints, required, optional = {}, set(), set()
+        for base in cls.__mro__[1:]:
+            hints = {**base.__dict__.get('__annotations__', {}), **hints}
+            required |= base.__dict__.get('__required_keys__', set())
+            optional |= base.__dict__.get('__optional_keys__', set())
+        own = cls.__dict__.get('__annotations__', {})
+        (required if total else optional).update(own)
+        cls.__annotations__ = {**hints, **own}
+        cls.__required_keys__, cls.__optional_keys__, cls.__total__ = frozenset(required), frozenset(optional), total
+
+    def __new__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
 
 
 class NewType:
