@@ -114,7 +114,11 @@ pub fn import(cx: &mut Cx, name: &str) -> Res<Value> {
         let parent_module = import(cx, parent)?;
         return match attr::getattr_opt(cx, &parent_module, child)? {
             Some(found) if found.is::<Module>() => Ok(found),
-            _ => Err(not_found(name)),
+            _ if is_package(parent) => Err(not_found(name)),
+            _ => {
+                let message = format!("No module named '{name}'; '{parent}' is not a package");
+                Err(Raised::new(FaultKind::ModuleNotFoundError, message))
+            }
         };
     }
     match find_file(cx, name) {
@@ -144,6 +148,11 @@ fn import_frozen(cx: &mut Cx, name: &str, text: &str) -> Res<Value> {
         names.insert(child.into(), module.clone());
     }
     Ok(module)
+}
+
+/// Whether the module is a folder of modules in CPython and NumPy.
+fn is_package(name: &str) -> bool {
+    ["collections", "importlib", "json", "re"].contains(&name) || name.starts_with("numpy")
 }
 
 #[cold]
