@@ -6,11 +6,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::array::indexing::Item;
-use crate::array::{Array, DType, Kind, Order, Strided, Why};
+use crate::array::{Array, DType, Flags, Kind, Layout, Order, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::compose;
 use crate::builtins::numpy::flat_places::{
-    coordinates, gather_numbers, line_of, offset_at, scatter_numbers,
+    coordinates, gather_numbers, line_of, offset_at, scatter_from, scatter_numbers,
 };
 use crate::builtins::views;
 use crate::builtins::{add_attributes, add_methods};
@@ -23,6 +23,7 @@ use crate::object::bytes::Bytes;
 use crate::object::complex::Complex;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value, warning};
+use crate::registry::argument::Keywords;
 use crate::registry::argument::Me;
 use crate::registry::{Attribute, Builtin, Rest};
 use crate::{attribute, builtin};
@@ -48,7 +49,7 @@ builtin! {
     /// A copy of the elements as an array of one axis.
     COPY: "copy(self, /)" => copy;
     /// The elements as an array of one axis.
-    ARRAY: "__array__(self, /, *args)" => array;
+    ARRAY: "__array__(self, /, *args, **kwargs)" => array;
 }
 
 static ATTRIBUTES: &[&Attribute] = &[&BASE, &COORDS, &INDEX];
@@ -336,7 +337,7 @@ impl Object for FlatIter {
         let strided = self.array.strided().clone();
         match numbers_of(cx, key, strided.size())? {
             (numbers, None) => assign_one(cx, &strided, numbers[0], value)?,
-            (numbers, Some(_)) => assign_numbers(cx, &strided, &numbers, value)?,
+            (numbers, Some(_)) => assign_live(cx, &strided, &numbers, value)?,
         }
         Ok(true)
     }
@@ -363,6 +364,17 @@ fn assign_one(cx: &mut Cx, into: &Strided, number: usize, value: &Value) -> Res<
     }
     scatter_numbers(cx, into, &[number], &one);
     Ok(())
+}
+
+/// An assignment through a subscript of the iterator, which reads an array of the same dtype while it writes.
+fn assign_live(cx: &mut Cx, into: &Strided, numbers: &[usize], value: &Value) -> Res<()> {
+    match value.downcast::<Array>() {
+        Some(array) if array.dtype() == into.dtype && array.strided().size() > 0 => {
+            scatter_from(cx, into, numbers, &array.strided());
+            Ok(())
+        }
+        _ => assign_numbers(cx, into, numbers, value),
+    }
 }
 
 fn assign_numbers(cx: &mut Cx, into: &Strided, numbers: &[usize], value: &Value) -> Res<()> {
@@ -422,6 +434,25 @@ fn copy(cx: &mut Cx, me: Me<FlatIter>) -> Res<Value> {
     views::flattened(cx, &me.0.array, Order::C, Why::Flatten).map(Into::into)
 }
 
-fn array(cx: &mut Cx, me: Me<FlatIter>, _args: Rest) -> Res<Value> {
-    copy(cx, me)
+/// The memory itself where the elements follow each other in it, otherwise a copy that cannot be written.
+fn array(cx: &mut Cx, me: Me<FlatIter>, _args: Rest, _kwargs: Keywords) -> Res<Value> {
+    let array = &me.0.array;
+    let strided = array.strided().clone();
+    if strided.layout.is_c_contiguous(strided.itemsize()) {
+        let step = if strided.size() == 0 {
+            0
+        } else {
+            strided.itemsize()
+        };
+        let mut line = Layout::contiguous(&[strided.size()], step, Order::C);
+        line.offset = strided.layout.offset;
+        return Ok(views::view(array, line, Why::Flatten).into());
+    }
+    let new = views::flattened(cx, array, Order::C, Why::Flatten)?;
+    let flags = Flags {
+        writeable: false,
+        ..new.flags()
+    };
+    new.set_flags(flags);
+    Ok(new.into())
 }

@@ -94,6 +94,20 @@ pub fn scatter_numbers(cx: &mut Cx, into: &Strided, numbers: &[usize], values: &
     note_elements(cx, into, offsets);
 }
 
+/// Writes an array's elements of the same dtype to elements of the memory that it may lie in, one after the other: what was written is read again.
+pub fn scatter_from(cx: &mut Cx, into: &Strided, numbers: &[usize], values: &Strided) {
+    let count = values.size();
+    let pairs = numbers.iter().enumerate().map(|(i, &n)| {
+        (
+            offset_at(&values.layout, i % count),
+            offset_at(&into.layout, n),
+        )
+    });
+    copy_elements(values, into, pairs);
+    let offsets = numbers.iter().map(|&n| offset_at(&into.layout, n));
+    note_elements(cx, into, offsets);
+}
+
 /// A value as a new row of elements of a dtype, C order.
 pub fn line_of(cx: &mut Cx, value: &Value, into: &Strided) -> Res<Strided> {
     let given = strided_for(cx, value, &into.dtype)?;

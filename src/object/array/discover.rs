@@ -22,7 +22,12 @@ use crate::object::bytearray::ByteArray;
 use crate::object::complex::Complex;
 use crate::object::int::Int;
 use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, bytes, iterate, number, truth};
+use crate::object::{Cx, Raised, Res, Value, attr, bytes, iterate, number, truth};
+
+/// Whether a value is `a.flat`, which says that it is an array.
+fn is_flat(cx: &Cx, value: &Value) -> bool {
+    matches!(value, Value::Obj(_)) && Rc::ptr_eq(&attr::type_of(cx, value), &cx.types.flatiter)
+}
 
 /// An array of a value; an array is itself. `dtype` is what a list is read as; an array keeps its own.
 pub fn array_of(cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Rc<Array>> {
@@ -289,7 +294,7 @@ impl Found {
         if let Some(array) = value.downcast_rc::<Array>() {
             return Ok(Some(array));
         }
-        if !has_class_of_its_own(value) {
+        if !has_class_of_its_own(value) && !is_flat(cx, value) {
             return memory_array(cx, value);
         }
         match self.first_said.take_if(|(said, _)| said.is_same(value)) {
@@ -313,7 +318,7 @@ impl Found {
             }
             return items(cx, value).map(Some);
         }
-        if has_class_of_its_own(value)
+        if (has_class_of_its_own(value) || is_flat(cx, value))
             && let Some(given) = array_like(cx, value, None, None)?
         {
             if given.array.strided().ndim() == 0 {
