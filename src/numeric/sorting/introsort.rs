@@ -165,6 +165,31 @@ pub fn standard(order: &mut [i64], less: &mut impl FnMut(i64, i64) -> bool) {
     let Ok(()) = insertion(order, &mut sure);
 }
 
+/// `std::nth_element` as the GNU library does it.
+pub fn standard_select(order: &mut [i64], nth: usize, less: &mut impl FnMut(i64, i64) -> bool) {
+    if order.len() < 2 {
+        return;
+    }
+    let (mut low, mut high) = (0, order.len());
+    let mut depth = 2 * order.len().ilog2();
+    while high - low > 3 {
+        if depth == 0 {
+            // The library stops at the place asked for; how the others stand then is our own.
+            let mut sure = |a, b| Ok::<bool, std::convert::Infallible>(less(a, b));
+            let Ok(()) = heap(&mut order[low..high], &mut sure);
+            return;
+        }
+        depth -= 1;
+        let cut = low + standard_part(&mut order[low..high], less);
+        match cut <= nth {
+            true => low = cut,
+            false => high = cut,
+        }
+    }
+    let mut sure = |a, b| Ok::<bool, std::convert::Infallible>(less(a, b));
+    let Ok(()) = insertion(&mut order[low..high], &mut sure);
+}
+
 fn standard_part(order: &mut [i64], less: &mut impl FnMut(i64, i64) -> bool) -> usize {
     let (middle, last) = (order.len() / 2, order.len() - 1);
     let median = match (

@@ -380,7 +380,16 @@ pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
 /// short rows, and sorts what is no number. (Where one place is selected in a long row of such numbers, their arrangement is our own.)
 pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
     if kth.len() == 1 && has_network(dtype.kind()) {
-        let (size, count) = (dtype.itemsize(), row.len() / dtype.itemsize());
+        let size = dtype.itemsize();
+        let count = match dtype.kind() {
+            Kind::F32 => nans_last(typed::<f32>(row), |x| x.is_nan()),
+            Kind::F64 => nans_last(typed::<f64>(row), |x| x.is_nan()),
+            _ => row.len() / size,
+        };
+        let row = &mut row[..count * size];
+        if kth[0] >= count {
+            return;
+        }
         return match count <= if size == 4 { 256 } else { 64 } {
             true => sort(dtype, row, Effort::PLAIN),
             false => select(dtype, row, kth),
@@ -390,6 +399,21 @@ pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
         Some(order) => take(row, &order, dtype.itemsize()),
         None => sort(dtype, row, Effort::PLAIN),
     }
+}
+
+/// Swaps every NaN with the last element that is not known to be one; how many other elements there are.
+fn nans_last<T: Copy>(row: &mut [T], is_nan: impl Fn(T) -> bool) -> usize {
+    let (mut at, mut end) = (0, row.len());
+    while at < end {
+        match is_nan(row[at]) {
+            true => {
+                end -= 1;
+                row.swap(at, end);
+            }
+            false => at += 1,
+        }
+    }
+    end
 }
 
 /// Whether NumPy sorts and selects numbers of this kind by networks.
@@ -462,7 +486,10 @@ pub fn argpartition(dtype: &DType, row: &[u8], count: usize, kth: &[usize]) -> V
 fn select_by_network<T: Sortable>(row: &[u8], top: T, kth: usize) -> Vec<i64> {
     let (mut keys, limit) = (network_keys::<T>(row), network_key(top));
     if keys.iter().any(|&key| key > limit) {
-        return order_by_network::<T>(row, top, SortKind::Quick, Effort::PLAIN);
+        let mut order: Vec<i64> = (0..keys.len() as i64).collect();
+        let mut less = |a: i64, b: i64| keys[a as usize] < keys[b as usize];
+        introsort::standard_select(&mut order, kth, &mut less);
+        return order;
     }
     network::select(&mut keys, limit, kth)
 }
