@@ -154,6 +154,9 @@ impl FromValue for bool {
 /// An integer that fits 64 bits, by `__index__`.
 impl FromValue for i64 {
     fn from_value(cx: &mut Cx, value: &Value, name: &str) -> Res<i64> {
+        if matches!((name, value), ("axis", Value::Float(_))) {
+            return Err(Raised::type_error("integer argument expected, got float"));
+        }
         match index::index(cx, value)? {
             Value::Int(n) => Ok(n),
             // Axes are C's `int`, read through a `long`.

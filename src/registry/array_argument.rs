@@ -102,21 +102,35 @@ pub fn axis_number(cx: &mut Cx, value: &Value) -> Res<i64> {
     }
 }
 
+/// `axis=` as NumPy's C functions take it: an integer, and no bool.
+pub struct COneAxis(pub i64);
+
+impl FromValue for COneAxis {
+    fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<COneAxis> {
+        if is_bool(value) {
+            return Err(Raised::type_error("an integer is required for the axis"));
+        }
+        match index::index(cx, value)? {
+            Value::Int(n) => Ok(COneAxis(n)),
+            _ => Err(index::too_large_for_long()),
+        }
+    }
+}
+
 /// Axes as NumPy's C functions take them: an integer or a tuple of integers.
 pub struct MultiAxis(pub Vec<i64>);
 
 impl FromValue for MultiAxis {
     fn from_value(cx: &mut Cx, value: &Value, _: &str) -> Res<MultiAxis> {
-        let one = |cx: &mut Cx, item: &Value| match item {
-            Value::Bool(_) => Err(Raised::type_error("an integer is required for the axis")),
-            item => match index::index(cx, item)? {
-                Value::Int(n) => Ok(n),
-                _ => Err(index::too_large_for_long()),
-            },
-        };
         match value.downcast::<Tuple>().map(|t| t.items.clone()) {
-            Some(items) => items.iter().map(|item| one(cx, item)).collect::<Res<_>>(),
-            None => one(cx, value).map(|n| vec![n]),
+            Some(items) if items.iter().any(is_bool) => Err(Raised::type_error(
+                "integers are required for the axis tuple elements",
+            )),
+            Some(items) => {
+                let one = |item| COneAxis::from_value(cx, item, "axis").map(|axis| axis.0);
+                items.iter().map(one).collect::<Res<_>>()
+            }
+            None => COneAxis::from_value(cx, value, "axis").map(|axis| vec![axis.0]),
         }
         .map(MultiAxis)
     }

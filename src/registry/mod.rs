@@ -28,8 +28,8 @@ pub mod words;
 
 pub use argument::{Argument, FromArgument, FromNamed, Given, Keywords, Named, Rest};
 pub use array_argument::{
-    AnyCastingArg, ArrayLike, AxesArg, AxisTuple, CastingArg, DTypeArg, MultiAxis, OrderArg,
-    ShapeArg,
+    AnyCastingArg, ArrayLike, AxesArg, AxisTuple, COneAxis, CastingArg, DTypeArg, MultiAxis,
+    OrderArg, ShapeArg,
 };
 pub use builtin::{Attribute, Builtin, Call, Fusion};
 pub use function::{BuiltinFunction, GetSet, Seen};

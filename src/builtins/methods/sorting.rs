@@ -7,7 +7,8 @@ use crate::builtin;
 use crate::builtins::numpy::searching;
 use crate::builtins::numpy::sorting::{self, How};
 use crate::object::array::array_of;
-use crate::object::{Cx, Res, Value, index};
+use crate::object::{Cx, Res, Value};
+use crate::registry::array_argument::axis_number;
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -53,7 +54,7 @@ fn array(cx: &mut Cx, me: &Value) -> Res<Rc<Array>> {
 fn in_place_axis(cx: &mut Cx, axis: Given<Value>) -> Res<i64> {
     match axis.0 {
         None => Ok(-1),
-        Some(axis) => index::index_i64(cx, &axis),
+        Some(axis) => axis_number(cx, &axis),
     }
 }
 

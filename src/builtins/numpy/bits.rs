@@ -9,7 +9,7 @@ use crate::builtin;
 use crate::engine::copy;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::{Builtin, Given};
+use crate::registry::{Builtin, COneAxis, Given};
 
 builtin! {
     /// Packs truth values into bytes, eight to each.
@@ -139,7 +139,8 @@ impl Lines {
     }
 }
 
-fn packbits(cx: &mut Cx, a: Value, axis: Option<i64>, bitorder: Given<Value>) -> Res<Value> {
+fn packbits(cx: &mut Cx, a: Value, axis: Option<COneAxis>, bitorder: Given<Value>) -> Res<Value> {
+    let axis = axis.map(|axis| axis.0);
     let order = BitOrder::parse(cx, bitorder.0, "pack() argument 3")?;
     let array = asarray(cx, &a)?;
     let source = array.strided().clone();
@@ -167,10 +168,11 @@ fn packbits(cx: &mut Cx, a: Value, axis: Option<i64>, bitorder: Given<Value>) ->
 fn unpackbits(
     cx: &mut Cx,
     a: Value,
-    axis: Option<i64>,
+    axis: Option<COneAxis>,
     count: Option<i64>,
     bitorder: Given<Value>,
 ) -> Res<Value> {
+    let axis = axis.map(|axis| axis.0);
     let order = BitOrder::parse(cx, bitorder.0, "unpack() argument 4")?;
     let array = asarray(cx, &a)?;
     let source = array.strided().clone();

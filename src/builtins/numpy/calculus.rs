@@ -6,8 +6,8 @@ use super::compose::{
     add, asarray, at_key, cmp, div, dtype_of, dtype_value, elements, get, int_tuple, method, mul,
     ndim_of, neg, np, np_kw, set, span_key, sub,
 };
-use crate::array::Kind;
 use crate::array::movement::normalize_axis;
+use crate::array::{DType, Kind};
 use crate::builtin;
 use crate::object::{CompareOp, Cx, Raised, Res, Value, truth};
 use crate::registry::{Builtin, Given, Rest};
@@ -176,7 +176,13 @@ fn gradient(
     if edge_order > 2 {
         return Err(Raised::value("'edge_order' greater than 2 not supported"));
     }
-    let kind = dtype_of(cx, &f)?.kind();
+    let dtype = dtype_of(cx, &f)?;
+    let kind = dtype.kind();
+    if kind == Kind::DateTime {
+        // Dates are told apart by their distances, which half the differences of neighbours are too.
+        let distances = DType::time(Kind::TimeDelta, dtype.step());
+        f = method(cx, &f, "view", &[dtype_value(distances)])?;
+    }
     if kind.is_integer() {
         f = method(cx, &f, "astype", &[dtype_value(crate::array::DType::F64)])?;
     }
@@ -376,11 +382,15 @@ fn trapezoid(
     y: Value,
     x: Option<Value>,
     dx: Given<Value>,
-    axis: Given<i64>,
+    axis: Given<Value>,
 ) -> Res<Value> {
     let y: Value = asarray(cx, &y)?.into();
     let ndim = ndim_of(cx, &y)?;
-    let given = axis.0.unwrap_or(-1);
+    let given = match axis.0 {
+        None => -1,
+        Some(Value::Bool(_)) => return Err(Raised::type_error("an integer is required")),
+        Some(axis) => super::splitting::place_of_axis(cx, &axis, "list")?,
+    };
     let Ok(axis) = normalize_axis(given, ndim) else {
         if let Some(x) = &x
             && ndim_of(cx, x)? != 1

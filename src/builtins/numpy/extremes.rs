@@ -13,8 +13,9 @@ use crate::engine::copy;
 use crate::engine::extremes::{End, arg_extreme};
 use crate::object::array::element::object_at;
 use crate::object::array::{scalar_or_object, subscript, with_run};
-use crate::object::{CompareOp, Cx, Raised, Res, Value, compare, index, truth};
-use crate::registry::{Builtin, Given};
+use crate::object::{CompareOp, Cx, Raised, Res, Value, compare, truth};
+use crate::registry::argument::FromValue;
+use crate::registry::{Builtin, COneAxis, Given};
 
 builtin! {
     /// The index of the first greatest element: flat, or along an axis.
@@ -77,7 +78,7 @@ pub fn place(
     let axis = match axis {
         None => None,
         Some(axis) => {
-            let axis = index::index_i64(cx, &axis)?;
+            let COneAxis(axis) = COneAxis::from_value(cx, &axis, "axis")?;
             let axes = reduction::axes(Some(&[axis]), shape.len().max(1))?;
             axes.first().copied().filter(|_| !shape.is_empty())
         }

@@ -20,8 +20,9 @@ use crate::engine::plan::discards;
 use crate::object::array::dtype::cannot_cast;
 use crate::object::array::{discover, subscript, with_run};
 use crate::object::sequence::{List, Tuple};
-use crate::object::{Cx, Raised, Res, Value, index, iterate};
-use crate::registry::{Builtin, CastingArg, DTypeArg, Given};
+use crate::object::{Cx, Raised, Res, Value, iterate};
+use crate::registry::argument::FromValue;
+use crate::registry::{Builtin, COneAxis, CastingArg, DTypeArg, Given};
 
 builtin! {
     /// Arrays one after the other along an axis.
@@ -100,7 +101,7 @@ fn concatenate(
     let parts = parts_of(cx, &arrays)?;
     let axis = match axis.0 {
         Some(Value::None) => None,
-        Some(axis) => Some(index::index_i64(cx, &axis)?),
+        Some(axis) => Some(COneAxis::from_value(cx, &axis, "axis")?.0),
         None => Some(0),
     };
     let asked = Joined {

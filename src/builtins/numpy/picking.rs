@@ -16,7 +16,7 @@ use crate::object::array::{array_of, scalar_or_object, with_run};
 use crate::object::number::Number;
 use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Value};
-use crate::registry::{ArrayLike, Builtin, OrderArg, Rest, ShapeArg};
+use crate::registry::{ArrayLike, Builtin, COneAxis, OrderArg, Rest, ShapeArg};
 
 builtin! {
     /// The elements or rows at indices, in new memory in C order.
@@ -109,10 +109,11 @@ fn take(
     cx: &mut Cx,
     a: ArrayLike,
     indices: Value,
-    axis: Option<i64>,
+    axis: Option<COneAxis>,
     out: Option<Value>,
     mode: Option<Value>,
 ) -> Res<Value> {
+    let axis = axis.map(|axis| axis.0);
     let mode = mode_of(mode.as_ref())?;
     normalize_axis(axis.unwrap_or(0), a.0.strided().ndim().max(1))?;
     // A list is read as integers, an array has to cast to them.
@@ -272,9 +273,10 @@ fn compress(
     cx: &mut Cx,
     condition: ArrayLike,
     a: ArrayLike,
-    axis: Option<i64>,
+    axis: Option<COneAxis>,
     out: Option<Value>,
 ) -> Res<Value> {
+    let axis = axis.map(|axis| axis.0);
     let condition = condition.0.strided().clone();
     if condition.ndim() != 1 {
         return Err(Raised::value("condition must be a 1-d array"));

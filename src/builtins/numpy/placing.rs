@@ -437,7 +437,7 @@ fn along(cx: &mut Cx, axis: crate::registry::Given<Value>) -> Res<Option<i64>> {
     match axis.0 {
         None => Ok(Some(-1)),
         Some(Value::None) => Ok(None),
-        Some(axis) => crate::object::index::index_i64(cx, &axis).map(Some),
+        Some(axis) => crate::registry::array_argument::axis_number(cx, &axis).map(Some),
     }
 }
 

@@ -28,7 +28,7 @@ use crate::engine::reduce::fold::{Folder, Total};
 use crate::numeric::products;
 use crate::object::array::{DTypeValue, array_of, scalar_or_object, subscript, with_run};
 use crate::object::{Cx, NameMap, Raised, Res, Value, truth};
-use crate::registry::{ArrayLike, Builtin, DTypeArg};
+use crate::registry::{ArrayLike, Builtin, DTypeArg, Given};
 
 builtin! {
     /// The product of two arrays: of vectors the inner one, of matrices the matrix product, of more axes a sum over the last of `a` and the
@@ -536,14 +536,14 @@ fn outer(cx: &mut Cx, a: ArrayLike, b: ArrayLike, out: Option<Value>) -> Res<Val
 fn trace(
     cx: &mut Cx,
     a: ArrayLike,
-    offset: Option<i64>,
-    axis1: Option<i64>,
-    axis2: Option<i64>,
+    offset: Given<i64>,
+    axis1: Given<i64>,
+    axis2: Given<i64>,
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
-    let axes = (axis1.unwrap_or(0), axis2.unwrap_or(1));
-    trace_of(cx, &a.0, offset.unwrap_or(0), axes, dtype, out)
+    let axes = (axis1.0.unwrap_or(0), axis2.0.unwrap_or(1));
+    trace_of(cx, &a.0, offset.0.unwrap_or(0), axes, dtype, out)
 }
 
 /// `trace` of an array: the sum of a diagonal.

@@ -3,7 +3,7 @@
 //! A scan adds in order, not pairwise: its last element and the sum can differ in the last bits.
 
 use super::compose;
-use crate::array::{Array, DType, Order};
+use crate::array::{Array, DType, Kind, Order};
 use crate::builtin;
 use crate::builtins::numpy::ufunc::apply::named;
 use crate::builtins::numpy::ufunc::methods::{accumulate_strided, scanned};
@@ -11,8 +11,11 @@ use crate::builtins::numpy::ufunc::operand::Operand;
 use crate::builtins::numpy::ufunc::reduction;
 use crate::builtins::views;
 use crate::object::array::array_of;
+use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Value, index};
-use crate::registry::{Builtin, DTypeArg};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::is_bool;
+use crate::registry::{Builtin, COneAxis, DTypeArg};
 
 builtin! {
     /// The running sums along an axis, or of all elements in C order.
@@ -62,8 +65,9 @@ fn cumprod(
 
 /// Of their `dtype=`, `cumsum`, `cumprod` and `trace` ask for the type only: not for its byte order, nor for a unit.
 pub fn type_alone(dtype: DTypeArg) -> DType {
-    match dtype.0.kind().is_time() {
-        true => DType::plain(dtype.0.kind()),
+    let kind = dtype.0.kind();
+    match kind.is_time() || kind.is_text() || kind == Kind::Void {
+        true => DType::plain(kind),
         false => dtype.0.native(),
     }
 }
@@ -83,7 +87,7 @@ pub fn running(
         None if ndim == 1 => (array, 0),
         None => (views::ravelled(cx, &array, Order::C)?, 0),
         Some(axis) => {
-            let axis = index::index_i64(cx, &axis)?;
+            let COneAxis(axis) = COneAxis::from_value(cx, &axis, "axis")?;
             match ndim {
                 0 => (views::ravelled(cx, &array, Order::C)?, axis),
                 _ => (array, axis),
@@ -146,6 +150,9 @@ fn cumulative(
     }
     let ndim = array.strided().ndim();
     let axis = match axis {
+        Some(axis) if is_bool(&axis) || axis.is::<Tuple>() => {
+            return Err(Raised::type_error("an integer is required"));
+        }
         Some(axis) => index::index_i64(cx, &axis)?,
         None if ndim == 1 => 0,
         None => {

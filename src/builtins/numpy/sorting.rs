@@ -17,8 +17,10 @@ use crate::object::array::{array_of, discover, scalar_or_object, subscript, with
 use crate::object::bytes::as_bytes;
 use crate::object::sequence::{List, Str, Tuple};
 use crate::object::truth::truth;
-use crate::object::{Cx, Raised, Res, Value, attr, index, text};
-use crate::registry::{Builtin, Given};
+use crate::object::{Cx, Raised, Res, Value, attr, text};
+use crate::registry::argument::FromValue;
+use crate::registry::array_argument::axis_number;
+use crate::registry::{Builtin, COneAxis, Given};
 
 builtin! {
     /// A sorted copy, along an axis or of all elements.
@@ -153,12 +155,21 @@ fn fields_of(cx: &mut Cx, dtype: &DType, order: Option<&Value>) -> Res<By> {
     Ok(By::Fields(chosen))
 }
 
-/// `axis=`: -1 where it is missing, `None` where it is None.
-pub fn sort_axis(cx: &mut Cx, axis: &Given<Value>) -> Res<Option<i64>> {
+/// `axis=` of what works on a copy: -1 where it is missing, `None` where it is None.
+fn sort_axis(cx: &mut Cx, axis: &Given<Value>) -> Res<Option<i64>> {
     match &axis.0 {
         None => Ok(Some(-1)),
         Some(Value::None) => Ok(None),
-        Some(axis) => index::index_i64(cx, axis).map(Some),
+        Some(axis) => axis_number(cx, axis).map(Some),
+    }
+}
+
+/// The same of what gives indices.
+fn places_axis(cx: &mut Cx, axis: &Given<Value>) -> Res<Option<i64>> {
+    match &axis.0 {
+        None => Ok(Some(-1)),
+        Some(Value::None) => Ok(None),
+        Some(axis) => COneAxis::from_value(cx, axis, "axis").map(|axis| Some(axis.0)),
     }
 }
 
@@ -236,7 +247,7 @@ pub fn argsort(
         order,
         stable,
     };
-    let axis = sort_axis(cx, &axis)?;
+    let axis = places_axis(cx, &axis)?;
     argsort_of(cx, &a, axis, &how)
 }
 
@@ -360,7 +371,7 @@ pub fn argpartition(
     kind: Option<Value>,
     order: Option<Value>,
 ) -> Res<Value> {
-    let axis = sort_axis(cx, &axis)?;
+    let axis = places_axis(cx, &axis)?;
     argpartition_of(cx, &a, &kth, axis, kind.as_ref(), order.as_ref())
 }
 
@@ -400,7 +411,7 @@ fn lexsort(cx: &mut Cx, keys: Value, axis: Given<Value>) -> Res<Value> {
     }
     let axis = match axis.0 {
         None => -1,
-        Some(axis) => index::index_i64(cx, &axis)?,
+        Some(axis) => axis_number(cx, &axis)?,
     };
     let axis = axis_of(axis, columns[0].ndim())?;
     let mut order: Option<Strided> = None;

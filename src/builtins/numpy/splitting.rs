@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::compose::{self, asarray, np, np_kw, own_copy};
 use super::one_row;
 use crate::array::layout::Shape;
+use crate::array::movement::axes::normalize_named_axis;
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::{Slice, slice_axis};
 use crate::array::{Array, DType, Order, Strided, Why};
@@ -14,8 +15,8 @@ use crate::engine::copy;
 use crate::object::array::discover::strided_for;
 use crate::object::array::with_run;
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index, iterate};
-use crate::registry::array_argument::integers;
-use crate::registry::{ArrayLike, Builtin, Given};
+use crate::registry::array_argument::{integers, is_bool};
+use crate::registry::{ArrayLike, Builtin, COneAxis, Given};
 use crate::syntax::ast::Operator;
 
 builtin! {
@@ -73,18 +74,52 @@ pub static TABLE: &[&Builtin] = &[
     &REPEAT,
 ];
 
-fn split(cx: &mut Cx, ary: Value, indices_or_sections: Value, axis: Given<i64>) -> Res<Value> {
+fn split(cx: &mut Cx, ary: Value, indices_or_sections: Value, axis: Given<Value>) -> Res<Value> {
     let ary = with_shape(cx, &ary, &indices_or_sections)?;
-    split_at(cx, &ary, &indices_or_sections, axis.0.unwrap_or(0), true)
+    let axis = shape_place(cx, axis)?;
+    split_at(cx, &ary, &indices_or_sections, axis, true)
 }
 
 fn array_split(
     cx: &mut Cx,
-    ary: ArrayLike,
+    ary: Value,
     indices_or_sections: Value,
-    axis: Given<i64>,
+    axis: Given<Value>,
 ) -> Res<Value> {
-    split_at(cx, &ary.0, &indices_or_sections, axis.0.unwrap_or(0), false)
+    let has_shape = attr::getattr_opt(cx, &ary, "shape")?.is_some();
+    if !has_shape {
+        crate::object::truth::len(cx, &ary)?;
+    }
+    let axis = shape_place(cx, axis)?;
+    let array = asarray(cx, &ary)?;
+    if !has_shape {
+        normalize_named_axis(axis, array.strided().ndim(), "axis1")?;
+    }
+    split_at(cx, &array, &indices_or_sections, axis, false)
+}
+
+/// `axis=` as the subscript of a list or a tuple of one item an axis.
+pub fn place_of_axis(cx: &mut Cx, axis: &Value, sequence: &str) -> Res<i64> {
+    let place = match is_bool(axis) && !matches!(axis, Value::Bool(_)) {
+        true => None,
+        false => index::index_opt(cx, axis)?,
+    };
+    match place {
+        Some(place) => index::index_clipped(cx, &place),
+        None => {
+            let got = attr::type_name(cx, axis);
+            Err(Raised::type_error(format!(
+                "{sequence} indices must be integers or slices, not {got}"
+            )))
+        }
+    }
+}
+
+fn shape_place(cx: &mut Cx, axis: Given<Value>) -> Res<i64> {
+    match axis.0 {
+        Some(axis) => place_of_axis(cx, &axis, "tuple"),
+        None => Ok(0),
+    }
 }
 
 /// What is to be divided equally must have a shape of its own: a list has none.
@@ -171,6 +206,9 @@ fn split_from(cx: &mut Cx, ary: &Value, at: &Value, least: usize, name: &str) ->
         return Err(Raised::value(format!(
             "{name} only works on arrays of {least} or more dimensions"
         )));
+    }
+    if name == "hsplit" {
+        attr::getattr(cx, ary, "ndim")?;
     }
     let axis = match name {
         "hsplit" => i64::from(ndim > 1),
@@ -259,8 +297,8 @@ fn counts_of(cx: &mut Cx, repeats: &Value) -> Res<Vec<i64>> {
 }
 
 /// `repeat`, the function and the method.
-pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<i64>) -> Res<Value> {
-    let (array, axis) = super::picking::along(cx, &a.0, axis)?;
+pub fn repeat(cx: &mut Cx, a: ArrayLike, repeats: Value, axis: Option<COneAxis>) -> Res<Value> {
+    let (array, axis) = super::picking::along(cx, &a.0, axis.map(|axis| axis.0))?;
     let strided = array.strided().clone();
     let n = strided.shape()[axis];
     let counts = counts_of(cx, &repeats)?;

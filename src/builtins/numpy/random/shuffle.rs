@@ -23,6 +23,7 @@ use crate::object::bytearray::ByteArray;
 use crate::object::sequence::List;
 use crate::object::slice::Slice as SliceValue;
 use crate::object::{Cx, Raised, Res, Value, attr, index, number, truth, warning};
+use crate::registry::array_argument::axis_number;
 use crate::registry::{Argument, Builtin};
 
 /// The methods of `Generator`.
@@ -72,7 +73,7 @@ fn shuffle(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Valu
     let n = truth::len(cx, x)?;
     if let Some(array) = x.downcast_rc::<Array>() {
         let axis = match axis {
-            Some(axis) => index::index_i64(cx, axis)?,
+            Some(axis) => axis_number(cx, axis)?,
             None => 0,
         };
         shuffle_array(cx, &me, &array, axis)?;
@@ -237,7 +238,7 @@ fn permutation(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<
         ));
     }
     let axis = match rest.get(1).and_then(Argument::given) {
-        Some(axis) => index::index_i64(cx, axis)?,
+        Some(axis) => axis_number(cx, axis)?,
         None => 0,
     };
     let axis = normalize_axis(axis, ndim)?;
@@ -276,7 +277,7 @@ fn permuted(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Val
     };
     let strided = out.strided().clone();
     let axis = match rest[1].given().filter(|axis| !axis.is_none()) {
-        Some(axis) => Some(index::index_i64(cx, axis)?),
+        Some(axis) => Some(axis_number(cx, axis)?),
         None => None,
     };
     match axis {
