@@ -9,8 +9,9 @@ use crate::object::array::store::store;
 use crate::object::array::{scalar_or_object, strided_of};
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::{Builtin, CastingArg, DTypeArg};
-use crate::scalar::datetime::TimeUnit;
-use crate::scalar::datetime::text::{datetime_text, datetime_text_auto, parse_zone};
+use crate::scalar::datetime::civil::Civil;
+use crate::scalar::datetime::text::{Zone, datetime_text, datetime_text_auto, parse_zone};
+use crate::scalar::datetime::{TimeStep, TimeUnit};
 
 builtin! {
     /// Dates as text in a unit.
@@ -69,12 +70,19 @@ fn datetime_as_string(
     let mut texts = Vec::with_capacity(dates.size());
     for at in dates.layout.offsets() {
         let value = integer(&dates.element_at(at));
+        if casting != Casting::Unsafe && unit.is_some_and(|unit| unit <= TimeUnit::Day) {
+            refuse_local_date(value, step, zone)?;
+        }
         texts.push(match unit {
             Some(unit) => datetime_text(value, step, unit, zone),
             None => datetime_text_auto(value, step, zone),
         });
     }
-    let dtype = DType::text(text_length(unit));
+    let offset = match (zone, unit) {
+        (Zone::Offset(_), Some(unit)) if unit > TimeUnit::Day => 4,
+        _ => 0,
+    };
+    let dtype = DType::text(text_length(unit) + offset);
     let new = Strided::zeros(&cx.memory, dtype, dates.shape(), Order::C)?;
     for (i, text) in texts.into_iter().enumerate() {
         store(cx, &new, i * new.itemsize(), &Value::str(text))?;
@@ -82,6 +90,18 @@ fn datetime_as_string(
     match new.ndim() {
         0 => Ok(scalar_or_object(&new, 0)),
         _ => Ok(compose::own(cx, new, Why::None)),
+    }
+}
+
+/// A date without a time is another one in another zone.
+fn refuse_local_date(value: i64, step: TimeStep, zone: Zone) -> Res<()> {
+    let is_local =
+        Civil::of(value, step).is_some_and(|civil| matches!(zone.at(&civil), Zone::Offset(_)));
+    match is_local {
+        true => Err(Raised::type_error(
+            "Cannot create a local timezone-based date string from a NumPy datetime without forcing 'unsafe' casting",
+        )),
+        false => Ok(()),
     }
 }
 

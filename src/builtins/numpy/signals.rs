@@ -103,6 +103,9 @@ fn correlate(cx: &mut Cx, a: Value, v: Value, mode: Given<Value>) -> Res<Value> 
         false => v,
     };
     let (n, m) = (elements(cx, &a)?.size(), elements(cx, &v)?.size());
+    for operand in [&a, &v] {
+        super::one_row::check_depth(operand, ndim_of(cx, operand)?)?;
+    }
     if n == 0 {
         return Err(Raised::value("first array argument cannot be empty"));
     }
@@ -184,6 +187,11 @@ fn slide(cx: &mut Cx, a: &Value, v: &Value, mode: Value) -> Res<Value> {
         Kind::F32 => return windows::<f32>(cx, (a, v), &dtype, lead, count),
         _ => {}
     }
+    let common = match dtype.kind().is_time() {
+        // NumPy knows the type of the result only, not its unit.
+        true => dtype_value(DType::plain(dtype.kind())),
+        false => common,
+    };
     let out = np_kw(cx, "zeros", &[Value::from(count)], &[("dtype", common)])?;
     for i in 0..count {
         let from = lead.saturating_sub(i);

@@ -190,6 +190,9 @@ fn cross(
             "Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)",
         )?;
     }
+    let common = compose::np(cx, "result_type", &[a.clone(), b.clone()])?;
+    let a = compose::method(cx, &a, "astype", std::slice::from_ref(&common))?;
+    let b = compose::method(cx, &b, "astype", &[common])?;
     let mut stacks = [compose::shape_of(cx, &a)?, compose::shape_of(cx, &b)?];
     for shape in &mut stacks {
         shape.pop();

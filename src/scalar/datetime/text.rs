@@ -15,6 +15,16 @@ pub enum Zone {
     Offset(i64),
 }
 
+impl Zone {
+    /// How a moment shows: local time is known to the system from 1970 to 9999 only, and other years show no zone.
+    pub fn at(self, civil: &Civil) -> Zone {
+        match self {
+            Zone::Offset(_) if !(1970..10000).contains(&civil.year) => Zone::Naive,
+            zone => zone,
+        }
+    }
+}
+
 /// The text of `value` in its own unit; `NaT` for NaT and for generic units.
 pub fn datetime_str(value: i64, step: TimeStep) -> String {
     datetime_text(value, step, step.unit, Zone::Naive)
@@ -23,7 +33,7 @@ pub fn datetime_str(value: i64, step: TimeStep) -> String {
 /// The text of `value` in `unit` (finer digits are cut, coarser ones filled).
 pub fn datetime_text(value: i64, step: TimeStep, unit: TimeUnit, zone: Zone) -> String {
     match Civil::of(value, step) {
-        Some(civil) => civil_text(&civil, unit, zone),
+        Some(civil) => civil_text(&civil, unit, zone.at(&civil)),
         None => "NaT".to_owned(),
     }
 }
@@ -31,7 +41,14 @@ pub fn datetime_text(value: i64, step: TimeStep, unit: TimeUnit, zone: Zone) -> 
 /// The text of `value` in the coarsest unit that loses nothing: `unit='auto'`.
 pub fn datetime_text_auto(value: i64, step: TimeStep, zone: Zone) -> String {
     match Civil::of(value, step) {
-        Some(civil) => civil_text(&civil, civil.lossless_unit(), zone),
+        Some(civil) => {
+            let zone = zone.at(&civil);
+            let unit = match zone {
+                Zone::Offset(_) => civil.lossless_unit().max(TimeUnit::Minute),
+                _ => civil.lossless_unit(),
+            };
+            civil_text(&civil, unit, zone)
+        }
         None => "NaT".to_owned(),
     }
 }
