@@ -255,7 +255,15 @@ impl Function {
     }
 
     fn shown_name(&self) -> Name {
-        self.code.qualname.clone()
+        match self
+            .namespace
+            .borrow()
+            .get("__qualname__")
+            .and_then(Value::as_str)
+        {
+            Some(given) => given.into(),
+            None => self.code.qualname.clone(),
+        }
     }
 
     /// A keyword that no parameter takes; parameters that take none are named together, in their order.

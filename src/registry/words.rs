@@ -108,7 +108,9 @@ impl Signature {
             && TUPLE_READERS.contains(&self.name)
             && matches!(called.owner, Some("str" | "bytes" | "bytearray"));
         let name = self.name;
+        let is_of_numpy = called.words == Words::Parsed && called.owner.is_none();
         let full = match called.owner {
+            None if is_of_numpy => format!("numpy.{name}"),
             Some(owner) if !reads_tuple => format!("{owner}.{name}"),
             _ => name.to_string(),
         };
@@ -117,6 +119,14 @@ impl Signature {
             return Some(Raised::type_error(message));
         }
         let Counts { least, most, given } = counts;
+        if is_of_numpy {
+            return Some(Raised::type_error(match given < least {
+                true => format!("{name}() missing required positional argument {given}"),
+                false => {
+                    format!("{name}() takes {most} positional arguments but {given} were given")
+                }
+            }));
+        }
         Some(Raised::type_error(match (least, most) {
             (n, m) if reads_tuple => {
                 let (how, n) = if given < n { ("least", n) } else { ("most", m) };

@@ -158,7 +158,7 @@ fn cumsum(
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
-    scans::running(cx, &me, "add", axis, dtype.map(|d| d.0), out)
+    scans::running(cx, &me, "add", axis, dtype.map(scans::type_alone), out)
 }
 
 fn cumprod(
@@ -168,5 +168,5 @@ fn cumprod(
     dtype: Option<DTypeArg>,
     out: Option<Value>,
 ) -> Res<Value> {
-    scans::running(cx, &me, "multiply", axis, dtype.map(|d| d.0), out)
+    scans::running(cx, &me, "multiply", axis, dtype.map(scans::type_alone), out)
 }

@@ -164,6 +164,7 @@ const CLINIC: &[&str] = &[
     "fromfile",
     "fromiter",
     "fromstring",
+    "frompyfunc",
 ];
 
 /// Functions that NumPy has in Python and does not dispatch.
@@ -211,7 +212,7 @@ const PLAIN: &[&str] = &[
 fn seen_of(name: &str) -> Seen {
     let is_c = PARSED.contains(&name) || CLINIC.contains(&name);
     match name {
-        "arange" | "frompyfunc" => Seen::Builtin,
+        "arange" => Seen::Builtin,
         _ if is_c => Seen::Builtin,
         name if PLAIN.contains(&name) => Seen::Function,
         _ => Seen::Dispatcher,

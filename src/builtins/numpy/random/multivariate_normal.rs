@@ -95,7 +95,8 @@ fn draw(cx: &mut Cx, _: &'static Builtin, arguments: &[Argument]) -> Res<Value> 
     };
     let x = numpy(cx, "dot", [x, factor])?;
     let x = binop::inplace(cx, Operator::Add, &x, &mean.into())?;
-    call::call_method(cx, &x, "reshape", [size])
+    attr::setattr(cx, &x, "shape", Some(&size))?;
+    Ok(x)
 }
 
 fn check_shapes(mean: &Array, cov: &Array) -> Res<()> {

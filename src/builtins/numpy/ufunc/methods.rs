@@ -452,6 +452,9 @@ fn reduceat(
     let ufunc = me.0.ufunc;
     let operand = settled(cx, &array)?;
     let indices = one_row(cx, &indices, &DType::I64)?;
+    if let Some(DTypeArg(dtype)) = &dtype {
+        super::resolve::asked_kind(dtype)?;
+    }
     let axis = one_axis(cx, "reduceat", axis, operand.ndim())?;
     if operand.ndim() == 0 {
         reduction::axes(Some(&[axis]), 0)?;

@@ -45,8 +45,7 @@ pub fn signature_of(ufunc: &Ufunc, dtype: Option<&DType>) -> Res<Option<Signatur
 /// The kind that a dtype asks for; one that says more than its kind cannot be had.
 pub fn asked_kind(dtype: &DType) -> Res<Kind> {
     let kind = dtype.kind();
-    let is_void = kind == Kind::Void && dtype.fields().is_none();
-    if *dtype == DType::plain(kind) || is_void {
+    if *dtype == DType::plain(kind) {
         return Ok(kind);
     }
     Err(crate::object::Raised::type_error(
