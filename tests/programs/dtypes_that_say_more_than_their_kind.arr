@@ -52,3 +52,6 @@ refused(lambda: np.promote_types('i4', 'i8', 'f4'))
 refused(lambda: np.correlate(np.ones((2, 3)), []))
 rows = np.random.default_rng(1).multivariate_normal([0, 0], [[1, 0.5], [0.5, 1]], size=(2, 2))
 print(rows.shape, rows.flags.owndata)
+# Methods of one ufunc are equal.
+print(np.add.reduce == np.add.reduce, np.add.reduce != np.add.reduce, np.add.reduce == np.add.accumulate, np.add.at == np.multiply.at)
+print({np.add.reduce: 1}[np.add.reduce])

@@ -21,7 +21,7 @@ use crate::engine::{scan, segments};
 use crate::object::array::{Scalar, array_of, subscript, with_run};
 use crate::object::call::call as call_value;
 use crate::object::module::Method;
-use crate::object::{CallArgs, Cx, Object, Raised, Res, Type, Value, attr, index, text};
+use crate::object::{CallArgs, CompareOp, Cx, Object, Raised, Res, Type, Value, attr, index, text};
 use crate::registry::argument::{Given, Me};
 use crate::registry::array_argument::DTypeArg;
 use crate::registry::{BuiltinFunction, Keywords, Rest};
@@ -137,6 +137,21 @@ impl Object for UfuncMethod {
 
     fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
         text::repr(cx, &self.method).map(Some)
+    }
+
+    fn compare(&self, _: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
+        let is_same = other
+            .downcast::<UfuncMethod>()
+            .is_some_and(|o| o.name == self.name && o.ufunc.is_same(&self.ufunc));
+        Ok(op.of_equality(is_same))
+    }
+
+    fn hash(&self, _: &mut Cx, _: &Value) -> Res<Option<i64>> {
+        let name = self
+            .name
+            .bytes()
+            .fold(0, |code, byte| code * 31 + i64::from(byte));
+        Ok(Some(self.ufunc.id() ^ name))
     }
 
     fn is_callable(&self) -> bool {
