@@ -12,6 +12,7 @@ use super::short_rows;
 use super::through_target::RoundTrip;
 use crate::array::Kind;
 use crate::diag::fault::Result;
+use crate::engine::BUFFER;
 use crate::engine::kernels::{Flags, In};
 use crate::engine::load_store::{Access, At, Register};
 use crate::engine::plan::Plan;
@@ -62,6 +63,8 @@ impl Running<'_, '_> {
         }
         let [kept, outside, _, length] = self.sizes;
         let (rule, plan) = (&self.rule, &*self.plan);
+        // The spans of all results that one filling of the buffer does not hold are rounded to the target one by one.
+        let trip = rule.trip.filter(|_| kept * length > BUFFER);
         share(
             plan,
             self.rule.interrupt,
@@ -76,6 +79,9 @@ impl Running<'_, '_> {
                         from: 0,
                         n: length,
                     };
+                    if let Some(trip) = trip.filter(|_| q > 0) {
+                        flags |= trip.take(total.bytes_mut(rule.folder.itemsize));
+                    }
                     let taken = usize::from(q == 0 && rule.sums_rest());
                     if taken == 1 {
                         let first = At { n: 1, ..at };
@@ -218,8 +224,9 @@ impl Running<'_, '_> {
                 .min(width.div_ceil(self.threads * 2).next_multiple_of(64));
         }
         let (plan, blocks) = (&*self.plan, self.plan.blocks());
+        let trip = rule.trip.filter(|_| !rule.schedule.meets);
         let stack = match (&self.mask, plan.lent()) {
-            (None, Some(leaf)) => rule.folder.stack.map(|stack| (stack, leaf)),
+            (None, Some(leaf)) if trip.is_none() => rule.folder.stack.map(|stack| (stack, leaf)),
             _ => None,
         };
         share(
@@ -260,6 +267,9 @@ impl Running<'_, '_> {
                         continue;
                     }
                     next += 1;
+                    if let Some(trip) = trip.filter(|_| q > 0) {
+                        flags |= trip.take(totals.bytes_mut(n * size));
+                    }
                     match &self.mask {
                         Some(mask) => worker.masked(mask, at, |worker, part| {
                             let into =
@@ -422,7 +432,7 @@ impl Iterator for Stretches {
     type Item = At;
 
     fn next(&mut self) -> Option<At> {
-        let Schedule { period, run } = self.schedule;
+        let Schedule { period, run, .. } = self.schedule;
         let left = self.span.n - self.done;
         let n = run.min(period - self.done % period).min(left);
         let stretch = At {

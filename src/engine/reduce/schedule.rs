@@ -25,13 +25,19 @@ pub struct Schedule {
     pub period: usize,
     /// Elements of one run.
     pub run: usize,
+    /// Whether rows that go to the same results meet in one filling of the buffer.
+    pub meets: bool,
 }
 
 /// The schedule for axes of these lengths (innermost first, the innermost one reduced) over the result, the operand and perhaps a mask, in
 /// that order. Axes must be merged where every side passes them in one step.
 pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
     let Some(&inner) = shape.first() else {
-        return Schedule { period: 1, run: 1 };
+        return Schedule {
+            period: 1,
+            run: 1,
+            meets: true,
+        };
     };
     let mut cost = 1 + sides.iter().filter(|s| s.is_cast).count();
     let mut single: SmallVec<[usize; 3]> = SmallVec::from_elem(1, sides.len());
@@ -82,6 +88,7 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
         return Schedule {
             period: best.core,
             run: best.core,
+            meets: true,
         };
     }
     let buffers = sides
@@ -95,6 +102,7 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
     Schedule {
         period: best.size,
         run,
+        meets: false,
     }
 }
 
@@ -123,7 +131,8 @@ mod tests {
             plan,
             Schedule {
                 period: 100_000,
-                run: 100_000
+                run: 100_000,
+                meets: false,
             }
         );
         let plan = schedule(&[100, 50], &[side(&[0, 8], false), side(&[8, 800], false)]);
@@ -137,7 +146,8 @@ mod tests {
             plan,
             Schedule {
                 period: 20_000,
-                run: 8192
+                run: 8192,
+                meets: false,
             }
         );
         let gaps = schedule(&[5, 10_000], &[side(&[0, 0], false), side(&[8, 80], false)]);
@@ -145,7 +155,8 @@ mod tests {
             gaps,
             Schedule {
                 period: 50_000,
-                run: 8190
+                run: 8190,
+                meets: false,
             }
         );
     }

@@ -36,15 +36,14 @@ impl RoundTrip {
         })
     }
 
-    /// Takes a total there and back; what the casts noticed.
-    pub(super) fn take(&self, total: &mut [u8]) -> Flags {
-        let (mut there, mut back) = (Register::new(self.target), Register::new(self.itemsize));
-        let of_there = (self.there)(In::One(total), there.bytes_mut(self.target));
-        let of_back = (self.back)(
-            In::One(there.bytes(self.target)),
-            back.bytes_mut(self.itemsize),
-        );
-        total.copy_from_slice(back.bytes(self.itemsize));
+    /// Takes totals there and back; what the casts noticed.
+    pub(super) fn take(&self, totals: &mut [u8]) -> Flags {
+        let (size, target) = (totals.len(), totals.len() / self.itemsize * self.target);
+        let (mut there, mut here) = (Register::new(target), Register::new(size));
+        here.bytes_mut(size).copy_from_slice(totals);
+        let of_there = (self.there)(In::Block(here.bytes(size)), there.bytes_mut(target));
+        let of_back = (self.back)(In::Block(there.bytes(target)), here.bytes_mut(size));
+        totals.copy_from_slice(here.bytes(size));
         of_there | of_back
     }
 }
