@@ -317,14 +317,11 @@ impl Machine<'_> {
 
     fn spread_items(&mut self, value: &Value) -> Res<Vec<Value>> {
         iterate::collect(self.cx, value).map_err(|e| {
-            let is_iterable = iterate::iter(self.cx, value).is_ok();
-            match is_iterable {
-                true => e,
-                false => {
-                    let name = attr::type_name(self.cx, value);
-                    Raised::type_error(format!("Value after * must be an iterable, not {name}"))
-                }
+            if !e.is_kind(self.cx, "TypeError") || iterate::may_iterate(self.cx, value) {
+                return e;
             }
+            let name = attr::type_name(self.cx, value);
+            Raised::type_error(format!("Value after * must be an iterable, not {name}"))
         })
     }
 

@@ -122,10 +122,7 @@ impl Machine<'_> {
     /// The arguments of `f(*values)`, whose refusal names what is called.
     fn only_spread(&mut self, callee: &Value, values: &Value) -> Res<Vec<Value>> {
         match iterate::collect(self.cx, values) {
-            Err(_)
-                if !iterate::iterates_itself(self.cx, values)
-                    && iterate::iter(self.cx, values).is_err() =>
-            {
+            Err(_) if !iterate::may_iterate(self.cx, values) => {
                 let shown = self.shown_callee(callee)?;
                 let name = attr::type_name(self.cx, values);
                 Err(Raised::type_error(format!(

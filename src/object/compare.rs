@@ -123,11 +123,15 @@ pub fn contains(cx: &mut Cx, container: &Value, item: &Value) -> Res<bool> {
             return Ok(known);
         }
     }
-    let Ok(iterator) = iterate::iter(cx, container) else {
-        let name = attr::type_name(cx, container);
-        return Err(Raised::type_error(format!(
-            "argument of type '{name}' is not iterable"
-        )));
+    let iterator = match iterate::iter(cx, container) {
+        Ok(iterator) => iterator,
+        Err(raised) if !raised.is_kind(cx, "TypeError") => return Err(raised),
+        Err(_) => {
+            let name = attr::type_name(cx, container);
+            return Err(Raised::type_error(format!(
+                "argument of type '{name}' is not iterable"
+            )));
+        }
     };
     while let Some(found) = iterate::next(cx, &iterator)? {
         if equal(cx, &found, item)? {

@@ -153,6 +153,14 @@ pub fn iterates_itself(cx: &mut Cx, value: &Value) -> bool {
     class.is_heap && class.lookup_user(cx, "__iter__").is_some()
 }
 
+/// Whether the type says how to iterate, by `__iter__` or by subscripts.
+pub fn may_iterate(cx: &mut Cx, value: &Value) -> bool {
+    iterates_itself(cx, value)
+        || attr::type_of(cx, value)
+            .lookup(cx, "__getitem__")
+            .is_some_and(|found| !found.is_none())
+}
+
 #[cold]
 fn too_many(count: usize) -> Box<Raised> {
     Raised::value(format!("too many values to unpack (expected {count})"))
