@@ -1,8 +1,9 @@
 //! `np.nditer`: several arrays element by element in one pass, in the order in which they stand in memory.
 //!
 //! Axes are sorted by stride and turned where all strides are negative, unless an order is asked for; axes that follow each other without gap
-//! become one when no index is tracked. Flags that are about more than this (ranges, masks, axes remapping) are refused.
+//! become one when no index is tracked. Flags that are about more than this (ranges, masks) are refused.
 
+mod axes;
 mod flags;
 mod place;
 mod walk;
@@ -10,18 +11,18 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use self::axes::Mapping;
 use self::flags::{flags_of, op_flags_of};
 use self::walk::{Walk, arranged, layout_of_made};
 use super::compose::{self, int_tuple};
 use super::ufunc::refusals::iterator_cannot_cast;
 use crate::array::dtype::{Casting, cast_level, promote};
 use crate::array::layout::{Shape, Strides};
-use crate::array::movement::broadcast::{broadcast_shape, stretch};
+use crate::array::movement::broadcast::{broadcast_shape, shape_text, stretch};
 use crate::array::{Array, DType, Layout, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::builtin;
 use crate::builtins::add_methods;
-use crate::diag::fault::FaultKind;
 use crate::engine::copy;
 use crate::object::array::{array_of, dtype_of_value, with_run};
 use crate::object::sequence::{List, Tuple};
@@ -116,12 +117,6 @@ fn nditer(
     itershape: Option<Value>,
     buffersize: Option<i64>,
 ) -> Res<Value> {
-    if op_axes.is_some() || itershape.is_some() {
-        return Err(Raised::new(
-            FaultKind::NotImplementedError,
-            "arr leaves out nditer's op_axes and itershape: np.broadcast_to and np.transpose give the same views",
-        ));
-    }
     let is_single = !(op.is::<List>() || op.is::<Tuple>());
     let given = match is_single {
         true => vec![op],
@@ -166,18 +161,29 @@ fn nditer(
             ));
         }
     }
-    let shapes: Vec<Vec<usize>> = arrays
-        .iter()
-        .flatten()
-        .map(|a| a.strided().shape().to_vec())
-        .collect();
+    let mapping = Mapping::of(cx, op_axes.as_ref(), itershape.as_ref(), given.len())?;
+    let mut own: Vec<Option<Shape>> = Vec::with_capacity(arrays.len());
+    let mut mapped: Vec<Option<Layout>> = Vec::with_capacity(arrays.len());
+    for (i, array) in arrays.iter().enumerate() {
+        let layout = array.as_ref().map(|array| array.strided().layout.clone());
+        own.push(layout.as_ref().map(|layout| layout.shape.clone()));
+        mapped.push(match layout {
+            Some(layout) => Some(mapping.layout(i, &layout)?),
+            None => None,
+        });
+    }
+    let given_layouts: Vec<Layout> = mapped.iter().flatten().cloned().collect();
+    let shapes: Vec<Vec<usize>> = given_layouts.iter().map(|l| l.shape.to_vec()).collect();
     if shapes.is_empty() && dtypes.iter().all(Option::is_none) {
         return Err(Raised::type_error(
             "no arrays or types available to calculate result type",
         ));
     }
     let views: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
-    let shape = broadcast_shape(&views)?;
+    let shape = match mapping.shape(&own, &mapped) {
+        Some(shape) => Shape::from_vec(shape?),
+        None => broadcast_shape(&views)?,
+    };
     if shape.contains(&0) && !has("zerosize_ok") {
         return Err(Raised::value(
             "Iteration of zero-sized operands is not enabled",
@@ -204,8 +210,6 @@ fn nditer(
     let order = order.map_or(Order::K, |o| o.0);
     let casting = casting.map_or(Casting::Safe, |c| c.0);
     let may_copy = has("buffered");
-    let layout_of = |a: &Rc<Array>| a.strided().layout.clone();
-    let given_layouts: Vec<Layout> = arrays.iter().flatten().map(layout_of).collect();
     let mut operands = Vec::with_capacity(given.len());
     for (i, array) in arrays.into_iter().enumerate() {
         let writes = op_flags[i]
@@ -216,24 +220,44 @@ fn nditer(
             Some(array) => array,
             None => {
                 let dtype = dtypes[i].clone().or(common.clone()).unwrap_or(DType::F64);
-                let layout = layout_of_made(&given_layouts, &shape, dtype.itemsize(), order);
-                let new = Strided::zeros(&cx.memory, dtype, &shape, Order::C)?.with(layout);
-                Array::own(new, Provenance::new(Why::None))
+                let whole = layout_of_made(&given_layouts, &shape, dtype.itemsize(), order);
+                if mapping.lacks_axis(i) {
+                    check_reduces(&op_flags[i], has("reduce_ok"), -1)?;
+                }
+                let layout = mapping.made(i, &whole, dtype.itemsize()).unwrap_or(whole);
+                let new = Strided::zeros(&cx.memory, dtype, &layout.shape, Order::C)?;
+                Array::own(new.with(layout), Provenance::new(Why::None))
             }
         };
         let copies = may_copy
             || op_flags[i]
                 .iter()
                 .any(|f| f == "copy" || f == "updateifcopy");
-        operands.push(operand(
-            cx,
-            i,
-            made,
-            dtypes[i].clone(),
+        let elements = elements_of(cx, i, &made, dtypes[i].clone(), writes, (casting, copies))?;
+        let placed = mapping.layout(i, &elements.layout)?;
+        let Some(walk) = stretch(&placed, &shape) else {
+            return Err(Raised::value(format!(
+                "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+                shape_text(elements.shape()),
+                shape_text(&shape)
+            )));
+        };
+        let skip = shape.len() - placed.ndim();
+        let is_stretched =
+            |&axis: &usize| shape[axis] != 1 && (axis < skip || placed.shape[axis - skip] == 1);
+        if writes && let Some(axis) = (0..shape.len()).rev().find(is_stretched) {
+            check_reduces(
+                &op_flags[i],
+                has("reduce_ok"),
+                (shape.len() - 1 - axis) as i64,
+            )?;
+        }
+        operands.push(Operand {
+            array: made,
+            elements,
+            walk,
             writes,
-            (casting, copies),
-            &shape,
-        )?);
+        });
     }
     let walk = Walk {
         order,
@@ -278,23 +302,36 @@ fn common_dtype(arrays: &[Option<Rc<Array>>]) -> Res<Option<DType>> {
     }
 }
 
-/// An operand with the elements that are iterated: its own, or a copy of another dtype.
-fn operand(
+/// Refuses a written operand that several elements of the iteration share, unless that is asked for.
+fn check_reduces(flags: &[String], is_allowed: bool, dimension: i64) -> Res<()> {
+    let has = |name: &str| flags.iter().any(|flag| flag == name);
+    match (is_allowed, has("readwrite")) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Raised::value(
+            "output operand requires a reduction, but is flagged as write-only, not read-write",
+        )),
+        (false, _) => Err(Raised::value(format!(
+            "output operand requires a reduction along dimension {dimension}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+        ))),
+    }
+}
+
+/// The elements of an operand that are iterated: its own, or a copy of another dtype.
+fn elements_of(
     cx: &mut Cx,
     number: usize,
-    array: Rc<Array>,
+    array: &Rc<Array>,
     dtype: Option<DType>,
     writes: bool,
     (casting, copies): (Casting, bool),
-    shape: &[usize],
-) -> Res<Operand> {
+) -> Res<Strided> {
     let own = array.strided().clone();
     if writes && !array.flags().writeable {
         return Err(Raised::value(
             "operand array with iterator write flag set is read-only",
         ));
     }
-    let elements = match dtype {
+    match dtype {
         Some(dtype) if dtype != own.dtype => {
             if cast_level(&own.dtype, &dtype).is_none_or(|level| level > casting) {
                 return Err(iterator_cannot_cast(number, &own.dtype, &dtype, casting).into());
@@ -304,25 +341,10 @@ fn operand(
                     "Iterator operand required copying or buffering, but neither copying nor buffering was enabled",
                 ));
             }
-            with_run(cx, |run| copy::cast(run, &own, &dtype, Order::K))?
+            Ok(with_run(cx, |run| copy::cast(run, &own, &dtype, Order::K))?)
         }
-        _ => own,
-    };
-    let Some(walk) =
-        stretch(&elements.layout, shape).filter(|_| !writes || elements.shape() == shape)
-    else {
-        return Err(Raised::value(format!(
-            "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-            crate::array::movement::broadcast::shape_text(elements.shape()),
-            crate::array::movement::broadcast::shape_text(shape)
-        )));
-    };
-    Ok(Operand {
-        array,
-        elements,
-        walk,
-        writes,
-    })
+        _ => Ok(own),
+    }
 }
 
 impl NdIter {
