@@ -221,3 +221,17 @@ fn places_of(cx: &mut Cx, given: &Value, count: usize) -> Res<Vec<Option<Places>
         false => Ok(all),
     }
 }
+
+/// Refuses a written operand that several elements of the iteration share, unless that is asked for.
+pub(super) fn check_reduces(flags: &[String], is_allowed: bool, dimension: i64) -> Res<()> {
+    let has = |name: &str| flags.iter().any(|flag| flag == name);
+    match (is_allowed, has("readwrite")) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Raised::value(
+            "output operand requires a reduction, but is flagged as write-only, not read-write",
+        )),
+        (false, _) => Err(Raised::value(format!(
+            "output operand requires a reduction along dimension {dimension}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+        ))),
+    }
+}

@@ -11,9 +11,9 @@ mod walk;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use self::axes::Mapping;
+use self::axes::{Mapping, check_reduces};
 use self::flags::{flags_of, op_flags_of};
-use self::walk::{Walk, arranged, layout_of_made};
+use self::walk::{Walk, arranged, layout_of_made, order_of};
 use super::compose::{self, int_tuple};
 use super::ufunc::refusals::iterator_cannot_cast;
 use crate::array::dtype::{Casting, cast_level, promote};
@@ -207,7 +207,12 @@ fn nditer(
     if has("common_dtype") {
         dtypes.fill(common.clone());
     }
-    let order = order.map_or(Order::K, |o| o.0);
+    // What the iterator makes has no say in the order, and keeps it from turning axes.
+    let turns = arrays.iter().all(Option::is_some);
+    let order = match order.map_or(Order::K, |o| o.0) {
+        Order::A => order_of(arrays.iter().flatten()),
+        order => order,
+    };
     let casting = casting.map_or(Casting::Safe, |c| c.0);
     let may_copy = has("buffered");
     let mut operands = Vec::with_capacity(given.len());
@@ -261,6 +266,7 @@ fn nditer(
     }
     let walk = Walk {
         order,
+        turns,
         keeps_axes: has("multi_index") || has("c_index") || has("f_index"),
         is_external: has("external_loop"),
         buffer: may_copy.then_some(match buffersize {
@@ -299,20 +305,6 @@ fn common_dtype(arrays: &[Option<Rc<Array>>]) -> Res<Option<DType>> {
         // What stands alone keeps its byte order.
         [promote::Operand::Strong(dtype)] => Ok(Some(dtype.clone())),
         all => Ok(Some(promote::result_type(all)?)),
-    }
-}
-
-/// Refuses a written operand that several elements of the iteration share, unless that is asked for.
-fn check_reduces(flags: &[String], is_allowed: bool, dimension: i64) -> Res<()> {
-    let has = |name: &str| flags.iter().any(|flag| flag == name);
-    match (is_allowed, has("readwrite")) {
-        (true, true) => Ok(()),
-        (true, false) => Err(Raised::value(
-            "output operand requires a reduction, but is flagged as write-only, not read-write",
-        )),
-        (false, _) => Err(Raised::value(format!(
-            "output operand requires a reduction along dimension {dimension}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
-        ))),
     }
 }
 

@@ -1,17 +1,20 @@
 //! The order of an iteration: axes sorted by stride, turned where all strides are negative, joined where nothing tells them apart.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::{NdIter, Operand};
 use crate::array::layout::{Shape, Strides};
 use crate::array::nesting::sort_axes;
-use crate::array::{Layout, Order};
+use crate::array::{Array, Layout, Order};
 use crate::engine::order::{broadcast_strides, layout_in_order};
 
 /// How axes may be rearranged.
 #[derive(Clone, Copy)]
 pub(super) struct Walk {
     pub order: Order,
+    /// Whether axes may be turned.
+    pub turns: bool,
     pub keeps_axes: bool,
     pub is_external: bool,
     /// The greatest length of an inner loop, where operands pass through a buffer.
@@ -43,6 +46,21 @@ pub(super) fn layout_of_made(
     }
 }
 
+/// The order that `'A'` means for these arrays.
+pub(super) fn order_of<'a>(arrays: impl Iterator<Item = &'a Rc<Array>>) -> Order {
+    let mut orders = arrays.map(|array| {
+        let own = array.strided();
+        own.is_f_contiguous() && (!own.is_c_contiguous() || own.ndim() < 2)
+    });
+    match orders
+        .next()
+        .is_some_and(|first| first && orders.all(|is_f| is_f))
+    {
+        true => Order::F,
+        false => Order::C,
+    }
+}
+
 /// Sorts, turns and joins the axes.
 pub(super) fn arranged(
     mut operands: Vec<Operand>,
@@ -52,13 +70,9 @@ pub(super) fn arranged(
     has_multi_index: bool,
     is_single: bool,
 ) -> NdIter {
-    let all_f = operands.iter().all(|o| {
-        o.elements.is_f_contiguous() && (!o.elements.is_c_contiguous() || o.elements.ndim() < 2)
-    });
     let mut axes: Vec<usize> = (0..shape.len()).collect();
     match walk.order {
         Order::F => axes.reverse(),
-        Order::A if all_f && shape.len() > 1 => axes.reverse(),
         Order::K => {
             let steps = |o: &Operand| -> Strides {
                 let lengths = shape.iter().zip(&o.walk.strides);
@@ -70,7 +84,7 @@ pub(super) fn arranged(
         _ => {}
     }
     let mut turned = vec![false; shape.len()];
-    if walk.order == Order::K {
+    if walk.order == Order::K && walk.turns {
         for axis in 0..shape.len() {
             let steps = || operands.iter().map(|o| o.walk.strides[axis]);
             turned[axis] = steps().all(|s| s <= 0) && steps().any(|s| s < 0);
