@@ -4,6 +4,8 @@
 //! they mean, all else element by element (`convert.rs`). The source is copied first where it overlaps the target. What a cast notices is kept in the
 //! run's `casts`.
 
+use std::rc::Rc;
+
 use smallvec::SmallVec;
 
 use super::convert;
@@ -18,6 +20,9 @@ use crate::array::layout::{Layout, Order};
 use crate::array::overlap::is_same_index_map;
 use crate::array::{DType, Element, Strided};
 use crate::diag::fault::Result;
+
+/// Runs of up to this many bytes are copied without a plan.
+const FEW_BYTES: usize = 1 << 14;
 
 /// Assigns `from`, broadcast, to the elements of `into`.
 pub fn assign(cx: &RunCx<'_>, into: &Strided, from: &Strided) -> Result<()> {
@@ -49,6 +54,9 @@ fn assign_under(
             // `a[i] += 1` ends with `a[i] = a[i]`: every element already stands where it belongs.
             return Ok(());
         }
+        if mask.is_none() && copy_run(into, from) {
+            return Ok(());
+        }
         if runs_over_itself(into, from) {
             let mask = mask
                 .map(|mask| picked(cx, mask, into.shape()))
@@ -77,6 +85,20 @@ fn assign_under(
         }
     };
     convert::assign(cx, into, from, mask)
+}
+
+/// Copies few elements that lie in one run in both, of different memory; false, and nothing done, where they do not.
+fn copy_run(into: &Strided, from: &Strided) -> bool {
+    let n = into.size() * into.itemsize();
+    let lies_alike =
+        from.shape() == into.shape() && from.is_c_contiguous() && into.is_c_contiguous();
+    if n > FEW_BYTES || !lies_alike || Rc::ptr_eq(&into.buffer, &from.buffer) {
+        return false;
+    }
+    let bytes = from.buffer.lend();
+    into.buffer.lend_mut()[into.layout.offset..][..n]
+        .copy_from_slice(&bytes[from.layout.offset..][..n]);
+    true
 }
 
 /// Whether a field of the target, or the target itself, takes but the real part.

@@ -401,6 +401,12 @@ impl Scalar {
         }
     }
 
+    /// What `.item()` gives; for dates their count.
+    #[inline]
+    pub fn plain(&self) -> &Value {
+        &self.plain
+    }
+
     /// The memory that a `void` looks at.
     #[inline]
     pub fn window(&self) -> Option<&Strided> {

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::call::{self, Extras};
 use super::operand::Operand;
 use super::resolve;
-use super::{call_with_fate, errstate, overrides, pending, scalar_arithmetic};
+use super::{call_with_fate, errstate, overrides, pending, scalar_arithmetic, small_scalars};
 use crate::array::{Array, Kind};
 use crate::builtins::numpy::gufunc;
 use crate::builtins::numpy::products::MATMUL;
@@ -60,6 +60,9 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Value> {
 
 /// The same, where the result may stay pending.
 pub fn with_fate(cx: &mut Cx, op: Operator, a: &Value, b: &Value, fate: Fate) -> Res<Value> {
+    if let Some(result) = small_scalars::binary(op, a, b) {
+        return Ok(result);
+    }
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }
@@ -240,6 +243,9 @@ pub fn unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
 
 /// The same, where the result may stay pending.
 pub fn unary_with_fate(cx: &mut Cx, op: UnaryOp, a: &Value, fate: Fate) -> Res<Value> {
+    if let Some(result) = small_scalars::unary(op, a) {
+        return Ok(result);
+    }
     let name = ["negative", "positive", "invert", "absolute"][op as usize];
     let operands = [Operand::of(cx, a)?];
     if let Some(kind) = scalar_arithmetic::kind_of(&[a], &operands) {
@@ -261,6 +267,9 @@ pub fn compare_with_fate(
     b: &Value,
     fate: Fate,
 ) -> Res<Value> {
+    if let Some(result) = small_scalars::compare(op, a, b) {
+        return Ok(result);
+    }
     if defers(cx, a, b) {
         return Ok(Value::NotImplemented);
     }

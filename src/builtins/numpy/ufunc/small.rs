@@ -1,4 +1,4 @@
-//! Operators on small arrays of one dtype: from the operands' bytes straight to the kernel.
+//! Operators on small arrays of one dtype and on scalars: from the operands' bytes straight to the kernel.
 //!
 //! What comes out is what the general way gives; here only the operands that need no thought are taken: float64 and int64 arrays of one shape, at
 //! least one axis, contiguous, or one of them and a Python number of its kind. Every other case, and every case that might fail, is `None`.
@@ -6,7 +6,7 @@
 use std::any::Any;
 use std::sync::LazyLock;
 
-use super::{call, errstate, operators};
+use super::{call, errstate, operators, small_scalars};
 use crate::array::layout::{Layout, Order};
 use crate::array::{Array, DType, Kind, Strided};
 use crate::engine::kernels::{Flags, In};
@@ -44,6 +44,9 @@ fn pair(name: &'static str) -> Pair {
 /// `a op b`, or `None` where the general way must see it.
 #[inline]
 pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Option<Res<Value>> {
+    if let Some(result) = small_scalars::binary(op, a, b) {
+        return Some(Ok(result));
+    }
     let at = OPERATORS.iter().position(|known| *known == op)?;
     either(cx, &ARITHMETIC[at], a, b)
 }
@@ -51,6 +54,9 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Option<Res<Val
 /// `a op b` for a comparison, or `None` where the general way must see it.
 #[inline]
 pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Option<Res<Value>> {
+    if let Some(result) = small_scalars::compare(op, a, b) {
+        return Some(Ok(result));
+    }
     either(cx, &COMPARISONS[op as usize], a, b)
 }
 

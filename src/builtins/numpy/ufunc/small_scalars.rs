@@ -1,0 +1,159 @@
+//! Operators on `float64` and `int64` scalars, alone or with a Python number: from their bytes straight to the kernel.
+//!
+//! What comes out is what the general way gives. Whatever is to be told of (an overflow, a division by zero) is `None`, and the general way does it
+//! again and tells of it.
+
+use std::any::Any;
+use std::sync::LazyLock;
+
+use super::operators;
+use crate::array::{DType, Element, Kind};
+use crate::engine::kernels::{In, pod};
+use crate::engine::ufunc::{Loop, Run};
+use crate::object::array::{Scalar, scalar::scalar_value};
+use crate::object::{CompareOp, UnaryOp, Value};
+use crate::syntax::ast::Operator;
+
+const OPERATORS: [Operator; 7] = [
+    Operator::Add,
+    Operator::Sub,
+    Operator::Mult,
+    Operator::Div,
+    Operator::FloorDiv,
+    Operator::Mod,
+    Operator::Pow,
+];
+
+/// The loops of an operator for float64 and for int64.
+type Pair = [Option<&'static Loop>; 2];
+
+static ARITHMETIC: LazyLock<[Pair; 7]> =
+    LazyLock::new(|| OPERATORS.map(|op| pair(operators::of_operator(op).unwrap_or_default())));
+static COMPARISONS: LazyLock<[Pair; 6]> = LazyLock::new(|| {
+    use CompareOp::*;
+    [Lt, Le, Eq, Ne, Gt, Ge].map(|op| pair(operators::of_comparison(op)))
+});
+
+fn pair(name: &str) -> Pair {
+    let find = |kind| crate::engine::ufunc::by_name(name)?.loop_for(&[kind, kind]);
+    [find(Kind::F64), find(Kind::I64)]
+}
+
+/// A number that this file takes.
+#[derive(Clone, Copy)]
+enum Number {
+    Float(f64),
+    Int(i64),
+}
+
+impl Number {
+    fn of_plain(value: &Value) -> Option<Number> {
+        match value {
+            Value::Float(x) => Some(Number::Float(*x)),
+            Value::Int(n) => Some(Number::Int(*n)),
+            _ => None,
+        }
+    }
+
+    fn as_float(self) -> f64 {
+        match self {
+            Number::Float(x) => x,
+            Number::Int(n) => n as f64,
+        }
+    }
+}
+
+/// The number of a scalar of one of the two dtypes, not of one inside an instance of a user's class.
+#[inline]
+fn of_scalar(value: &Value) -> Option<Number> {
+    let Value::Obj(object) = value else {
+        return None;
+    };
+    let scalar = (&**object as &dyn Any).downcast_ref::<Scalar>()?;
+    let dtype = scalar.dtype();
+    match dtype.kind() {
+        Kind::F64 | Kind::I64 => Number::of_plain(scalar.plain()),
+        _ => None,
+    }
+}
+
+/// Both operands, at least one of which is a scalar.
+#[inline]
+fn operands(a: &Value, b: &Value) -> Option<(Number, Number)> {
+    match (of_scalar(a), of_scalar(b)) {
+        (Some(a), Some(b)) => Some((a, b)),
+        (Some(a), None) => Some((a, beside(a, b)?)),
+        (None, Some(b)) => Some((beside(b, a)?, b)),
+        (None, None) => None,
+    }
+}
+
+/// A Python number beside a scalar of its kind or a higher one.
+fn beside(scalar: Number, plain: &Value) -> Option<Number> {
+    match (scalar, Number::of_plain(plain)?) {
+        (Number::Int(_), Number::Float(_)) => None,
+        (_, number) => Some(number),
+    }
+}
+
+/// `a op b`, or `None` where the general way must see it.
+#[inline]
+pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
+    let (a, b) = operands(a, b)?;
+    let at = OPERATORS.iter().position(|known| *known == op)?;
+    if let (Number::Int(x), Number::Int(y)) = (a, b) {
+        // What wraps is told, and a power of a negative exponent refused.
+        match op {
+            Operator::Add => x.checked_add(y).map(drop)?,
+            Operator::Sub => x.checked_sub(y).map(drop)?,
+            Operator::Mult => x.checked_mul(y).map(drop)?,
+            Operator::FloorDiv | Operator::Mod => x.checked_div_euclid(y).map(drop)?,
+            Operator::Pow => return None,
+            _ => {}
+        }
+    }
+    run(&ARITHMETIC[at], a, b)
+}
+
+/// `a op b` for a comparison, or `None` where the general way must see it.
+#[inline]
+pub fn compare(op: CompareOp, a: &Value, b: &Value) -> Option<Value> {
+    let (a, b) = operands(a, b)?;
+    run(&COMPARISONS[op as usize], a, b)
+}
+
+/// `-a`, `+a`, `abs(a)`, or `None` where the general way must see it.
+pub fn unary(op: UnaryOp, a: &Value) -> Option<Value> {
+    let number = match (op, of_scalar(a)?) {
+        (UnaryOp::Pos, number) => number,
+        (UnaryOp::Neg, Number::Float(x)) => Number::Float(-x),
+        (UnaryOp::Neg, Number::Int(n)) => Number::Int(n.checked_neg()?),
+        (UnaryOp::Abs, Number::Float(x)) => Number::Float(x.abs()),
+        (UnaryOp::Abs, Number::Int(n)) => Number::Int(n.checked_abs()?),
+        _ => return None,
+    };
+    Some(match number {
+        Number::Float(x) => made(Kind::F64, &x.to_ne_bytes()),
+        Number::Int(n) => made(Kind::I64, &n.to_ne_bytes()),
+    })
+}
+
+fn run(of: &Pair, a: Number, b: Number) -> Option<Value> {
+    let (at, a, b) = match (a, b) {
+        (Number::Int(a), Number::Int(b)) => (1, a.to_ne_bytes(), b.to_ne_bytes()),
+        _ => (0, a.as_float().to_ne_bytes(), b.as_float().to_ne_bytes()),
+    };
+    let found = of[at]?;
+    let Run::Binary { out_of_place, .. } = found.run else {
+        return None;
+    };
+    let kind = *found.types.last()?;
+    let mut result = [0u64];
+    let bytes = &mut pod::bytes_mut(&mut result)[..kind.size()];
+    let flags = out_of_place(In::One(&a), In::One(&b), bytes);
+    flags.is_empty().then(|| made(kind, bytes))
+}
+
+fn made(kind: Kind, bytes: &[u8]) -> Value {
+    scalar_value(Element::new(DType::plain(kind), bytes))
+}
