@@ -4,13 +4,15 @@
 //! they mean, all else element by element (`convert.rs`). The source is copied first where it overlaps the target. What a cast notices is kept in the
 //! run's `casts`.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use smallvec::SmallVec;
 
 use super::convert;
 use super::elementwise::{Relation, Target, finish, relation};
-use super::kernels::Flags;
+use super::kernels::cast::cast_loop;
+use super::kernels::{Flags, In};
 use super::node::Builder;
 use super::order;
 use super::plan::{Draft, discards};
@@ -87,18 +89,47 @@ fn assign_under(
     convert::assign(cx, into, from, mask)
 }
 
-/// Copies few elements that lie in one run in both, of different memory; false, and nothing done, where they do not.
+/// Whether few elements lie in one run in both, of different memory.
+fn are_short_runs(into: &Strided, from: &Strided) -> bool {
+    (1..=FEW_BYTES).contains(&(into.size() * into.itemsize().max(from.itemsize())))
+        && from.shape() == into.shape()
+        && from.is_c_contiguous()
+        && into.is_c_contiguous()
+        && !Rc::ptr_eq(&into.buffer, &from.buffer)
+}
+
+/// The bytes of an array that lies in one run.
+fn run_of(array: &Strided) -> Range<usize> {
+    let start = array.layout.offset;
+    start..start + array.size() * array.itemsize()
+}
+
+/// Copies the bytes of such runs; false, and nothing done, where they are none.
 fn copy_run(into: &Strided, from: &Strided) -> bool {
-    let n = into.size() * into.itemsize();
-    let lies_alike =
-        from.shape() == into.shape() && from.is_c_contiguous() && into.is_c_contiguous();
-    if n > FEW_BYTES || !lies_alike || Rc::ptr_eq(&into.buffer, &from.buffer) {
+    if !are_short_runs(into, from) {
         return false;
     }
     let bytes = from.buffer.lend();
-    into.buffer.lend_mut()[into.layout.offset..][..n]
-        .copy_from_slice(&bytes[from.layout.offset..][..n]);
+    into.buffer.lend_mut()[run_of(into)].copy_from_slice(&bytes[run_of(from)]);
     true
+}
+
+/// Casts the numbers of such runs; false where they are none, or where there is something to tell of, and then the long way casts them again.
+fn cast_run(into: &Strided, from: &Strided) -> bool {
+    let is_plain = |array: &Strided| array.dtype.is_native() && array.is_aligned();
+    let (a, b) = (from.dtype.kind(), into.dtype.kind());
+    if !are_short_runs(into, from) || !is_plain(into) || !is_plain(from) || discards(a, b) {
+        return false;
+    }
+    let Some(kernel) = cast_loop(a, b) else {
+        return false;
+    };
+    let bytes = from.buffer.lend();
+    kernel(
+        In::Block(&bytes[run_of(from)]),
+        &mut into.buffer.lend_mut()[run_of(into)],
+    )
+    .is_empty()
 }
 
 /// Whether a field of the target, or the target itself, takes but the real part.
@@ -154,6 +185,9 @@ fn copy_in_line(into: &Strided, from: &Strided, mask: Option<&[bool]>) {
 }
 
 fn plain(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: Option<&Strided>) -> Result<()> {
+    if mask.is_none() && cast_run(into, from) {
+        return Ok(());
+    }
     let mut builder = Builder::new(into.shape());
     let root = builder.draft.leaf(from);
     let dtype = from.dtype.clone();

@@ -201,6 +201,7 @@ impl Segments<'_> {
             .map(|&i| i as usize)
             .chain([length]);
         is_known
+            && length > 0
             && lies(source)
             && lies(result)
             && self

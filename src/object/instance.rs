@@ -223,23 +223,22 @@ pub(super) fn plain_function(method: Value) -> Value {
 /// A new instance of a user's class without `__init__`: what `object.__new__` or the builtin base's constructor makes.
 pub fn allocate(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
     let native = class.native();
-    if class.is_subclass(&cx.types.r#type) {
-        return super::class_maker::of_metaclass(cx, class, args);
-    }
-    if native.is_subclass(&super::exception::exception_type(cx, "BaseException")) {
-        return super::exception::construct(cx, class, args.clone());
-    }
     if Rc::ptr_eq(&native, &cx.types.object) {
         let has_args = !args.pos.is_empty() || !args.kw.is_empty();
-        let has_own = class.lookup_user(cx, "__init__").is_some()
-            || class.lookup_user(cx, "__new__").is_some();
-        if has_args && !has_own {
+        let has_own = || class.has_user("__init__") || class.has_user("__new__");
+        if has_args && !has_own() {
             return Err(Raised::type_error(format!(
                 "{}() takes no arguments",
                 class.name
             )));
         }
         return Ok(instance(class, None));
+    }
+    if class.is_subclass(&cx.types.r#type) {
+        return super::class_maker::of_metaclass(cx, class, args);
+    }
+    if native.is_subclass(&super::exception::exception_type(cx, "BaseException")) {
+        return super::exception::construct(cx, class, args.clone());
     }
     let own_init = class.lookup_user(cx, "__init__").is_some();
     let mutable = [&cx.types.list, &cx.types.dict, &cx.types.set]

@@ -177,6 +177,7 @@ impl Signature {
     }
 
     /// Binds arguments that [fit](Signature::fits), taking them out of their places.
+    #[inline]
     pub fn bind_places(&'static self, args: &mut [Value]) -> SmallVec<[Argument; 8]> {
         let mut bound: SmallVec<[Argument; 8]> = SmallVec::new();
         let mut given = args.iter_mut();
