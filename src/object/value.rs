@@ -149,6 +149,11 @@ pub trait Object: Counted {
     /// Its type.
     fn class(&self, cx: &Cx) -> Rc<Type>;
 
+    /// The number by which it is known where Python has but one object of its value.
+    fn single(&self) -> Option<usize> {
+        None
+    }
+
     /// The user's class it is an instance of, if its type is one.
     fn heap_class(&self) -> Option<&Rc<Type>> {
         None
@@ -403,7 +408,9 @@ impl Value {
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
-            (Value::Obj(a), Value::Obj(b)) => identity(a) == identity(b),
+            (Value::Obj(a), Value::Obj(b)) => {
+                identity(a) == identity(b) || a.single().is_some_and(|one| b.single() == Some(one))
+            }
             _ => false,
         }
     }
@@ -411,7 +418,7 @@ impl Value {
     /// Python's `id`: an address for objects, a number made from the value for the rest.
     pub fn id(&self) -> i64 {
         match self {
-            Value::Obj(object) => identity(object) as i64,
+            Value::Obj(object) => object.single().unwrap_or(identity(object)) as i64,
             Value::Unbound | Value::None => 0x10,
             Value::Ellipsis => 0x20,
             Value::NotImplemented => 0x30,

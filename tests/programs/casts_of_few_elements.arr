@@ -47,3 +47,8 @@ for d in ('u1','f8','i4'):
         t(g)
         def g(): np.add.at(h,[],1); return h
         t(g)
+
+# The strides of empty arrays.
+for d in 'O','f8':
+    h=np.zeros((3,2),d)[3:]
+    print(h.strides, h.copy().strides, np.array(h).strides, np.zeros((0,2),d).strides, np.empty((0,2),d).strides, np.zeros((0,2),d).copy().strides, h.astype('f4').strides, h.astype('O').strides, np.concatenate([h,h]).strides, (h+h).strides, h.copy('F').strides, np.array([],d).strides, np.zeros((2,0,3),d).copy().strides, h[[]].strides, h.T.copy().strides, np.full((0,2),1,d).strides, np.copy(h).strides)

@@ -30,3 +30,8 @@ with np.errstate(all='raise'):
 s=np.float64(0)
 for x in np.arange(5)/3: s+=x*x; s-=1; s*=2.5
 print(s, type(s), sum(np.arange(4)), sum([np.float64(.1)]*3), max(np.float64(2),3), sorted([np.float64(3),1,np.int64(2)]))
+
+# There is one np.True_ and one np.False_.
+s = np.float64(2)
+print((s > 0) is np.True_, (s > 0) is not np.False_, id(s > 0) == id(np.True_), np.bool(1) is np.array([True])[0], np.array([True]).any() is np.True_)
+print(np.True_ is (np.True_ & True), np.isnan(s) is np.False_, np.array(True)[()] is np.True_, np.bool_(0) is np.False_, np.True_ is True, np.False_ is np.True_, np.True_ in [np.False_])

@@ -188,6 +188,7 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
             byte_count(&shape, dtype.itemsize())?;
             let layout = nested_as(&strided, &shape, dtype.itemsize());
             let new = match dtype.has_object() {
+                true if shape.contains(&0) => Strided::zeros(&cx.memory, dtype, &shape, Order::C)?,
                 true => Strided::zeros(&cx.memory, dtype, &shape, Order::C)?.with(layout),
                 false => Strided::with_layout(&cx.memory, dtype, layout)?,
             };

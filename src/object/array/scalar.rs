@@ -297,6 +297,13 @@ impl Object for Scalar {
         Ok(self.dtype().fields().map(<[_]>::len).or(bare))
     }
 
+    fn single(&self) -> Option<usize> {
+        match (self.dtype().kind(), &self.plain) {
+            (Kind::Bool, Value::Bool(truth)) => Some(0x80 + 0x20 * usize::from(*truth)),
+            _ => None,
+        }
+    }
+
     fn compare(&self, cx: &mut Cx, me: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         // Against a date of Python it is the date of Python that it holds, where there is one.
         if self.dtype().kind().is_time() && other.is::<PyTime>() {
