@@ -27,7 +27,7 @@ const OPERATORS: [Operator; 6] = [
 ];
 
 /// A ufunc's name and its loops for float64 and for int64.
-type Pair = (&'static str, [Option<&'static Loop>; 2]);
+pub(super) type Pair = (&'static str, [Option<&'static Loop>; 2]);
 
 static ARITHMETIC: LazyLock<[Pair; 6]> =
     LazyLock::new(|| OPERATORS.map(|op| pair(operators::of_operator(op).unwrap_or_default())));
@@ -36,7 +36,7 @@ static COMPARISONS: LazyLock<[Pair; 6]> = LazyLock::new(|| {
     [Lt, Le, Eq, Ne, Gt, Ge].map(|op| pair(operators::of_comparison(op)))
 });
 
-fn pair(name: &'static str) -> Pair {
+pub(super) fn pair(name: &'static str) -> Pair {
     let find = |kind| crate::engine::ufunc::by_name(name)?.loop_for(&[kind, kind]);
     (name, [find(Kind::F64), find(Kind::I64)])
 }
@@ -47,8 +47,20 @@ pub fn binary(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Option<Res<Val
     if let Some(result) = small_scalars::binary(op, a, b) {
         return Some(Ok(result));
     }
+    either(cx, arithmetic(op)?, a, b)
+}
+
+/// The loops of an operator that is taken.
+#[inline]
+pub(super) fn arithmetic(op: Operator) -> Option<&'static Pair> {
     let at = OPERATORS.iter().position(|known| *known == op)?;
-    either(cx, &ARITHMETIC[at], a, b)
+    Some(&ARITHMETIC[at])
+}
+
+/// The loops of a comparison.
+#[inline]
+pub(super) fn comparison(op: CompareOp) -> &'static Pair {
+    &COMPARISONS[op as usize]
 }
 
 /// `a op b` for a comparison, or `None` where the general way must see it.
@@ -57,7 +69,7 @@ pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Option<Res<V
     if let Some(result) = small_scalars::compare(op, a, b) {
         return Some(Ok(result));
     }
-    either(cx, &COMPARISONS[op as usize], a, b)
+    either(cx, comparison(op), a, b)
 }
 
 /// The array itself, not one inside an instance of a user's class.

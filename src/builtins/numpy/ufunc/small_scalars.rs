@@ -6,38 +6,15 @@
 use std::any::Any;
 use std::sync::LazyLock;
 
-use super::operators;
+use super::small::{self, Pair};
 use crate::array::{DType, Element, Kind};
 use crate::engine::kernels::{In, pod};
-use crate::engine::ufunc::{Loop, Run};
+use crate::engine::ufunc::Run;
 use crate::object::array::{Scalar, scalar::scalar_value};
 use crate::object::{CompareOp, UnaryOp, Value};
 use crate::syntax::ast::Operator;
 
-const OPERATORS: [Operator; 7] = [
-    Operator::Add,
-    Operator::Sub,
-    Operator::Mult,
-    Operator::Div,
-    Operator::FloorDiv,
-    Operator::Mod,
-    Operator::Pow,
-];
-
-/// The loops of an operator for float64 and for int64.
-type Pair = [Option<&'static Loop>; 2];
-
-static ARITHMETIC: LazyLock<[Pair; 7]> =
-    LazyLock::new(|| OPERATORS.map(|op| pair(operators::of_operator(op).unwrap_or_default())));
-static COMPARISONS: LazyLock<[Pair; 6]> = LazyLock::new(|| {
-    use CompareOp::*;
-    [Lt, Le, Eq, Ne, Gt, Ge].map(|op| pair(operators::of_comparison(op)))
-});
-
-fn pair(name: &str) -> Pair {
-    let find = |kind| crate::engine::ufunc::by_name(name)?.loop_for(&[kind, kind]);
-    [find(Kind::F64), find(Kind::I64)]
-}
+static POWER: LazyLock<Pair> = LazyLock::new(|| small::pair("power"));
 
 /// A number that this file takes.
 #[derive(Clone, Copy)]
@@ -100,7 +77,10 @@ fn beside(scalar: Number, plain: &Value) -> Option<Number> {
 #[inline]
 pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
     let (a, b) = operands(a, b)?;
-    let at = OPERATORS.iter().position(|known| *known == op)?;
+    let of = match op {
+        Operator::Pow => &POWER,
+        op => small::arithmetic(op)?,
+    };
     if let (Number::Int(x), Number::Int(y)) = (a, b) {
         // What wraps is told, and a power of a negative exponent refused.
         match op {
@@ -112,14 +92,14 @@ pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
             _ => {}
         }
     }
-    run(&ARITHMETIC[at], a, b)
+    run(of, a, b)
 }
 
 /// `a op b` for a comparison, or `None` where the general way must see it.
 #[inline]
 pub fn compare(op: CompareOp, a: &Value, b: &Value) -> Option<Value> {
     let (a, b) = operands(a, b)?;
-    run(&COMPARISONS[op as usize], a, b)
+    run(small::comparison(op), a, b)
 }
 
 /// `-a`, `+a`, `abs(a)`, or `None` where the general way must see it.
@@ -143,7 +123,7 @@ fn run(of: &Pair, a: Number, b: Number) -> Option<Value> {
         (Number::Int(a), Number::Int(b)) => (1, a.to_ne_bytes(), b.to_ne_bytes()),
         _ => (0, a.as_float().to_ne_bytes(), b.as_float().to_ne_bytes()),
     };
-    let found = of[at]?;
+    let found = of.1[at]?;
     let Run::Binary { out_of_place, .. } = found.run else {
         return None;
     };
