@@ -82,6 +82,9 @@ impl<'a, T: Copy> Matrix<'a, T> {
     /// A row as a slice, where its elements follow each other.
     #[inline]
     pub fn row_slice(&self, i: usize) -> Option<&'a [T]> {
+        if self.columns == 0 {
+            return Some(&[]);
+        }
         let start = (self.offset as isize + i as isize * self.row_step) as usize;
         let follows = self.column_step == 1 || self.columns == 1;
         follows.then(|| &self.data[start..start + self.columns])
@@ -107,7 +110,7 @@ impl<'a, T: Copy> Matrix<'a, T> {
 
     /// Where [`Matrix::is_by_rows`], the elements from the first to the last one, and the step from row to row.
     pub fn by_rows(&self) -> Option<(&'a [T], usize)> {
-        if !self.is_by_rows() || self.rows == 0 {
+        if !self.is_by_rows() || self.rows == 0 || self.columns == 0 {
             return None;
         }
         let step = self.row_step as usize;

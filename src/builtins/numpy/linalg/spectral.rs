@@ -287,7 +287,9 @@ fn svd_parts<T: Scalar>(
     for part in found {
         us.push(part.u.first_columns(if full { m } else { k }));
         ss.extend(part.s);
-        vs.push(part.v.first_columns(if full { n } else { k }).adjoint());
+        let v = part.v.first_columns(if full { n } else { k });
+        // Nothing was turned where there is nothing: not even the sign of a zero.
+        vs.push(if k == 0 && full { v } else { v.adjoint() });
     }
     let stack = above(a);
     let mut shape = stack.clone();
