@@ -63,15 +63,38 @@ fn common_scalar(strided: &Strided, offset: usize) -> Option<Value> {
     }
     let bytes = strided.buffer.lend();
     let bytes: [u8; 8] = bytes.get(offset..offset + 8)?.try_into().ok()?;
-    let plain = match kind {
-        Kind::F64 => Value::Float(f64::from_ne_bytes(bytes)),
-        _ => Value::Int(i64::from_ne_bytes(bytes)),
-    };
-    Some(Value::object(Scalar {
-        element: Element::new(DType::plain(kind), &bytes),
+    Some(match kind {
+        Kind::F64 => float_scalar(f64::from_ne_bytes(bytes)),
+        _ => int_scalar(i64::from_ne_bytes(bytes)),
+    })
+}
+
+/// A `float64`.
+#[inline]
+pub fn float_scalar(x: f64) -> Value {
+    plain_scalar(Element::of(x), Value::Float(x))
+}
+
+/// An `int64`.
+#[inline]
+pub fn int_scalar(n: i64) -> Value {
+    plain_scalar(Element::of(n), Value::Int(n))
+}
+
+/// A NumPy bool.
+#[inline]
+pub fn truth_scalar(truth: bool) -> Value {
+    let element = Element::new(DType::BOOL, &[truth.into()]);
+    plain_scalar(element, Value::Bool(truth))
+}
+
+#[inline]
+fn plain_scalar(element: Element, plain: Value) -> Value {
+    Value::object(Scalar {
+        element,
         window: None,
         plain,
-    }))
+    })
 }
 
 /// What `a[i]` is for the element of an array at a byte offset: a scalar, or for object arrays the object itself. `array` gives the array.

@@ -57,19 +57,13 @@ pub(super) fn arithmetic(op: Operator) -> Option<&'static Pair> {
     Some(&ARITHMETIC[at])
 }
 
-/// The loops of a comparison.
-#[inline]
-pub(super) fn comparison(op: CompareOp) -> &'static Pair {
-    &COMPARISONS[op as usize]
-}
-
 /// `a op b` for a comparison, or `None` where the general way must see it.
 #[inline]
 pub fn compare(cx: &mut Cx, op: CompareOp, a: &Value, b: &Value) -> Option<Res<Value>> {
     if let Some(result) = small_scalars::compare(op, a, b) {
         return Some(Ok(result));
     }
-    either(cx, comparison(op), a, b)
+    either(cx, &COMPARISONS[op as usize], a, b)
 }
 
 /// The array itself, not one inside an instance of a user's class.

@@ -10,7 +10,8 @@ use super::small::{self, Pair};
 use crate::array::{DType, Element, Kind};
 use crate::engine::kernels::{In, pod};
 use crate::engine::ufunc::Run;
-use crate::object::array::{Scalar, scalar::scalar_value};
+use crate::object::array::Scalar;
+use crate::object::array::scalar::{float_scalar, int_scalar, scalar_value, truth_scalar};
 use crate::object::{CompareOp, UnaryOp, Value};
 use crate::syntax::ast::Operator;
 
@@ -77,6 +78,11 @@ fn beside(scalar: Number, plain: &Value) -> Option<Number> {
 #[inline]
 pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
     let (a, b) = operands(a, b)?;
+    if let (Number::Float(x), Number::Float(y)) = (a, b)
+        && let Some(result) = plain_float(op, x, y)
+    {
+        return Some(float_scalar(result));
+    }
     let of = match op {
         Operator::Pow => &POWER,
         op => small::arithmetic(op)?,
@@ -84,9 +90,9 @@ pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
     if let (Number::Int(x), Number::Int(y)) = (a, b) {
         // What wraps is told, and a power of a negative exponent refused.
         match op {
-            Operator::Add => x.checked_add(y).map(drop)?,
-            Operator::Sub => x.checked_sub(y).map(drop)?,
-            Operator::Mult => x.checked_mul(y).map(drop)?,
+            Operator::Add => return x.checked_add(y).map(int_scalar),
+            Operator::Sub => return x.checked_sub(y).map(int_scalar),
+            Operator::Mult => return x.checked_mul(y).map(int_scalar),
             Operator::FloorDiv | Operator::Mod => x.checked_div_euclid(y).map(drop)?,
             Operator::Pow => return None,
             _ => {}
@@ -95,11 +101,28 @@ pub fn binary(op: Operator, a: &Value, b: &Value) -> Option<Value> {
     run(of, a, b)
 }
 
+/// What the processor has nothing to tell of: results that are neither too great nor too small for all their digits.
+fn plain_float(op: Operator, x: f64, y: f64) -> Option<f64> {
+    let result = match op {
+        Operator::Add => x + y,
+        Operator::Sub => x - y,
+        Operator::Mult => x * y,
+        Operator::Div => x / y,
+        _ => return None,
+    };
+    result.is_normal().then_some(result)
+}
+
 /// `a op b` for a comparison, or `None` where the general way must see it.
 #[inline]
 pub fn compare(op: CompareOp, a: &Value, b: &Value) -> Option<Value> {
     let (a, b) = operands(a, b)?;
-    run(small::comparison(op), a, b)
+    let order = match (a, b) {
+        (Number::Int(x), Number::Int(y)) => Some(x.cmp(&y)),
+        _ => a.as_float().partial_cmp(&b.as_float()),
+    };
+    let is_so = order.map_or(op == CompareOp::Ne, |order| op.holds(order));
+    Some(truth_scalar(is_so))
 }
 
 /// `-a`, `+a`, `abs(a)`, or `None` where the general way must see it.
@@ -113,8 +136,8 @@ pub fn unary(op: UnaryOp, a: &Value) -> Option<Value> {
         _ => return None,
     };
     Some(match number {
-        Number::Float(x) => made(Kind::F64, &x.to_ne_bytes()),
-        Number::Int(n) => made(Kind::I64, &n.to_ne_bytes()),
+        Number::Float(x) => float_scalar(x),
+        Number::Int(n) => int_scalar(n),
     })
 }
 
@@ -131,9 +154,6 @@ fn run(of: &Pair, a: Number, b: Number) -> Option<Value> {
     let mut result = [0u64];
     let bytes = &mut pod::bytes_mut(&mut result)[..kind.size()];
     let flags = out_of_place(In::One(&a), In::One(&b), bytes);
-    flags.is_empty().then(|| made(kind, bytes))
-}
-
-fn made(kind: Kind, bytes: &[u8]) -> Value {
-    scalar_value(Element::new(DType::plain(kind), bytes))
+    let made = || scalar_value(Element::new(DType::plain(kind), bytes));
+    flags.is_empty().then(made)
 }
