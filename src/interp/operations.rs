@@ -9,7 +9,7 @@ use super::function::Function;
 use super::machine::Machine;
 use crate::array::Array;
 use crate::array::provenance::How;
-use crate::builtins::numpy::ufunc::operators;
+use crate::builtins::numpy::ufunc::{operators, small_scalars};
 use crate::compile::code::{Instr, parts};
 use crate::object::dict::Dict;
 use crate::object::events::Lost;
@@ -66,7 +66,10 @@ impl Machine<'_> {
             Instr::Inplace(op) => {
                 let b = self.pop();
                 let a = self.pop();
-                let result = binop::inplace(self.cx, op, &a, &b)?;
+                let result = match small_scalars::binary(op, &a, &b) {
+                    Some(result) => result,
+                    None => binop::inplace(self.cx, op, &a, &b)?,
+                };
                 self.push(result);
             }
             Instr::Unary(op, fate) => {

@@ -29,7 +29,7 @@ mod rounding;
 pub mod scalar_arithmetic;
 mod signature;
 pub mod small;
-mod small_scalars;
+pub mod small_scalars;
 mod text_multiply;
 mod time_loops;
 pub mod types;
