@@ -64,8 +64,8 @@ pub(super) fn assign(
     let sources = as_in_memory(&from.layout, &into.layout);
     if allowed.is_none()
         && changes_unit(&from.dtype, &into.dtype)
-        && is_plain(from)
-        && is_plain(into)
+        && from.dtype.is_native()
+        && into.dtype.is_native()
     {
         let count = recount(&from.dtype, &into.dtype);
         let (lent, mut given) = (from.buffer.lend(), into.buffer.lend_mut());
@@ -98,11 +98,6 @@ pub(super) fn assign(
         convert(cx, from, to)?;
     }
     Ok(())
-}
-
-/// Whether elements are in native order, in memory of their own kind.
-fn is_plain(array: &Strided) -> bool {
-    array.dtype.is_native() && !array.dtype.has_object()
 }
 
 /// How counts of one unit of time become counts of another.

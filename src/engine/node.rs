@@ -112,9 +112,9 @@ impl Node {
         dtype: DType,
         span: Span,
     ) -> Result<Rc<Node>> {
-        let shape = shape_of(&inputs)?;
-        let layout = result_layout(&inputs, run, &[], &shape, Order::K, dtype.itemsize());
-        Ok(Node::laid_out(layout, name, run, inputs, dtype, span))
+        Node::laid_out(name, run, inputs, dtype, span, |inputs, shape, itemsize| {
+            result_layout(inputs, run, &[], shape, Order::K, itemsize)
+        })
     }
 
     /// A call of `where` that waits: its result lies as the iterator has it, where a ufunc's may lie like its operands.
@@ -124,22 +124,24 @@ impl Node {
         dtype: DType,
         span: Span,
     ) -> Result<Rc<Node>> {
-        let shape = shape_of(&inputs)?;
-        let layout = iterated_layout(&inputs, &shape, dtype.itemsize());
-        Ok(Node::laid_out(layout, "where", run, inputs, dtype, span))
+        Node::laid_out("where", run, inputs, dtype, span, iterated_layout)
     }
 
     fn laid_out(
-        layout: Layout,
         name: &'static str,
         run: &'static Loop,
         inputs: SmallVec<[Operand; 2]>,
         dtype: DType,
         span: Span,
-    ) -> Rc<Node> {
+        layout: impl FnOnce(&[Operand], &Shape, usize) -> Layout,
+    ) -> Result<Rc<Node>> {
+        let shape = {
+            let shapes: SmallVec<[&[usize]; 2]> = inputs.iter().map(Operand::shape).collect();
+            order::broadcast_shape(&shapes)?
+        };
         let steps = inputs.iter().map(Operand::steps).sum::<usize>() + 1 + inputs.len();
-        Rc::new(Node {
-            layout,
+        Ok(Rc::new(Node {
+            layout: layout(&inputs, &shape, dtype.itemsize()),
             dtype,
             name,
             run,
@@ -148,7 +150,7 @@ impl Node {
             span,
             has_run: Cell::new(false),
             values: OnceCell::new(),
-        })
+        }))
     }
 
     /// The shape of the result.
@@ -186,12 +188,6 @@ impl Node {
         let is_me = |o: &Operand| matches!(o, Operand::Node(n) if std::ptr::eq(&**n, self));
         other.inputs.iter().any(is_me)
     }
-}
-
-/// The shape that the operands have together.
-fn shape_of(inputs: &[Operand]) -> Result<Shape> {
-    let shapes: SmallVec<[&[usize]; 2]> = inputs.iter().map(Operand::shape).collect();
-    order::broadcast_shape(&shapes)
 }
 
 /// The layout of a new result of a loop on these operands. `given` are the targets of other results and the mask; `results` is the loop's number

@@ -75,12 +75,7 @@ pub fn accumulate(
         0 => Flags::NONE,
         _ => Scan::new(&source, &result, axis, is_lane_wise).run(cx, ufunc.name, run)?,
     };
-    let mut noticed = copied_in(
-        cx,
-        out.as_ref(),
-        dtype,
-        discards(operand.dtype().kind(), dtype.kind()),
-    )?;
+    let mut noticed = copied_in(cx, out.as_ref(), dtype, operand)?;
     noticed.extend(notice::one("accumulate", flags));
     match out {
         Some(out) if result.size() > 0 && out.size() > 0 => {
@@ -111,7 +106,7 @@ pub(super) fn copied_in(
     cx: &RunCx<'_>,
     out: Option<&Strided>,
     dtype: &DType,
-    source_discards: bool,
+    source: &Operand,
 ) -> Result<Noticed> {
     let Some(out) = out.filter(|out| out.dtype.kind() != dtype.kind()) else {
         return Ok(Noticed::new());
@@ -119,7 +114,7 @@ pub(super) fn copied_in(
     let flags = cx.watch(|cx| copy::cast(cx, out, dtype, Order::K))?.1;
     let mut noticed = notice::one("cast", flags.without(Flags::DISCARDS));
     if discards(out.dtype.kind(), dtype.kind()) {
-        match source_discards {
+        match discards(source.dtype().kind(), dtype.kind()) {
             true => noticed.insert_many(0, notice::one("cast", Flags::DISCARDS)),
             false => cx.note_cast(Flags::DISCARDS),
         }

@@ -5,7 +5,6 @@ use super::kernels::{Flags, In};
 use super::node::Operand;
 use super::notice::{self, Noticed};
 use super::order;
-use super::plan::discards;
 use super::reduce::fold::{self, Folder, Lanes, Style, Total};
 use super::reduce::{Initial, Reduction, reduce};
 use super::run::RunCx;
@@ -55,12 +54,7 @@ pub fn reduceat(
     } else {
         flags |= scan.reduce_into(cx, &source, &result, axis)?;
     }
-    let mut noticed = copied_in(
-        cx,
-        out.as_ref(),
-        dtype,
-        discards(operand.dtype().kind(), dtype.kind()),
-    )?;
+    let mut noticed = copied_in(cx, out.as_ref(), dtype, operand)?;
     noticed.extend(notice::one("reduceat", flags));
     let Some(out) = out else {
         return Ok((result, noticed));
@@ -146,10 +140,7 @@ impl Segments<'_> {
             return self.reduce_one_run(cx, &folder, source, result);
         }
         let mut flags = Flags::NONE;
-        for (i, &start) in self.indices.iter().enumerate() {
-            let start = start as usize;
-            let next = self.indices.get(i + 1);
-            let end = next.map_or(length, |&n| n as usize).max(start + 1);
+        for (i, (start, end)) in self.spans(length).enumerate() {
             let target = at_index(result, axis, i);
             let first = at_index(source, axis, start);
             if end == start + 1 {
@@ -183,6 +174,16 @@ impl Segments<'_> {
         }
         Ok(flags)
     }
+
+    /// Where each segment of an axis of this length begins and ends: at the next index, or behind its first element where that is not greater.
+    fn spans(&self, length: usize) -> impl Iterator<Item = (usize, usize)> {
+        let starts = self.indices.iter().map(|&start| start as usize);
+        let ends = starts.clone().skip(1).chain([length]);
+        starts
+            .zip(ends)
+            .map(|(start, end)| (start, end.max(start + 1)))
+    }
+
     /// Whether both lie in one run of memory and all segments are short, of numbers whose sum is a tree or whose order does not show.
     fn is_one_run(&self, folder: &Folder, source: &Strided, result: &Strided) -> bool {
         let is_known = match folder.style {
@@ -194,21 +195,11 @@ impl Segments<'_> {
             s.ndim() == 1 && s.is_c_contiguous() && s.is_aligned() && s.dtype.is_native()
         };
         let length = source.shape()[0];
-        let ends = self
-            .indices
-            .iter()
-            .skip(1)
-            .map(|&i| i as usize)
-            .chain([length]);
         is_known
             && length > 0
             && lies(source)
             && lies(result)
-            && self
-                .indices
-                .iter()
-                .zip(ends)
-                .all(|(&start, end)| end.saturating_sub(start as usize) <= SHORT)
+            && self.spans(length).all(|(start, end)| end - start <= SHORT)
     }
 
     fn reduce_one_run(
@@ -224,21 +215,11 @@ impl Segments<'_> {
         let mut given = result.buffer.lend_mut();
         let into = &mut given[result.layout.offset..][..self.indices.len() * size];
         let (mut lanes, mut flags) = (Lanes::default(), Flags::NONE);
-        for (i, (&start, total)) in self
-            .indices
-            .iter()
-            .zip(into.chunks_exact_mut(size))
-            .enumerate()
-        {
+        let spans = self.spans(length).zip(into.chunks_exact_mut(size));
+        for (i, ((start, end), total)) in spans.enumerate() {
             if i % 4096 == 0 {
                 cx.poll()?;
             }
-            let start = start as usize;
-            let end = self
-                .indices
-                .get(i + 1)
-                .map_or(length, |&n| n as usize)
-                .max(start + 1);
             let (first, rest) = from[start * size..end * size].split_at(size);
             let mut sum = Total::new(Some(first));
             if !rest.is_empty() {

@@ -238,8 +238,7 @@ impl Type {
             let above = self.above.iter().map(|t| &**t);
             for class in std::iter::once(self).chain(above).filter(|t| t.is_heap) {
                 let own = class.namespace.borrow().get("__slots__").cloned()?;
-                let items = super::member::slot_items(&own);
-                all.extend(items.iter().filter_map(Value::as_str).map(Name::from));
+                all.extend(super::member::slot_names(&own));
             }
             let has_dict = |t: &&Rc<Type>| !t.is_heap && &*t.name == "BaseException";
             let is_free = all.iter().any(|n| &**n == "__dict__");

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::instance::Instance;
-use super::member::slot_items;
+use super::member::slot_names;
 use super::sequence::Tuple;
 use super::{Cx, Exception, Name, Raised, Res, Type, Value, attr};
 use crate::diag::fault::FaultKind;
@@ -73,7 +73,7 @@ fn check_alike(cx: &Cx, old: &Rc<Type>, new: &Rc<Type>) -> Res<()> {
 }
 
 /// Whether instances differ in size, as ints do: what a class adds has no fixed place then.
-fn varies(cx: &Cx, class: &Rc<Type>) -> bool {
+pub fn varies(cx: &Cx, class: &Rc<Type>) -> bool {
     let t = &cx.types;
     let native = class.native();
     let varying = [&t.int, &t.tuple, &t.bytes, &t.r#type];
@@ -107,7 +107,7 @@ fn added(cx: &Cx, class: &Rc<Type>) -> Added {
     let base = best_base(cx, class);
     let can_have_dict = !has_dict(cx, &base);
     let can_have_weak = !has_weak_references(cx, &base);
-    let Some(mut slots) = own_slots(class) else {
+    let Some(mut slots) = class.own("__slots__").map(|said| slot_names(&said)) else {
         return Added {
             slots: Vec::new(),
             has_dict: can_have_dict,
@@ -123,19 +123,6 @@ fn added(cx: &Cx, class: &Rc<Type>) -> Added {
         has_dict,
         has_weak_references,
     }
-}
-
-/// The names in a class's own `__slots__`; `None` where it has none.
-fn own_slots(class: &Type) -> Option<Vec<Name>> {
-    let said = class.own("__slots__")?;
-    let items = slot_items(&said);
-    Some(
-        items
-            .iter()
-            .filter_map(Value::as_str)
-            .map(Name::from)
-            .collect(),
-    )
 }
 
 fn has_dict(cx: &Cx, class: &Rc<Type>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::class_assignment::varies;
 use super::dict::Dict;
 use super::generic_alias::GenericAlias;
 use super::member::{Member, slot_items};
@@ -197,13 +198,7 @@ fn check_slots(cx: &Cx, namespace: &NameMap, bases: &[Rc<Type>]) -> Res<Vec<Name
         return Ok(names);
     };
     let slots = slot_items(said);
-    let t = &cx.types;
-    let varying = [&t.int, &t.tuple, &t.bytes, &t.r#type];
-    let is_varying = |b: &&Rc<Type>| {
-        let native = b.native();
-        varying.iter().any(|t| Rc::ptr_eq(t, &native))
-    };
-    if let Some(base) = bases.iter().find(is_varying)
+    if let Some(base) = bases.iter().find(|base| varies(cx, base))
         && !slots.is_empty()
     {
         return Err(Raised::type_error(format!(

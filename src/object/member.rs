@@ -30,6 +30,16 @@ pub fn slot_items(said: &Value) -> Vec<Value> {
     super::iterate::as_plain_sequence(said).unwrap_or_default()
 }
 
+/// The names in `__slots__`.
+pub fn slot_names(said: &Value) -> Vec<Name> {
+    let items = slot_items(said);
+    items
+        .iter()
+        .filter_map(Value::as_str)
+        .map(Name::from)
+        .collect()
+}
+
 impl Counted for Member {}
 
 impl Object for Member {

@@ -253,8 +253,11 @@ fn in_table(
     };
     let size = size as usize;
     let table = Strided::zeros(&cx.memory, DType::BOOL, &[size], Order::C)?;
-    for test in tests {
-        table.buffer.lend_mut()[(test - least) as usize] = 1;
+    {
+        let mut is_in = table.buffer.lend_mut();
+        for test in tests {
+            is_in[(test - least) as usize] = 1;
+        }
     }
     let is_in = table.buffer.lend();
     let place = |x: i128| usize::try_from(x - least).ok();

@@ -47,11 +47,7 @@ pub fn scalar_value(element: Element) -> Value {
         true => Value::Int(integer(&element)),
         false => python_of_element(&element),
     };
-    Value::object(Scalar {
-        element,
-        window: None,
-        plain,
-    })
+    plain_scalar(element, plain)
 }
 
 /// A scalar of one of the two commonest dtypes, in native byte order, at a byte offset.
@@ -88,6 +84,7 @@ pub fn truth_scalar(truth: bool) -> Value {
     plain_scalar(element, Value::Bool(truth))
 }
 
+/// A scalar that is no window on memory, with what `.item()` gives.
 #[inline]
 fn plain_scalar(element: Element, plain: Value) -> Value {
     Value::object(Scalar {
