@@ -226,6 +226,8 @@ impl Line<'_> {
         self.push(words[0]);
         for word in &words[1..] {
             self.break_line(indent);
+            // A line that stays empty loses its indentation too.
+            self.start -= indent;
             self.push(word);
             self.columns += indent - self.indent;
         }

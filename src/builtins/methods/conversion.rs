@@ -13,9 +13,11 @@ use crate::engine::copy as engine_copy;
 use crate::object::array::element::{nested, python_at};
 use crate::object::array::subscript::note_write;
 use crate::object::array::with_run;
+use crate::object::index::index_i64;
+use crate::object::sequence::Tuple;
 use crate::object::{Cx, Raised, Res, Type, Value, bytes};
 use crate::registry::argument::Me;
-use crate::registry::array_argument::integers;
+use crate::registry::array_argument::is_bool;
 use crate::registry::{AnyCastingArg, Builtin, DTypeArg, Given, OrderArg, Rest};
 
 builtin! {
@@ -183,13 +185,19 @@ pub fn refuse_read_only(array: &Array) -> Res<()> {
 
 fn item(cx: &mut Cx, me: Me<Array>, args: Rest) -> Res<Value> {
     let strided = me.0.strided().clone();
-    let index = match &args.0[..] {
-        [] => Vec::new(),
-        [one] => integers(cx, one)?,
-        several => integers(cx, &Value::tuple(several.to_vec()))?,
+    let given = match &args.0[..] {
+        [one] => one.downcast::<Tuple>().map_or(&args.0[..], |t| &t.items),
+        several => several,
     };
+    let mut index = Vec::with_capacity(given.len());
+    for number in given {
+        if is_bool(number) {
+            return Err(Raised::type_error("an integer is required"));
+        }
+        index.push(index_i64(cx, number)?);
+    }
     let offset = match &index[..] {
-        [] if args.0.is_empty() && strided.size() != 1 => {
+        [] if strided.size() != 1 => {
             return Err(Raised::value(
                 "can only convert an array of size 1 to a Python scalar",
             ));

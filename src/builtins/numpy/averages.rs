@@ -92,7 +92,7 @@ fn average(
             let scale = super::reductions::by_ufunc(cx, &weights, "add", raw(Some(dtype.clone())))?;
             let is_zero =
                 compose::cmp(cx, crate::object::CompareOp::Eq, &scale, &Value::Float(0.0))?;
-            let any = compose::method(cx, &is_zero, "any", &[])?;
+            let any = compose::np(cx, "any", &[is_zero])?;
             if truth::truth(cx, &any)? {
                 return Err(Raised::new(
                     FaultKind::ZeroDivisionError,

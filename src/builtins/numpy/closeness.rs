@@ -194,14 +194,17 @@ fn array_equal(cx: &mut Cx, a1: Value, a2: Value, equal_nan: Given<bool>) -> Res
     }
     let (kind_a, kind_b) = (a.dtype().kind(), b.dtype().kind());
     let (a, b): (Value, Value) = (a.into(), b.into());
-    let has_nan = |k: Kind| k.is_float() || k.is_complex() || k.is_time();
-    if !(equal_nan.0.unwrap_or(false) && has_nan(kind_a) && has_nan(kind_b)) {
+    let asks_nan = equal_nan.0.unwrap_or(false);
+    if asks_nan && a.is_same(&b) {
+        return Ok(true);
+    }
+    let has_nan = |k: Kind| !(k == Kind::Bool || k.is_integer() && k.is_signed());
+    if !asks_nan || !has_nan(kind_a) && !has_nan(kind_b) {
         let same = cmp(cx, CompareOp::Eq, &a, &b)?;
         return all_true(cx, &same);
     }
-    let name = if kind_a.is_time() { "isnat" } else { "isnan" };
-    let nan_a = np(cx, name, std::slice::from_ref(&a))?;
-    let nan_b = np(cx, name, std::slice::from_ref(&b))?;
+    let nan_a = np(cx, "isnan", std::slice::from_ref(&a))?;
+    let nan_b = np(cx, "isnan", std::slice::from_ref(&b))?;
     let alike = cmp(cx, CompareOp::Eq, &nan_a, &nan_b)?;
     if !all_true(cx, &alike)? {
         return Ok(false);

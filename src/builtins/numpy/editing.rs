@@ -367,9 +367,9 @@ fn append(cx: &mut Cx, arr: Value, values: Value, axis: Option<Value>) -> Res<Va
 }
 
 fn resize(cx: &mut Cx, a: Value, new_shape: Value) -> Res<Value> {
-    let is_number = crate::object::index::index_opt(cx, &new_shape)?.is_some();
     let is_sequence = new_shape.is::<Array>() || new_shape.is::<Tuple>();
-    let new_shape = match is_number && !is_sequence {
+    let new_shape = match !is_sequence && crate::object::index::index_opt(cx, &new_shape)?.is_some()
+    {
         true => new_shape,
         false => Value::tuple(crate::object::iterate::collect(cx, &new_shape)?),
     };

@@ -189,11 +189,20 @@ fn result_type(cx: &mut Cx, arrays_and_dtypes: Rest) -> Res<Value> {
     Ok(dtype_value(promoted(&operands)?))
 }
 
-fn promote_types(_: &mut Cx, type1: DTypeArg, type2: DTypeArg) -> Res<Value> {
-    Ok(dtype_value(promote(&type1.0, &type2.0)?))
+fn promote_types(cx: &mut Cx, type1: Value, type2: Value) -> Res<Value> {
+    if type1.is_none() || type2.is_none() {
+        return Err(Raised::type_error("did not understand one of the types"));
+    }
+    let [a, b] = [dtype_of_value(cx, &type1)?, dtype_of_value(cx, &type2)?];
+    Ok(dtype_value(promote(&a, &b)?))
 }
 
-fn can_cast(cx: &mut Cx, from: Value, to: DTypeArg, casting: Given<CastingArg>) -> Res<bool> {
+fn can_cast(
+    cx: &mut Cx,
+    from: Value,
+    to: Option<DTypeArg>,
+    casting: Given<CastingArg>,
+) -> Res<bool> {
     let casting = casting.0.map_or(Casting::Safe, |c| c.0);
     let from = match from.downcast::<Array>() {
         Some(array) => array.dtype(),
@@ -205,10 +214,17 @@ fn can_cast(cx: &mut Cx, from: Value, to: DTypeArg, casting: Given<CastingArg>) 
                      change was part of adopting NEP 50, we may explicitly allow them again in the future.",
                 ));
             }
+            None if from.is_none() => return Err(no_type()),
             None => dtype_of_value(cx, &from)?,
         },
     };
+    let to = to.ok_or_else(no_type)?;
     Ok(castable(&from, &to.0, casting))
+}
+
+#[cold]
+fn no_type() -> Box<Raised> {
+    Raised::type_error("did not understand one of the types; 'None' not accepted")
 }
 
 fn min_scalar_type(cx: &mut Cx, a: Value) -> Res<Value> {
@@ -273,7 +289,8 @@ fn common_type(cx: &mut Cx, arrays: Rest) -> Res<Value> {
         let kind = dtype.kind();
         is_complex |= kind.is_complex();
         let own = match kind {
-            kind if kind.is_integer() => 2,
+            // `timedelta64` is a class of signed integers.
+            kind if kind.is_integer() || kind == Kind::TimeDelta => 2,
             Kind::F16 => 0,
             Kind::F32 | Kind::C64 => 1,
             Kind::F64 | Kind::C128 => 2,

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::compose::int_tuple;
+use super::compose::{holds, int_tuple};
 use super::flat_places::{coordinates, offset_at};
 use crate::array::Array;
 use crate::base::Counted;
 use crate::object::array::{array_of, scalar_or_object};
-use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, index};
-use crate::registry::array_argument::integers;
+use crate::object::sequence::Tuple;
+use crate::object::{CallArgs, CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value, index};
 
 /// Says what calling the types does.
 pub fn install(cx: &mut Cx) {
@@ -55,18 +55,25 @@ impl Object for NdIndex {
 }
 
 fn new_ndindex(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
-    let dims = match &args.pos[..] {
-        [one] => integers(cx, one)?,
-        several => {
-            let mut dims = Vec::with_capacity(several.len());
-            for dim in several {
-                dims.push(index::index_i64(cx, dim)?);
-            }
-            dims
-        }
+    let given = match &args.pos[..] {
+        [one] => one.downcast::<Tuple>().map_or(&args.pos[..], |t| &t.items),
+        several => several,
     };
-    if dims.iter().any(|&d| d < 0) {
-        return Err(Raised::value("negative dimensions are not allowed"));
+    // What stands for a length is compared before it is taken for an integer.
+    if let Some((first, rest)) = given.split_first() {
+        let mut least = first;
+        for other in rest {
+            if holds(cx, CompareOp::Lt, other, least)? {
+                least = other;
+            }
+        }
+        if holds(cx, CompareOp::Lt, least, &Value::Int(0))? {
+            return Err(Raised::value("negative dimensions are not allowed"));
+        }
+    }
+    let mut dims = Vec::with_capacity(given.len());
+    for dim in given {
+        dims.push(index::index_i64(cx, dim)?);
     }
     Ok(Value::object(NdIndex {
         shape: dims.iter().map(|&d| d as usize).collect(),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::compose::{asarray, method, np, np_kw, own_copy};
 use super::ufunc::errstate;
 use crate::array::dtype::casting::can_cast;
-use crate::array::dtype::promote::{Operand, result_type};
+use crate::array::dtype::promote::{Operand, Weak, result_type};
 use crate::array::dtype::{Casting, promote_types};
 use crate::array::layout::{Shape, Strides};
 use crate::array::movement::{normalize_axis, squeeze};
@@ -19,6 +19,8 @@ use crate::engine::kernels::Flags;
 use crate::engine::plan::discards;
 use crate::object::array::dtype::cannot_cast;
 use crate::object::array::{discover, subscript, with_run};
+use crate::object::complex::Complex;
+use crate::object::int::Int;
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, iterate};
 use crate::registry::argument::FromValue;
@@ -88,6 +90,8 @@ struct Joined {
     out: Option<Value>,
     dtype: Option<DType>,
     casting: Option<Casting>,
+    /// Which of the parts are Python's numbers.
+    weak: Vec<Option<Weak>>,
 }
 
 fn concatenate(
@@ -104,12 +108,28 @@ fn concatenate(
         Some(axis) => Some(COneAxis::from_value(cx, &axis, "axis")?.0),
         None => Some(0),
     };
+    let weak = match axis {
+        None => iterate::collect(cx, &arrays)?.iter().map(weak_of).collect(),
+        Some(_) => Vec::new(),
+    };
     let asked = Joined {
         out,
         dtype: dtype.map(|d| d.0),
         casting: casting.0.map(|c| c.0),
+        weak,
     };
     join(cx, &parts, axis, asked)
+}
+
+/// Which of Python's numbers a value is: its dtype gives way to those of arrays.
+fn weak_of(value: &Value) -> Option<Weak> {
+    match value {
+        Value::Int(_) => Some(Weak::Int),
+        Value::Float(_) => Some(Weak::Float),
+        _ if value.is::<Int>() => Some(Weak::Int),
+        _ if value.is::<Complex>() => Some(Weak::Complex),
+        _ => None,
+    }
 }
 
 /// The arrays of a sequence of array-likes.
@@ -168,6 +188,14 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
     let shape = joined_shape(&strided, axis)?;
     let dtype = match (&asked.dtype, &asked.out) {
         (Some(dtype), _) => sized(dtype, &strided)?,
+        _ if asked.weak.iter().any(Option::is_some) => {
+            let operand = |(part, weak): (&Strided, &Option<Weak>)| match *weak {
+                Some(weak) => Operand::Weak(weak),
+                None => Operand::Strong(part.dtype.clone()),
+            };
+            let operands: Vec<Operand> = strided.iter().zip(&asked.weak).map(operand).collect();
+            result_type(&operands)?
+        }
         _ => common_dtype(&strided)?,
     };
     let (target, out) = match &asked.out {
@@ -197,8 +225,9 @@ fn join(cx: &mut Cx, parts: &[Rc<Array>], axis: Option<i64>, asked: Joined) -> R
     };
     let casting = asked.casting.unwrap_or(Casting::SameKind);
     let mut at = 0;
-    for (part, given) in strided.iter().zip(given) {
-        if !can_cast(&part.dtype, &target.dtype, casting) {
+    for (i, (part, given)) in strided.iter().zip(given).enumerate() {
+        let is_weak = matches!(asked.weak.get(i), Some(Some(_)));
+        if !is_weak && !can_cast(&part.dtype, &target.dtype, casting) {
             let ndim = given.strided().ndim();
             return Err(cannot_cast(&part.dtype, ndim, &target.dtype, casting));
         }
@@ -339,7 +368,7 @@ fn goes_before(parts: &[Strided], axis: usize, other: usize) -> Option<bool> {
 fn stack(
     cx: &mut Cx,
     arrays: Value,
-    axis: Given<i64>,
+    axis: Given<Value>,
     out: Option<Value>,
     dtype: Option<DTypeArg>,
     casting: Given<CastingArg>,
@@ -358,7 +387,11 @@ fn stack(
     {
         return Err(Raised::value("all input arrays must have the same shape"));
     }
-    let axis = normalize_axis(axis.0.unwrap_or(0), shape.len() + 1)? as i64;
+    let axis = match &axis.0 {
+        Some(axis) => i64::from_value(cx, axis, "axis")?,
+        None => 0,
+    };
+    let axis = normalize_axis(axis, shape.len() + 1)? as i64;
     let mut wide = Vec::with_capacity(parts.len());
     for part in &parts {
         let (layout, itemsize) = (part.strided().layout.clone(), part.strided().itemsize());
@@ -372,6 +405,7 @@ fn stack(
         out,
         dtype: dtype.map(|d| d.0),
         casting: casting.0.map(|c| c.0),
+        weak: Vec::new(),
     };
     join(cx, &wide, Some(axis), asked)
 }
@@ -438,6 +472,7 @@ fn stacked(
         out: None,
         dtype: dtype.map(|d| d.0),
         casting: casting.0.map(|c| c.0),
+        weak: Vec::new(),
     };
     join(cx, parts, Some(axis), asked)
 }

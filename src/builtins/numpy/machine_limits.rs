@@ -9,6 +9,7 @@ use crate::array::{Array, DType, Element, Kind};
 use crate::base::Counted;
 use crate::object::array::{Scalar, dtype_of_value, scalar_value};
 use crate::object::{CallArgs, Cx, NameMap, Object, Raised, Res, Type, Value, int, number, text};
+use crate::repr::dtype_repr::dtype_str;
 
 /// What a limits object is: attributes and two texts.
 pub struct Limits {
@@ -77,7 +78,7 @@ fn asked(cx: &mut Cx, args: &CallArgs, class: &str) -> Res<DType> {
 const RULE: &str = "---------------------------------------------------------------";
 
 fn iinfo(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
-    let dtype = asked(cx, args, "iinfo")?.native();
+    let dtype = asked(cx, args, "iinfo")?;
     let kind = dtype.kind();
     if !kind.is_integer() {
         return Err(Raised::value(format!(
@@ -94,7 +95,7 @@ fn iinfo(cx: &mut Cx, class: &Rc<Type>, args: &CallArgs) -> Res<Value> {
         ),
         false => (BigInt::from(0), (one.clone() << bits) - 1),
     };
-    let name = dtype.name();
+    let name = dtype_str(&dtype);
     let repr = format!("iinfo(min={low}, max={high}, dtype={name})");
     let str = format!("Machine parameters for {name}\n{RULE}\nmin = {low}\nmax = {high}\n{RULE}\n");
     let attributes = [

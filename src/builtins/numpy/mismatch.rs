@@ -7,6 +7,7 @@ use super::compose::{asarray, dtype_of, elements, get, ndim_of, np, np_kw, sub};
 use crate::array::{Array, Kind, tuple_text};
 use crate::object::{CompareOp, Cx, Raised, Res, Value, call, compare, iterate, text, truth};
 use crate::registry::Given;
+use crate::repr::dtype_repr::dtype_str;
 
 /// An AssertionError.
 pub fn failed(cx: &Cx, message: String) -> Box<Raised> {
@@ -105,7 +106,11 @@ pub fn compare_arrays(
     let fits = same_shape || (!report.strict && (a.ndim() == 0 || b.ndim() == 0));
     if !fits || (report.strict && a.dtype != b.dtype) {
         let reason = match same_shape {
-            true => format!("\n(dtypes {}, {} mismatch)", a.dtype.name(), b.dtype.name()),
+            true => format!(
+                "\n(dtypes {}, {} mismatch)",
+                dtype_str(&a.dtype),
+                dtype_str(&b.dtype)
+            ),
             false => format!(
                 "\n(shapes {}, {} mismatch)",
                 tuple_text(a.shape()),
@@ -115,14 +120,19 @@ pub fn compare_arrays(
         return report.raise(cx, &format!("{}{reason}", report.note), [&x, &y]);
     }
     let mut flagged: Option<Value> = None;
-    let checks: [(&str, &str, bool); 2] =
-        [("isnan", "nan", nans_alike), ("isinf", "inf", infs_alike)];
+    let checks: [(&str, &str, bool); 3] = [
+        ("isnan", "nan", nans_alike),
+        ("isinf", "inf", infs_alike),
+        ("isnat", "NaT", nans_alike),
+    ];
     let floating = |k: Kind| k.is_float() || k.is_complex();
+    let kinds = [a.dtype.kind(), b.dtype.kind()];
     for (function, word, wanted) in checks {
-        if !wanted || !is_number(a.dtype.kind()) || !is_number(b.dtype.kind()) {
-            continue;
-        }
-        if !floating(a.dtype.kind()) && !floating(b.dtype.kind()) {
+        let applies = match word {
+            "NaT" => kinds[0].is_time() && kinds[0] == kinds[1],
+            _ => kinds.iter().all(|&k| is_number(k)) && kinds.iter().any(|&k| floating(k)),
+        };
+        if !wanted || !applies {
             continue;
         }
         let (in_x, in_y) = (
@@ -222,6 +232,12 @@ fn remarks(cx: &mut Cx, wide: &[Value], holds: &Value, names: &[&str; 2]) -> Res
         np_kw(cx, "atleast_1d", &wide[1..2], &[])?,
     );
     // Between what has no difference, or none that is a number, there is nothing to say.
+    let kind = dtype_of(cx, &wide[0])?.kind();
+    let is_unsigned = kind.is_integer() && !kind.is_signed();
+    if ndim == 0 && (is_unsigned || kind == Kind::Object) {
+        // NumPy would write the smaller distance into a number, or index one.
+        return Ok(remarks);
+    }
     match quietly(cx, |cx| distances(cx, &a, &b, &line, &mut remarks)) {
         Err(raised) if !raised.is_kind(cx, "TypeError") => Err(raised),
         _ => Ok(remarks),

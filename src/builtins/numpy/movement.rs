@@ -12,7 +12,7 @@ use crate::object::array::{Scalar, scalar_or_object, with_run};
 use crate::object::sequence::{List, Tuple};
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index};
 use crate::registry::argument::FromValue;
-use crate::registry::array_argument::{axis_number, integers, is_bool};
+use crate::registry::array_argument::{axis_number, is_bool, lengths};
 use crate::registry::{ArrayLike, AxesArg, AxisTuple, Builtin, Given, OrderArg, Rest, ShapeArg};
 use crate::syntax::ast::Operator;
 
@@ -342,7 +342,10 @@ fn broadcast_arrays(cx: &mut Cx, args: Rest, _subok: Option<bool>) -> Res<Value>
 fn broadcast_shapes(cx: &mut Cx, args: Rest) -> Res<Value> {
     let mut shapes: Vec<Vec<usize>> = Vec::with_capacity(args.0.len());
     for value in &args.0 {
-        let dims = integers(cx, value)?;
+        if value.is_none() {
+            return Err(Raised::type_error("Use () not None as shape arguments"));
+        }
+        let dims = lengths(cx, value)?;
         if dims.iter().any(|&d| d < 0) {
             return Err(Raised::value("negative dimensions are not allowed"));
         }

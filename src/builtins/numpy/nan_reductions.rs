@@ -142,7 +142,7 @@ fn extreme(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
     }
     let result = by_ufunc(cx, a, ufunc, raw)?;
     let kind = compose::dtype_of(cx, &result)?.kind();
-    if !kind.is_float() && !kind.is_complex() {
+    if !kind.is_float() && !kind.is_complex() && !kind.is_time() {
         return Ok(result);
     }
     let nans = apply(cx, "isnan", &[&result])?;

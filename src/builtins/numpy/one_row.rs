@@ -36,10 +36,12 @@ pub fn check_cast(from: &DType, to: &DType, casting: Casting) -> Res<()> {
     }
 }
 
-fn check_safe_scalar(from: &DType, to: &DType) -> Res<()> {
-    match can_cast(from, to, Casting::Safe) {
-        true => Ok(()),
-        false => Err(cannot_cast(from, 0, to, Casting::Safe)),
+/// The refusal of an array that does not cast safely; one without axes is called a scalar.
+pub fn check_elements(own: &Strided, to: &DType) -> Res<()> {
+    match own.ndim() > 0 {
+        true => check_safe(&own.dtype, to),
+        false if can_cast(&own.dtype, to, Casting::Safe) => Ok(()),
+        false => Err(cannot_cast(&own.dtype, 0, to, Casting::Safe)),
     }
 }
 
@@ -60,10 +62,8 @@ pub fn read(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Strided> {
         return Ok(found.strided().clone());
     }
     let own = strided_of(cx, value)?;
-    match value.is::<Array>() {
-        true if own.ndim() == 0 => check_safe_scalar(&own.dtype, dtype)?,
-        true => check_safe(&own.dtype, dtype)?,
-        false => {}
+    if value.is::<Array>() {
+        check_elements(&own, dtype)?;
     }
     with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))
 }

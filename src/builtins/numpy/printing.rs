@@ -431,13 +431,18 @@ fn to_repr(
     precision: Option<Value>,
     suppress: Option<Value>,
 ) -> Res<Value> {
+    // A scalar of NumPy's stands under the name of its class.
+    let name = match arr.is::<Scalar>() {
+        true => attr::type_of(cx, &arr).name.get().to_string(),
+        false => "array".to_string(),
+    };
     let arr = shown_array(cx, &arr, "size")?;
     if let Some(own) = cx.state::<PrintOverride>().0.clone() {
         return call::call_pos(cx, &own, [arr.into()]);
     }
     let options = shown_options(cx, width, precision, suppress)?;
     let strided = arr.strided().clone();
-    let text = with_printing(cx, |hooks| array_repr(&strided, "array", &options, hooks))?;
+    let text = with_printing(cx, |hooks| array_repr(&strided, &name, &options, hooks))?;
     Ok(Value::str(text))
 }
 

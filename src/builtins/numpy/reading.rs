@@ -4,7 +4,7 @@ use super::buffers::{Lent, Taker};
 use super::compose::own;
 use super::number_lists::numbers;
 use crate::array::layout::{Shape, Strides};
-use crate::array::{DType, Layout, Order, Provenance, Strided, Why};
+use crate::array::{DType, Kind, Layout, Order, Provenance, Strided, Why};
 use crate::builtin;
 use crate::builtins::numpy::compose::check_device_like;
 use crate::object::{Cx, Raised, Res, Value, attr, iterate};
@@ -41,6 +41,11 @@ fn fromiter(
     check_device_like(cx, None, like.as_ref())?;
     let wanted = count.0.filter(|&n| n >= 0);
     let iterator = iterate::iter(cx, &iter)?;
+    if dtype.0.itemsize() == 0 && (dtype.0.kind().is_text() || dtype.0.kind() == Kind::Void) {
+        return Err(Raised::value(
+            "Must specify length when using variable-size data-type.",
+        ));
+    }
     let mut items = Vec::new();
     while wanted.is_none_or(|n| (items.len() as i64) < n) {
         match iterate::next(cx, &iterator)? {
@@ -125,10 +130,20 @@ fn frombuffer(
             None => return Err(Raised::value("buffer is smaller than requested size")),
         },
     };
-    let layout = Layout {
+    let mut layout = Layout {
         shape: Shape::from_slice(&[count]),
         strides: Strides::from_slice(&[itemsize as isize]),
         offset: start + offset,
+    };
+    let dtype = match dtype.sub_array_parts() {
+        Some((base, inner)) => {
+            // The axes of a sub-array become the array's own.
+            let within = Layout::contiguous(inner, base.itemsize(), Order::C);
+            layout.shape.extend_from_slice(inner);
+            layout.strides.extend_from_slice(&within.strides);
+            base.clone()
+        }
+        None => dtype,
     };
     let seen = Strided {
         dtype,

@@ -7,7 +7,7 @@ use super::compose::{
     np_kw, own, set, sub,
 };
 use super::selection::weak_or_array;
-use crate::array::{DType, Element, Kind, Order, Strided, Why};
+use crate::array::{Array, DType, Element, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::object::array::{Scalar, scalar_value};
 use crate::object::{Cx, Raised, Res, Value, index, truth};
@@ -101,7 +101,16 @@ fn points(
     let ends = [weak_or_array(cx, start)?, weak_or_array(cx, stop)?];
     let [a, b] = ends.clone();
     let common = np(cx, "result_type", &[a, b, Value::Float(0.0)])?;
-    let wide = crate::object::array::dtype_of_value(cx, &common)?;
+    let mut wide = crate::object::array::dtype_of_value(cx, &common)?;
+    let is_weak = |v: &Value| !v.is::<Scalar>() && !v.is::<Array>() && !matches!(v, Value::Bool(_));
+    if let Some(lone) = match &ends {
+        [lone, weak] | [weak, lone] if is_weak(weak) => lone.downcast::<Array>(),
+        _ => None,
+    } && lone.dtype().native() == wide
+    {
+        // Beside a number of Python's an array keeps its byte order.
+        wide = lone.dtype();
+    }
     let asked = dtype.clone().unwrap_or_else(|| wide.clone());
     let start = as_array_of(cx, start, &wide)?;
     let stop = as_array_of(cx, stop, &wide)?;

@@ -13,7 +13,7 @@ use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
 use crate::object::array::discover::strided_for;
-use crate::object::array::with_run;
+use crate::object::array::{Scalar, with_run};
 use crate::object::{Cx, Raised, Res, Value, attr, binop, index, iterate};
 use crate::registry::array_argument::{integers, is_bool};
 use crate::registry::{ArrayLike, Builtin, COneAxis, Given};
@@ -288,11 +288,15 @@ fn counts_of(cx: &mut Cx, repeats: &Value) -> Res<Vec<i64>> {
     if let Value::Float(x) = repeats {
         return Ok(vec![*x as i64]);
     }
+    if repeats.is::<Scalar>() {
+        let given = one_row::read(cx, repeats, &DType::I64)?;
+        return with_run(cx, |run| copy::to_vec::<i64>(run, &given));
+    }
     let given = strided_for(cx, repeats, &DType::I64)?;
     if given.ndim() > 1 {
         one_row::check_depth(repeats, given.ndim())?;
     }
-    one_row::check_safe(&given.dtype, &DType::I64)?;
+    one_row::check_elements(&given, &DType::I64)?;
     with_run(cx, |run| copy::to_vec::<i64>(run, &given))
 }
 

@@ -37,6 +37,10 @@ pub fn dirichlet(bits: &mut dyn BitGen, alpha: &[f64], out: &mut [f64]) {
     if alpha.is_empty() || largest >= 0.1 {
         return normalised_gammas(alpha, out, |shape| standard_gamma(bits, shape));
     }
+    if largest == 0.0 {
+        // Nothing is to be shared out, and nothing is drawn.
+        return out.fill(0.0);
+    }
     let mut from_here = alpha.to_vec();
     for j in (0..alpha.len() - 1).rev() {
         from_here[j] = from_here[j + 1] + alpha[j];

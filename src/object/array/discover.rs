@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::array_like::{array_like, has_class_of_its_own};
 use super::element::object_at;
 use super::memory_view::{MemoryView, array_of_look, look_at};
+use super::nesting::Axes;
 use super::plain_numbers::strided_of_plain;
 use super::scalar::{Scalar, array_of_scalar, scalar_or_object};
 use super::store::{store, store_cast};
@@ -16,6 +17,7 @@ use super::with_run;
 use crate::array::dtype::promote::text_length;
 use crate::array::dtype::{TimeStep, promote_types};
 use crate::array::layout::MAX_NDIM;
+use crate::array::movement::broadcast::cannot_assign;
 use crate::array::{Array, DType, Kind, Layout, Order, Provenance, Strided, Why, tuple_text};
 use crate::engine::copy;
 use crate::object::bytearray::ByteArray;
@@ -236,7 +238,9 @@ impl Found {
         }
         self.measure(cx, value, dtype)?;
         let shape = self.shape.clone();
-        self.collect(cx, value, &shape, dtype)?;
+        if !self.collect(cx, value, &shape, dtype)? {
+            return Err(self.refused(cx, value, dtype)?);
+        }
         let dtype = match dtype {
             Some(dtype) => sized_for(cx, dtype, &self.leaves)?,
             None => match self.dtype.take() {
@@ -340,18 +344,23 @@ impl Found {
         }
     }
 
-    /// The shape that the first items say.
+    /// The shape that the first items say; for objects, what the whole nest has.
     fn measure(&mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<()> {
+        if self.is_object {
+            let mut axes = Axes::at_most(self.most_axes);
+            self.walk(cx, value, (0, dtype), &mut axes)?;
+            self.shape = axes.into_shape();
+            return Ok(());
+        }
         let mut at = value.clone();
         while self.shape.len() < self.most_axes {
             if let Some(array) = self.array_within(cx, &at, dtype)? {
                 self.first_said = Some((at, array.clone()));
                 let strided = array.strided();
-                if self.shape.len() + strided.ndim() <= self.most_axes {
-                    self.shape.extend_from_slice(strided.shape());
-                } else if !self.is_object {
+                if self.shape.len() + strided.ndim() > self.most_axes {
                     return Err(too_deep(self.most_axes));
                 }
+                self.shape.extend_from_slice(strided.shape());
                 break;
             }
             let Some(items) = self.axis(cx, &at)? else {
@@ -363,43 +372,75 @@ impl Found {
                 None => break,
             }
         }
-        if self.is_object {
-            self.shape.truncate(self.even_axes(cx, value, 0)?);
+        Ok(())
+    }
+
+    /// Walks a nest from `depth` on for the axes that all of it has.
+    fn walk(
+        &mut self,
+        cx: &mut Cx,
+        value: &Value,
+        (depth, dtype): (usize, Option<&DType>),
+        axes: &mut Axes,
+    ) -> Res<()> {
+        if let Some(array) = self.array_within(cx, value, dtype)? {
+            self.first_said
+                .get_or_insert_with(|| (value.clone(), array.clone()));
+            axes.whole(depth, array.strided().shape());
+            return Ok(());
+        }
+        let Some(items) = self.axis(cx, value)? else {
+            axes.whole(depth, &[]);
+            return Ok(());
+        };
+        if axes.list(depth, items.len()) {
+            for (i, item) in items.iter().enumerate() {
+                if i % 4096 == 4095 {
+                    cx.poll()?;
+                }
+                cx.deeper(|cx| self.walk(cx, item, (depth + 1, dtype), axes))?;
+            }
         }
         Ok(())
     }
 
-    /// How many axes are even, for object arrays.
-    fn even_axes(&self, cx: &mut Cx, value: &Value, depth: usize) -> Res<usize> {
-        let Some(&n) = self.shape.get(depth) else {
-            return Ok(depth);
-        };
-        match self.axis(cx, value)? {
-            Some(items) if items.len() == n => {
-                let mut least = self.shape.len();
-                for item in &items {
-                    least = least.min(cx.deeper(|cx| self.even_axes(cx, item, depth + 1))?);
-                }
-                Ok(least)
-            }
-            _ => Ok(depth),
-        }
+    /// The refusal of a nest that was found uneven: it says how far all of it is even.
+    #[cold]
+    fn refused(&mut self, cx: &mut Cx, value: &Value, dtype: Option<&DType>) -> Res<Box<Raised>> {
+        let mut axes = Axes::at_most(self.most_axes);
+        self.walk(cx, value, (0, dtype), &mut axes)?;
+        let shape = axes.into_shape();
+        Ok(match shape.len() == self.most_axes {
+            true => too_deep(self.most_axes),
+            false => Raised::value(format!(
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after {} dimensions. The \
+                 detected shape was {} + inhomogeneous part.",
+                shape.len(),
+                tuple_text(&shape)
+            )),
+        })
     }
 
+    /// Gathers the elements; whether the nest is as even as its first branch says.
     fn collect(
         &mut self,
         cx: &mut Cx,
         value: &Value,
         rest: &[usize],
         dtype: Option<&DType>,
-    ) -> Res<()> {
-        let depth = self.shape.len() - rest.len();
+    ) -> Res<bool> {
+        let is_element = self.is_object && rest.is_empty();
         if let Some(array) = self.array_within(cx, value, dtype)?
-            && (!self.is_object || array.strided().shape() == rest && !rest.is_empty())
+            && !is_element
         {
             let strided = array.strided().clone();
             if strided.shape() != rest {
-                return Err(self.uneven(depth));
+                if !self.is_object {
+                    return Ok(false);
+                }
+                if strided.shape().iter().chain(rest).any(|&n| n != 1) {
+                    return Err(cannot_assign(strided.shape(), rest).into());
+                }
             }
             if !self.is_asked {
                 self.meet(&strided.dtype);
@@ -409,42 +450,30 @@ impl Found {
             self.leaves
                 .extend(elements.map(|at| scalar_or_object(&strided, at)));
             self.from_arrays.push((from, array));
-            return Ok(());
+            return Ok(true);
         }
         let Some((&n, inner)) = rest.split_first() else {
             if !self.is_object && self.axis(cx, value)?.is_some() {
-                return Err(match depth == self.most_axes && depth < MAX_NDIM {
-                    true => too_deep(depth),
-                    false => self.uneven(depth),
-                });
+                return Ok(false);
             }
             if !self.is_asked {
                 self.meet(&dtype_of_leaf(value));
             }
             self.leaves.push(value.clone());
-            return Ok(());
+            return Ok(true);
         };
-        match self.axis(cx, value)? {
-            Some(items) if items.len() == n => {
-                for (i, item) in items.iter().enumerate() {
-                    if i % 4096 == 4095 {
-                        cx.poll()?;
-                    }
-                    cx.deeper(|cx| self.collect(cx, item, inner, dtype))?;
-                }
-                Ok(())
+        let Some(items) = self.axis(cx, value)?.filter(|items| items.len() == n) else {
+            return Ok(false);
+        };
+        for (i, item) in items.iter().enumerate() {
+            if i % 4096 == 4095 {
+                cx.poll()?;
             }
-            _ => Err(self.uneven(depth)),
+            if !cx.deeper(|cx| self.collect(cx, item, inner, dtype))? {
+                return Ok(false);
+            }
         }
-    }
-
-    #[cold]
-    fn uneven(&self, depth: usize) -> Box<Raised> {
-        Raised::value(format!(
-            "setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. The \
-             detected shape was {} + inhomogeneous part.",
-            tuple_text(&self.shape[..depth])
-        ))
+        Ok(true)
     }
 
     /// Widens the dtype so far to hold another one too. One dtype alone keeps its byte order; what have none in common are objects.

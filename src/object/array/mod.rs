@@ -15,6 +15,7 @@ pub mod hooks;
 pub mod memory_item;
 pub mod memory_view;
 mod ndarray;
+mod nesting;
 pub mod pending;
 mod plain_numbers;
 pub mod printing;

@@ -174,6 +174,9 @@ impl Reading {
     }
 }
 
+/// How much of a text that is no number a message shows.
+const SHOWN: usize = 100;
+
 #[allow(clippy::too_many_arguments)]
 fn loadtxt(
     cx: &mut Cx,
@@ -345,6 +348,7 @@ fn elements(cx: &mut Cx, reading: &Reading, rows: Rows, dtype: DType) -> Res<std
             let converter = reading.converter(*column, width).cloned();
             if !field_into(cx, reading, &new, at, of, field, converter)? {
                 let shown = text::repr(cx, &Value::str(field.as_str()))?;
+                let shown: String = shown.chars().take(SHOWN).collect();
                 return Err(Raised::value(format!(
                     "could not convert string {shown} to {} at row {i}, column {}.",
                     of.name(),

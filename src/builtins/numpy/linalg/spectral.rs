@@ -359,9 +359,15 @@ fn qr(cx: &mut Cx, a: Value, mode: Option<Value>) -> Res<Value> {
         }
         _ => return Err(Raised::value(format!("Unrecognized mode '{mode}'"))),
     };
-    let given: Value = compose::asarray(cx, &a)?.into();
-    let a = elements(cx, &given)?;
+    let mut given: Value = compose::asarray(cx, &a)?.into();
+    let mut a = elements(cx, &given)?;
     check_stacked(&a)?;
+    if !a.dtype.kind().is_numeric() {
+        // The copy that is worked on is made by any cast.
+        let wide = compose::dtype_value(DType::F64);
+        given = compose::method(cx, &given, "astype", &[wide])?;
+        a = elements(cx, &given)?;
+    }
     let common = common("qr_r_raw", &[&a])?;
     match (common.complex, mode) {
         (false, "raw" | "economic") => reflectors::<f64>(cx, &given, &a, mode, &common),

@@ -11,7 +11,7 @@ use super::shuffle::permutation_of;
 use super::size::{count_of, given, shape_of};
 use super::stream::{Stream, receiver};
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
-use crate::builtins::numpy::compose::{own, own_copy};
+use crate::builtins::numpy::compose::{np_kw, own, own_copy};
 use crate::builtins::views;
 use crate::numeric::random::choose;
 use crate::numeric::random::distribution::Values;
@@ -289,6 +289,10 @@ fn pick(
         Some(shape) if shape.is_empty() => Value::Int(indices[0]),
         Some(_) => deliver_indices(cx, sample, indices)?,
     };
+    if key.is::<Array>() && array.strided().ndim() > 1 {
+        let along = [("axis", Value::from(axis))];
+        return np_kw(cx, "take", &[array.clone().into(), key], &along);
+    }
     let mut keys: Vec<Value> = (0..axis).map(|_| whole()).collect();
     keys.push(key);
     let key = match keys.len() {

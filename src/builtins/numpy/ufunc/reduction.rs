@@ -18,7 +18,8 @@ use crate::engine::reduce::shapes::Shapes;
 use crate::engine::reduce::{self, Initial, Reduction};
 use crate::engine::ufunc::{Loop, Ufunc};
 use crate::engine::{copy, elementwise, plan};
-use crate::object::array::{element_of_python, scalar_or_object, subscript, with_run};
+use crate::object::array::store::store;
+use crate::object::array::{Scalar, element_of_python, scalar_or_object, subscript, with_run};
 use crate::object::plain::Plain;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -366,7 +367,7 @@ fn named_as_reduced(
 fn incompatible(ufunc: &Ufunc, method: Fold, dtypes: &[DType]) -> Box<Raised> {
     let shown: Vec<String> = dtypes
         .iter()
-        .map(crate::repr::dtype_repr::dtype_repr)
+        .map(|dtype| crate::repr::dtype_repr::dtype_repr(&dtype.native()))
         .collect();
     Raised::type_error(format!(
         "the resolved dtypes are not compatible with {}.{}. Resolved ({})",
@@ -388,14 +389,17 @@ pub fn widened(ufunc: &Ufunc, own: Kind) -> Option<Kind> {
     }
 }
 
-/// The start of a reduction: an array without axes is cast, anything else stored as an element.
+/// The start of a reduction: an array without axes is cast, a scalar of NumPy's stored as an assignment does, anything else converted.
 fn initial_element(cx: &mut Cx, value: &Value, dtype: &DType) -> Res<Element> {
     let lone = value.downcast::<Array>().map(|a| a.strided().clone());
-    match lone.filter(|own| own.ndim() == 0) {
-        Some(own) => {
-            let cast = with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))?;
-            Ok(cast.element_at(cast.layout.offset))
-        }
-        None => element_of_python(cx, value, dtype),
+    if let Some(own) = lone.filter(|own| own.ndim() == 0) {
+        let cast = with_run(cx, |run| copy::cast(run, &own, dtype, Order::C))?;
+        return Ok(cast.element_at(cast.layout.offset));
     }
+    if value.is::<Scalar>() {
+        let place = Strided::zeros(&cx.memory, dtype.native(), &[], Order::C)?;
+        store(cx, &place, 0, value)?;
+        return Ok(place.element_at(0));
+    }
+    element_of_python(cx, value, dtype)
 }
