@@ -103,6 +103,8 @@ pub struct Draft {
     pub(super) roots: SmallVec<[Arg; 1]>,
     /// Whether a cast takes the real parts of complex numbers.
     pub(super) discards: bool,
+    /// Elements that a cast takes together because they stand together, and no more: see [`cast_loop_apart`].
+    row: Option<usize>,
     /// What the casts of constants noticed that no step tells yet.
     of_constants: Flags,
 }
@@ -194,24 +196,27 @@ impl Draft {
 
     /// `arg` as another kind; nothing to do where the bytes mean the same. Both kinds must be numeric or times.
     pub fn cast(&mut self, arg: Arg, from: Kind, to: Kind) -> Arg {
-        let is_apart = self.stands_apart(arg, None);
-        self.cast_of(arg, from, to, is_apart)
+        self.cast_of(arg, from, to, None)
     }
 
     /// The same for what goes into the elements of `out`.
     pub fn cast_into(&mut self, arg: Arg, from: Kind, out: &Strided) -> Arg {
-        let is_apart = self.stands_apart(arg, Some(out));
-        self.cast_of(arg, from, out.dtype.kind(), is_apart)
+        self.cast_of(arg, from, out.dtype.kind(), Some(out))
     }
 
-    fn cast_of(&mut self, arg: Arg, from: Kind, to: Kind, is_apart: bool) -> Arg {
+    fn cast_of(&mut self, arg: Arg, from: Kind, to: Kind, out: Option<&Strided>) -> Arg {
         if same_bytes(from, to) {
             return arg;
         }
-        let kernel = match is_apart {
-            true => cast_loop_apart(from, to),
-            false => cast_loop(from, to),
-        };
+        let mut kernel = cast_loop(from, to);
+        if let Some(apart) = cast_loop_apart(from, to) {
+            let row = self.row(arg, out);
+            if row < 4 {
+                kernel = Some(apart);
+            } else {
+                self.row = self.row.map_or(Some(row), |known| Some(known.min(row)));
+            }
+        }
         let kernel = kernel.expect("only numbers and times are cast in a plan");
         self.discards |= discards(from, to);
         if let Arg::Constant(i) = arg {
@@ -227,15 +232,19 @@ impl Draft {
         value
     }
 
-    /// Whether of the elements of an operand in memory, and of those they go to, no four follow each other.
-    fn stands_apart(&self, arg: Arg, out: Option<&Strided>) -> bool {
+    /// How many elements of an operand in memory follow each other, there and where they go.
+    fn row(&self, arg: Arg, out: Option<&Strided>) -> usize {
         let leaf = match arg {
             Arg::Leaf(at) => Some(&self.leaves[at as usize]),
             _ => None,
         };
-        let Some(shown) = out.or(leaf) else {
-            return false;
+        let Some(shown) = out.or(leaf).filter(|shown| shown.size() > 1) else {
+            return usize::MAX;
         };
+        // Of pairs that lie unaligned the processor's vectors take none.
+        if leaf.is_some_and(|leaf| leaf.dtype.kind().is_complex() && !leaf.is_aligned()) {
+            return 1;
+        }
         let follows = |a: Option<&Strided>, axis: usize, run: usize| {
             let step = |a: &Strided| Some((a.itemsize() * run) as isize);
             a.is_none_or(|a| a.layout.strides.get(axis).copied() == step(a))
@@ -243,10 +252,13 @@ impl Draft {
         let long = || (0..shown.ndim()).filter(|&axis| shown.shape()[axis] > 1);
         let next = |run| long().find(|&axis| follows(leaf, axis, run) && follows(out, axis, run));
         let mut run = 1;
-        while let Some(axis) = next(run).filter(|_| run < 4) {
+        while let Some(axis) = next(run) {
             run *= shown.shape()[axis];
         }
-        shown.size() > 1 && run < 4
+        match run == shown.size() {
+            true => usize::MAX,
+            false => run,
+        }
     }
 
     /// Whether a dtype's elements can take part in a plan.
@@ -357,6 +369,7 @@ impl<'a> Plan<'a> {
             .filter_map(Access::period)
             .find(|&p| p < block);
         let block = period.map_or(block, |p| block / p * p).min(tail.max(1));
+        let block = draft.row.map_or(block, |row| block.min(row));
         Plan {
             draft: view,
             leaves,

@@ -9,8 +9,12 @@ use crate::array::{Array, DType, Kind, Order, Strided, Why};
 use crate::builtin;
 use crate::builtins::views;
 use crate::engine::copy;
+use crate::engine::kernels::Flags;
+use crate::engine::plan::discards;
+use crate::engine::run::RunCx;
 use crate::numeric::einsum::{Sum, parse, view};
 use crate::object::array::element::{object_at, slot_of_value};
+use crate::object::array::foreign::warn_of_casts;
 use crate::object::array::{array_of, scalar_or_object, subscript, with_run};
 use crate::object::bytes::as_bytes;
 use crate::object::{CallArgs, Cx, Raised, Res, Value, attr, binop, call, index, iterate};
@@ -229,7 +233,11 @@ fn run(cx: &mut Cx, text: &str, arrays: &[Rc<Array>], extras: &Extras) -> Res<Va
     let result = match dtype.kind() {
         Kind::Object => objects(cx, &sum)?,
         kind if kind.is_numeric() || kind == Kind::TimeDelta => {
-            with_run(cx, |run| sum.compute(run, &dtype, order))?
+            tell_discarded(cx, &operands, kind, extras)?;
+            let compute = |run: &RunCx<'_>| run.watch(|run| sum.compute(run, &dtype, order));
+            let (result, noticed) = with_run(cx, compute)?;
+            warn_of_casts(cx, noticed.without(Flags::DISCARDS))?;
+            result
         }
         // The result cannot even be filled with the False that sums begin with.
         _ => {
@@ -246,9 +254,22 @@ fn run(cx: &mut Cx, text: &str, arrays: &[Rc<Array>], extras: &Extras) -> Res<Va
         });
     };
     let target = out.strided().clone();
-    with_run(cx, |run| copy::assign(run, &target, &result))?;
+    let assign = |run: &RunCx<'_>| run.watch(|run| copy::assign(run, &target, &result));
+    let (_, noticed) = with_run(cx, assign)?;
+    warn_of_casts(cx, noticed.without(Flags::DISCARDS))?;
     subscript::note_write(cx, &target);
     Ok(out.clone().into())
+}
+
+/// Warns once for each operand whose cast drops imaginary parts; `out=` is cast there and back.
+fn tell_discarded(cx: &mut Cx, operands: &[Strided], kind: Kind, extras: &Extras) -> Res<()> {
+    let out = extras.out.as_ref().map(|out| out.dtype().kind());
+    let of_operands = operands.iter().map(|o| discards(o.dtype.kind(), kind));
+    let of_out = out.map(|out| discards(out, kind) || discards(kind, out));
+    for _ in of_operands.chain(of_out).filter(|&discards| discards) {
+        warn_of_casts(cx, Flags::DISCARDS)?;
+    }
+    Ok(())
 }
 
 /// Sums of objects: each begins with the integer 0, to which products are added one by one.

@@ -9,13 +9,13 @@ use smallvec::SmallVec;
 
 use super::gufunc_axes::{self, Asked, Side, core_last, core_placed};
 use super::gufunc_loops;
+use super::gufunc_stacks::{self, Stacked};
 use super::ufunc::call::check_writeable;
 use super::ufunc::ellipsis::{asks_for_arrays, by_position, kept_as_array, refuse_ellipses};
 use super::ufunc::operand::Operand;
 use super::ufunc::resolve::{check_casts, dtypes_of, signature_of};
 use super::ufunc::{methods, types};
 use crate::array::dtype::{Casting, can_cast};
-use crate::array::movement::broadcast;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
@@ -289,11 +289,39 @@ fn run(
             "inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.",
         ));
     }
-    let missing = with_all_axes(core, &mut operands);
+    let target = match &extras.out {
+        None => None,
+        Some(out) => {
+            let mut target = out.strided().clone();
+            if let Some([_, _, places]) = &places {
+                target.layout = core_last(&target.layout, places)?;
+            }
+            Some((out, target))
+        }
+    };
+    let missing = with_all_axes(core, &mut operands, target.as_ref().map(|(_, t)| t.ndim()));
     check_core(gufunc, core, &operands, &missing)?;
-    check_stack(core, &arrays, &operands)?;
-    let mut result = (gufunc.compute)(cx, &operands[0], &operands[1], &dtype)?;
     let [no_rows, no_columns] = missing;
+    let mut own: SmallVec<[usize; 2]> = SmallVec::new();
+    if !core[2].is_empty() {
+        let (a, b) = (operands[0].shape(), operands[1].shape());
+        if core[0].len() == 2 && !no_rows {
+            own.push(a[a.len() - 2]);
+        }
+        if core[1].len() == 2 && !no_columns {
+            own.push(b[b.len() - 1]);
+        }
+    } else if extras.keepdims {
+        own.push(1);
+    }
+    if let Some((_, target)) = &target
+        && target.ndim() < own.len()
+    {
+        return Err(too_few_axes(gufunc, target.ndim(), own.len()));
+    }
+    let given = target.as_ref().map(|(out, target)| (*out, target));
+    check_stacks(gufunc, core, &arrays, &operands, &own, given)?;
+    let mut result = (gufunc.compute)(cx, &operands[0], &operands[1], &dtype)?;
     let n = result.ndim();
     if no_columns && !core[2].is_empty() && core[1].len() == 2 {
         result.layout.shape.remove(n - 1);
@@ -310,7 +338,7 @@ fn run(
         result.layout.strides.push(itemsize);
     }
     let places = places.map(|[_, _, result]| result);
-    deliver(cx, gufunc, result, places, extras)
+    deliver(cx, result, places, extras)
 }
 
 /// Where the core axes of the operands and the result stand, if the call says.
@@ -347,18 +375,25 @@ fn places(
     gufunc_axes::places(cx, gufunc.name, asked, [a, b, result], needs_result).map(Some)
 }
 
-/// Gives vectors the axis that they lack: the first operand a row's, the second a column's. Tells which lacked one.
-fn with_all_axes(core: &Core, operands: &mut [Strided; 2]) -> [bool; 2] {
-    let mut missing = [false; 2];
-    for i in 0..2 {
-        let optional = core[i].iter().any(|n| n.ends_with('?'));
-        if optional && operands[i].ndim() == 1 {
-            missing[i] = true;
-            let layout = &mut operands[i].layout;
-            let at = i;
-            layout.shape.insert(at, 1);
-            layout.strides.insert(at, 0);
+/// Gives the operands the axes that they lack: the first a row's, the second a column's. Tells which lacked one. A vector does, and so do both where
+/// `out=` has too few axes (`ndim`) for the product's core.
+fn with_all_axes(core: &Core, operands: &mut [Strided; 2], ndim: Option<usize>) -> [bool; 2] {
+    let optional = |i: usize| core[i].iter().any(|n| n.ends_with('?'));
+    let mut missing = [0, 1].map(|i| optional(i) && operands[i].ndim() == 1);
+    if optional(0) && optional(1) {
+        let mut own = missing.iter().filter(|missing| !**missing).count();
+        for missing in &mut missing {
+            if !*missing && ndim.is_some_and(|ndim| ndim < own) {
+                *missing = true;
+                own -= 1;
+            }
         }
+    }
+    for i in (0..2).filter(|&i| missing[i]) {
+        let layout = &mut operands[i].layout;
+        let at = layout.ndim() - 1 + i;
+        layout.shape.insert(at, 1);
+        layout.strides.insert(at, 0);
     }
     missing
 }
@@ -404,50 +439,37 @@ fn mismatch(
     ))
 }
 
-/// The axes before the core broadcast.
-fn check_stack(core: &Core, arrays: &[Rc<Array>; 2], operands: &[Strided; 2]) -> Res<()> {
-    let upper = |i: usize| {
-        let n = operands[i].ndim() - core[i].len();
-        operands[i].shape()[..n].to_vec()
+/// That the axes before the core broadcast, and that `out=` has the result's.
+fn check_stacks(
+    gufunc: &Gufunc,
+    core: &Core,
+    arrays: &[Rc<Array>; 2],
+    operands: &[Strided; 2],
+    own: &[usize],
+    target: Option<(&Rc<Array>, &Strided)>,
+) -> Res<()> {
+    let shapes = [0, 1].map(|i| arrays[i].strided().layout.shape.clone());
+    let stack = |i: usize| Stacked {
+        shape: &shapes[i],
+        stack: &operands[i].shape()[..operands[i].ndim() - core[i].len()],
     };
-    let stacks = [upper(0), upper(1)];
-    if broadcast::common_shape(&[&stacks[0], &stacks[1]]).is_some() {
-        return Ok(());
-    }
-    let depth = stacks[0].len().max(stacks[1].len());
-    let ndim = depth + core[2].len();
-    let mut words = String::new();
-    for i in 0..2 {
-        let mut map: Vec<String> = stacks[i].iter().map(usize::to_string).collect();
-        if !map.is_empty() {
-            map.extend(core[2].iter().map(|_| "newaxis".to_string()));
+    let shape = target.map(|(out, _)| out.strided().layout.shape.clone());
+    let shape = shape.as_deref().unwrap_or_default();
+    let target = match target {
+        None => None,
+        Some((_, target)) => {
+            let (stack, last) = target.shape().split_at(target.ndim() - own.len());
+            let differs = |(place, (&got, &wanted)): (usize, (&usize, &usize))| {
+                let wrong = || mismatch(gufunc, "Output", 0, place, got, wanted);
+                (got != wanted).then(wrong)
+            };
+            if let Some(refused) = last.iter().zip(own).enumerate().find_map(differs) {
+                return Err(refused);
+            }
+            Some(Stacked { shape, stack })
         }
-        let text = broadcast::shape_text(arrays[i].strided().shape());
-        words.push_str(&format!("{text}->{} ", mapped_text(&map, ndim)));
-    }
-    let (a, b) = (&operands[0], &operands[1]);
-    let mut requested: Vec<usize> = Vec::new();
-    if !core[2].is_empty() {
-        if core[0].len() == 2 {
-            requested.push(a.shape()[a.ndim() - 2]);
-        }
-        if core[1].len() == 2 {
-            requested.push(b.shape()[b.ndim() - 1]);
-        }
-    }
-    let requested: Vec<String> = requested.iter().map(usize::to_string).collect();
-    Err(Raised::value(format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {words} and requested shape {}",
-        mapped_text(&requested, ndim)
-    )))
-}
-
-/// The known axes of an iteration over `ndim` axes, as NumPy writes them: a comma stands after one only where the iteration has but one.
-fn mapped_text(known: &[String], ndim: usize) -> String {
-    match ndim == 1 && known.len() == 1 {
-        true => format!("({},)", known[0]),
-        false => format!("({})", known.join(",")),
-    }
+    };
+    gufunc_stacks::check([stack(0), stack(1)], own, target)
 }
 
 /// The dtype of the loop; Python numbers adapt to the other operand.
@@ -468,7 +490,6 @@ fn resolve(cx: &mut Cx, gufunc: &Gufunc, operands: &[Operand; 2], extras: &Extra
 /// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.
 fn deliver(
     cx: &mut Cx,
-    gufunc: &Gufunc,
     mut result: Strided,
     places: Option<Vec<usize>>,
     extras: &Extras,
@@ -487,7 +508,6 @@ fn deliver(
     };
     let mut target = out.strided().clone();
     target.layout = core_last(&target.layout, &places)?;
-    check_out(gufunc, &result, &target)?;
     with_run(cx, |run| copy::assign(run, &target, &result))?;
     subscript::note_write(cx, &target);
     Ok(out.clone().into())
@@ -521,32 +541,6 @@ fn too_few_axes(gufunc: &Gufunc, has: usize, core: usize) -> Box<Raised> {
         "{}: Output operand 0 does not have enough dimensions (has {has}, gufunc core with signature {} requires {core})",
         gufunc.name, gufunc.signature
     ))
-}
-
-fn check_out(gufunc: &Gufunc, result: &Strided, target: &Strided) -> Res<()> {
-    let core = core_of(gufunc)[2].len().min(result.ndim());
-    if target.ndim() < core {
-        return Err(too_few_axes(gufunc, target.ndim(), core));
-    }
-    let (wanted, got) = (result.shape(), target.shape());
-    for place in 0..core {
-        let w = wanted[wanted.len() - core + place];
-        let g = got[got.len() - core + place];
-        if w != g {
-            return Err(mismatch(gufunc, "Output", 0, place, g, w));
-        }
-    }
-    if wanted.len() > got.len() {
-        return Err(broadcast::reduction_not_enabled(-1).into());
-    }
-    if broadcast::stretch(&result.layout, got).is_none() {
-        return Err(Raised::value(format!(
-            "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-            broadcast::shape_text(got),
-            broadcast::shape_text(wanted)
-        )));
-    }
-    Ok(())
 }
 
 /// A new array made by arithmetic.

@@ -3,7 +3,9 @@
 //! The middle is found by partitions; a NaN anywhere stands last then, and is the answer. `nanmedian` of short rows halves the sum of the two
 //! middle elements in the elements' own precision, as NumPy's masked median does: large float16 overflow there.
 
-use super::compose::{self, asarray, cmp, dtype_of, elements, get, np, np_kw, set, span_key};
+use super::compose::{
+    self, asarray, cmp, dtype_of, elements, get, method, np, np_kw, set, span_key,
+};
 use super::functional::along_axis;
 use super::moments;
 use super::one_axis::{self, OneAxis};
@@ -167,8 +169,8 @@ fn nan_of_axis(cx: &mut Cx, one: OneAxis) -> Res<Value> {
     }
 }
 
-/// The elements of a line that are no NaN; warns where there are none. A line that may be overwritten is closed up where it is: the last numbers
-/// take the places of the NaNs.
+/// The elements of a line that are no NaN; warns where there are none. The line, or a copy of it, is closed up: the last numbers take the places of
+/// the NaNs.
 pub fn without_nans(
     cx: &mut Cx,
     line: &Value,
@@ -188,14 +190,18 @@ pub fn without_nans(
         warning::warn(cx, "RuntimeWarning", "All-NaN slice encountered")?;
     }
     let numbers = apply::apply(cx, "logical_not", &[&nans])?;
-    if overwrites && second.is_none() && count < strided.size() {
-        return Ok((closed_up(cx, line, &nans, &numbers, count)?, None));
-    }
-    let second = match second {
-        None => None,
-        Some(second) => Some(get(cx, &second, &numbers)?),
+    let mut close_up = |given: &Value| -> Res<Value> {
+        if count == strided.size() {
+            return get(cx, given, &numbers);
+        }
+        let line = match overwrites {
+            true => given.clone(),
+            false => method(cx, given, "copy", &[])?,
+        };
+        closed_up(cx, &line, &nans, &numbers, count)
     };
-    Ok((get(cx, line, &numbers)?, second))
+    let second = second.map(|second| close_up(&second)).transpose()?;
+    Ok((close_up(line)?, second))
 }
 
 fn closed_up(cx: &mut Cx, line: &Value, nans: &Value, numbers: &Value, count: usize) -> Res<Value> {

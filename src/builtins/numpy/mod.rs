@@ -28,6 +28,7 @@ pub mod functional;
 pub mod gufunc;
 mod gufunc_axes;
 mod gufunc_loops;
+mod gufunc_stacks;
 pub mod histograms;
 pub mod histograms_nd;
 pub mod info;

@@ -421,14 +421,15 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
     }
 }
 
-/// The same for elements that stand apart, which the processor converts one by one.
+/// The same for elements that stand apart, which the processor converts one by one, where that may give others: floats to `uint32`, of which
+/// rows that stand together are converted by fours, each row by itself.
 pub fn cast_loop_apart(from: Kind, to: Kind) -> Option<Unary> {
     match (from, to) {
         (Kind::F32, Kind::U32) => Some(whole::<f32, u32>),
         (Kind::F64, Kind::U32) => Some(whole::<f64, u32>),
         (Kind::C64, Kind::U32) => Some(whole::<Complex<f32>, u32>),
         (Kind::C128, Kind::U32) => Some(whole::<Complex<f64>, u32>),
-        _ => cast_loop(from, to),
+        _ => None,
     }
 }
 

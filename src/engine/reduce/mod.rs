@@ -23,6 +23,7 @@ mod whole_numbers;
 use smallvec::SmallVec;
 
 use self::through_target::RoundTrip;
+use self::told_casts::walked_casts_discard;
 use super::kernels::Flags;
 use super::load_store::{Access, Mode};
 use super::node::{Builder, Operand};
@@ -139,7 +140,13 @@ pub fn reduce(
     let job = Job::prepare(cx, read, reduction, folder)?;
     let mut noticed = job.run(cx, read, reduction)?;
     if let Some((_, flags)) = changed {
-        let flags = flags.without(Flags::DISCARDS);
+        if walked_casts_discard(operand, reduction)[0] {
+            cx.note_cast(Flags::DISCARDS);
+        }
+        let flags = match told_casts::clears(reduction) {
+            true => Flags::NONE,
+            false => flags.without(Flags::DISCARDS),
+        };
         match operand.shape().is_empty() {
             true => noticed.insert_many(0, notice::one("cast", flags)),
             false => notice::add(&mut noticed, "reduce", flags),
@@ -156,8 +163,7 @@ pub fn reduce(
             begin.insert_many(0, notice::one("cast", of_initial));
             let own = noticed.last().is_some_and(|last| last.name == "reduce");
             noticed.insert_many(noticed.len() - usize::from(own), begin);
-            let (_, flags) = cx.watch(|cx| copy::assign(cx, out, &job.result))?;
-            let flags = flags.without(Flags::DISCARDS) | left | of_initial;
+            let flags = job.store_in(cx, out, reduction)? | left | of_initial;
             notice::add(&mut noticed, "reduce", flags);
             Ok((out.clone(), noticed))
         }
@@ -170,7 +176,7 @@ pub fn reduce(
 /// dropped is told after what waits was computed.
 fn is_told_of_memory(operand: &Operand, r: &Reduction<'_>) -> bool {
     (r.mask.is_some() && operand.dtype().kind() != r.dtype.kind())
-        || told_casts::walked_casts_discard(operand, r) != [false; 2]
+        || walked_casts_discard(operand, r) != [false; 2]
 }
 
 /// A reduction with its result made and its iteration chosen.
@@ -185,6 +191,8 @@ struct Job {
     /// Axes longer than 1, outermost first.
     sorted: Axes,
     schedule: Schedule,
+    /// Where the results lie that the last filling of the buffer goes to.
+    last_filled: Layout,
     trip: Option<RoundTrip>,
     initial: Option<Element>,
 }
@@ -261,7 +269,7 @@ impl Job {
                 .cloned()
                 .collect::<SmallVec<[Strides; 3]>>(),
         );
-        let inward = |s: &Strides| s.iter().rev().copied().collect();
+        let inward = |s: &Strides| -> Strides { s.iter().rev().copied().collect() };
         let sides: SmallVec<[Side; 3]> = numpy
             .strides
             .iter()
@@ -276,10 +284,12 @@ impl Job {
             })
             .collect();
         let lengths: Shape = numpy.shape.iter().rev().copied().collect();
-        if told_casts::walked_casts_discard(operand, r) != [false; 2] {
+        if walked_casts_discard(operand, r) != [false; 2] {
             cx.note_cast(Flags::DISCARDS);
         }
         let initial = initial(r, &shape)?;
+        let schedule = schedule(&lengths, &sides);
+        let last_filled = schedule.last_filled(&lengths, &inward(&numpy.strides[0]), &result);
         Ok(Job {
             folder,
             result,
@@ -287,7 +297,8 @@ impl Job {
             is_direct,
             is_reduced,
             sorted: axes.into_iter().filter(|&a| shape[a] != 1).collect(),
-            schedule: schedule(&lengths, &sides),
+            schedule,
+            last_filled,
             trip: RoundTrip::of(r),
             shape,
             initial,

@@ -7,6 +7,8 @@
 
 use smallvec::SmallVec;
 
+use crate::array::Strided;
+use crate::array::layout::{Layout, Shape, Strides};
 use crate::engine::BUFFER;
 
 /// One operand of the iteration: its steps along the axes, innermost first, and whether it must be buffered.
@@ -27,6 +29,37 @@ pub struct Schedule {
     pub run: usize,
     /// Whether rows that go to the same results meet in one filling of the buffer.
     pub meets: bool,
+    /// The outermost axis that one filling walks over, counted from the innermost.
+    pub axis: usize,
+    /// How many steps along it one filling holds at most.
+    pub steps: usize,
+}
+
+impl Schedule {
+    /// The layout of those results that the last filling of the buffer goes to: axes beyond the filling's stand at their end. `shape` and the result's
+    /// `strides` are the iteration's, innermost first.
+    pub fn last_filled(&self, shape: &[usize], strides: &[isize], result: &Strided) -> Layout {
+        let mut layout = Layout {
+            shape: Shape::new(),
+            strides: Strides::new(),
+            ..result.layout
+        };
+        for (axis, (&length, &stride)) in shape.iter().zip(strides).enumerate() {
+            let kept = match axis {
+                _ if length == 0 => 0,
+                _ if axis > self.axis => 1,
+                _ if axis == self.axis => (length - 1) % self.steps + 1,
+                _ => length,
+            };
+            let skipped = (length - kept) as isize * stride;
+            layout.offset = layout.offset.wrapping_add_signed(skipped);
+            layout
+                .shape
+                .push(if stride == 0 { kept.min(1) } else { kept });
+            layout.strides.push(stride);
+        }
+        layout
+    }
 }
 
 /// The schedule for axes of these lengths (innermost first, the innermost one reduced) over the result, the operand and perhaps a mask, in
@@ -37,6 +70,8 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
             period: 1,
             run: 1,
             meets: true,
+            axis: 0,
+            steps: 1,
         };
     };
     let mut cost = 1 + sides.iter().filter(|s| s.is_cast).count();
@@ -84,11 +119,14 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
         }
     }
     let reduces = reduce_axis != 0 && best.axis == reduce_axis;
+    let steps = (BUFFER / best.core.max(1)).max(1);
     if reduces {
         return Schedule {
             period: best.core,
             run: best.core,
             meets: true,
+            axis: best.axis,
+            steps,
         };
     }
     let buffers = sides
@@ -103,6 +141,8 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
         period: best.size,
         run,
         meets: false,
+        axis: best.axis,
+        steps,
     }
 }
 
@@ -133,6 +173,8 @@ mod tests {
                 period: 100_000,
                 run: 100_000,
                 meets: false,
+                axis: 0,
+                steps: BUFFER,
             }
         );
         let plan = schedule(&[100, 50], &[side(&[0, 8], false), side(&[8, 800], false)]);
@@ -148,6 +190,8 @@ mod tests {
                 period: 20_000,
                 run: 8192,
                 meets: false,
+                axis: 0,
+                steps: BUFFER,
             }
         );
         let gaps = schedule(&[5, 10_000], &[side(&[0, 0], false), side(&[8, 80], false)]);
@@ -157,6 +201,8 @@ mod tests {
                 period: 50_000,
                 run: 8190,
                 meets: false,
+                axis: 1,
+                steps: BUFFER / 5,
             }
         );
     }

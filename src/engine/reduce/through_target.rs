@@ -2,6 +2,7 @@
 //!
 //! `np.max([-5, 3], out=u1)` begins with -5 as a `uint8`, which is 251, and ends with that. Follows `PyArray_CopyInitialReduceValues`.
 
+use super::told_casts::clears;
 use super::{Initial, Reduction};
 use crate::array::layout::Order;
 use crate::array::{DType, Strided};
@@ -22,6 +23,7 @@ pub(super) struct RoundTrip {
     back: Unary,
     itemsize: usize,
     target: usize,
+    clears: bool,
 }
 
 impl RoundTrip {
@@ -33,10 +35,11 @@ impl RoundTrip {
             back: cast_loop(target, own)?,
             itemsize: own.size(),
             target: target.size(),
+            clears: clears(r),
         })
     }
 
-    /// Takes totals there and back; what the casts noticed.
+    /// Takes totals there and back; what the casts noticed, if the loop after them leaves it.
     pub(super) fn take(&self, totals: &mut [u8]) -> Flags {
         let (size, target) = (totals.len(), totals.len() / self.itemsize * self.target);
         let (mut there, mut here) = (Register::new(target), Register::new(size));
@@ -44,7 +47,10 @@ impl RoundTrip {
         let of_there = (self.there)(In::Block(here.bytes(size)), there.bytes_mut(target));
         let of_back = (self.back)(In::Block(there.bytes(target)), here.bytes_mut(size));
         totals.copy_from_slice(here.bytes(size));
-        of_there | of_back
+        match self.clears {
+            true => Flags::NONE,
+            false => of_there | of_back,
+        }
     }
 }
 

@@ -52,21 +52,39 @@ impl Job {
             }
             return Ok(());
         }
+        let is_one = r.axes.iter().all(|&axis| self.shape[axis] == 1);
+        if clears(r) && (self.initial.is_some() || !is_one) {
+            noticed.retain(|notice| notice.name != "reduce");
+        }
         if self.initial.is_some() || begins_in_target {
             return Ok(());
         }
         let mut first = array.clone();
-        let is_one = r.axes.iter().all(|&axis| self.shape[axis] == 1);
         r.axes
             .iter()
             .for_each(|&axis| first.layout.shape[axis] = first.layout.shape[axis].min(1));
         let of_first = cast(&first)? | discarded(array.dtype.kind(), r.dtype.kind());
-        if clears(r) && !is_one {
-            noticed.retain(|notice| notice.name != "reduce");
-        }
         let at = noticed.len() - usize::from(noticed.last().is_some_and(|n| n.name == "reduce"));
         noticed.insert_many(at, notice::one("cast", of_first));
         Ok(())
+    }
+
+    /// Puts the totals into a target of another dtype. Where the loop clears the processor's flags, what is left of the casts is what those of the last
+    /// filling of the buffer noticed.
+    pub(super) fn store_in(
+        &self,
+        cx: &RunCx<'_>,
+        out: &Strided,
+        r: &Reduction<'_>,
+    ) -> Result<Flags> {
+        let (_, flags) = cx.watch(|cx| copy::assign(cx, out, &self.result))?;
+        let flags = flags.without(Flags::DISCARDS);
+        if flags.is_empty() || !clears(r) {
+            return Ok(flags);
+        }
+        let last = self.result.with(self.last_filled.clone());
+        let cast = |cx: &RunCx<'_>| copy::cast(cx, &last, &out.dtype, Order::K);
+        Ok(cx.watch(cast)?.1.without(Flags::DISCARDS))
     }
 
     /// What is noticed where a target of another dtype gets what the reduction begins with. NumPy reads the target while it reduces, so that imaginary
@@ -129,7 +147,8 @@ fn discarded(from: Kind, to: Kind) -> Flags {
 }
 
 /// Whether the loop ends with the processor's flags cleared.
-fn clears(r: &Reduction<'_>) -> bool {
+pub(super) fn clears(r: &Reduction<'_>) -> bool {
+    let kind = r.dtype.kind();
     matches!(r.ufunc.name, "maximum" | "minimum" | "fmax" | "fmin")
-        && matches!(r.dtype.kind(), Kind::F32 | Kind::F64)
+        && (kind.is_complex() || matches!(kind, Kind::F32 | Kind::F64))
 }

@@ -353,8 +353,11 @@ pub fn argsort_by(
 }
 
 /// Puts the elements that a sort would put at the places `kth` (ascending, within the row) there, smaller ones before, greater ones behind.
-/// How those stand is left open.
+/// How those stand is left open; which of two equal zeros comes to a place is NumPy's choice where it selects several.
 pub fn select(dtype: &DType, row: &mut [u8], kth: &[usize]) {
+    if kth.len() > 1 && has_both_zeros(dtype.kind(), row) {
+        return partition(dtype, row, kth);
+    }
     if row.len() / dtype.itemsize().max(1) <= FEW {
         return sort(dtype, row, Effort::PLAIN);
     }
@@ -398,6 +401,29 @@ pub fn partition(dtype: &DType, row: &mut [u8], kth: &[usize]) {
     match selected(dtype, row, kth) {
         Some(order) => take(row, &order, dtype.itemsize()),
         None => sort(dtype, row, Effort::PLAIN),
+    }
+}
+
+/// Whether floats hold zeros of both signs.
+fn has_both_zeros(kind: Kind, row: &[u8]) -> bool {
+    fn holds<T: bytemuck::Pod + PartialEq>(
+        row: &[u8],
+        zero: T,
+        is_negative: fn(T) -> bool,
+    ) -> bool {
+        let zeros = || {
+            bytemuck::cast_slice::<u8, T>(row)
+                .iter()
+                .filter(|x| **x == zero)
+        };
+        let negative = zeros().filter(|x| is_negative(**x)).count();
+        negative > 0 && negative < zeros().count()
+    }
+    match kind {
+        Kind::F16 => holds(row, f16::ZERO, f16::is_sign_negative),
+        Kind::F32 => holds(row, 0.0, f32::is_sign_negative),
+        Kind::F64 => holds(row, 0.0, f64::is_sign_negative),
+        _ => false,
     }
 }
 
