@@ -41,6 +41,7 @@ pub fn choose(cx: &mut Cx, condition: &Value, x: &Value, y: &Value) -> Res<Optio
     let Some(run) = select::where_of(dtype.kind()) else {
         return Ok(None);
     };
+    pending::keep_left_out(cx, &operands)?;
     let mut inputs: SmallVec<[crate::engine::Operand; 3]> = SmallVec::new();
     for (operand, wanted) in operands.iter().zip([&DType::BOOL, &dtype, &dtype]) {
         inputs.push(lowered(cx, operand, wanted)?);
