@@ -7,17 +7,22 @@ use super::compose::{holds, int_tuple};
 use super::flat_places::{coordinates, offset_at};
 use crate::array::Array;
 use crate::base::Counted;
+use crate::builtins::python::slots::{ITERATOR, add_slots};
 use crate::object::array::{array_of, scalar_or_object};
 use crate::object::sequence::Tuple;
 use crate::object::{CallArgs, CompareOp, Cx, NameMap, Object, Raised, Res, Type, Value, index};
 
 /// Says what calling the types does.
 pub fn install(cx: &mut Cx) {
-    cx.types.ndindex.define(no_names, Some(new_ndindex));
-    cx.types.ndenumerate.define(no_names, Some(new_ndenumerate));
+    cx.types.ndindex.define(
+        |cx, names| add_slots(names, &cx.types.ndindex, &[ITERATOR]),
+        Some(new_ndindex),
+    );
+    cx.types.ndenumerate.define(
+        |cx, names| add_slots(names, &cx.types.ndenumerate, &[ITERATOR]),
+        Some(new_ndenumerate),
+    );
 }
-
-fn no_names(_: &Cx, _: &mut NameMap) {}
 
 /// Files the types in the namespace of `numpy`.
 pub fn fill(cx: &Cx, namespace: &mut NameMap) {

@@ -112,7 +112,7 @@ pub fn mean_of(cx: &mut Cx, a: &Value, raw: Raw) -> Res<Value> {
     if any_holds(cx, CompareOp::Eq, &count, &Value::Int(0))? {
         warning::warn(cx, "RuntimeWarning", "Mean of empty slice")?;
     }
-    let mut arguments = raw.read(cx)?;
+    let mut arguments = raw.read(cx, operand.ndim())?;
     let own = default_dtype_of(&operand).native();
     let is_half = arguments.dtype.is_none() && own.kind() == Kind::F16;
     if arguments.dtype.is_none() && is_whole(own.kind()) {
@@ -184,7 +184,7 @@ pub fn var_of(cx: &mut Cx, a: &Value, raw: Raw, deviation: Deviation) -> Res<Val
     if any_holds(cx, CompareOp::Ge, &ddof, &count)? {
         warning::warn(cx, "RuntimeWarning", "Degrees of freedom <= 0 for slice")?;
     }
-    let mut arguments = raw.read(cx)?;
+    let mut arguments = raw.read(cx, operand.ndim())?;
     let own = default_dtype_of(&operand);
     if arguments.dtype.is_none() && is_whole(own.kind()) {
         arguments.dtype = Some(DType::F64);

@@ -163,12 +163,24 @@ pub fn read(
         q = asarray(cx, &q)?.into();
     }
     let strided = elements(cx, &q)?;
+    let is_complex = strided.dtype.kind().is_complex();
+    let strided = match is_complex {
+        true => {
+            let real = compose::np(cx, "real", std::slice::from_ref(&q))?;
+            elements(cx, &real)?
+        }
+        false => strided,
+    };
     let numbers: Vec<f64> = with_run(cx, |run| copy::to_vec(run, &strided))?;
     if numbers.iter().any(|x| !(0.0..=1.0).contains(x)) {
         return Err(Raised::value(match is_percent {
             true => "Percentiles must be in the range [0, 100]",
             false => "Quantiles must be in the range [0, 1]",
         }));
+    }
+    if is_complex {
+        // The place between two elements is the floor of a number.
+        np(cx, "floor", std::slice::from_ref(&q))?;
     }
     let method = method.0.unwrap_or(Value::str("linear"));
     if let Some(weights) = &asked.weights {

@@ -119,11 +119,11 @@ impl FromNamed for Raw {
 }
 
 impl Raw {
-    /// The arguments checked.
-    pub fn read(self, cx: &mut Cx) -> Res<Arguments> {
+    /// The arguments checked, for an operand with `ndim` axes.
+    pub fn read(self, cx: &mut Cx, ndim: usize) -> Res<Arguments> {
         let axes = match &self.axis.0 {
             None => None,
-            Some(axis) => axes_of(cx, axis)?,
+            Some(axis) => axes_of(cx, axis, ndim)?,
         };
         Ok(Arguments {
             reuse: None,
@@ -217,14 +217,14 @@ pub fn reduced(cx: &mut Cx, a: &Value, name: &str, ufunc: &str, raw: Raw) -> Res
 /// The reduction of an array, a scalar, or what makes an array.
 pub fn by_ufunc(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
     let operand = Operand::alone(cx, a)?;
-    let arguments = raw.read(cx)?;
+    let arguments = raw.read(cx, operand.ndim())?;
     reduction::reduce(cx, apply::named(ufunc), &operand, &arguments)
 }
 
 /// `any` and `all`: the truth of each element first, whatever it is.
 pub fn truths(cx: &mut Cx, a: &Value, ufunc: &str, raw: Raw) -> Res<Value> {
     let operand = Operand::alone(cx, a)?;
-    let mut arguments = raw.read(cx)?;
+    let mut arguments = raw.read(cx, operand.ndim())?;
     let asked = arguments.dtype.take();
     let operand = match operand.kind() {
         kind if kind.is_numeric() || kind.is_time() => operand,
@@ -286,7 +286,7 @@ fn all(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
 
 fn ptp(cx: &mut Cx, a: Value, Named(raw): Named<Raw>) -> Res<Value> {
     let operand = Operand::alone(cx, &a)?;
-    let mut arguments = raw.read(cx)?;
+    let mut arguments = raw.read(cx, operand.ndim())?;
     let greatest = reduction::reduce(cx, apply::named("maximum"), &operand, &arguments)?;
     let out = arguments.out.take();
     let least = reduction::reduce(cx, apply::named("minimum"), &operand, &arguments)?;
@@ -350,7 +350,7 @@ fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Valu
         }
         _ => apply::lazy(cx, "not_equal", &[operand, zero])?,
     };
-    let arguments = raw.read(cx)?;
+    let arguments = raw.read(cx, not_zero.ndim())?;
     reduction::reduce(cx, apply::named("add"), &not_zero, &arguments)
 }
 
@@ -377,7 +377,7 @@ pub fn count_of_true(cx: &mut Cx, bools: &Strided) -> Res<usize> {
 pub fn count_of_items(cx: &mut Cx, shape: &[usize], raw: &Raw) -> Res<Value> {
     let axes = match &raw.axis.0 {
         None => None,
-        Some(axis) => axes_of(cx, axis)?,
+        Some(axis) => axes_of(cx, axis, shape.len())?,
     };
     let condition = raw.condition.0.as_ref();
     let Some(condition) = condition.filter(|c| !matches!(c, Value::Bool(true))) else {

@@ -234,6 +234,15 @@ fn loadtxt(
             false => raised,
         }
     })?;
+    if dtype
+        .as_ref()
+        .is_some_and(|d| d.0.sub_array_parts().is_some())
+    {
+        return Err(Raised::type_error(
+            "file reader does not support subarray dtypes.  You canput the dtype into a structured one using `np.dtype(('name', dtype))` \
+             to avoid this limitation.",
+        ));
+    }
     let skip = usize::try_from(skiprows.unwrap_or(0)).unwrap_or(0);
     if max_rows.is_some_and(|n| n < 0) {
         return Err(Raised::value("argument must be nonnegative"));

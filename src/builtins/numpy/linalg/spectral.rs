@@ -87,6 +87,20 @@ fn check_finite<T: Scalar>(all: &[Dense<T>]) -> Res<()> {
     }
 }
 
+/// What is no number is asked all the same whether it is finite.
+fn check_known(cx: &mut Cx, a: &Strided) -> Res<()> {
+    if a.dtype.kind().is_numeric() {
+        return Ok(());
+    }
+    let given = compose::own(cx, a.clone(), crate::array::Why::None);
+    let finite = compose::np(cx, "isfinite", &[given])?;
+    let all = compose::np(cx, "all", &[finite])?;
+    match crate::object::truth::truth(cx, &all)? {
+        true => Ok(()),
+        false => Err(error("Array must not contain infs or NaNs")),
+    }
+}
+
 /// Complex results of a real matrix are real where all imaginary parts are zero.
 fn settle(cx: &mut Cx, values: &[C], shape: &[usize], real: bool, common: &Common) -> Res<Value> {
     match real {
@@ -105,6 +119,7 @@ fn settle(cx: &mut Cx, values: &[C], shape: &[usize], real: bool, common: &Commo
 fn eig_of(cx: &mut Cx, a: Value) -> Res<Value> {
     let a = elements(cx, &a)?;
     check_square(&a)?;
+    check_known(cx, &a)?;
     let common = common("eig", &[&a])?;
     let found = eigen(cx, &a, common.complex)?;
     let (mut w, mut v) = (Vec::new(), Vec::new());
@@ -128,6 +143,7 @@ fn eig_of(cx: &mut Cx, a: Value) -> Res<Value> {
 fn eigvals(cx: &mut Cx, a: Value) -> Res<Value> {
     let a = elements(cx, &a)?;
     check_square(&a)?;
+    check_known(cx, &a)?;
     let common = common("eigvals", &[&a])?;
     let found = eigen(cx, &a, common.complex)?;
     let w: Vec<C> = found.into_iter().flat_map(|(values, _)| values).collect();

@@ -9,6 +9,7 @@ use super::object::mask;
 use super::operand::Operand;
 use super::reduction::{self, Arguments, Chosen, Fold};
 use super::{UfuncObject, object_reduction, overrides, ufunc_value};
+use crate::array::movement::axes::normalize_repeatable_axes;
 use crate::array::{Array, DType, Kind, Provenance, Strided, Why};
 use crate::base::Counted;
 use crate::builtins::numpy::gufunc::GufuncObject;
@@ -218,15 +219,20 @@ crate::builtin! {
     RESOLVE_DTYPES: "resolve_dtypes(self, dtypes, *, signature=None, casting=None, reduction=False)" => super::resolve_dtypes::resolve_dtypes;
 }
 
-/// One axis or several, or None, as reductions take them.
-pub fn axes_of(cx: &mut Cx, axis: &Value) -> Res<Option<Vec<i64>>> {
+/// One axis or several, or None, as reductions of an operand with `ndim` axes take them.
+pub fn axes_of(cx: &mut Cx, axis: &Value, ndim: usize) -> Res<Option<Vec<i64>>> {
     match axis {
         Value::None => Ok(None),
         axis => match axis.downcast::<crate::object::sequence::Tuple>() {
             None => reduced_axis(cx, axis).map(|a| Some(vec![a])),
             Some(axes) => {
                 let axes = axes.items.iter().map(|axis| reduced_axis(cx, axis));
-                axes.collect::<Res<Vec<i64>>>().map(Some)
+                let axes = axes.collect::<Res<Vec<i64>>>()?;
+                if ndim == 0 {
+                    // The axes 0 and -1 of a scalar are let pass alone, not in a tuple.
+                    normalize_repeatable_axes(&axes, ndim, None)?;
+                }
+                Ok(Some(axes))
             }
         },
     }
@@ -247,8 +253,9 @@ fn reduced_axis(cx: &mut Cx, axis: &Value) -> Res<i64> {
 /// The axis of a method that takes one; a tuple may hold it.
 fn one_axis(cx: &mut Cx, method: &str, axis: Given<Value>, ndim: usize) -> Res<i64> {
     let Some(axis) = axis.0 else { return Ok(0) };
-    match axes_of(cx, &axis)?.as_deref() {
+    match axes_of(cx, &axis, ndim)?.as_deref() {
         None if ndim <= 1 => Ok(0),
+        Some([]) if ndim == 0 => Ok(0),
         Some([one]) => Ok(*one),
         _ => Err(Raised::value(format!(
             "{method} does not allow multiple axes"
@@ -315,7 +322,7 @@ fn reduce(
     let axes = match axis.0 {
         None if operand.ndim() == 0 => Some(vec![]),
         None => Some(vec![0]),
-        Some(axis) => axes_of(cx, &axis)?,
+        Some(axis) => axes_of(cx, &axis, operand.ndim())?,
     };
     let keeps_arrays = matches!(out, Some(Value::Ellipsis));
     let arguments = Arguments {
