@@ -1,5 +1,6 @@
 //! Methods of str about letters: case, and what kind of characters there are.
 
+use std::char::ToLowercase;
 use std::rc::Rc;
 
 use crate::builtin;
@@ -71,10 +72,24 @@ pub static TABLE: &[&Builtin] = &[
 type Text = Rc<str>;
 
 fn capitalize(_: &mut Cx, me: Text) -> Res<String> {
-    let mut chars = me.chars();
-    Ok(match chars.next() {
-        Some(first) => title_case(first) + &chars.as_str().to_lowercase(),
-        None => String::new(),
+    let mut chars = lowered(&me);
+    let mut text = chars.next().map_or(String::new(), |(c, _)| title_case(c));
+    text.extend(chars.flat_map(|(_, lower)| lower));
+    Ok(text)
+}
+
+/// Each character and its lower case where it stands: a sigma at the end of a word is another than inside it.
+fn lowered(text: &str) -> impl Iterator<Item = (char, ToLowercase)> {
+    let is_sigma = |c: char| matches!(c, 'Σ' | 'σ' | 'ς');
+    let whole = match text.contains('Σ') {
+        true => text.to_lowercase(),
+        false => String::new(),
+    };
+    let sigmas: Vec<char> = whole.chars().filter(|c| is_sigma(*c)).collect();
+    let mut sigmas = sigmas.into_iter();
+    text.chars().map(move |c| {
+        let own = if is_sigma(c) { sigmas.next() } else { None };
+        (c, own.unwrap_or(c).to_lowercase())
     })
 }
 
@@ -125,14 +140,15 @@ fn upper(_: &mut Cx, me: Text) -> Res<String> {
 }
 
 fn swapcase(_: &mut Cx, me: Text) -> Res<String> {
-    let swapped = me.chars().flat_map(|c| -> Vec<char> {
+    let mut swapped = String::with_capacity(me.len());
+    for (c, lower) in lowered(&me) {
         match c {
-            c if c.is_uppercase() => c.to_lowercase().collect(),
-            c if c.is_lowercase() => c.to_uppercase().collect(),
-            c => vec![c],
+            c if c.is_uppercase() => swapped.extend(lower),
+            c if c.is_lowercase() => swapped.extend(c.to_uppercase()),
+            c => swapped.push(c),
         }
-    });
-    Ok(swapped.collect())
+    }
+    Ok(swapped)
 }
 
 fn is_cased(c: char) -> bool {
@@ -146,9 +162,9 @@ fn is_title(c: char) -> bool {
 fn title(_: &mut Cx, me: Text) -> Res<String> {
     let mut out = String::with_capacity(me.len());
     let mut inside = false;
-    for c in me.chars() {
+    for (c, lower) in lowered(&me) {
         match inside {
-            true => out.extend(c.to_lowercase()),
+            true => out.extend(lower),
             false => out.push_str(&title_case(c)),
         }
         inside = is_cased(c);

@@ -2,7 +2,7 @@
 from collections import namedtuple
 import re
 
-Match = namedtuple('Match', 'a b size')
+Match = namedtuple('Match', 'a b size', module='difflib')
 
 
 class SequenceMatcher:

@@ -5,6 +5,8 @@ _SHORT = {'"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b':
 
 
 class JSONDecodeError(ValueError):
+    __module__ = 'json.decoder'
+
     def __init__(self, msg, doc, pos):
         lineno = doc.count('\n', 0, pos) + 1
         colno = pos - doc.rfind('\n', 0, pos)
@@ -30,6 +32,8 @@ def _quoted(text, ascii):
 
 
 class JSONEncoder:
+    __module__ = 'json.encoder'
+
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None):
         self.skipkeys, self.ensure_ascii, self.allow_nan, self.sort_keys = skipkeys, ensure_ascii, allow_nan, sort_keys
         self.indent = ' ' * indent if isinstance(indent, int) else indent
@@ -114,6 +118,8 @@ def dump(obj, fp, **kw):
 
 
 class JSONDecoder:
+    __module__ = 'json.decoder'
+
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
         self.object_hook, self.object_pairs_hook, self.strict = object_hook, object_pairs_hook, strict
         self.parse_float, self.parse_int, self.parse_constant = parse_float or float, parse_int or int, parse_constant

@@ -99,8 +99,12 @@ def _quoted(char):
     return '\\x%02x' % ord(char)
 
 
+# A width that is as good as none.
+_MANY = 4294967295
+
+
 class _Reader:
-    "Reads a pattern and writes the engine's."
+    "Reads a pattern and writes the engine's. `width` is how many characters, at least and at most, what was read last may take."
 
     def __init__(self, pattern, text, flags):
         self.pattern = pattern
@@ -110,6 +114,11 @@ class _Reader:
         self.groups = 0
         self.open = set()
         self.names = {}
+        self.width = (0, 0)
+        self.widths = {}
+        self.bounds = (1, 1)
+        self.conditions = {}
+        self.is_fixed = True
 
     def fail(self, msg, back=0, at=None):
         raise error(msg, self.pattern, self.at - back if at is None else at)
@@ -145,13 +154,17 @@ class _Reader:
 
     def alternatives(self, nested):
         out = [self.sequence()]
+        low, high = self.width
         while self.peek() == '|':
             self.take()
             out.append(self.sequence())
+            low, high = min(low, self.width[0]), max(high, self.width[1])
+        self.width = low, high
         return '|'.join(out)
 
     def sequence(self):
         out = []
+        widths = []
         last = None
         while True:
             char = self.peek()
@@ -170,6 +183,7 @@ class _Reader:
                 repeat = self.repeat(char, start)
                 if repeat is None:
                     out.append('\\{')
+                    widths.append((1, 1))
                     last = 'item'
                     continue
                 if last is None:
@@ -179,8 +193,10 @@ class _Reader:
                 if last == 'at':
                     self.fail('nothing to repeat', at=start)
                 out[-1] = out[-1] + repeat
+                widths[-1] = tuple(min(w * times, _MANY) for w, times in zip(widths[-1], self.bounds))
                 last = 'repeat'
                 continue
+            self.width = (1, 1)
             if char == '\\':
                 item, last = self.escape(start)
             elif char == '[':
@@ -199,6 +215,8 @@ class _Reader:
             else:
                 item, last = _quoted(char), 'item'
             out.append(item)
+            widths.append(self.width if last == 'item' else (0, 0))
+        self.width = tuple(min(sum(each), _MANY) for each in zip((0, 0), *widths))
         return ''.join(out)
 
     def repeat(self, char, start):
@@ -217,9 +235,11 @@ class _Reader:
                 self.at = start + 1
                 return None
             self.take()
+            self.bounds = int(low or 0), int(high or _MANY)
             if high and int(high) < int(low or 0):
                 self.fail('min repeat greater than max repeat', at=start + 1)
         else:
+            self.bounds = {'*': (0, _MANY), '+': (1, _MANY), '?': (0, 1)}[char]
             text = char
         if self.peek() == '?':
             self.take()
@@ -266,6 +286,7 @@ class _Reader:
             self.fail('invalid group reference %d' % number, at=start + 1)
         if number in self.open:
             self.fail('cannot refer to an open group', at=start)
+        self.width = self.widths[number]
         return '(?:\\%d)' % number
 
     def letter(self, char, start):
@@ -355,6 +376,7 @@ class _Reader:
                         self.fail('unknown group name %r' % name, back=len(name) + 1)
                     if self.names[name] in self.open:
                         self.fail('cannot refer to an open group', back=len(name) + 1)
+                    self.width = self.widths[self.names[name]]
                     return '(?:\\%d)' % self.names[name], 'item'
                 elif not kind:
                     self.fail('unexpected end of pattern', back=1)
@@ -401,6 +423,10 @@ class _Reader:
             self.fail('missing ), unterminated subpattern', at=start)
         self.open.discard(number)
         self.flags = flags
+        self.widths[number] = self.width
+        if before in ('?=', '?!', '?<=', '?<!'):
+            self.is_fixed = self.is_fixed and ('<' not in before or self.width[0] == self.width[1])
+            self.width = (0, 0)
         return '(' + before + inner + ')', 'item'
 
     def check_name(self, name):
@@ -419,8 +445,11 @@ class _Reader:
             number = int(name)
             if not number:
                 self.fail('bad group number', back=len(name) + 1)
+            self.conditions.setdefault(number, self.at - len(name) - 1)
         yes = self.sequence()
+        low, high = self.width
         no = ''
+        self.width = (0, high)
         if self.peek() == '|':
             self.take()
             no = self.sequence()
@@ -428,6 +457,7 @@ class _Reader:
                 self.fail('conditional backref with more than two branches')
         if self.take() != ')':
             self.fail('missing ), unterminated subpattern', at=start)
+        self.width = min(low, self.width[0]), max(high, self.width[1])
         return '(?(%d)%s|%s)' % (number, yes, no)
 
     def set_flags(self, char, start):
@@ -473,6 +503,11 @@ def _translate(pattern, flags):
     out = reader.alternatives(False)
     if reader.peek() == ')':
         reader.fail('unbalanced parenthesis')
+    for number, at in reader.conditions.items():
+        if number > reader.groups:
+            reader.fail('invalid group reference %d' % number, at=at)
+    if not reader.is_fixed:
+        raise error('look-behind requires fixed-width pattern')
     flags |= reader.flags & 0x1ff
     if isinstance(pattern, str):
         if not flags & 256:

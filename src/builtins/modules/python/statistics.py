@@ -259,7 +259,7 @@ def correlation(x, y, /):
 
 from collections import namedtuple as _namedtuple
 
-LinearRegression = _namedtuple('LinearRegression', ('slope', 'intercept'))
+LinearRegression = _namedtuple('LinearRegression', ('slope', 'intercept'), module='statistics')
 
 
 def linear_regression(x, y, /, *, proportional=False):
