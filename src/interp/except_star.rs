@@ -104,7 +104,8 @@ fn part(cx: &mut Cx, rest: &Value, wanted: &Value) -> Res<(Option<Value>, Value)
         let fits = match is_group(cx, &exception) {
             true => rest.clone(),
             false => {
-                let group: Rc<Exception> = exception_group::group_of(cx, "", vec![rest.clone()])?;
+                let group: Rc<Exception> =
+                    exception_group::group_of(cx, "", Value::tuple([rest.clone()]))?;
                 Value::Obj(group)
             }
         };

@@ -136,11 +136,18 @@ pub fn unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Res<Value> {
 }
 
 #[cold]
-fn unsupported(cx: &Cx, symbol: &str, a: &Value, b: &Value, or_pow: bool) -> Box<Raised> {
+fn unsupported(cx: &mut Cx, symbol: &str, a: &Value, b: &Value, or_pow: bool) -> Box<Raised> {
     let symbol = if or_pow { "** or pow()" } else { symbol };
     let (left, right) = (attr::type_name(cx, a), attr::type_name(cx, b));
+    let is_print = left == "builtin_function_or_method"
+        && symbol == ">>"
+        && super::text::repr(cx, a).is_ok_and(|shown| shown == "<built-in function print>");
+    let hint = match is_print {
+        true => ". Did you mean \"print(<message>, file=<output_stream>)\"?",
+        false => "",
+    };
     Raised::type_error(format!(
-        "unsupported operand type(s) for {symbol}: '{left}' and '{right}'"
+        "unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"
     ))
 }
 

@@ -227,6 +227,9 @@ impl Object for ByteArray {
         other: &Value,
         reflected: bool,
     ) -> Res<Value> {
+        if op == Operator::Mod && !reflected {
+            return super::bytes::percent(cx, &self.to_vec(), other).map(array_value);
+        }
         let made = joined_or_repeated(cx, &self.to_vec(), op, other, reflected)?;
         Ok(made.map_or(Value::NotImplemented, array_value))
     }

@@ -169,6 +169,13 @@ pub(super) fn getitem(
     }
 }
 
+/// `data % values`
+pub fn percent(cx: &mut Cx, data: &[u8], values: &Value) -> Res<Vec<u8>> {
+    let template: String = data.iter().map(|b| char::from(*b)).collect();
+    let text = super::percent::format_bytes(cx, &template, values)?;
+    Ok(text.chars().map(|c| c as u8).collect())
+}
+
 impl Object for Bytes {
     fn class(&self, cx: &Cx) -> Rc<Type> {
         cx.types.bytes.clone()
@@ -199,11 +206,7 @@ impl Object for Bytes {
         reflected: bool,
     ) -> Res<Value> {
         match op {
-            Operator::Mod if !reflected => {
-                let template: String = self.data.iter().map(|b| char::from(*b)).collect();
-                let text = super::percent::format_bytes(cx, &template, other)?;
-                Ok(value(text.chars().map(|c| c as u8).collect::<Vec<u8>>()))
-            }
+            Operator::Mod if !reflected => percent(cx, &self.data, other).map(value),
             _ => {
                 let made = joined_or_repeated(cx, &self.data, op, other, reflected)?;
                 Ok(made.map_or(Value::NotImplemented, value))

@@ -89,8 +89,8 @@ pub fn construct(cx: &mut Cx, mut class: Rc<Type>, args: Vec<Value>) -> Res<Rc<E
 }
 
 /// A group with a message.
-pub fn group_of(cx: &mut Cx, message: &str, exceptions: Vec<Value>) -> Res<Rc<Exception>> {
-    let args = vec![Value::str(message), Value::list(exceptions)];
+pub fn group_of(cx: &mut Cx, message: &str, exceptions: Value) -> Res<Rc<Exception>> {
+    let args = vec![Value::str(message), exceptions];
     let class = exception_type(cx, "BaseExceptionGroup");
     construct(cx, class, args)
 }
@@ -209,7 +209,8 @@ fn subset(cx: &mut Cx, group: &Rc<Exception>, left: Vec<Value>) -> Res<Option<Va
     *derived.trace.borrow_mut() = group.trace.borrow().clone();
     *derived.cause.borrow_mut() = group.cause.borrow().clone();
     *derived.context.borrow_mut() = group.context.borrow().clone();
-    derived.suppress_context.set(group.suppress_context.get());
+    // CPython sets the cause anew, and with a cause, be it none, goes this.
+    derived.suppress_context.set(true);
     let notes = group.namespace.borrow().get("__notes__").cloned();
     if let Some(notes) = notes.as_ref().and_then(iterate::as_sequence) {
         let mut namespace = derived.namespace.borrow_mut();
@@ -241,7 +242,7 @@ pub fn raised_in_the_end(cx: &mut Cx, handled: &Value, all: Vec<Value>) -> Res<O
         return Ok(again);
     }
     raised.extend(again);
-    Ok(Some(Value::Obj(group_of(cx, "", raised)?)))
+    Ok(Some(Value::Obj(group_of(cx, "", Value::list(raised))?)))
 }
 
 /// Whether a group was split off the other and raised again as it is: what it came through and came from is the same.

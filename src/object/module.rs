@@ -66,6 +66,19 @@ impl Object for Module {
         Ok(Some(format!("<module '{}'>", self.name)))
     }
 
+    /// What is bound in `builtins` is bound under every module.
+    fn setattr(&self, cx: &mut Cx, me: &Value, name: &str, value: Option<&Value>) -> Res<bool> {
+        let known = cx.modules.get("builtins");
+        if known.is_some_and(|builtins| builtins.is_same(me)) {
+            let old = match value {
+                Some(value) => cx.builtins.insert(name.into(), value.clone()),
+                None => cx.builtins.shift_remove(name),
+            };
+            drop(old);
+        }
+        Ok(false)
+    }
+
     fn getattr(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Option<Value>> {
         if let Some(found) = self.namespace.borrow().get(name) {
             return Ok(Some(found.clone()));

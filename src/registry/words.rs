@@ -115,6 +115,10 @@ impl Signature {
             _ => name.to_string(),
         };
         if has_kw {
+            let full = match called.owner {
+                Some(owner) => format!("{owner}.{name}"),
+                None => full,
+            };
             let message = format!("{full}() takes no keyword arguments");
             return Some(Raised::type_error(message));
         }
@@ -142,6 +146,9 @@ impl Signature {
                 )
             }
             (0, 0) => format!("{full}() takes no arguments ({given} given)"),
+            (1, 1) if matches!(name, "staticmethod" | "classmethod") => {
+                format!("{name} expected 1 argument, got {given}")
+            }
             (1, 1) => format!("{full}() takes exactly one argument ({given} given)"),
             (n, m) if n == m => format!("{name} expected {n} arguments, got {given}"),
             (n, _) if given < n => {
@@ -241,7 +248,12 @@ impl Signature {
         let takes_some =
             |p: &Parameter| matches!(p.kind, ParameterKind::Either | ParameterKind::Keyword);
         if called.words == Words::Clinic && !self.parameters.iter().any(takes_some) {
-            let owner = called.owner.filter(|_| called.receiver == 0);
+            // Methods of sets that take any number of others are called without a parser.
+            let takes_any = self
+                .parameters
+                .iter()
+                .any(|p| p.kind == ParameterKind::Rest);
+            let owner = called.owner.filter(|_| called.receiver == 0 || takes_any);
             let before = owner.map_or(String::new(), |owner| format!("{owner}."));
             return Raised::type_error(format!(
                 "{before}{}() takes no keyword arguments",

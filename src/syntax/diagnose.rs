@@ -5,9 +5,10 @@
 //! line, and the lexer has the last word.
 
 use super::ast::Span;
+use super::builder::Builder;
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::indent::{Lexer, Mode, Spanned};
-use super::parse::Stopped;
+use super::parse::{self, Stopped};
 use super::recognise::Recogniser;
 use super::token::Tok;
 
@@ -48,6 +49,22 @@ fn tokens_of(text: &str, mode: Mode) -> Tokens {
     found
 }
 
+/// What is wrong with the literals right before the token that fits nowhere: CPython reads them before it looks at that token, so `f"{d["key"]}"` is an
+/// f-string that ends too early.
+fn wrong_strings(text: &str, before: &[Spanned]) -> Option<Stopped> {
+    let is_string = |token: &&Spanned| token.1 == Tok::String;
+    let mut spans: Vec<Span> = before
+        .iter()
+        .rev()
+        .take_while(is_string)
+        .map(|(l, _, r)| Span::new(*l, *r))
+        .collect();
+    spans.reverse();
+    let end = spans.last()?.end;
+    let wrong = Builder::new(text).strings(spans).err()?;
+    Some(parse::stopped(wrong, end))
+}
+
 /// The error for a text at which the parser stopped.
 pub(super) fn explain(text: &str, mode: Mode, stop: Stopped) -> SyntaxError {
     match stop {
@@ -70,6 +87,9 @@ pub(super) fn explain(text: &str, mode: Mode, stop: Stopped) -> SyntaxError {
                 Tok::EndMarker => all.list.len(),
                 _ => found.or_else(near).unwrap_or(all.list.len()),
             };
+            if let Some(wrong) = wrong_strings(text, &all.list[..at]) {
+                return explain(text, mode, wrong);
+            }
             let generic = SyntaxError::new("invalid syntax", span);
             explain_at(text, mode, all, at, generic)
         }

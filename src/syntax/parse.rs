@@ -46,7 +46,7 @@ fn run(builder: &Builder<'_>, lexer: Lexer<'_>) -> Result<Parsed, Stopped> {
     result.map_err(|error| stopped(error, end))
 }
 
-fn stopped(error: Stop, end: u32) -> Stopped {
+pub(super) fn stopped(error: Stop, end: u32) -> Stopped {
     match error {
         ParseError::User {
             error: Failure::Known(error),

@@ -114,7 +114,7 @@ pub fn construct(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
     match (&args.pos[..], &args.kw[..]) {
         ([object], []) => of_value(cx, object),
         ([], [(name, object)]) if &**name == "object" => of_value(cx, object),
-        ([], []) => Err(Raised::type_error(
+        ([], [] | [_]) => Err(Raised::type_error(
             "memoryview() missing required argument 'object' (pos 1)",
         )),
         (several, _) => Err(Raised::type_error(format!(

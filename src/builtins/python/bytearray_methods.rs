@@ -5,8 +5,8 @@ use crate::object::array::memory_view::{Look, MemoryView};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes;
 use crate::object::{Cx, Raised, Res, Value, attr, index, iterate};
-use crate::registry::Builtin;
 use crate::registry::argument::Me;
+use crate::registry::{Builtin, Given};
 
 builtin! {
     /// Adds a byte at the end.
@@ -81,12 +81,12 @@ fn insert(cx: &mut Cx, me: Me<ByteArray>, at: i64, item: Value) -> Res<()> {
     me.0.splice(cx, at as usize..at as usize, &[byte])
 }
 
-fn pop(cx: &mut Cx, me: Me<ByteArray>, at: Option<i64>) -> Res<i64> {
+fn pop(cx: &mut Cx, me: Me<ByteArray>, at: Given<i64>) -> Res<i64> {
     let len = me.0.count() as i64;
     if len == 0 {
         return Err(Raised::index("pop from empty bytearray"));
     }
-    let at = at.unwrap_or(-1);
+    let at = at.0.unwrap_or(-1);
     let at = if at < 0 { at.saturating_add(len) } else { at };
     let gone = usize::try_from(at).ok().and_then(|at| me.0.at(at));
     let gone = gone.ok_or_else(|| Raised::index("pop index out of range"))?;

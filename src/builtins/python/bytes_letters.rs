@@ -201,7 +201,7 @@ fn trim_end(data: &[u8]) -> &[u8] {
 }
 
 /// Lines end with `\n`, `\r` or both; text knows more ends.
-fn splitlines(_: &mut Cx, me: Value, keepends: Option<bool>) -> Res<Value> {
+fn splitlines(_: &mut Cx, me: Value, keepends: Given<i64>) -> Res<Value> {
     let data = data(&me);
     let (mut lines, mut rest): (Vec<Value>, &[u8]) = (Vec::new(), &data);
     while !rest.is_empty() {
@@ -212,7 +212,7 @@ fn splitlines(_: &mut Cx, me: Value, keepends: Option<bool>) -> Res<Value> {
             Some([_, ..]) => 1,
             _ => 0,
         };
-        let shown = if keepends == Some(true) {
+        let shown = if keepends.0.is_some_and(|n| n != 0) {
             end + width
         } else {
             end

@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::object::array::memory_view::no_memory;
 use crate::object::bytes::{self, Bytes};
 use crate::object::sequence::Tuple;
-use crate::object::{Cx, Raised, Res, Value, attr, index};
+use crate::object::{Cx, Raised, Res, Value, attr, index, truth};
 use crate::registry::{Builtin, Given};
 
 builtin! {
@@ -162,10 +162,10 @@ pub fn hex(cx: &mut Cx, me: Value, sep: Given<Value>, group: Given<i64>) -> Res<
         (Some(text), _) => text.to_string(),
         (_, Some(data)) => data.iter().map(|b| char::from(*b)).collect(),
         _ => {
-            let got = attr::type_name(cx, &sep);
-            return Err(Raised::type_error(format!(
-                "object of type '{got}' has no len()"
-            )));
+            return Err(match truth::len(cx, &sep)? {
+                1 => Raised::type_error("sep must be str or bytes."),
+                _ => Raised::value("sep must be length 1."),
+            });
         }
     };
     if sep.chars().count() != 1 {
@@ -198,8 +198,9 @@ fn window(cx: &mut Cx, data: &[u8], limits: &Limits) -> Res<Option<(Vec<u8>, usi
 }
 
 fn search(cx: &mut Cx, me: &Value, sub: &Value, limits: Limits, last: bool) -> Res<Option<usize>> {
+    let window = window(cx, &data(me), &limits)?;
     let sub = part_or_byte(cx, sub)?;
-    let Some((window, from)) = window(cx, &data(me), &limits)? else {
+    let Some((window, from)) = window else {
         return Ok(None);
     };
     let at = match last {
@@ -217,8 +218,9 @@ fn count(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<usize> {
+    let window = window(cx, &data(&me), &(start, end))?;
     let sub = part_or_byte(cx, &sub)?;
-    let Some((window, _)) = window(cx, &data(&me), &(start, end))? else {
+    let Some((window, _)) = window else {
         return Ok(0);
     };
     Ok(match sub.is_empty() {
@@ -281,8 +283,8 @@ fn startswith(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<bool> {
-    let parts = affixes(cx, &prefix, "startswith")?;
     let window = window(cx, &data(&me), &(start, end))?;
+    let parts = affixes(cx, &prefix, "startswith")?;
     Ok(window.is_some_and(|(w, _)| parts.iter().any(|p| w.starts_with(p))))
 }
 
@@ -293,8 +295,8 @@ fn endswith(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<bool> {
-    let parts = affixes(cx, &suffix, "endswith")?;
     let window = window(cx, &data(&me), &(start, end))?;
+    let parts = affixes(cx, &suffix, "endswith")?;
     Ok(window.is_some_and(|(w, _)| parts.iter().any(|p| w.ends_with(p))))
 }
 
@@ -328,8 +330,9 @@ fn pieces<'a>(data: &'a [u8], sep: &[u8], most: usize) -> Vec<&'a [u8]> {
     parts
 }
 
-fn replace(cx: &mut Cx, me: Value, old: Value, new: Value, count: Option<i64>) -> Res<Value> {
+fn replace(cx: &mut Cx, me: Value, old: Value, new: Value, count: Given<Value>) -> Res<Value> {
     let (old, new) = (part(cx, &old)?, part(cx, &new)?);
+    let count = count.0.map(|n| index::index_i64(cx, &n)).transpose()?;
     let most = count
         .and_then(|n| usize::try_from(n).ok())
         .unwrap_or(usize::MAX);

@@ -9,7 +9,7 @@ use crate::object::array::memory_view::{self, MemoryView};
 use crate::object::bytes;
 use crate::object::module::{ClassMethod, StaticMethod};
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, call, index};
-use crate::registry::{BuiltinFunction, Given};
+use crate::registry::{BuiltinFunction, Given, Words};
 
 /// Gives both types their constructors and methods.
 pub fn define(cx: &mut Cx) {
@@ -55,7 +55,7 @@ fn load_array(cx: &Cx, names: &mut NameMap) {
 fn add_fromhex(names: &mut NameMap, owner: &'static str) {
     let function = BuiltinFunction::class_method(&bytes_methods::FROMHEX, owner);
     names.insert("fromhex".into(), Value::object(ClassMethod { function }));
-    let function = BuiltinFunction::value(&bytes_letters::MAKETRANS);
+    let function = BuiltinFunction::worded(&bytes_letters::MAKETRANS, Some("bytes"), Words::Clinic);
     names.insert("maketrans".into(), Value::object(StaticMethod { function }));
 }
 

@@ -67,7 +67,7 @@ fn derive(cx: &mut Cx, me: Value, args: Rest) -> Res<Value> {
     let message = attr::getattr(cx, &me, "message")?;
     let message = message.as_str().unwrap_or_default().to_string();
     let exceptions = crate::object::iterate::collect(cx, &exceptions)?;
-    Ok(Value::Obj(group_of(cx, &message, exceptions)?))
+    Ok(Value::Obj(group_of(cx, &message, Value::list(exceptions))?))
 }
 
 fn parts(cx: &mut Cx, me: &Value, condition: &Value) -> Res<[Value; 2]> {

@@ -131,8 +131,9 @@ fn count(
     start: Option<Value>,
     end: Option<Value>,
 ) -> Res<usize> {
+    let window = window(cx, &me.0, &start, &end)?;
     let sub = text_of(cx, &sub)?;
-    let Some((window, _)) = window(cx, &me.0, &start, &end)? else {
+    let Some((window, _)) = window else {
         return Ok(0);
     };
     Ok(match sub.is_empty() {
@@ -178,8 +179,9 @@ fn search(
     limits: (Option<Value>, Option<Value>),
     last: bool,
 ) -> Res<Option<usize>> {
+    let window = window(cx, me, &limits.0, &limits.1)?;
     let sub = text_of(cx, sub)?;
-    let Some((window, from)) = window(cx, me, &limits.0, &limits.1)? else {
+    let Some((window, from)) = window else {
         return Ok(None);
     };
     if from > me.char_count() {

@@ -197,8 +197,8 @@ fn ends_line(c: char) -> bool {
     )
 }
 
-fn splitlines(_: &mut Cx, me: Me<Str>, keepends: Option<bool>) -> Res<Value> {
-    let keep = keepends.unwrap_or(false);
+fn splitlines(_: &mut Cx, me: Me<Str>, keepends: Given<i64>) -> Res<Value> {
+    let keep = keepends.0.is_some_and(|n| n != 0);
     let mut rest = &*me.0.text;
     let mut lines = Vec::new();
     while !rest.is_empty() {
@@ -250,6 +250,13 @@ fn translate(cx: &mut Cx, me: Me<Str>, table: Value) -> Res<String> {
 }
 
 fn maketrans(cx: &mut Cx, x: Value, y: Given<Value>, z: Given<Value>) -> Res<Value> {
+    for (at, given) in [(2, &y.0), (3, &z.0)] {
+        if let Some(given) = given.as_ref().filter(|given| given.as_str().is_none()) {
+            let got = attr::argument_name(cx, given);
+            let message = format!("maketrans() argument {at} must be str, not {got}");
+            return Err(Raised::type_error(message));
+        }
+    }
     let table = Dict::default();
     let code = |c: char| Value::Int(i64::from(u32::from(c)));
     let Some(y) = y.0 else {

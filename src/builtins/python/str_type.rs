@@ -6,7 +6,7 @@ use crate::builtins::add_methods;
 use crate::object::module::StaticMethod;
 use crate::object::plain::Plain;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, text};
-use crate::registry::{BuiltinFunction, Given};
+use crate::registry::{BuiltinFunction, Given, Words};
 
 /// Gives `str` its constructor and methods.
 pub fn define(cx: &mut Cx) {
@@ -72,7 +72,7 @@ fn load(cx: &Cx, names: &mut NameMap) {
         slots::FORMAT,
     ];
     slots::add_slots(names, me, &groups);
-    let function = BuiltinFunction::value(&str_shape::MAKETRANS);
+    let function = BuiltinFunction::worded(&str_shape::MAKETRANS, Some("str"), Words::Clinic);
     names.insert("maketrans".into(), Value::object(StaticMethod { function }));
 }
 

@@ -19,6 +19,9 @@ pub fn define(cx: &mut Cx) {
 }
 
 fn construct(cx: &mut Cx, _: &Rc<Type>, args: CallArgs) -> Res<Value> {
+    if !args.kw.is_empty() {
+        return Err(Raised::type_error("super() takes no keyword arguments"));
+    }
     let (start, receiver) = match args.pos.as_slice() {
         [start] => (start, &Value::None),
         [start, receiver] => (start, receiver),
