@@ -6,7 +6,7 @@ use super::code::{Code, CodeKind, Instr, NOT_PLAIN, ParamSpec};
 use super::fuse::{fuse, in_place};
 use super::scope::Scope;
 use super::unwind::Block;
-use crate::object::{Name, Value};
+use crate::object::{Name, Value, name_hash};
 use crate::source::{Source, Span};
 
 /// A body being written.
@@ -171,6 +171,7 @@ impl Unit<'_> {
             codes: self.codes,
             places: vec![Default::default(); self.names.len()],
             sites: self.names.iter().map(|_| Default::default()).collect(),
+            hashes: self.names.iter().map(name_hash).collect(),
             names: self.names,
             locals: self.scope.local_names(),
             cells,

@@ -423,6 +423,8 @@ pub struct Code {
     pub codes: Vec<Rc<Code>>,
     /// Names of attributes, globals and namespace names.
     pub names: Vec<Name>,
+    /// For each name its hash in a namespace.
+    pub hashes: Vec<u64>,
     /// For each name the position in the namespace where it was found last: looked at first the next time.
     pub places: Vec<Cell<usize>>,
     /// For each name what it is as an attribute.

@@ -91,6 +91,30 @@ impl<'a> Compiler<'a> {
         elts.iter().for_each(|e| self.store(e));
     }
 
+    /// `a, b = x, y`, values and targets one to one: no tuple is made. False where that does not apply.
+    pub fn assign_each(&mut self, target: &'a Expr, value: &'a Expr) -> bool {
+        use ExprKind::{List, Tuple};
+        let (Tuple { elts: targets, .. } | List { elts: targets, .. }) = &target.kind else {
+            return false;
+        };
+        let (Tuple { elts: values, .. } | List { elts: values, .. }) = &value.kind else {
+            return false;
+        };
+        let has_star = |e: &Expr| matches!(e.kind, ExprKind::Starred { .. });
+        let is_starred = targets.iter().chain(values).any(has_star);
+        if is_starred || targets.len() != values.len() || !(2..=4).contains(&targets.len()) {
+            return false;
+        }
+        values.iter().for_each(|value| self.expr(value));
+        // The first value comes to lie on top.
+        self.unit().at(target.span);
+        for deeper in 1..values.len() as u32 {
+            self.unit().emit(Instr::Lift(deeper));
+        }
+        targets.iter().for_each(|target| self.store(target));
+        true
+    }
+
     /// `del target`
     pub fn delete(&mut self, target: &'a Expr) {
         match &target.kind {

@@ -17,6 +17,8 @@ pub struct Site {
     changes: Cell<u64>,
     reads: Cell<bool>,
     writes: Cell<bool>,
+    /// Whether reading does what the data descriptor in the class says, and nothing behind that.
+    describes: Cell<bool>,
     held: RefCell<Weak<Type>>,
     in_class: RefCell<Option<Weak<dyn Object>>>,
     /// The builtin type that was looked up last, by its address, and what it has under the name, a method or not: that never changes.
@@ -51,6 +53,8 @@ impl Site {
             _ => None,
         };
         let is_free = found.is_none_or(|object| !object.is_data_descriptor());
+        self.describes
+            .set(!is_free && !overrides("__getattribute__") && !overrides("__getattr__"));
         let is_free = is_free && name != "__dict__" && name != "__class__";
         self.reads.set(is_free && !overrides("__getattribute__"));
         self.writes
@@ -117,6 +121,12 @@ impl Site {
     #[inline(always)]
     pub fn reads(&self) -> bool {
         self.reads.get()
+    }
+
+    /// Whether reading asks the data descriptor in the class alone.
+    #[inline(always)]
+    pub fn describes(&self) -> bool {
+        self.describes.get()
     }
 
     /// Whether writing only binds the instance's own name.

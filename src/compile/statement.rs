@@ -29,6 +29,11 @@ impl<'a> Compiler<'a> {
             }
             StmtKind::Delete { targets } => targets.iter().for_each(|t| self.delete(t)),
             StmtKind::Assign { targets, value } => {
+                if let [target] = targets.as_slice()
+                    && self.assign_each(target, value)
+                {
+                    return;
+                }
                 self.expr(value);
                 for (i, target) in targets.iter().enumerate() {
                     if i + 1 < targets.len() {

@@ -14,7 +14,7 @@ use crate::compile::code::{Instr, Leaf, NOWHERE};
 use crate::object::instance::Instance;
 use crate::object::plain::Plain;
 use crate::object::value::Ref;
-use crate::object::{Name, NameMap, Res, Type, Value, attr};
+use crate::object::{Name, NameMap, Res, Type, Value, attr, position_of};
 use crate::registry::BuiltinFunction;
 use crate::registry::function::GetSet;
 
@@ -41,6 +41,24 @@ pub(super) fn bound_at<'a>(
     Some(value)
 }
 
+/// The same where the hash of the name is known: what stands in another namespace costs less to miss.
+#[inline(always)]
+pub(super) fn bound_by<'a>(
+    names: &'a NameMap,
+    name: &Name,
+    hash: u64,
+    place: &std::cell::Cell<usize>,
+) -> Option<&'a Value> {
+    if let Some((known, value)) = names.get_index(place.get())
+        && is_name(known, name)
+    {
+        return Some(value);
+    }
+    let at = position_of(names, name, hash)?;
+    place.set(at);
+    names.get_index(at).map(|(_, value)| value)
+}
+
 /// Whether a name is bound. Few names are looked through: that costs less than a hash.
 #[inline]
 fn binds(names: &NameMap, name: &Name) -> bool {
@@ -51,15 +69,19 @@ fn binds(names: &NameMap, name: &Name) -> bool {
 }
 
 impl Machine<'_> {
-    /// `top.name`.
+    /// `top.name`; true where the frame of a property's getter begins.
     #[inline]
-    pub(super) fn get_attr(&mut self, at: u32) -> Res<()> {
+    pub(super) fn get_attr(&mut self, at: u32) -> Res<bool> {
         if let Some(item) = self.own_attr(self.top(), at) {
             self.stack.drop_top();
             self.deliver_item(item, NOWHERE);
-            return Ok(());
+            return Ok(false);
         }
-        self.get_other_attr(at)
+        if self.begin_getter(at)? {
+            return Ok(true);
+        }
+        self.get_other_attr(at)?;
+        Ok(false)
     }
 
     fn get_other_attr(&mut self, at: u32) -> Res<()> {
@@ -156,6 +178,8 @@ impl Machine<'_> {
             Plain::Array(_) => &types.ndarray,
             Plain::Str(_) => &types.str,
             Plain::Dict(_) => &types.dict,
+            Plain::Set(set) => set.class_in(types),
+            Plain::Tuple(_) => &types.tuple,
             _ => return None,
         };
         let (found, is_method) = self.in_class(class, at)?;
@@ -203,6 +227,7 @@ impl Machine<'_> {
             Plain::Str(_) => &self.cx.types.str,
             Plain::Dict(_) => &self.cx.types.dict,
             Plain::Array(_) => &self.cx.types.ndarray,
+            Plain::Set(set) => set.class_in(&self.cx.types),
             _ => return Ok(None),
         };
         let short = self.frames.top.code.sites[name as usize].short_way(class);

@@ -135,20 +135,27 @@ impl Machine<'_> {
 
     /// Ends the innermost frame; the value on top takes the place of the call.
     #[inline(always)]
-    pub(super) fn give_back(&mut self) {
+    pub(super) fn give_back(&mut self) -> Res<()> {
         match item_of(self.stack.top()) {
             Some(item) => self.give_back_item(item),
             None => {
                 let value = self.pop();
+                if self.frames.top.is_init {
+                    return self.end_init(&value);
+                }
                 self.end_frame();
                 self.push(value);
+                Ok(())
             }
         }
     }
 
     /// Ends the innermost frame; an item takes the place of the call, unless it is dropped there at once.
     #[inline(always)]
-    pub(super) fn give_back_item(&mut self, item: Item) {
+    pub(super) fn give_back_item(&mut self, item: Item) -> Res<()> {
+        if self.frames.top.is_init {
+            return self.end_init(&item.into());
+        }
         self.end_frame();
         match self.code().instrs[self.frames.pc as usize] {
             Instr::Pop => self.frames.pc += 1,
@@ -156,6 +163,7 @@ impl Machine<'_> {
                 self.deliver_item(item, NOWHERE);
             }
         }
+        Ok(())
     }
 }
 

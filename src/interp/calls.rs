@@ -43,6 +43,9 @@ impl Machine<'_> {
         {
             return self.call_function(floor, base).map(|()| true);
         }
+        if let Some(init) = self.init_of(self.stack.at(floor)) {
+            return self.begin_init(&init, floor, base).map(|()| true);
+        }
         self.call_other(floor, base, fate).map(|()| false)
     }
 
@@ -114,7 +117,7 @@ impl Machine<'_> {
     }
 
     /// Takes the arguments from `base` on off the stack.
-    fn arguments(&mut self, base: usize) -> CallArgs {
+    pub(super) fn arguments(&mut self, base: usize) -> CallArgs {
         let mut args = CallArgs::default();
         for value in &mut self.stack[base..] {
             args.pos.push(std::mem::replace(value, Value::Unbound));
@@ -208,7 +211,7 @@ impl Machine<'_> {
 
     /// Computes what is pending on the stack from `base` on.
     #[inline]
-    fn settle_from(&mut self, base: usize) -> Res<()> {
+    pub(super) fn settle_from(&mut self, base: usize) -> Res<()> {
         for at in base..self.stack.len() {
             if is_pending(&self.stack[at]) {
                 let value = std::mem::replace(&mut self.stack[at], Value::Unbound);

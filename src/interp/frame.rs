@@ -89,6 +89,8 @@ pub struct Frame {
     pub protected: u32,
     /// Height of the list of handled exceptions when it began.
     pub handled: u32,
+    /// Whether it is an `__init__` that the call of a class runs: it gives None, and the instance lies below it on the stack.
+    pub is_init: bool,
 }
 
 impl Frame {
@@ -112,6 +114,7 @@ impl Frame {
             pc: 0,
             protected: 0,
             handled: 0,
+            is_init: false,
         }
     }
 

@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use super::frame::Frame;
+use super::stack::Stack;
 use crate::compile::Code;
+use crate::object::Cx;
 use crate::object::module::Module;
 
 /// The frames of a machine.
@@ -23,7 +25,47 @@ pub struct Frames {
     waiting: usize,
 }
 
+/// Stacks and frames of machines that are done, for the next ones.
+type Spare = Vec<(Stack, Frames)>;
+
+/// So many are kept.
+const SPARE_MACHINES: usize = 8;
+
 impl Frames {
+    /// An empty stack and one frame for this code, most often those of a machine that is done.
+    pub fn spare(cx: &mut Cx, code: &Rc<Code>, globals: &Rc<Module>) -> (Stack, Frames) {
+        let known = cx.spare.downcast_mut::<Spare>().and_then(Vec::pop);
+        let Some((stack, mut frames)) = known else {
+            let frame = Frame::new(code.clone(), globals.clone());
+            return (Stack::default(), Frames::new(Box::new(frame)));
+        };
+        let frame = &mut *frames.top;
+        if !Rc::ptr_eq(&frame.code, code) {
+            frame.code = code.clone();
+        }
+        frame.globals = Some(globals.clone());
+        (frame.base, frame.floor, frame.is_init) = (0, 0, false);
+        (frames.pc, frames.base) = (0, 0);
+        (stack, frames)
+    }
+
+    /// Keeps a stack and its frames, which are done, for the next machine.
+    pub fn keep_spare(mut self, cx: &mut Cx, mut stack: Stack) {
+        // Slots before cells, as CPython clears them.
+        stack.truncate(0);
+        self.top.globals = None;
+        self.top.names = None;
+        self.top.cells.clear();
+        if !self.is_single() || !stack.is_small() {
+            return;
+        }
+        match cx.spare.downcast_mut::<Spare>() {
+            Some(spare) if spare.len() < SPARE_MACHINES => spare.push((stack, self)),
+            Some(_) => {}
+            None => cx.spare = Box::new(vec![(stack, self)]),
+        }
+    }
+
     /// One frame.
     pub fn new(frame: Box<Frame>) -> Frames {
         Frames {
@@ -67,6 +109,7 @@ impl Frames {
         frame.globals = Some(globals.clone());
         frame.base = base;
         frame.floor = floor;
+        frame.is_init = false;
         self.pc = 0;
         self.base = base;
     }

@@ -45,7 +45,11 @@ impl Machine<'_> {
                 }
                 return Err(raised);
             }
+            let is_init = self.frames.top.is_init;
             self.end_frame();
+            if is_init {
+                self.stack.drop_top();
+            }
             raised = self.with_what_is_held(raised);
         }
     }

@@ -51,9 +51,18 @@ impl<'c> Machine<'c> {
         if cx.in_trial && !function.code.source.is_frozen() {
             return Err(too_deep());
         }
-        let slots = function.bind_arguments(cx, args)?;
-        let frame = Frame::new(function.code.clone(), function.globals.clone());
-        let mut machine = Machine::enter(cx, slots.into(), Box::new(frame))?;
+        let (mut stack, mut frames) = Frames::spare(cx, &function.code, &function.globals);
+        match args.kw.is_empty() && function.is_simple(args.pos.len()) {
+            true => stack.extend(args.pos),
+            false => stack.extend(function.bind_arguments(cx, args)?),
+        }
+        Machine::go_deeper(cx, &mut frames.top)?;
+        let mut machine = Machine {
+            cx,
+            stack,
+            frames,
+            protected: Vec::new(),
+        };
         machine.prepare();
         machine.close_over(function);
         if function.code.kind == CodeKind::Generator {
@@ -65,7 +74,12 @@ impl<'c> Machine<'c> {
                 frames.into_frame(),
             )));
         }
-        machine.finish()
+        let result = machine.run_to_end();
+        let Machine {
+            cx, stack, frames, ..
+        } = machine;
+        frames.keep_spare(cx, stack);
+        result
     }
 
     /// A machine one level deeper.
@@ -100,6 +114,10 @@ impl<'c> Machine<'c> {
     }
 
     fn finish(mut self) -> Res<Value> {
+        self.run_to_end()
+    }
+
+    fn run_to_end(&mut self) -> Res<Value> {
         let place = self.cx.place.clone();
         let result = self.run_to_exit();
         self.leave();
@@ -284,7 +302,7 @@ impl<'c> Machine<'c> {
                         if !self.frames.is_single()
                             && let Some(item) = item_of(self.leaf(consts, leaf))
                         {
-                            self.give_back_item(item);
+                            self.give_back_item(item)?;
                             continue 'frame;
                         }
                         self.load_leaf(consts, leaf)?;
@@ -338,6 +356,7 @@ impl<'c> Machine<'c> {
                             pc += 2;
                         }
                     }
+                    Instr::Lift(1) => self.stack.swap_top(),
                     Instr::Jump(target) => pc = target as usize,
                     Instr::JumpIfFalse(target) => {
                         if !self.pop_truth()? {
@@ -364,7 +383,7 @@ impl<'c> Machine<'c> {
                         if self.frames.is_single() {
                             return Ok(Exit::Return);
                         }
-                        self.give_back();
+                        self.give_back()?;
                         continue 'frame;
                     }
                     Instr::Call(count, fate, given) => {
@@ -405,7 +424,9 @@ impl<'c> Machine<'c> {
                     Instr::GetItem => {
                         if !self.small_item_top() {
                             self.mark();
-                            self.get_item()?;
+                            if self.get_item()? {
+                                continue 'frame;
+                            }
                         }
                     }
                     Instr::SetItem => {
@@ -416,7 +437,9 @@ impl<'c> Machine<'c> {
                     }
                     Instr::GetAttr(name) => {
                         self.mark();
-                        self.get_attr(name)?;
+                        if self.get_attr(name)? {
+                            continue 'frame;
+                        }
                     }
                     Instr::SetAttr(name) => {
                         self.mark();

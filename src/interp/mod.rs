@@ -25,6 +25,7 @@ mod names;
 mod namespaces;
 mod native_words;
 mod operations;
+mod own_methods;
 mod small;
 mod spread;
 mod stack;

@@ -1,6 +1,6 @@
 //! Names outside of slots: cells, globals, builtins, class namespaces.
 
-use super::attributes::{bound_at, is_name};
+use super::attributes::{bound_by, is_name};
 use super::frame::Cell;
 use super::function::Function;
 use super::machine::Machine;
@@ -22,9 +22,11 @@ impl Machine<'_> {
     pub(super) fn load_global(&mut self, at: u32) -> Res<()> {
         let code = &self.frames.top.code;
         let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
+        let hash = code.hashes[at as usize];
         let found = {
             let names = self.frames.top.globals().namespace.borrow();
-            bound_at(&names, name, place).map(|value| item_of(value).ok_or_else(|| value.clone()))
+            bound_by(&names, name, hash, place)
+                .map(|value| item_of(value).ok_or_else(|| value.clone()))
         };
         match found {
             Some(Ok(item)) => {
@@ -39,7 +41,12 @@ impl Machine<'_> {
     fn load_builtin(&mut self, at: u32) -> Res<()> {
         let code = &self.frames.top.code;
         let (name, place) = (&code.names[at as usize], &code.places[at as usize]);
-        let found = match bound_at(&self.cx.builtins, name, place) {
+        let hash = code.hashes[at as usize];
+        let found = match bound_by(&self.cx.builtins, name, hash, place) {
+            Some(Value::Obj(object)) => {
+                self.stack.push_object(object.clone());
+                return Ok(());
+            }
             Some(value) => Some(value.clone()),
             None => self.late_name(at)?,
         };

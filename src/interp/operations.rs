@@ -135,6 +135,13 @@ impl Machine<'_> {
             }
             Instr::Unpack(count) => {
                 let value = self.pop();
+                if let Value::Obj(object) = &value
+                    && let Plain::Tuple(tuple) = object.plain()
+                    && tuple.items.len() == count as usize
+                {
+                    tuple.items.iter().rev().for_each(|item| self.push_of(item));
+                    return Ok(());
+                }
                 let items = iterate::unpack(self.cx, &value, count as usize)?;
                 self.stack.extend(items.into_iter().rev());
             }

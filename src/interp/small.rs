@@ -143,6 +143,15 @@ pub(super) enum Item {
     Object(Ref),
 }
 
+impl From<Item> for Value {
+    fn from(item: Item) -> Value {
+        match item {
+            Item::Number(number) => number.into(),
+            Item::Object(object) => Value::Obj(object),
+        }
+    }
+}
+
 /// `list[int]` and `tuple[int]` where there is such an item.
 #[inline(always)]
 pub(super) fn small_item(container: &Value, key: &Value) -> Option<Item> {

@@ -13,12 +13,7 @@ impl Machine<'_> {
     /// A call whose last arguments have names.
     pub(super) fn call_keywords(&mut self, args: u32, names: u32, method: bool) -> Res<()> {
         let names: Vec<Name> = match self.code().consts[names as usize].downcast::<Tuple>() {
-            Some(names) => names
-                .items
-                .iter()
-                .filter_map(Value::as_str)
-                .map(Name::from)
-                .collect(),
+            Some(names) => names.items.iter().filter_map(Value::as_name).collect(),
             None => Vec::new(),
         };
         let mut pos = self.take(args);
@@ -46,8 +41,8 @@ impl Machine<'_> {
                     .unwrap_or_default();
                 let mut kw = Vec::with_capacity(entries.len());
                 for (key, value) in entries {
-                    match key.as_str() {
-                        Some(name) => kw.push((Name::from(name), value)),
+                    match key.as_name() {
+                        Some(name) => kw.push((name, value)),
                         None => return Err(Raised::type_error("keywords must be strings")),
                     }
                 }
@@ -69,6 +64,13 @@ impl Machine<'_> {
             let floor = self.stack.len();
             let args = self.settled_after(0, args)?;
             return self.push_bound(&function, args, floor);
+        }
+        if let Some(init) = self.init_of(callee) {
+            let floor = self.stack.len();
+            let args = self.settled_after(0, args)?;
+            self.push(callee.clone());
+            self.stack.extend(args.pos);
+            return self.begin_init_with(&init, floor, floor + 1, args.kw);
         }
         let result = self.call_native(callee, args, Fate::Value)?;
         self.push(result);

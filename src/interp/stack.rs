@@ -212,6 +212,18 @@ impl Stack {
         }
     }
 
+    /// Whether it takes little memory.
+    pub fn is_small(&self) -> bool {
+        self.places.len() <= 1024
+    }
+
+    /// Exchanges the two topmost values.
+    #[inline(always)]
+    pub fn swap_top(&mut self) {
+        let len = self.len;
+        self.places.swap(len - 2, len - 1);
+    }
+
     /// Lets go of everything above `floor`.
     #[inline(always)]
     pub fn truncate(&mut self, floor: usize) {

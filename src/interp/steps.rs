@@ -175,7 +175,11 @@ impl Machine<'_> {
         })
     }
 
-    pub(super) fn get_item(&mut self) -> Res<()> {
+    /// `x[key]` of the two on top; true where the frame of a program's `__getitem__` begins.
+    pub(super) fn get_item(&mut self) -> Res<bool> {
+        if self.begin_getitem()? {
+            return Ok(true);
+        }
         if let [.., container, key] = &self.stack[..]
             && let Value::Obj(object) = container
         {
@@ -191,7 +195,7 @@ impl Machine<'_> {
                 self.stack.drop_top();
                 self.stack.drop_top();
                 self.push(item);
-                return Ok(());
+                return Ok(false);
             }
         }
         let key = self.pop();
@@ -199,7 +203,7 @@ impl Machine<'_> {
         let item = index::getitem(self.cx, &object, &key)?;
         self.stamp(&item);
         self.push(item);
-        Ok(())
+        Ok(false)
     }
 
     /// `target[key] = value`: the value lies lowest.
@@ -289,6 +293,12 @@ impl Machine<'_> {
     pub(super) fn compare(&mut self, op: CompareOp, fate: Fate) -> Res<()> {
         let b = self.pop();
         let a = self.pop();
+        if let (Value::Obj(x), Value::Obj(y)) = (&a, &b)
+            && let (Plain::Str(x), Plain::Str(y)) = (x.plain(), y.plain())
+        {
+            self.push(Value::Bool(x.compares(op, y)));
+            return Ok(());
+        }
         if let Some(result) = small_arrays::compare(self.cx, op, &a, &b) {
             self.push(result?);
             return Ok(());

@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use super::call::Short;
 use super::last_words::LastWords;
+use super::value::Ref;
 use super::{CallArgs, Cx, Name, NameMap, Object, Res, Value};
 use crate::base::{Counted, Turns};
 use crate::syntax::ast::Operator;
@@ -44,6 +45,8 @@ pub struct Type {
     pub(super) metatype: OnceCell<Rc<Type>>,
     /// The classes right below it that live.
     below: RefCell<Vec<Weak<Type>>>,
+    /// What [`Type::plain_init`] found, and at which of the [changes](super::Types::changes) to classes.
+    init: RefCell<Option<(u64, Option<Weak<dyn Object>>)>>,
 }
 
 impl Type {
@@ -71,6 +74,7 @@ impl Type {
             last_words: OnceCell::new(),
             metatype: OnceCell::new(),
             below: RefCell::default(),
+            init: RefCell::default(),
         });
         new.tell_bases();
         new
@@ -143,6 +147,7 @@ impl Type {
             last_words: OnceCell::new(),
             metatype: OnceCell::from(metatype.unwrap_or_else(|| cx.types.r#type.clone())),
             below: RefCell::default(),
+            init: RefCell::default(),
         };
         new.keep_last_words(cx);
         let new = Rc::new(new);
@@ -226,6 +231,28 @@ impl Type {
         users
             .filter(|t| t.is_heap)
             .find_map(|t| t.namespace(cx).borrow().get(name).cloned())
+    }
+
+    /// The program's `__init__`, where all that a call of the class does is to run it on a new instance that has nothing inside: there is no `__new__`, no
+    /// metaclass and no builtin type but `object` that has a say.
+    pub fn plain_init(self: &Rc<Type>, cx: &Cx) -> Option<Ref> {
+        let changes = cx.types.changes.get();
+        if let Some((known, found)) = &*self.init.borrow()
+            && *known == changes
+        {
+            return found.as_ref()?.upgrade();
+        }
+        let is_plain = self.is_heap
+            && self.heap_class().is_none()
+            && Rc::ptr_eq(&self.native(), &cx.types.object)
+            && !self.has_user("__new__");
+        let found = match is_plain.then(|| self.lookup_user(cx, "__init__")).flatten() {
+            Some(Value::Obj(found)) => Some(found),
+            _ => None,
+        };
+        let known = found.as_ref().map(Rc::downgrade);
+        self.init.replace(Some((changes, known)));
+        found
     }
 
     /// The names of `__slots__`, its own and those above; `None` where instances may have any attribute.

@@ -13,7 +13,7 @@ use super::collector::Collector;
 use super::events::Events;
 use super::last_words::LastWords;
 use super::warning::Warnings;
-use super::{NameMap, Raised, Res, Types};
+use super::{NameMap, Raised, Res, Types, Value};
 use crate::array::Memory;
 use crate::array::buffer::Refused;
 use crate::diag::fault::FaultKind;
@@ -54,6 +54,10 @@ pub struct Cx {
     pub may_wait: bool,
     /// Results that wait for their consumers, in the order of the program; see [`pending`](super::array::pending).
     pub waiting: Vec<Rc<Node>>,
+    /// The texts of one ASCII character, each made when it is first asked for: CPython keeps one of each too.
+    pub letters: [Option<Value>; 128],
+    /// What the evaluator is done with and uses again.
+    pub spare: Box<dyn Any>,
     /// Whether an expression is only tried: no code of the program runs then.
     pub in_trial: bool,
     /// Calls running inside each other.
@@ -150,6 +154,8 @@ impl Cx {
             outgrown: Arc::new(AtomicBool::new(false)),
             may_wait: false,
             waiting: Vec::new(),
+            letters: [const { None }; 128],
+            spare: Box::new(()),
             in_trial: false,
             depth: 0,
             recursion_limit: RECURSION_LIMIT,

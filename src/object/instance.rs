@@ -203,13 +203,17 @@ pub fn construct(cx: &mut Cx, class: &Rc<Type>, args: CallArgs) -> Res<Value> {
         let init = attr::bind(cx, init, &new)?;
         let result = call::call(cx, &init, args)?;
         if !result.is_none() {
-            let got = attr::type_name(cx, &result);
-            return Err(Raised::type_error(format!(
-                "__init__() should return None, not '{got}'"
-            )));
+            return Err(init_gave(cx, &result));
         }
     }
     Ok(new)
+}
+
+/// The TypeError for an `__init__` that gave something.
+#[cold]
+pub fn init_gave(cx: &Cx, result: &Value) -> Box<Raised> {
+    let got = attr::type_name(cx, result);
+    Raised::type_error(format!("__init__() should return None, not '{got}'"))
 }
 
 /// `__new__` is a static method without saying so.
@@ -279,7 +283,8 @@ pub fn named_as(cx: &Cx, mut raised: Box<Raised>, inner: &Value, outer: &Value) 
     raised
 }
 
-fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
+/// A new instance without attributes.
+pub fn instance(class: &Rc<Type>, native: Option<Value>) -> Value {
     Value::object(Instance {
         class: Turns::new(class.clone()),
         namespace: RefCell::default(),

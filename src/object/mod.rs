@@ -62,5 +62,5 @@ pub mod warning;
 pub use class::{Type, Types};
 pub use cx::Cx;
 pub use exception::{Exception, Raised, Res};
-pub use names::{Name, NameMap};
+pub use names::{Name, NameMap, name_hash, position_of};
 pub use value::{CallArgs, CompareOp, Object, Ref, UnaryOp, Value};

@@ -8,6 +8,7 @@ use super::instance::Instance;
 use super::list::ListIterator;
 use super::range::RangeIterator;
 use super::sequence::{List, Str, Tuple};
+use super::set::Set;
 use crate::array::Array;
 
 /// An object as itself.
@@ -17,6 +18,7 @@ pub enum Plain<'a> {
     Tuple(&'a Tuple),
     Dict(&'a Dict),
     Str(&'a Str),
+    Set(&'a Set),
     Array(&'a Array),
     RangeIterator(&'a RangeIterator),
     ListIterator(&'a ListIterator),

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{Cx, Raised, Res, Value, attr, index};
+use super::{Cx, Name, Raised, Res, Value, attr, index};
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
 use crate::syntax::ast::Operator;
@@ -140,6 +140,11 @@ impl Value {
     /// The text, if it is a str.
     pub fn as_str(&self) -> Option<&str> {
         self.downcast::<Str>().map(|s| &*s.text)
+    }
+
+    /// The same as a name, without a copy.
+    pub fn as_name(&self) -> Option<Name> {
+        self.downcast::<Str>().map(|s| s.text.clone())
     }
 }
 

@@ -4,11 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::dict::simple_equal;
+use super::plain::Plain;
 use super::set_operations::{compare, difference, intersection, symmetric_difference, union};
 use super::set_table::{Slot, Table};
 use super::{
-    CompareOp, Cx, Object, Raised, Res, Type, Value, compare as comparing, hash, iterate, sequence,
-    text,
+    CompareOp, Cx, Object, Raised, Res, Type, Types, Value, compare as comparing, hash, iterate,
+    sequence, text,
 };
 use crate::base::Counted;
 use crate::diag::fault::FaultKind;
@@ -41,6 +42,14 @@ impl Set {
             new.add(cx, item)?;
         }
         Ok(new)
+    }
+
+    /// Its type.
+    pub fn class_in<'a>(&self, types: &'a Types) -> &'a Rc<Type> {
+        match self.frozen {
+            true => &types.frozenset,
+            false => &types.set,
+        }
     }
 
     /// How many items it has.
@@ -305,10 +314,11 @@ impl Counted for Set {
 
 impl Object for Set {
     fn class(&self, cx: &Cx) -> Rc<Type> {
-        match self.frozen {
-            true => cx.types.frozenset.clone(),
-            false => cx.types.set.clone(),
-        }
+        self.class_in(&cx.types).clone()
+    }
+
+    fn plain(&self) -> Plain<'_> {
+        Plain::Set(self)
     }
 
     fn is_container(&self) -> bool {

@@ -65,6 +65,15 @@ impl Str {
 }
 
 impl Str {
+    /// Whether a comparison with another text holds.
+    pub fn compares(&self, op: CompareOp, other: &Str) -> bool {
+        match op {
+            CompareOp::Eq => self.text == other.text,
+            CompareOp::Ne => self.text != other.text,
+            _ => op.holds(self.text.cmp(&other.text)),
+        }
+    }
+
     /// This text with another behind it.
     pub fn concat(&self, cx: &Cx, right: &Str) -> Res<Value> {
         cx.reserve(self.text.len() as u128 + right.text.len() as u128)?;
@@ -120,7 +129,7 @@ impl Object for Str {
 
     fn compare(&self, _: &mut Cx, _: &Value, op: CompareOp, other: &Value) -> Res<Value> {
         Ok(match other.downcast::<Str>() {
-            Some(other) => Value::Bool(op.holds(self.text.cmp(&other.text))),
+            Some(other) => Value::Bool(self.compares(op, other)),
             None => Value::NotImplemented,
         })
     }
@@ -162,7 +171,7 @@ impl Object for Str {
         }
         let at = iterate::position(cx, key, self.char_count())?;
         match at.and_then(|at| self.char_at(at)) {
-            Some(c) => Ok(char_value(c)),
+            Some(c) => Ok(char_value(cx, c)),
             None => Err(Raised::index("string index out of range")),
         }
     }
@@ -188,9 +197,12 @@ impl Object for Str {
 }
 
 /// A str of one character.
-pub fn char_value(c: char) -> Value {
-    let mut buffer = [0; 4];
-    Value::str(&*c.encode_utf8(&mut buffer))
+pub fn char_value(cx: &mut Cx, c: char) -> Value {
+    let made = || Value::str(&*c.encode_utf8(&mut [0; 4]));
+    match cx.letters.get_mut(c as usize) {
+        Some(letter) => letter.get_or_insert_with(made).clone(),
+        None => made(),
+    }
 }
 
 /// Steps through the characters of a str.
@@ -217,11 +229,11 @@ impl Object for StrIterator {
         Ok(Some(self.text[self.at.get()..].chars().count()))
     }
 
-    fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
+    fn next(&self, cx: &mut Cx, _: &Value) -> Res<Option<Value>> {
         let at = self.at.get();
         Ok(self.text[at..].chars().next().map(|c| {
             self.at.set(at + c.len_utf8());
-            char_value(c)
+            char_value(cx, c)
         }))
     }
 }

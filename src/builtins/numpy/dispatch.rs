@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::array::Array;
 use crate::base::Counted;
 use crate::object::array::pending::Pending;
+use crate::object::call::Short;
 use crate::object::{CallArgs, Cx, Object, Res, Type, Value, call};
 
 /// A function that chooses by its first argument.
@@ -24,6 +25,14 @@ impl Object for Either {
 
     fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
         crate::object::text::repr(cx, &self.python).map(Some)
+    }
+
+    /// That of Python's function, which leaves arrays to the general way.
+    fn short_way(&self) -> Option<Short> {
+        match &self.python {
+            Value::Obj(python) => python.short_way(),
+            _ => None,
+        }
     }
 
     fn is_callable(&self) -> bool {

@@ -14,9 +14,9 @@ builtin! {
     /// How many items there are.
     LEN: "len(obj, /)" => len | len_plain;
     /// The largest item or argument.
-    MAX: "max(*args, key=None, default=None)" => max;
+    MAX: "max(*args, key=None, default=None)" => max | max_plain;
     /// The smallest item or argument.
-    MIN: "min(*args, key=None, default=None)" => min;
+    MIN: "min(*args, key=None, default=None)" => min | min_plain;
     /// The items in order, as a new list.
     SORTED: "sorted(iterable, /, *, key=None, reverse=False)" => sorted
 }
@@ -71,6 +71,51 @@ fn max(cx: &mut Cx, args: Rest, key: Option<Value>, default: Given<Value>) -> Re
 
 fn min(cx: &mut Cx, args: Rest, key: Option<Value>, default: Given<Value>) -> Res<Value> {
     extreme(cx, "min", CompareOp::Lt, &args.0, key, default.0)
+}
+
+fn max_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    extreme_number(args, CompareOp::Gt)
+}
+
+fn min_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    extreme_number(args, CompareOp::Lt)
+}
+
+/// The same of two or more arguments that are all ints or all floats.
+fn extreme_number(args: &mut [Value], op: CompareOp) -> Option<Res<()>> {
+    let (first, rest) = args.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let best = match first {
+        Value::Int(first) => {
+            let mut best = *first;
+            for other in rest {
+                let Value::Int(other) = other else {
+                    return None;
+                };
+                if op.holds(other.cmp(&best)) {
+                    best = *other;
+                }
+            }
+            Value::Int(best)
+        }
+        Value::Float(first) => {
+            let mut best = *first;
+            for other in rest {
+                let Value::Float(other) = other else {
+                    return None;
+                };
+                if compare::floats(op, *other, best) {
+                    best = *other;
+                }
+            }
+            Value::Float(best)
+        }
+        _ => return None,
+    };
+    args[0] = best;
+    Some(Ok(()))
 }
 
 /// The first item that no other beats by `op`.

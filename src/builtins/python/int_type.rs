@@ -10,6 +10,7 @@ use crate::diag::fault::FaultKind;
 use crate::object::array::{Scalar, only_item};
 use crate::object::module::ClassMethod;
 use crate::object::number::{self, Number};
+use crate::object::plain::Plain;
 use crate::object::{Cx, NameMap, Raised, Res, Value, attr, bytes, call, index, int, truth};
 use crate::registry::{Attribute, Builtin, BuiltinFunction, Given};
 use crate::scalar::{parse_int, round};
@@ -20,9 +21,44 @@ pub fn define(cx: &mut Cx) {
     cx.types
         .int
         .define(load, Some(|cx, _, args| run_entry(cx, &INT, args)));
+    cx.types.int.set_short(int_plain);
     cx.types
         .bool
         .define(|_, _| {}, Some(|cx, _, args| run_entry(cx, &BOOL, args)));
+}
+
+/// `int` of an int, a float or a row of digits.
+fn int_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [given] = &*args else {
+        return None;
+    };
+    let n = match given {
+        Value::Int(n) => *n,
+        Value::Float(x) if x.abs() < EXACT => *x as i64,
+        Value::Obj(object) => match object.plain() {
+            Plain::Str(text) => digits(text.text.as_bytes())?,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    args[0] = Value::Int(n);
+    Some(Ok(()))
+}
+
+/// Floats below this have an int64 without their fraction.
+const EXACT: f64 = 9007199254740992.0;
+
+/// The number that at most 18 ASCII digits with or without a sign write.
+fn digits(text: &[u8]) -> Option<i64> {
+    let (is_negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let n = digits.iter().fold(0, |n, d| n * 10 + i64::from(d - b'0'));
+    Some(if is_negative { -n } else { n })
 }
 
 fn load(cx: &Cx, names: &mut NameMap) {

@@ -67,7 +67,7 @@ builtin! {
     /// Puts an item before a position.
     INSERT: "insert(self, index, object, /)" => insert;
     /// Removes and gives back an item, the last one unless told otherwise.
-    POP: "pop(self, index=-1, /)" => pop;
+    POP: "pop(self, index=-1, /)" => pop | pop_plain;
     /// Removes the first item that equals a value.
     REMOVE: "remove(self, value, /)" => remove;
     /// Turns the list around.
@@ -222,6 +222,19 @@ fn pop(cx: &mut Cx, me: Me<List>, at: Given<Value>) -> Res<Value> {
         return Err(Raised::index("pop index out of range"));
     }
     Ok(items.remove(at as usize))
+}
+
+/// Takes the last item off.
+fn pop_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object)] = &*args else {
+        return None;
+    };
+    let Plain::List(list) = object.plain() else {
+        return None;
+    };
+    let item = list.items.borrow_mut().pop()?;
+    args[0] = item;
+    Some(Ok(()))
 }
 
 fn remove(cx: &mut Cx, me: Me<List>, value: Value) -> Res<()> {

@@ -11,6 +11,7 @@ use crate::object::call::Fate;
 use crate::object::complex::Complex;
 use crate::object::datetime::{self, PyTime, Sort};
 use crate::object::number::{self, Number};
+use crate::object::plain::Plain;
 use crate::object::sequence::Str;
 use crate::object::{
     Cx, Raised, Res, UnaryOp, Value, attr, binop, bytes, call, float, index, int, iterate,
@@ -21,7 +22,7 @@ use crate::syntax::ast::Operator;
 
 builtin! {
     /// The absolute value.
-    ABS: "abs(x, /)" => abs, waiting;
+    ABS: "abs(x, /)" => abs | abs_plain, waiting;
     /// Binary digits behind `0b`.
     BIN: "bin(number, /)" => bin;
     /// Hexadecimal digits behind `0x`.
@@ -29,9 +30,9 @@ builtin! {
     /// Octal digits behind `0o`.
     OCT: "oct(number, /)" => oct;
     /// The character with a number.
-    CHR: "chr(i, /)" => chr;
+    CHR: "chr(i, /)" => chr | chr_plain;
     /// The number of a character.
-    ORD: "ord(c, /)" => ord;
+    ORD: "ord(c, /)" => ord | ord_plain;
     /// Quotient and remainder.
     DIVMOD: "divmod(x, y, /)" => divmod;
     /// A power, with a modulus if one is given.
@@ -58,6 +59,40 @@ fn abs(cx: &mut Cx, x: Value) -> Res<Value> {
         return operators::unary_with_fate(cx, UnaryOp::Abs, &x, fate);
     }
     binop::unary(cx, UnaryOp::Abs, &x)
+}
+
+fn abs_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    match args {
+        [Value::Int(n)] => *n = n.checked_abs()?,
+        [Value::Float(x)] => *x = x.abs(),
+        _ => return None,
+    }
+    Some(Ok(()))
+}
+
+fn chr_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [place @ Value::Int(0..=127)] = args else {
+        return None;
+    };
+    if let Value::Int(n) = place {
+        *place = crate::object::string::char_value(cx, char::from(*n as u8));
+    }
+    Some(Ok(()))
+}
+
+fn ord_plain(_: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object)] = &*args else {
+        return None;
+    };
+    let Plain::Str(text) = object.plain() else {
+        return None;
+    };
+    let mut letters = text.text.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else {
+        return None;
+    };
+    args[0] = Value::Int(u32::from(letter).into());
+    Some(Ok(()))
 }
 
 fn in_base(cx: &mut Cx, number: &Value, base: u32, prefix: &str) -> Res<String> {
@@ -98,7 +133,7 @@ fn chr(cx: &mut Cx, i: Value) -> Res<Value> {
         ));
     };
     match u32::try_from(n).ok().and_then(char::from_u32) {
-        Some(c) => Ok(crate::object::string::char_value(c)),
+        Some(c) => Ok(crate::object::string::char_value(cx, c)),
         None => Err(Raised::value("chr() arg not in range(0x110000)")),
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{run_entry, slots};
 use crate::builtin;
 use crate::builtins::add_methods;
+use crate::object::plain::Plain;
 use crate::object::set::{self, Set};
 use crate::object::set_operations;
 use crate::object::{Cx, NameMap, Raised, Res, Type, Value, attr, iterate};
@@ -56,7 +57,7 @@ builtin! {
     /// Fills the set anew.
     INIT: "__init__(self, iterable=(), /)" => init;
     /// Adds an item.
-    ADD: "add(self, item, /)" => add;
+    ADD: "add(self, item, /)" => add | add_plain;
     /// Removes everything.
     CLEAR: "clear(self, /)" => clear;
     /// A new set of the same items.
@@ -144,6 +145,18 @@ fn init(cx: &mut Cx, me: Me<Set>, iterable: Given<Value>) -> Res<()> {
 
 fn add(cx: &mut Cx, me: Me<Set>, item: Value) -> Res<()> {
     me.0.add(cx, item).map(|_| ())
+}
+
+fn add_plain(cx: &mut Cx, args: &mut [Value]) -> Option<Res<()>> {
+    let [Value::Obj(object), item] = &*args else {
+        return None;
+    };
+    let Plain::Set(set) = object.plain() else {
+        return None;
+    };
+    let done = set.add(cx, item.clone());
+    args[0] = Value::None;
+    Some(done.map(|_| ()))
 }
 
 fn clear(_: &mut Cx, me: Me<Set>) -> Res<()> {
