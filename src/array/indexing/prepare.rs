@@ -254,7 +254,7 @@ impl<'a> Parts<'a> {
     fn new(layout: &'a Layout, items: &'a [Item], filled: usize) -> Result<Parts<'a>> {
         let mut rest = Builder::new(layout);
         let mut fancy: SmallVec<[Fancy<'_>; 4]> = SmallVec::new();
-        let mut integers: SmallVec<[(i64, usize); 4]> = SmallVec::new();
+        let mut integers: SmallVec<[(usize, usize); 4]> = SmallVec::new();
         let mut place = Place::None;
         for item in items {
             let picks = matches!(
@@ -269,7 +269,8 @@ impl<'a> Parts<'a> {
             };
             match item {
                 Item::Int(index) | Item::Scalar(index) => {
-                    integers.push((*index, rest.axis));
+                    let i = check_index(*index, rest.axis, layout.shape[rest.axis])?;
+                    integers.push((i, rest.axis));
                     rest.axis += 1;
                 }
                 Item::Slice(slice) => rest.cut(slice.on(layout.shape[rest.axis])?),
@@ -287,8 +288,7 @@ impl<'a> Parts<'a> {
         }
         rest.keep(layout.ndim() - rest.axis);
         let mut rest = rest.result;
-        for (index, axis) in integers {
-            let i = check_index(index, axis, layout.shape[axis])?;
+        for (i, axis) in integers {
             rest.offset = (rest.offset as isize + i as isize * layout.strides[axis]) as usize;
         }
         let at = match place {

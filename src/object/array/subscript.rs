@@ -276,14 +276,8 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         let value = strided_for(cx, value, &strided.dtype)?;
         let picked = parts.unchecked()?;
         stretch_to_result(&picked, &value.layout)?;
-        let (from, to) = (value.dtype.kind(), strided.dtype.kind());
-        if picked.rest.ndim() == 0 && value.ndim() == 0 {
-            with_run(cx, |run| copy::cast(run, &value, &strided.dtype, Order::C))?;
-        } else if picked.rest.ndim() == 0 && discards(from, to) {
-            with_run(cx, |run| {
-                run.note_cast(Flags::DISCARDS);
-                Ok(())
-            })?;
+        if picked.rest.ndim() == 0 {
+            tell_of_cast(cx, &value, &strided, value.ndim() == 0)?;
         }
     }
     match planned? {
@@ -299,7 +293,8 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
         Plan::View(layout) | Plan::Copy(layout) => assign(cx, &strided.with(layout), value),
         Plan::Advanced(plan) => {
             // Among objects an iterable that is no list is stored as an assignment to a view stores it, and so refused.
-            let is_list = value.is::<Array>() || value.is::<List>() || value.is::<Tuple>();
+            let is_array = value.is::<Array>();
+            let is_list = is_array || value.is::<List>() || value.is::<Tuple>();
             let spreads = strided.dtype.kind() == Kind::Object && !plan.is_mask;
             let value = match spreads {
                 true => spread_objects(cx, &strided, value, &plan.result_shape())?,
@@ -313,8 +308,15 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
             };
             let cast = match value.dtype == strided.dtype {
                 true => fitted,
-                // Where a mask picks nothing, nothing is cast, and no cast warns.
-                false if plan.is_mask && fitted.layout.size() == 0 => return Ok(()),
+                // Where nothing is picked, nothing of an array is cast, and no cast warns; but what has no axes is cast before single elements are
+                // looked for, and what would be dropped is told where no mask picks.
+                false if is_array && fitted.layout.size() == 0 => {
+                    let is_early = plan.rest.ndim() == 0 && value.ndim() == 0;
+                    if !plan.is_mask {
+                        tell_of_cast(cx, &value, &strided, is_early)?;
+                    }
+                    return Ok(());
+                }
                 false => {
                     let dtype = strided.dtype.clone();
                     let small = with_run(cx, |run| copy::cast(run, &value, &dtype, Order::C))?;
@@ -331,6 +333,20 @@ pub fn setitem(cx: &mut Cx, array: &Rc<Array>, key: &Value, value: &Value) -> Re
             Ok(())
         }
     }
+}
+
+/// Tells what NumPy does of the cast of a value whose elements go nowhere: all that is noticed where it is cast early, else that imaginary parts are
+/// dropped.
+fn tell_of_cast(cx: &mut Cx, value: &Strided, target: &Strided, is_early: bool) -> Res<()> {
+    let drops = discards(value.dtype.kind(), target.dtype.kind());
+    with_run(cx, |run| {
+        if is_early {
+            copy::cast(run, value, &target.dtype, Order::C)?;
+        } else if drops {
+            run.note_cast(Flags::DISCARDS);
+        }
+        Ok(())
+    })
 }
 
 /// Writes where one mask of the target's shape or one array of places says, where all stands plainly in memory; false where nothing was done.
@@ -380,7 +396,7 @@ fn set_plainly(cx: &mut Cx, target: &Strided, key: &Value, value: &Value) -> Res
     }
     let given = match given.dtype == dtype {
         true => given,
-        false if is_mask && shape_of_picked.contains(&0) => return Ok(true),
+        false if value.is::<Array>() && shape_of_picked.contains(&0) => return Ok(true),
         false => with_run(cx, |run| copy::cast(run, &given, &dtype, Order::C))?,
     };
     let done = with_run(cx, |run| match is_mask {
