@@ -85,6 +85,7 @@ mod time_types;
 pub mod triangles;
 pub mod ufunc;
 pub mod unique;
+mod vdot;
 mod vector_products;
 pub mod weighting;
 

@@ -43,21 +43,26 @@ pub fn matmul(cx: &mut Cx, a: &Strided, b: &Strided, of_nothing: &Value) -> Res<
 }
 
 /// Two operands as arrays. Where one holds objects or records, a single value beside it is the object that it is, and not the element that an array
-/// would make of it; beside objects so are a list's; beside text it is the text that it shows.
+/// would make of it; beside objects so are a list's; beside text both are the text that they show.
 pub fn operands(cx: &mut Cx, a: &Value, b: &Value) -> Res<(Rc<Array>, Rc<Array>)> {
     let (x, y) = (array_of(cx, a, None)?, array_of(cx, b, None)?);
     let has_objects = |array: &Array| matches!(array.dtype().kind(), Kind::Object | Kind::Void);
     let is_of_objects = has_objects(&x) || has_objects(&y);
     let kinds = [&x, &y].map(|array| array.dtype().kind());
-    let text = kinds.into_iter().find(|kind| kind.is_text());
+    let text = [Kind::Str, Kind::Bytes]
+        .into_iter()
+        .find(|kind| kinds.contains(kind));
     let mut as_given = |value: &Value, array: Rc<Array>| -> Res<Rc<Array>> {
         if value.is::<Array>() {
             return Ok(array);
         }
         if array.strided().ndim() > 0 {
-            return match kinds.contains(&Kind::Object) {
-                true => array_of(cx, value, Some(&DType::OBJECT)),
-                false => Ok(array),
+            return match (kinds.contains(&Kind::Object), text) {
+                (true, _) => array_of(cx, value, Some(&DType::OBJECT)),
+                (false, Some(kind)) if !kinds.contains(&Kind::Void) => {
+                    array_of(cx, value, Some(&DType::plain(kind)))
+                }
+                _ => Ok(array),
             };
         }
         if is_of_objects {

@@ -9,7 +9,7 @@ use super::compose::{self, get, int_tuple, np, set};
 use super::flat_places::{gather_numbers, line_of, scatter_numbers};
 use super::picking::mode_of;
 use crate::array::dtype::Casting;
-use crate::array::movement::broadcast::{broadcast_objects, shape_text, stretch};
+use crate::array::movement::broadcast::{broadcast_objects, common_shape, shape_text, stretch};
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::out_of_bounds;
 use crate::array::overlap::may_share_memory;
@@ -18,7 +18,10 @@ use crate::builtin;
 use crate::builtins::methods::conversion::refuse_read_only;
 use crate::builtins::views::check_cast;
 use crate::engine::copy;
+use crate::engine::kernels::Flags;
+use crate::engine::plan::discards;
 use crate::object::array::discover::{items, strided_for};
+use crate::object::array::foreign::warn_of_casts;
 use crate::object::array::subscript::note_write;
 use crate::object::array::{dtype_of_value, scalar_or_object, strided_of, with_run};
 use crate::object::{Cx, Raised, Res, Value, attr, text};
@@ -267,6 +270,17 @@ fn copyto(
     match mask {
         None => with_run(cx, |run| copy::assign(run, &into, &from))?,
         Some(mask) => {
+            // What has no axes is cast once for all elements; that it loses its imaginary part is told in any case.
+            let from = match from.ndim() == 0 && from.dtype != into.dtype {
+                true if into.size() > 1 => {
+                    with_run(cx, |run| copy::cast(run, &from, &into.dtype, Order::C))?
+                }
+                _ => from,
+            };
+            let is_off = mask.ndim() == 0 && mask.element_at(mask.layout.offset).bytes[0] == 0;
+            if is_off && from.ndim() == 0 && discards(from.dtype.kind(), into.dtype.kind()) {
+                warn_of_casts(cx, Flags::DISCARDS)?;
+            }
             if stretch(&mask.layout, into.shape()).is_none() {
                 return Err(Raised::value(format!(
                     "could not broadcast where mask from shape {} into shape {}",
@@ -274,8 +288,12 @@ fn copyto(
                     shape_text(into.shape())
                 )));
             }
-            let is_off = mask.ndim() == 0 && mask.element_at(mask.layout.offset).bytes[0] == 0;
-            if is_off && stretch(&from.layout, into.shape()).is_some() {
+            let surplus = from.ndim().saturating_sub(into.ndim());
+            let (ones, shape) = from.shape().split_at(surplus);
+            let fits = ones.iter().all(|&n| n == 1)
+                && common_shape(&[shape, into.shape()])
+                    .is_some_and(|both| both.as_slice() == into.shape());
+            if is_off && fits {
                 // Nothing is cast, so nothing is told of casts.
                 return Ok(());
             }

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::compose;
@@ -14,6 +13,7 @@ use super::ufunc::apply::named;
 use super::ufunc::call::{Extras, run_named};
 use super::ufunc::errstate;
 use super::ufunc::operand::Operand;
+use super::vdot::vdot;
 use super::vector_products::with_axis;
 use super::{object_products, product_events, vector_products};
 use crate::array::dtype::promote::text_length;
@@ -197,7 +197,7 @@ pub fn scalar_or_array(cx: &Cx, result: Strided) -> Value {
 }
 
 /// Both operands as the dtype of their product; what has no common dtype, and records, are multiplied as objects.
-fn alike(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<(DType, Strided, Strided)> {
+pub(super) fn alike(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<(DType, Strided, Strided)> {
     let dtype = match promote_types(&a.dtype, &b.dtype) {
         Ok(dtype) if dtype.kind() != Kind::Void => dtype,
         _ => DType::OBJECT,
@@ -223,6 +223,7 @@ fn alike(cx: &mut Cx, a: &Strided, b: &Strided) -> Res<(DType, Strided, Strided)
                     _ => DType::bytes(length),
                 }
             }
+            Kind::Str if kind == Kind::Bytes => DType::text(operand.itemsize()),
             Kind::Object if kind != Kind::Object => DType::OBJECT,
             _ => return Ok(operand.clone()),
         };
@@ -239,6 +240,7 @@ pub fn dot_elements(
     b: &Strided,
     name: Option<&'static str>,
 ) -> Res<Strided> {
+    let has_dates = [a, b].map(|s| s.dtype.kind()).contains(&Kind::DateTime);
     let (dtype, a, b) = &alike(cx, a, b)?;
     let has_blas = matches!(dtype.kind(), Kind::F32 | Kind::F64 | Kind::C64 | Kind::C128);
     let by_blas = has_blas && a.ndim().max(b.ndim()) <= 2;
@@ -284,8 +286,27 @@ pub fn dot_elements(
     } else {
         b.clone()
     };
+    if has_dates && dtype.kind() == Kind::Object {
+        // No date can be multiplied. NumPy goes on after an error: the last one stays.
+        let ends = (
+            last_along(&rows, rows.ndim() - 1),
+            last_along(&columns, summed),
+        );
+        matrix_product(cx, &ends.0, &ends.1, dtype, name)?;
+    }
     let product = matrix_product(cx, &rows, &columns, dtype, name)?;
     fold_out(cx, a, b, product)
+}
+
+/// The last elements along all axes but one.
+fn last_along(s: &Strided, kept: usize) -> Strided {
+    let mut layout = s.layout.clone();
+    for axis in (0..layout.ndim()).filter(|&axis| axis != kept && s.shape()[axis] > 0) {
+        let skipped = (layout.shape[axis] - 1) as isize * layout.strides[axis];
+        layout.offset = layout.offset.wrapping_add_signed(skipped);
+        layout.shape[axis] = 1;
+    }
+    s.with(layout)
 }
 
 /// Time differences are multiplied as the numbers they are stored as, and the unit is lost.
@@ -452,53 +473,6 @@ fn one_by_one(
     let product = Element::new(dtype.clone(), product.bytes(dtype.itemsize()));
     result.set_element_at(result.layout.offset, &product);
     Ok(result)
-}
-
-fn vdot(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {
-    let (a, b) = object_products::operands(cx, &a, &b)?;
-    let a = views::ravelled(cx, &a, Order::C)?.strided().clone();
-    let b = views::ravelled(cx, &b, Order::C)?.strided().clone();
-    if a.size() != b.size() {
-        return Err(Raised::value(format!(
-            "cannot reshape array of size {} into shape ({},)",
-            b.size(),
-            a.size()
-        )));
-    }
-    let (dtype, a, b) = alike(cx, &a, &b)?;
-    match dtype.kind() {
-        kind if kind.is_text() => {
-            return Err(Raised::value("data type must provide an itemsize"));
-        }
-        Kind::DateTime => {
-            return Err(Raised::value("function not available for this data type"));
-        }
-        Kind::Object if a.size() == 0 => return Ok(Value::None),
-        _ => {}
-    }
-    if a.size() == 0 && dtype.kind().is_numeric() {
-        let zero = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
-        return Ok(scalar_or_array(cx, zero));
-    }
-    let a = conjugate(cx, &a, &dtype)?;
-    let result = dot_elements(cx, &a, &b, None)?;
-    if a.size() == 1 {
-        as_returned(&result);
-    }
-    Ok(scalar_or_array(cx, result))
-}
-
-/// A complex number as C returns OpenBLAS's `re + im * I`: the product has a real part too, which is NaN where `im` is not finite. Sums of several
-/// products come so; those of one are told by `vdot` only.
-fn as_returned(number: &Strided) {
-    let at = number.layout.offset;
-    let known = number.element_at(at);
-    if let Some(z) = known.get::<Complex<f32>>() {
-        number.set_element_at(at, &Element::of(Complex::new(z.re + z.im * 0.0, z.im)));
-    }
-    if let Some(z) = known.get::<Complex<f64>>() {
-        number.set_element_at(at, &Element::of(Complex::new(z.re + z.im * 0.0, z.im)));
-    }
 }
 
 fn inner(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {

@@ -268,12 +268,66 @@ fn half_flags(wide: f64, half: f16) -> Flags {
     }
 }
 
-/// A half as a single: exact, so without a warning.
-fn half_to_single(a: In<'_>, out: &mut [u8]) -> Flags {
-    by_parts(a, out, |a: &[f16], out: &mut [f32]| {
-        a.convert_to_f32_slice(out);
+/// A half as a wider float or the real part of a number: exact, so without a warning. A signalling NaN stays one, which the processor's own conversion
+/// would not let it.
+fn widened<R: Pod + OfHalf>(a: In<'_>, out: &mut [u8]) -> Flags {
+    by_parts(a, out, |a: &[f16], out: &mut [R]| {
+        R::widen(a, out);
+        let signals = |half: f16| half.to_bits() & 0x7e00 == 0x7c00 && half.to_bits() & 0x01ff != 0;
+        if a.iter().fold(false, |any, &half| any | signals(half)) {
+            let pairs = out.iter_mut().zip(a).filter(|(_, half)| signals(**half));
+            pairs.for_each(|(wide, &half)| *wide = R::of_signalling(half));
+        }
         Flags::NONE
     })
+}
+
+/// What halves widen to.
+trait OfHalf: Sized {
+    /// All of a part.
+    fn widen(a: &[f16], out: &mut [Self]);
+    /// A signalling NaN with the same bits behind its exponent.
+    fn of_signalling(half: f16) -> Self;
+}
+
+impl OfHalf for f32 {
+    fn widen(a: &[f16], out: &mut [f32]) {
+        a.convert_to_f32_slice(out);
+    }
+    fn of_signalling(half: f16) -> f32 {
+        let (sign, bits) = (half.to_bits() & 0x8000, half.to_bits() & 0x01ff);
+        f32::from_bits(u32::from(sign) << 16 | 0x7f80_0000 | u32::from(bits) << 13)
+    }
+}
+
+impl OfHalf for f64 {
+    fn widen(a: &[f16], out: &mut [f64]) {
+        a.convert_to_f64_slice(out);
+    }
+    fn of_signalling(half: f16) -> f64 {
+        let (sign, bits) = (half.to_bits() & 0x8000, half.to_bits() & 0x01ff);
+        f64::from_bits(u64::from(sign) << 48 | 0x7ff0_0000_0000_0000 | u64::from(bits) << 42)
+    }
+}
+
+impl OfHalf for Complex<f32> {
+    fn widen(a: &[f16], out: &mut [Complex<f32>]) {
+        let pairs = out.iter_mut().zip(a);
+        pairs.for_each(|(wide, half)| *wide = Complex::new(half.to_f32(), 0.0));
+    }
+    fn of_signalling(half: f16) -> Complex<f32> {
+        Complex::new(f32::of_signalling(half), 0.0)
+    }
+}
+
+impl OfHalf for Complex<f64> {
+    fn widen(a: &[f16], out: &mut [Complex<f64>]) {
+        let pairs = out.iter_mut().zip(a);
+        pairs.for_each(|(wide, half)| *wide = Complex::new(half.to_f64(), 0.0));
+    }
+    fn of_signalling(half: f16) -> Complex<f64> {
+        Complex::new(f64::of_signalling(half), 0.0)
+    }
 }
 
 /// A cast of a float to an integer.
@@ -406,7 +460,10 @@ pub fn cast_loop(from: Kind, to: Kind) -> Option<Unary> {
         Kind::U32 => from_exact::<u32>(to),
         Kind::I64 | Kind::DateTime | Kind::TimeDelta => from_exact::<i64>(to),
         Kind::U64 => from_exact::<u64>(to),
-        Kind::F16 if to == Kind::F32 => Some(half_to_single),
+        Kind::F16 if to == Kind::F32 => Some(widened::<f32>),
+        Kind::F16 if to == Kind::F64 => Some(widened::<f64>),
+        Kind::F16 if to == Kind::C64 => Some(widened::<Complex<f32>>),
+        Kind::F16 if to == Kind::C128 => Some(widened::<Complex<f64>>),
         Kind::F16 => from_float::<f16>(to),
         Kind::F32 if to == Kind::U32 => Some(by_fours::<f32, 4, 0>),
         Kind::F64 if to == Kind::U32 => Some(by_fours::<f64, 4, 0>),

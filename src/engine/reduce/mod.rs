@@ -126,6 +126,22 @@ pub fn reduce(
         }
         other => other,
     };
+    let (begun, _) = cx.watch(|cx| through_target::first_cast_alone(cx, operand, reduction))?;
+    if let Some(begun) = begun {
+        let (_, noticed) = reduce_through(cx, operand, reduction, folder)?;
+        let ((result, _), _) = cx.watch(|cx| reduce_through(cx, &begun, reduction, folder))?;
+        return Ok((result, noticed));
+    }
+    reduce_through(cx, operand, reduction, folder)
+}
+
+/// The same of an operand that waits or can be walked over, by way of the target's dtype.
+fn reduce_through(
+    cx: &RunCx<'_>,
+    operand: &Operand,
+    reduction: &Reduction<'_>,
+    folder: Folder,
+) -> Result<(Strided, Noticed)> {
     let look = |cx: &RunCx<'_>| through_target::through_target(cx, operand, reduction);
     let (through, _) = cx.watch(look)?;
     let changed = through.as_ref().and_then(|t| t.operand.as_ref());

@@ -9,7 +9,7 @@ use crate::array::{DType, Strided};
 use crate::diag::fault::Result;
 use crate::engine::copy;
 use crate::engine::elementwise::compute;
-use crate::engine::kernels::cast::cast_loop;
+use crate::engine::kernels::cast::{cast_loop, cast_loop_apart};
 use crate::engine::kernels::{Flags, In, Unary};
 use crate::engine::load_store::Register;
 use crate::engine::node::Operand;
@@ -79,16 +79,10 @@ pub(super) fn through_target(
         let operand = None;
         return Ok(Some(Through { operand, initial }));
     }
-    let begins_first =
-        matches!(r.initial, Initial::First) || matches!(r.ufunc.identity, Identity::None);
-    if !begins_first || operand.shape().contains(&0) {
+    if !begins_with_first(operand, r) {
         return Ok(None);
     }
-    let source = match operand {
-        Operand::Array(array) => array.clone(),
-        Operand::One(element) => Strided::from_element(cx.memory, element)?,
-        Operand::Node(node) => compute(cx, node)?.0,
-    };
+    let source = in_memory(cx, operand)?;
     let first = first_along(&source, r.axes);
     let direct = plain(cx, &first, &r.dtype)?;
     let there = copy::cast(cx, &first, &out.dtype, Order::C)?;
@@ -96,13 +90,62 @@ pub(super) fn through_target(
     if *direct.buffer.lend() == *back.buffer.lend() {
         return Ok(None);
     }
-    let cast = |cx: &RunCx<'_>| copy::cast(cx, &source, &r.dtype, Order::K);
+    begun_with(cx, &source, r, &back).map(Some)
+}
+
+/// The operand of a reduction of floats as `uint32`: its first elements are cast by themselves, which may give others than a cast of all, and what a
+/// mask leaves out is cast with the rest.
+pub(super) fn first_cast_alone(
+    cx: &RunCx<'_>,
+    operand: &Operand,
+    r: &Reduction<'_>,
+) -> Result<Option<Operand>> {
+    let is_uneven = cast_loop_apart(operand.dtype().kind(), r.dtype.kind()).is_some();
+    if !is_uneven || r.other_target().is_some() {
+        return Ok(None);
+    }
+    if r.mask.is_some() {
+        let source = in_memory(cx, operand)?;
+        let cast = copy::cast(cx, &source, &r.dtype, Order::K)?;
+        return Ok(Some(Operand::Array(cast)));
+    }
+    if !begins_with_first(operand, r) {
+        return Ok(None);
+    }
+    let source = in_memory(cx, operand)?;
+    let alone = plain(cx, &first_along(&source, r.axes), &r.dtype)?;
+    let begun = begun_with(cx, &source, r, &alone)?;
+    Ok(begun.operand.map(|(operand, _)| operand))
+}
+
+/// Whether there are first elements to begin with.
+fn begins_with_first(operand: &Operand, r: &Reduction<'_>) -> bool {
+    let is_asked = matches!(r.initial, Initial::First);
+    (is_asked || matches!(r.ufunc.identity, Identity::None)) && !operand.shape().contains(&0)
+}
+
+fn in_memory(cx: &RunCx<'_>, operand: &Operand) -> Result<Strided> {
+    Ok(match operand {
+        Operand::Array(array) => array.clone(),
+        Operand::One(element) => Strided::from_element(cx.memory, element)?,
+        Operand::Node(node) => compute(cx, node)?.0,
+    })
+}
+
+/// The operand in the loop's dtype with other first elements.
+fn begun_with(
+    cx: &RunCx<'_>,
+    source: &Strided,
+    r: &Reduction<'_>,
+    first: &Strided,
+) -> Result<Through> {
+    let cast = |cx: &RunCx<'_>| copy::cast(cx, source, &r.dtype, Order::K);
     let (changed, flags) = cx.watch(cast)?;
-    copy::assign(cx, &first_along(&changed, r.axes), &back)?;
-    Ok(Some(Through {
+    copy::assign(cx, &first_along(&changed, r.axes), first)?;
+    Ok(Through {
         operand: Some((Operand::Array(changed), flags)),
         initial: None,
-    }))
+    })
 }
 
 fn plain(cx: &RunCx<'_>, from: &Strided, dtype: &DType) -> Result<Strided> {

@@ -12,6 +12,7 @@ pub mod element;
 pub mod element_from;
 pub mod foreign;
 pub mod hooks;
+pub mod index_items;
 pub mod memory_item;
 pub mod memory_view;
 mod ndarray;

@@ -14,7 +14,7 @@ use crate::engine::at::{self, Extreme, Manner};
 use crate::engine::reduce::fold::Folder;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, notice, order};
-use crate::object::array::{array_of, store, subscript, with_run};
+use crate::object::array::{array_of, index_items, store, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
 use crate::registry::Given;
 use crate::registry::argument::Me;
@@ -92,7 +92,7 @@ struct Chosen {
 }
 
 fn chosen(cx: &mut Cx, strided: &Strided, indices: &Value) -> Res<Chosen> {
-    let (items, _) = subscript::items_of(cx, indices)?;
+    let (items, _) = index_items::items_of(cx, indices)?;
     let plan = plan(&strided.layout, &items)?;
     let (offsets, shape) = match &plan {
         Plan::Element(offset) => (vec![*offset], Vec::new()),

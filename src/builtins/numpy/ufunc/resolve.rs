@@ -194,7 +194,7 @@ pub fn choose(
     if let Some(signature) = signature
         && has_no_number
     {
-        return Err(not_compared_as(ufunc, signature, &seen).into());
+        return Err(not_compared_as(ufunc, operands, signature, &seen).into());
     }
     if ufunc.loops.is_empty() {
         // Only text has this ufunc, and text comes another way.
@@ -359,13 +359,25 @@ fn no_loop_as_asked(ufunc: &Ufunc, operands: &[Operand], signature: &Signature) 
 
 /// The error of a comparison of text or times by a loop of numbers: that of truth values would be there, if the operands were any.
 #[cold]
-fn not_compared_as(ufunc: &Ufunc, signature: &Signature, seen: &[DType]) -> Box<Fault> {
+fn not_compared_as(
+    ufunc: &Ufunc,
+    operands: &[Operand],
+    signature: &Signature,
+    seen: &[DType],
+) -> Box<Fault> {
     let is_false = |d: &DType| !can_cast(d, &DType::BOOL, Casting::SameKind);
     let unfit = seen.iter().position(is_false);
     match (signature.last().copied().flatten(), unfit) {
         (Some(Kind::Bool), Some(at)) => {
-            let casting = Casting::SameKind;
-            cannot_cast_input(ufunc.name, seen.len(), at, &seen[at], &DType::BOOL, casting)
+            let own = operands[at].dtype().unwrap_or(&seen[at]);
+            cannot_cast_input(
+                ufunc.name,
+                seen.len(),
+                at,
+                own,
+                &DType::BOOL,
+                Casting::SameKind,
+            )
         }
         _ => no_matching_loop(ufunc),
     }
