@@ -204,8 +204,9 @@ fn plain(cx: &RunCx<'_>, into: &Strided, from: &Strided, mask: Option<&Strided>)
     Ok(())
 }
 
-/// `from` as if it had `shape`: leading axes of length 1 are dropped where there are too many, as assignment does.
-fn stretch(from: &Strided, shape: &[usize]) -> Option<Strided> {
+/// `from` as if it had `shape`: leading axes of length 1 are dropped where there are too many, as assignment does. `None` where it does not
+/// broadcast.
+pub fn stretch(from: &Strided, shape: &[usize]) -> Option<Strided> {
     let extra = from.ndim().saturating_sub(shape.len());
     if from.shape()[..extra].iter().any(|&n| n != 1) {
         return None;

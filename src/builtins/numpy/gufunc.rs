@@ -337,8 +337,13 @@ fn run(
         result.layout.shape.push(1);
         result.layout.strides.push(itemsize);
     }
+    if let Some((out, target)) = target {
+        with_run(cx, |run| copy::assign(run, &target, &result))?;
+        subscript::note_write(cx, &target);
+        return Ok(out.clone().into());
+    }
     let places = places.map(|[_, _, result]| result);
-    deliver(cx, result, places, extras)
+    deliver(cx, result, &places.unwrap_or_default(), extras)
 }
 
 /// Where the core axes of the operands and the result stand, if the call says.
@@ -487,30 +492,17 @@ fn resolve(cx: &mut Cx, gufunc: &Gufunc, operands: &[Operand; 2], extras: &Extra
     Ok(dtypes[2].clone())
 }
 
-/// The result as a program gets it: a scalar where there are no axes, the array given by `out=`, else a new array.
-fn deliver(
-    cx: &mut Cx,
-    mut result: Strided,
-    places: Option<Vec<usize>>,
-    extras: &Extras,
-) -> Res<Value> {
-    let places = places.unwrap_or_default();
-    let Some(out) = &extras.out else {
-        if result.ndim() == 0 {
-            return Ok(scalar_or_object(&result, result.layout.offset));
-        }
-        if extras.order == Some(Order::F) {
-            // The order is that of the axes before they are moved.
-            result = with_run(cx, |run| copy::contiguous(run, &result, Order::F))?;
-        }
-        result.layout = core_placed(&result.layout, &places)?;
-        return Ok(new_array(cx, result));
-    };
-    let mut target = out.strided().clone();
-    target.layout = core_last(&target.layout, &places)?;
-    with_run(cx, |run| copy::assign(run, &target, &result))?;
-    subscript::note_write(cx, &target);
-    Ok(out.clone().into())
+/// The result as a program gets it without `out=`: a scalar where there are no axes, else a new array.
+fn deliver(cx: &mut Cx, mut result: Strided, places: &[usize], extras: &Extras) -> Res<Value> {
+    if result.ndim() == 0 {
+        return Ok(scalar_or_object(&result, result.layout.offset));
+    }
+    if extras.order == Some(Order::F) {
+        // The order is that of the axes before they are moved.
+        result = with_run(cx, |run| copy::contiguous(run, &result, Order::F))?;
+    }
+    result.layout = core_placed(&result.layout, places)?;
+    Ok(new_array(cx, result))
 }
 
 /// That `out=` may be written and takes the product's dtype; looked at before any shape.

@@ -9,7 +9,7 @@ use super::compose::{self, get, int_tuple, np, set};
 use super::flat_places::{gather_numbers, line_of, scatter_numbers};
 use super::picking::mode_of;
 use crate::array::dtype::Casting;
-use crate::array::movement::broadcast::{broadcast_objects, common_shape, shape_text, stretch};
+use crate::array::movement::broadcast::{broadcast_objects, shape_text, stretch};
 use crate::array::movement::normalize_axis;
 use crate::array::movement::slice::out_of_bounds;
 use crate::array::overlap::may_share_memory;
@@ -288,12 +288,7 @@ fn copyto(
                     shape_text(into.shape())
                 )));
             }
-            let surplus = from.ndim().saturating_sub(into.ndim());
-            let (ones, shape) = from.shape().split_at(surplus);
-            let fits = ones.iter().all(|&n| n == 1)
-                && common_shape(&[shape, into.shape()])
-                    .is_some_and(|both| both.as_slice() == into.shape());
-            if is_off && fits {
+            if is_off && copy::stretch(&from, into.shape()).is_some() {
                 // Nothing is cast, so nothing is told of casts.
                 return Ok(());
             }

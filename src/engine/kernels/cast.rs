@@ -12,6 +12,7 @@ use crate::array::dtype::Kind;
 use half::f16;
 use half::slice::HalfFloatSliceExt;
 use num_complex::Complex;
+use num_traits::Zero;
 use std::marker::PhantomData;
 
 /// Integers that floats truncate to.
@@ -270,7 +271,10 @@ fn half_flags(wide: f64, half: f16) -> Flags {
 
 /// A half as a wider float or the real part of a number: exact, so without a warning. A signalling NaN stays one, which the processor's own conversion
 /// would not let it.
-fn widened<R: Pod + OfHalf>(a: In<'_>, out: &mut [u8]) -> Flags {
+fn widened<R: Pod + OfHalf>(a: In<'_>, out: &mut [u8]) -> Flags
+where
+    f16: To<R>,
+{
     by_parts(a, out, |a: &[f16], out: &mut [R]| {
         R::widen(a, out);
         let signals = |half: f16| half.to_bits() & 0x7e00 == 0x7c00 && half.to_bits() & 0x01ff != 0;
@@ -285,7 +289,13 @@ fn widened<R: Pod + OfHalf>(a: In<'_>, out: &mut [u8]) -> Flags {
 /// What halves widen to.
 trait OfHalf: Sized {
     /// All of a part.
-    fn widen(a: &[f16], out: &mut [Self]);
+    fn widen(a: &[f16], out: &mut [Self])
+    where
+        f16: To<Self>,
+    {
+        let pairs = out.iter_mut().zip(a);
+        pairs.for_each(|(wide, half)| *wide = half.to());
+    }
     /// A signalling NaN with the same bits behind its exponent.
     fn of_signalling(half: f16) -> Self;
 }
@@ -310,23 +320,9 @@ impl OfHalf for f64 {
     }
 }
 
-impl OfHalf for Complex<f32> {
-    fn widen(a: &[f16], out: &mut [Complex<f32>]) {
-        let pairs = out.iter_mut().zip(a);
-        pairs.for_each(|(wide, half)| *wide = Complex::new(half.to_f32(), 0.0));
-    }
-    fn of_signalling(half: f16) -> Complex<f32> {
-        Complex::new(f32::of_signalling(half), 0.0)
-    }
-}
-
-impl OfHalf for Complex<f64> {
-    fn widen(a: &[f16], out: &mut [Complex<f64>]) {
-        let pairs = out.iter_mut().zip(a);
-        pairs.for_each(|(wide, half)| *wide = Complex::new(half.to_f64(), 0.0));
-    }
-    fn of_signalling(half: f16) -> Complex<f64> {
-        Complex::new(f64::of_signalling(half), 0.0)
+impl<T: OfHalf + Zero> OfHalf for Complex<T> {
+    fn of_signalling(half: f16) -> Complex<T> {
+        Complex::new(T::of_signalling(half), T::zero())
     }
 }
 

@@ -207,8 +207,8 @@ struct Job {
     /// Axes longer than 1, outermost first.
     sorted: Axes,
     schedule: Schedule,
-    /// Where the results lie that the last filling of the buffer goes to.
-    last_filled: Layout,
+    /// Where the results lie that the last filling of the buffer goes to, if they are cast into a target.
+    last_filled: Option<Layout>,
     trip: Option<RoundTrip>,
     initial: Option<Element>,
 }
@@ -305,7 +305,10 @@ impl Job {
         }
         let initial = initial(r, &shape)?;
         let schedule = schedule(&lengths, &sides);
-        let last_filled = schedule.last_filled(&lengths, &inward(&numpy.strides[0]), &result);
+        let of_results = inward(&numpy.strides[0]);
+        let last_filled = r
+            .other_target()
+            .map(|_| schedule.last_filled(&lengths, &of_results, &result));
         Ok(Job {
             folder,
             result,

@@ -79,10 +79,10 @@ impl Job {
     ) -> Result<Flags> {
         let (_, flags) = cx.watch(|cx| copy::assign(cx, out, &self.result))?;
         let flags = flags.without(Flags::DISCARDS);
-        if flags.is_empty() || !clears(r) {
-            return Ok(flags);
-        }
-        let last = self.result.with(self.last_filled.clone());
+        let last = match &self.last_filled {
+            Some(last) if !flags.is_empty() && clears(r) => self.result.with(last.clone()),
+            _ => return Ok(flags),
+        };
         let cast = |cx: &RunCx<'_>| copy::cast(cx, &last, &out.dtype, Order::K);
         Ok(cx.watch(cast)?.1.without(Flags::DISCARDS))
     }
