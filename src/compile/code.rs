@@ -270,6 +270,8 @@ pub enum Instr {
     },
     /// `return` of a slot or a constant.
     ReturnLeaf(Leaf),
+    /// The next item, which is taken apart into two.
+    ForIterPair(u32),
     /// The next item into a slot.
     ForIterStore {
         end: u32,

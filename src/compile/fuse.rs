@@ -38,6 +38,9 @@ fn fused(row: &[Instr]) -> Option<Instr> {
         let to = small(slot)?;
         return Some(Instr::ForIterStore { end, to });
     }
+    if let [Instr::ForIter(end), Instr::Unpack(2), ..] = *row {
+        return Some(Instr::ForIterPair(end));
+    }
     if let [Instr::Lift(1), Instr::SetAttr(name), ..] = *row {
         return Some(Instr::SetAttrBelow(name));
     }

@@ -317,6 +317,15 @@ impl<'c> Machine<'c> {
                             pc = end as usize;
                         }
                     }
+                    Instr::ForIterPair(end) => match self.next_pair()? {
+                        Some(true) => pc += 1,
+                        Some(false) => pc = end as usize,
+                        None => {
+                            if !self.for_iter()? {
+                                pc = end as usize;
+                            }
+                        }
+                    },
                     Instr::ForIter(end) => {
                         if let Some(n) = self.next_int() {
                             self.stack.push_int(n);

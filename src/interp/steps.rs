@@ -11,6 +11,7 @@ use crate::object::array::subscript::plain_item;
 use crate::object::call::Fate;
 use crate::object::plain::Plain;
 use crate::object::sequence::Str;
+use crate::object::value::NextPair;
 use crate::object::{CompareOp, Res, Value, attr, binop, compare, index, iterate, truth};
 use crate::syntax::ast::Operator;
 
@@ -148,18 +149,17 @@ impl Machine<'_> {
     /// Pushes the next item of the iterator on top; at its end takes it off and gives false.
     #[inline]
     pub(super) fn for_iter(&mut self) -> Res<bool> {
-        if let Some(generator) = self.top().downcast_rc::<Generator>() {
-            self.mark();
-            let goes_on = generator.next_onto(self.cx, &mut self.stack)?;
-            if !goes_on {
-                self.stack.drop_top();
-            }
-            return Ok(goes_on);
-        }
         let item = match self.plain_next() {
             Some(item) => item,
             None => {
                 self.mark();
+                if let Some(generator) = self.top().downcast_rc::<Generator>() {
+                    let goes_on = generator.next_onto(self.cx, &mut self.stack)?;
+                    if !goes_on {
+                        self.stack.drop_top();
+                    }
+                    return Ok(goes_on);
+                }
                 iterate::next(self.cx, self.stack.top())?
             }
         };
@@ -172,6 +172,35 @@ impl Machine<'_> {
                 self.pop();
                 false
             }
+        })
+    }
+
+    /// Pushes the two of which the next item of the iterator on top consists, the first on top, as its unpacking would; false at its end, where it takes
+    /// it off. `None` where the item is to be asked for as a whole.
+    pub(super) fn next_pair(&mut self) -> Res<Option<bool>> {
+        self.mark();
+        let Value::Obj(iterator) = self.stack.top() else {
+            return Ok(None);
+        };
+        let pair = match iterator.plain() {
+            Plain::ListIterator(list) => match list.step_as(pair_of) {
+                Some(pair) => NextPair::Pair(pair),
+                None => return Ok(None),
+            },
+            Plain::RangeIterator(_) => return Ok(None),
+            _ => iterator.next_pair(self.cx)?,
+        };
+        Ok(match pair {
+            NextPair::Pair([first, second]) => {
+                self.push(second);
+                self.push(first);
+                Some(true)
+            }
+            NextPair::End => {
+                self.stack.drop_top();
+                Some(false)
+            }
+            NextPair::NotApart => None,
         })
     }
 
@@ -323,6 +352,19 @@ impl Machine<'_> {
         let result = compare::compare(self.cx, op, &a, &b)?;
         self.push(result);
         Ok(())
+    }
+}
+
+/// The items of a tuple of two.
+fn pair_of(item: &Value) -> Option<[Value; 2]> {
+    let Value::Obj(object) = item else {
+        return None;
+    };
+    match object.plain() {
+        Plain::Tuple(tuple) => <&[Value; 2]>::try_from(tuple.items.as_slice())
+            .ok()
+            .cloned(),
+        _ => None,
     }
 }
 

@@ -233,22 +233,34 @@ impl Dict {
         super::sequence::release(held);
     }
 
-    /// The entry at or after position `from` in the table, and the position after it: what iterators step by.
-    pub fn next_entry(&self, from: usize) -> Option<(usize, Value, Value)> {
+    /// What `of` makes of the entry at or after position `from` in the table, and the position after it: what iterators step by.
+    #[inline]
+    pub fn next_entry<T>(
+        &self,
+        from: usize,
+        of: impl FnOnce(&Value, &Value) -> T,
+    ) -> Option<(usize, T)> {
         let table = self.table.borrow();
-        let (at, entry) =
-            (from..table.entries.len()).find_map(|i| table.entries[i].as_ref().map(|e| (i, e)))?;
-        Some((at + 1, entry.key.clone(), entry.value.clone()))
+        let behind = table.entries.get(from..)?;
+        let (nth, entry) = behind
+            .iter()
+            .enumerate()
+            .find_map(|(i, e)| Some((i, e.as_ref()?)))?;
+        Some((from + nth + 1, of(&entry.key, &entry.value)))
     }
 
-    /// The entry before position `until` in the table, and its position: what backward iterators step by.
-    pub fn entry_before(&self, until: usize) -> Option<(usize, Value, Value)> {
+    /// The same of the entry before position `until`, and its position: what backward iterators step by.
+    pub fn entry_before<T>(
+        &self,
+        until: usize,
+        of: impl FnOnce(&Value, &Value) -> T,
+    ) -> Option<(usize, T)> {
         let table = self.table.borrow();
         let until = until.min(table.entries.len());
         let (at, entry) = (0..until)
             .rev()
             .find_map(|i| table.entries[i].as_ref().map(|e| (i, e)))?;
-        Some((at, entry.key.clone(), entry.value.clone()))
+        Some((at, of(&entry.key, &entry.value)))
     }
 
     /// The position after the last entry in the table.
@@ -411,7 +423,9 @@ impl Dict {
             return Ok(false);
         }
         let mut at = 0;
-        while let Some((next, key, value)) = self.next_entry(at) {
+        while let Some((next, (key, value))) =
+            self.next_entry(at, |key, value| (key.clone(), value.clone()))
+        {
             at = next;
             match other.get(cx, &key)? {
                 Some(found) if compare::equal(cx, &value, &found)? => {}

@@ -9,6 +9,7 @@ use super::dict::Dict;
 use super::sequence::Tuple;
 use super::set::{self, Set};
 use super::set_operations;
+use super::value::NextPair;
 use super::{
     CompareOp, Cx, Object, Raised, Res, Type, Value, attr, call, compare, index, iterate, text,
 };
@@ -26,11 +27,11 @@ pub enum Part {
 }
 
 impl Part {
-    fn of(self, key: Value, value: Value) -> Value {
+    fn of(self, key: &Value, value: &Value) -> Value {
         match self {
-            Part::Keys => key,
-            Part::Values => value,
-            Part::Items => Value::tuple([key, value]),
+            Part::Keys => key.clone(),
+            Part::Values => value.clone(),
+            Part::Items => Value::tuple([key.clone(), value.clone()]),
         }
     }
 }
@@ -278,6 +279,40 @@ impl DictIterator {
             _ => 0,
         }
     }
+
+    /// What `of` makes of the next entry; `None` at the end.
+    #[inline]
+    fn step<T>(&self, of: impl FnOnce(&Value, &Value) -> T) -> Res<Option<T>> {
+        let found = {
+            let dict = self.dict.borrow();
+            let Some(dict) = &*dict else { return Ok(None) };
+            if dict.len() != self.keys {
+                return Err(Raised::new(
+                    FaultKind::RuntimeError,
+                    "dictionary changed size during iteration",
+                ));
+            }
+            match self.backward {
+                false => dict.next_entry(self.at.get(), of),
+                true => dict.entry_before(self.at.get(), of),
+            }
+        };
+        match found {
+            Some(_) if self.taken.get() == self.keys => Err(Raised::new(
+                FaultKind::RuntimeError,
+                "dictionary keys changed during iteration",
+            )),
+            Some((at, made)) => {
+                self.at.set(at);
+                self.taken.update(|n| n + 1);
+                Ok(Some(made))
+            }
+            None => {
+                drop(self.dict.take());
+                Ok(None)
+            }
+        }
+    }
 }
 
 /// An iterator from the first entry.
@@ -343,34 +378,16 @@ impl Object for DictIterator {
     }
 
     fn next(&self, _: &mut Cx, _: &Value) -> Res<Option<Value>> {
-        let found = {
-            let dict = self.dict.borrow();
-            let Some(dict) = &*dict else { return Ok(None) };
-            if dict.len() != self.keys {
-                return Err(Raised::new(
-                    FaultKind::RuntimeError,
-                    "dictionary changed size during iteration",
-                ));
+        self.step(|key, value| self.part.of(key, value))
+    }
+
+    fn next_pair(&self, _: &mut Cx) -> Res<NextPair> {
+        match self.part {
+            Part::Items => {
+                let pair = self.step(|key, value| [key.clone(), value.clone()])?;
+                Ok(pair.into())
             }
-            match self.backward {
-                false => dict.next_entry(self.at.get()),
-                true => dict.entry_before(self.at.get()),
-            }
-        };
-        match found {
-            Some(_) if self.taken.get() == self.keys => Err(Raised::new(
-                FaultKind::RuntimeError,
-                "dictionary keys changed during iteration",
-            )),
-            Some((at, key, value)) => {
-                self.at.set(at);
-                self.taken.update(|n| n + 1);
-                Ok(Some(self.part.of(key, value)))
-            }
-            None => {
-                drop(self.dict.take());
-                Ok(None)
-            }
+            Part::Keys | Part::Values => Ok(NextPair::NotApart),
         }
     }
 }

@@ -19,6 +19,10 @@ pub fn iter(cx: &mut Cx, value: &Value) -> Res<Value> {
     }
     if let Value::Obj(object) = value {
         if let Some(inner) = object.native().cloned() {
+            // An iterator is its own, and its class may say what comes next.
+            if is_native_iterator(&inner) {
+                return Ok(value.clone());
+            }
             return iter(cx, &inner).map_err(|e| named_as(cx, e, &inner, value));
         }
         if object.is_iterator() {
@@ -44,6 +48,7 @@ pub fn is_iterator(cx: &mut Cx, value: &Value) -> bool {
     match value {
         Value::Obj(object) => {
             object.is_iterator()
+                || object.native().is_some_and(is_native_iterator)
                 || object
                     .heap_class()
                     .cloned()
@@ -53,11 +58,15 @@ pub fn is_iterator(cx: &mut Cx, value: &Value) -> bool {
     }
 }
 
+fn is_native_iterator(value: &Value) -> bool {
+    matches!(value, Value::Obj(object) if object.is_iterator())
+}
+
 /// `next(x)`; `None` at the end.
 pub fn next(cx: &mut Cx, iterator: &Value) -> Res<Option<Value>> {
     if let Value::Obj(object) = iterator {
         if object.is_iterator() {
-            return object.clone().next(cx, iterator);
+            return object.next(cx, iterator);
         }
         if let Some(method) = call::dunder(cx, iterator, "__next__")? {
             return match call::call_pos(cx, &method, []) {
@@ -65,6 +74,9 @@ pub fn next(cx: &mut Cx, iterator: &Value) -> Res<Option<Value>> {
                 Err(e) if e.is_kind(cx, "StopIteration") => Ok(None),
                 Err(e) => Err(e),
             };
+        }
+        if let Some(inner) = object.native().filter(|inner| is_native_iterator(inner)) {
+            return next(cx, inner);
         }
     }
     let name = attr::type_name(cx, iterator);

@@ -48,6 +48,22 @@ impl Clone for Value {
     }
 }
 
+/// What an iterator gives to those who take its pairs apart at once.
+pub enum NextPair {
+    /// The next two.
+    Pair([Value; 2]),
+    /// There are no more.
+    End,
+    /// Its items must be asked for one by one, as `next` gives them.
+    NotApart,
+}
+
+impl From<Option<[Value; 2]>> for NextPair {
+    fn from(found: Option<[Value; 2]>) -> NextPair {
+        found.map_or(NextPair::End, NextPair::Pair)
+    }
+}
+
 /// The six comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -287,6 +303,11 @@ pub trait Object: Counted {
     /// `next(x)`; `None` at the end.
     fn next(&self, cx: &mut Cx, me: &Value) -> Res<Option<Value>> {
         Ok(None)
+    }
+
+    /// `a, b = next(x)` without a tuple between, for those that give pairs by nature. Where it answers [`NextPair::NotApart`], no step is made.
+    fn next_pair(&self, cx: &mut Cx) -> Res<NextPair> {
+        Ok(NextPair::NotApart)
     }
 
     /// How many items an iterator still has; `None` where it cannot say.

@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use super::slots::{self, Slot};
 use crate::base::Counted;
 use crate::builtin;
@@ -10,6 +12,7 @@ use crate::diag::fault::FaultKind;
 use crate::object::list::ListIterator;
 use crate::object::range::{Range, RangeIterator};
 use crate::object::sequence::List;
+use crate::object::value::NextPair;
 use crate::object::{
     CallArgs, Cx, Object, Raised, Res, Type, Value, attr, binop, call, compare, index, iterate,
     truth,
@@ -181,6 +184,7 @@ struct Combined {
     parts: RefCell<Vec<Value>>,
     /// Enumerate: the next number. Reversed: items left.
     at: RefCell<Value>,
+    /// Whether those by subscripts or calls have come to their end; the others ask their parts again.
     done: Cell<bool>,
 }
 
@@ -208,23 +212,22 @@ impl Combined {
         None
     }
 
-    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<Value>> {
-        let parts = self.parts.borrow().clone();
-        let mut items = Vec::with_capacity(parts.len());
-        for (i, part) in parts.iter().enumerate() {
-            match iterate::next(cx, part)? {
+    /// The next item of each part; `None` where one has no more, and where there are no parts.
+    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<SmallVec<[Value; 2]>>> {
+        let count = self.parts.borrow().len();
+        let mut items = SmallVec::new();
+        for i in 0..count {
+            match iterate::next(cx, &self.part(i))? {
                 Some(item) => items.push(item),
                 None if strict => {
-                    self.finish();
-                    return uneven(cx, &parts, i);
+                    let parts = self.parts.borrow().clone();
+                    uneven(cx, &parts, i)?;
+                    return Ok(None);
                 }
-                None => return Ok(self.finish()),
+                None => return Ok(None),
             }
         }
-        Ok(match items.is_empty() {
-            true => self.finish(),
-            false => Some(Value::tuple(items)),
-        })
+        Ok((count > 0).then_some(items))
     }
 
     fn map_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
@@ -233,7 +236,7 @@ impl Combined {
         for part in &parts[1..] {
             match iterate::next(cx, part)? {
                 Some(item) => args.pos.push(item),
-                None => return Ok(self.finish()),
+                None => return Ok(None),
             }
         }
         call::call(cx, &parts[0], args).map(Some)
@@ -254,18 +257,21 @@ impl Combined {
             }
             cx.poll()?;
         }
-        Ok(self.finish())
+        Ok(None)
     }
 
-    fn enumerate_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
+    fn enumerate_next(&self, cx: &mut Cx) -> Res<Option<[Value; 2]>> {
         let iterator = self.part(0);
         let Some(item) = iterate::next(cx, &iterator)? else {
-            return Ok(self.finish());
+            return Ok(None);
         };
         let number = self.at.borrow().clone();
-        let following = binop::binary(cx, Operator::Add, &number, &Value::Int(1))?;
+        let following = match number {
+            Value::Int(n) if n < i64::MAX => Value::Int(n + 1),
+            _ => binop::binary(cx, Operator::Add, &number, &Value::Int(1))?,
+        };
         *self.at.borrow_mut() = following;
-        Ok(Some(Value::tuple([number, item])))
+        Ok(Some([number, item]))
     }
 
     fn reversed_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
@@ -301,7 +307,7 @@ impl Combined {
 }
 
 /// What a strict zip says when the argument at `ended` is the first to end.
-fn uneven(cx: &mut Cx, parts: &[Value], ended: usize) -> Res<Option<Value>> {
+fn uneven(cx: &mut Cx, parts: &[Value], ended: usize) -> Res<()> {
     let before = |n: usize| match n {
         1 => "argument 1".to_string(),
         n => format!("arguments 1-{n}"),
@@ -322,7 +328,7 @@ fn uneven(cx: &mut Cx, parts: &[Value], ended: usize) -> Res<Option<Value>> {
             )));
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 impl Counted for Combined {
@@ -374,13 +380,27 @@ impl Object for Combined {
             return Ok(None);
         }
         cx.deeper(|cx| match self.kind {
-            Kind::Enumerate => self.enumerate_next(cx),
-            Kind::Zip { strict } => self.zip_next(cx, strict),
+            Kind::Enumerate => Ok(self.enumerate_next(cx)?.map(Value::tuple)),
+            Kind::Zip { strict } => {
+                let items = self.zip_next(cx, strict)?;
+                Ok(items.map(|items| Value::tuple(items.into_vec())))
+            }
             Kind::Map => self.map_next(cx),
             Kind::Filter => self.filter_next(cx),
             Kind::Reversed => self.reversed_next(cx),
             Kind::Calls => self.calls_next(cx),
         })
+    }
+
+    fn next_pair(&self, cx: &mut Cx) -> Res<NextPair> {
+        match self.kind {
+            Kind::Enumerate => Ok(cx.deeper(|cx| self.enumerate_next(cx))?.into()),
+            Kind::Zip { strict } if self.parts.borrow().len() == 2 => {
+                let items = cx.deeper(|cx| self.zip_next(cx, strict))?;
+                Ok(items.and_then(|items| items.into_inner().ok()).into())
+            }
+            _ => Ok(NextPair::NotApart),
+        }
     }
 }
 

@@ -323,7 +323,7 @@ pub static ITERATOR: &[Slot] = &[
     plain(
         "__next__",
         0,
-        |cx, _, me, _| match crate::object::iterate::next(cx, me)? {
+        |cx, _, me, _| match crate::object::iterate::next(cx, &own(me))? {
             Some(item) => Ok(item),
             None => Err(Raised::new(FaultKind::StopIteration, "")),
         },
