@@ -35,8 +35,8 @@ def _stored(result, out):
 class Methods:
     """What a ufunc of a Python function has beside being called."""
 
-    def __init__(self, ufunc, has_identity):
-        self._ufunc, self._has_identity = ufunc, has_identity
+    def __init__(self, ufunc, function, has_identity):
+        self._ufunc, self._function, self._has_identity = ufunc, function, has_identity
 
     def _check(self, method):
         if self._ufunc.nin != 2:
@@ -88,7 +88,7 @@ class Methods:
             return identity
         total = items[0]
         for item in items[1:]:
-            total = ufunc(total, item)
+            total = self._function(total, item)
         return total
 
     def accumulate(self, array, axis=0, dtype=None, out=None):
@@ -100,7 +100,7 @@ class Methods:
         result[...] = given
         rows = np.moveaxis(result, axis, 0)
         for i in range(1, len(rows)):
-            rows[i] = self._ufunc(rows[i - 1], rows[i])
+            rows[i] = self._function(rows[i - 1], rows[i])
         return _stored(result, out)
 
     def reduceat(self, array, indices, axis=0, dtype=None, out=None):
@@ -114,26 +114,27 @@ class Methods:
         for i in places:
             if not 0 <= i < len(rows):
                 raise IndexError(f'index {i} out-of-bounds in {self._ufunc.__name__}.reduceat [0, {len(rows)})')
+        result = _laid_out(given, 'reduceat', places, axis)
         parts = []
         for k, start in enumerate(places):
             end = places[k + 1] if k + 1 < len(places) else len(rows)
             total = rows[start]
             for i in range(start + 1, end):
-                total = self._ufunc(total, rows[i])
+                total = self._function(total, rows[i])
             parts.append(total)
-        result = _laid_out(given, 'reduceat', places, axis)
         into = np.moveaxis(result, axis, 0)
         for i, part in enumerate(parts):
             into[i] = part
         return _stored(result, out)
 
-    def outer(self, /, *args, **kwargs):
+    def outer(self, /, *args):
+        """The operands with which the ufunc itself gives the outer product."""
         if self._ufunc.nin != 2:
             raise ValueError('outer product only supported for binary functions')
         if len(args) != 2:
             raise TypeError('exactly two arguments expected')
         a, b = np.asarray(args[0]), np.asarray(args[1])
-        return self._ufunc(a.reshape(a.shape + (1,) * b.ndim), b, **kwargs)
+        return a.reshape(a.shape + (1,) * b.ndim), b
 
     def at(self, a, indices, b=_NOT_GIVEN, /):
         if self._ufunc.nin > 2:
@@ -148,4 +149,4 @@ class Methods:
         others = () if b is _NOT_GIVEN else (np.broadcast_to(_objects(b), places.shape).flat,)
         flat = a.flat
         for place, *other in zip(np.asarray(places).flat, *others):
-            flat[place] = self._ufunc(flat[place], *other)
+            flat[place] = self._function(flat[place], *other)

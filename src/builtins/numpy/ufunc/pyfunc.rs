@@ -21,7 +21,8 @@ use crate::builtin;
 use crate::object::array::{scalar_or_object, store};
 use crate::object::sequence::Tuple;
 use crate::object::{
-    CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, call as calls, text, warning,
+    CallArgs, Cx, Name, Object, Raised, Res, Type, Value, attr, call as calls, iterate, text,
+    warning,
 };
 use crate::registry::Builtin;
 use crate::registry::argument::FromValue;
@@ -148,13 +149,22 @@ impl PyUfunc {
         )
     }
 
-    /// A method, bound: those are written in the language.
+    /// A method, bound.
     fn method(&self, cx: &mut Cx, me: &Value, name: &str) -> Res<Value> {
         let has_identity = self.identity.is_some();
         let class = crate::builtins::numpy::names::name_in(cx, "numpy.lib._frompyfunc", "Methods")?;
         let class = class.ok_or_else(|| Raised::type_error("the evaluator is missing"))?;
-        let methods = calls::call_pos(cx, &class, [me.clone(), Value::Bool(has_identity)])?;
-        attr::getattr(cx, &methods, name)
+        let methods = calls::call_pos(
+            cx,
+            &class,
+            [me.clone(), self.function.clone(), Value::Bool(has_identity)],
+        )?;
+        let method = attr::getattr(cx, &methods, name)?;
+        Ok(Value::object(BoundMethod {
+            ufunc: me.clone(),
+            name: name.to_string(),
+            method,
+        }))
     }
 
     /// The keyword arguments, and the `out`s given by place. A dtype can only be object here.
@@ -308,6 +318,52 @@ impl PyUfunc {
             Ok(())
         })?;
         Ok(results)
+    }
+}
+
+/// A bound method: those are written in the language. What its calls of the function leave in the processor's flags is told of at its end, under its
+/// name; `outer` prepares the operands of a call of the ufunc, which tells by itself.
+struct BoundMethod {
+    ufunc: Value,
+    name: String,
+    method: Value,
+}
+
+impl Counted for BoundMethod {
+    fn traverse(&self, visit: &mut dyn FnMut(Rc<dyn Counted>)) {
+        let held = [&self.ufunc, &self.method];
+        held.into_iter().filter_map(Value::counted).for_each(visit);
+    }
+}
+
+impl Object for BoundMethod {
+    fn class(&self, cx: &Cx) -> Rc<Type> {
+        attr::type_of(cx, &self.method)
+    }
+
+    fn repr(&self, cx: &mut Cx, _: &Value) -> Res<Option<String>> {
+        text::repr(cx, &self.method).map(Some)
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn getattr(&self, cx: &mut Cx, _: &Value, name: &str) -> Res<Option<Value>> {
+        attr::getattr_opt(cx, &self.method, name)
+    }
+
+    fn call(&self, cx: &mut Cx, _: &Value, args: CallArgs) -> Res<Value> {
+        if self.name != "outer" {
+            return errstate::told(cx, &self.name, |cx| calls::call(cx, &self.method, args));
+        }
+        let operands = calls::call_pos(cx, &self.method, args.pos)?;
+        let operands = iterate::collect(cx, &operands)?;
+        let args = CallArgs {
+            pos: operands.into(),
+            kw: args.kw,
+        };
+        calls::call(cx, &self.ufunc, args)
     }
 }
 
