@@ -160,7 +160,8 @@ fn take_at(
     }
     let mut values = with_run(cx, |run| copy::to_vec::<i64>(run, &index))?;
     let (before, after) = (&strided.shape()[..axis], &strided.shape()[axis + 1..]);
-    if before.contains(&0) && !values.is_empty() {
+    let reads_nothing = before.contains(&0) || mode == Mode::Clip && after.contains(&0);
+    if reads_nothing && !values.is_empty() {
         // No row is ever read, so no index is looked at.
         let shape: Shape = [before, index.shape(), after].concat().into();
         let made = Strided::empty(&cx.memory, strided.dtype.clone(), &shape, Order::C)?;

@@ -9,7 +9,7 @@ use super::masked;
 use super::narrow::Columns;
 use super::schedule::Schedule;
 use super::short_rows;
-use super::through_target::RoundTrip;
+use super::through_target::{RoundTrip, Writes};
 use crate::array::Kind;
 use crate::diag::fault::Result;
 use crate::engine::BUFFER;
@@ -225,8 +225,11 @@ impl Running<'_, '_> {
         }
         let (plan, blocks) = (&*self.plan, self.plan.blocks());
         let trip = rule.trip.filter(|_| !rule.schedule.meets);
+        let writes = Writes::of(rule.trip, &rule.schedule);
         let stack = match (&self.mask, plan.lent()) {
-            (None, Some(leaf)) if trip.is_none() => rule.folder.stack.map(|stack| (stack, leaf)),
+            (None, Some(leaf)) if trip.is_none() && writes.is_none() => {
+                rule.folder.stack.map(|stack| (stack, leaf))
+            }
             _ => None,
         };
         share(
@@ -269,6 +272,9 @@ impl Running<'_, '_> {
                     next += 1;
                     if let Some(trip) = trip.filter(|_| q > 0) {
                         flags |= trip.take(totals.bytes_mut(n * size));
+                    }
+                    if let Some(writes) = &writes {
+                        flags |= writes.noticed(totals.bytes(n * size), q);
                     }
                     match &self.mask {
                         Some(mask) => worker.masked(mask, at, |worker, part| {

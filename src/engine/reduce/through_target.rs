@@ -2,6 +2,7 @@
 //!
 //! `np.max([-5, 3], out=u1)` begins with -5 as a `uint8`, which is 251, and ends with that. Follows `PyArray_CopyInitialReduceValues`.
 
+use super::schedule::Schedule;
 use super::told_casts::clears;
 use super::{Initial, Reduction};
 use crate::array::layout::Order;
@@ -51,6 +52,39 @@ impl RoundTrip {
             true => Flags::NONE,
             false => of_there | of_back,
         }
+    }
+}
+
+/// The cast of totals to the target's dtype alone, where rows that go to the same results meet in one filling of NumPy's buffer: it writes them at the
+/// end of each filling, and goes on with what it has.
+#[derive(Clone, Copy)]
+pub(super) struct Writes {
+    there: Unary,
+    itemsize: usize,
+    target: usize,
+    rows: usize,
+}
+
+impl Writes {
+    /// Those of a reduction of rows to a row; `None` where all rows are one filling, or nothing is left of what the casts notice.
+    pub(super) fn of(trip: Option<RoundTrip>, schedule: &Schedule) -> Option<Writes> {
+        let trip = trip.filter(|trip| schedule.meets && schedule.axis == 1 && !trip.clears)?;
+        Some(Writes {
+            there: trip.there,
+            itemsize: trip.itemsize,
+            target: trip.target,
+            rows: schedule.steps,
+        })
+    }
+
+    /// What the writing of totals notices before the row at `q` is added.
+    pub(super) fn noticed(&self, totals: &[u8], q: usize) -> Flags {
+        if q == 0 || !q.is_multiple_of(self.rows) {
+            return Flags::NONE;
+        }
+        let target = totals.len() / self.itemsize * self.target;
+        let mut there = Register::new(target);
+        (self.there)(In::Block(totals), there.bytes_mut(target))
     }
 }
 

@@ -27,5 +27,5 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     ufunc!("right_shift" 2 1 Identity::None, false, ints same2(bits::right_shift);),
     ufunc!("bitwise_count" 1 1 Identity::None, false, ints count1(bits::bitwise_count);),
     ufunc!("gcd" 2 1 Identity::Int(0), true, ints slow2(bits::gcd, 50000);),
-    ufunc!("lcm" 2 1 Identity::None, true, ints slow2(bits::lcm, 50000);),
+    ufunc!("lcm" 2 1 Identity::None, false, ints slow2(bits::lcm, 50000);),
 ];

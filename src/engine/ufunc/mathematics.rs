@@ -90,7 +90,7 @@ pub(super) static UFUNCS: &[Ufunc] = &[
     function!("arcsinh", math::arcsinh, overflow, 15000, complex complex_math::arcsinh),
     function!("arccosh", math::arccosh, overflow, 15000, complex complex_math::arccosh),
     function!("arctanh", math::arctanh, pole, 15000, complex complex_math::arctanh),
-    function2!("arctan2", Identity::None, math::arctan2, 25000),
+    ufunc!("arctan2" 2 1 Identity::None, false, f16 call2(math::arctan2, overflow2, 25000); floats call2(math::arctan2, overflow2, 25000);),
     function2!("hypot", Identity::Int(0), math::hypot, 8000),
     function2!("logaddexp", Identity::MinusInfinity, math::logaddexp, 25000),
     function2!(

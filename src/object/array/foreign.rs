@@ -17,6 +17,7 @@ use crate::engine::kernels::Flags as FloatFlags;
 use crate::engine::notice;
 use crate::object::{Cx, Raised, Res, Value, text, warning};
 use crate::repr::{FormatKey, formatter_for};
+use crate::scalar::text_repr::not_ascii;
 
 struct Level<'a> {
     cx: RefCell<&'a mut Cx>,
@@ -91,7 +92,14 @@ impl Foreign for Level<'_> {
 
     fn parse(&self, element: &Element, text: &str, dtype: &DType) -> Result<Element> {
         // Refusals show the element as the NumPy scalar that Python is asked to read.
-        let value = match dtype.kind().is_time() && element.dtype.kind() != Kind::Void {
+        let is_time = dtype.kind().is_time();
+        if dtype.kind() == Kind::DateTime && element.dtype.kind() == Kind::Str {
+            let codes: Vec<u32> = text.chars().map(u32::from).collect();
+            if let Some(message) = not_ascii(&codes) {
+                return Err(Fault::new(FaultKind::UnicodeEncodeError, message));
+            }
+        }
+        let value = match is_time && element.dtype.kind() != Kind::Void {
             true => Value::str(text),
             false => scalar_value(element.clone()),
         };
