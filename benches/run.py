@@ -145,8 +145,8 @@ class Sides:
         print("%-48s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ratio, "ok" if held else "MISSED"), flush=True)
 
 
-# Threads of OpenBLAS wait busily for some 110 ms after a product, and would take a processor from the other side.
-PAUSE = 0.12
+# Threads of OpenBLAS wait busily for some 110 to 130 ms after a product, and would take a processor from the other side.
+PAUSE = 0.5
 
 
 def is_busy(process):
@@ -161,7 +161,7 @@ def is_busy(process):
 def turn(side, sides):
     """A side's next round, when the threads of both are asleep."""
     until = time.perf_counter() + PAUSE
-    time.sleep(PAUSE / 8)
+    time.sleep(0.015)
     while time.perf_counter() < until and any(is_busy(other.process) is not False for other in sides):
         time.sleep(0.001)
     return side.next()

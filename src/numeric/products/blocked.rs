@@ -22,8 +22,8 @@ const TOGETHER: usize = 8;
 /// How many times so many make a block: of small products at least the first. A copy of `b` is made for each block, which costs as much as some
 /// forty rows do where vectors are long, so that large products are cut into few.
 const BLOCK: RangeInclusive<usize> = 4..=64;
-/// The same of large products.
-const LARGE_BLOCK: usize = 16;
+/// The same of large products, of which each thread gets one block at least.
+const LARGE_BLOCK: usize = 32;
 /// Multiplications from which on a second thread pays.
 const WORTH_THREADS: usize = 1 << 21;
 
@@ -138,7 +138,7 @@ pub fn product<T: Blocked>(
     let interrupt = cx.interrupt;
     let mut left = out;
     let units = a.rows.div_ceil(TOGETHER);
-    let least = (units / (2 * threads)).clamp(*BLOCK.start(), LARGE_BLOCK);
+    let least = units.div_ceil(threads).clamp(*BLOCK.start(), LARGE_BLOCK);
     let parts = crew::parts(threads, units, least..=*BLOCK.end());
     let blocks = parts.map(|part| {
         let rows = part.start * TOGETHER..(part.end * TOGETHER).min(a.rows);

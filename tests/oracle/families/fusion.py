@@ -45,7 +45,9 @@ def fusion(p):
             if p.chance(0.15):
                 # What stands on the left waits while the right changes its operand.
                 a = p.choice(arrays)
-                expression = p.choice(["(%s + 1) * np.add(%s, 2, out=%s)", "(%s * 2) + (%s.fill(1) or %s)", "abs(%s) - np.cumsum(%s, axis=0, out=%s)", "np.where(%s > 0, np.square(%s, out=%s), 1)", "(%s / 2) + [%s.sort(), %s][1]"]) % (a, a, a)
+                # Which zero of two comes first after a sort is up to the vectors of the machine.
+                changed = "(%s / 2) + [np.copyto(%s, 3), %s][1]" if "f" in a.dtype else "(%s / 2) + [%s.sort(), %s][1]"
+                expression = p.choice(["(%s + 1) * np.add(%s, 2, out=%s)", "(%s * 2) + (%s.fill(1) or %s)", "abs(%s) - np.cumsum(%s, axis=0, out=%s)", "np.where(%s > 0, np.square(%s, out=%s), 1)", changed]) % (a, a, a)
             if p.chance(0.1):
                 expression = "(lambda x: x + 1)(%s)" % expression
             elif p.chance(0.1):
