@@ -65,9 +65,15 @@ fn layout_like(shape: &[usize], itemsize: usize, operands: &[Strides]) -> Layout
     layout_in_order(shape, &axes, itemsize)
 }
 
-/// The layout of a new result of `accumulate` over what walks with these strides.
-pub fn layout_of_running(shape: &[usize], steps: Strides, itemsize: usize) -> Layout {
-    layout_like(shape, itemsize, &[steps])
+/// The layout of a new result of `accumulate` over what walks with these strides; that of the copy which NumPy makes of a target that walks with others.
+pub fn layout_of_running(
+    shape: &[usize],
+    target: Option<Strides>,
+    steps: Strides,
+    itemsize: usize,
+) -> Layout {
+    let walks: SmallVec<[Strides; 2]> = target.into_iter().chain([steps]).collect();
+    layout_like(shape, itemsize, &walks)
 }
 
 /// The layout of a new result of `reduceat`, with as many elements along `axis` as there are indices.

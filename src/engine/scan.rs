@@ -67,7 +67,10 @@ pub fn accumulate(
     let out = out.map(fitting).transpose()?;
     let source = settle(cx, operand, dtype)?;
     let steps = steps_of(operand, &source);
-    let layout = order::layout_of_running(source.shape(), steps, dtype.itemsize());
+    let target = out
+        .as_ref()
+        .and_then(|out| order::broadcast_strides(&out.layout, source.shape()));
+    let layout = order::layout_of_running(source.shape(), target, steps, dtype.itemsize());
     let result = Strided::with_layout(cx.memory, dtype.clone(), layout)?;
     // Rows multiplied with rows would be rounded once where a lane's products are rounded twice.
     let is_lane_wise = dtype.kind().is_complex() && ufunc.name == "multiply";

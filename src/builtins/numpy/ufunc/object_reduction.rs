@@ -79,7 +79,7 @@ fn new_objects(cx: &mut Cx, layout: Layout) -> Res<Strided> {
 /// Running results of objects along an axis.
 pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
     let (source, steps) = as_objects(cx, operand)?;
-    let layout = order::layout_of_running(source.shape(), steps, DType::OBJECT.itemsize());
+    let layout = order::layout_of_running(source.shape(), None, steps, DType::OBJECT.itemsize());
     let result = new_objects(cx, layout)?;
     with_run(cx, |run| copy::assign(run, &result, &source))?;
     let (length, stride) = (result.shape()[axis], result.layout.strides[axis]);
