@@ -10,9 +10,9 @@ use super::machine::Machine;
 use super::small::{Item, item_of, small_number};
 use crate::builtins::numpy::ufunc::pending;
 use crate::compile::Code;
-use crate::compile::code::{Args, CodeKind, InPlace, Instr, NOWHERE};
+use crate::compile::code::{Args, CodeKind, InPlace, Instr, Leaf, LeafKind, NOWHERE};
 use crate::object::cx::too_deep;
-use crate::object::{Cx, Res, Value};
+use crate::object::{CallArgs, Cx, Res, Value};
 
 /// What became of a call.
 pub(super) enum Begun {
@@ -164,6 +164,27 @@ impl Machine<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// What a call from native code gives whose body needs no frame; `None` where one is made.
+pub(super) fn without_frame(cx: &mut Cx, function: &Function, args: &CallArgs) -> Option<Value> {
+    let code = &function.code;
+    let body = code.in_place?;
+    let is_plain = code.plain_args as usize == args.pos.len() && args.kw.is_empty();
+    if !is_plain || !cx.waiting.is_empty() || args.pos.iter().any(is_pending) {
+        return None;
+    }
+    if cx.depth >= cx.recursion_limit || !cx.may_go_on() {
+        return None;
+    }
+    let value = |leaf: Leaf| match leaf.kind() {
+        LeafKind::Slot(at) => &args.pos[at],
+        LeafKind::Const(at) => &code.consts[at],
+    };
+    match body {
+        InPlace::Leaf(leaf) => Some(value(leaf).clone()),
+        InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Value::from),
     }
 }
 

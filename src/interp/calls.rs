@@ -109,11 +109,29 @@ impl Machine<'_> {
         let given = self.stack.len() - base;
         let function = self.stack[floor].downcast_rc::<Function>();
         let function = function.expect("the caller saw that it is one");
-        if function.is_simple(given) {
+        if function.is_simple(given) || self.bind_in_place(&function, base, &[]) {
             return self.push_frame(&function, base, floor);
         }
         let args = self.arguments(base);
         self.push_bound(&function, args, floor)
+    }
+
+    /// Lets the arguments from `base` on, the last of them given by `names`, stand as the parameters do, with defaults where none is given. False, with
+    /// nothing changed, where there are stars, and where an argument is missing or wrong.
+    pub(super) fn bind_in_place(
+        &mut self,
+        function: &Function,
+        base: usize,
+        names: &[Value],
+    ) -> bool {
+        let given = self.stack.len() - base - names.len();
+        let rest = &self.stack[base + given..];
+        let Some(rest) = function.parameters_after(given, names, rest) else {
+            return false;
+        };
+        self.stack.truncate(base + given);
+        self.stack.extend(rest);
+        true
     }
 
     /// Takes the arguments from `base` on off the stack.

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use smallvec::SmallVec;
+
 use super::frame::Cell;
 use super::function_facts;
 use super::machine::Machine;
@@ -24,7 +26,7 @@ pub struct Function {
     /// Defaults of the last positional parameters.
     pub defaults: RefCell<Vec<Value>>,
     /// Defaults of keyword-only parameters.
-    pub keyword_defaults: Vec<(Name, Value)>,
+    pub keyword_defaults: RefCell<Vec<(Name, Value)>>,
     /// Cells of its free variables.
     pub closure: Vec<Rc<Cell>>,
     /// `__name__`, `__doc__`, `__annotations__`, `__wrapped__` and what a program adds.
@@ -36,7 +38,8 @@ impl Counted for Function {
         self.closure.iter().for_each(|cell| visit(cell.clone()));
         let defaults = self.defaults.borrow();
         let namespace = self.namespace.borrow();
-        let keyword = self.keyword_defaults.iter().map(|(_, v)| v);
+        let keyword = self.keyword_defaults.borrow();
+        let keyword = keyword.iter().map(|(_, v)| v);
         defaults
             .iter()
             .chain(keyword)
@@ -46,7 +49,7 @@ impl Counted for Function {
     }
 
     fn clear(&self) {
-        let defaults = self.defaults.take();
+        let defaults = (self.defaults.take(), self.keyword_defaults.take());
         let namespace = self.namespace.take();
         self.closure.iter().for_each(|cell| cell.clear());
         drop((defaults, namespace));
@@ -161,6 +164,51 @@ impl Function {
             && params.keywords.is_none()
     }
 
+    /// The values of the parameters after the first `given`: those of `names`, or defaults. `None` where there are stars, and where an argument is missing
+    /// or wrong.
+    pub fn parameters_after(
+        &self,
+        given: usize,
+        names: &[Value],
+        values: &[Value],
+    ) -> Option<SmallVec<[Value; 8]>> {
+        let params = &self.code.params;
+        if params.rest.is_some() || params.keywords.is_some() {
+            return None;
+        }
+        let (count, defaults) = (params.positional.len(), self.defaults.borrow());
+        // More than there are parameters: the last ones count, which the general way sees to.
+        let first_default = count.checked_sub(defaults.len())?;
+        let mut used = 0;
+        let mut value_of = |at: usize, parameter: &Name| {
+            let named = match at < params.only_positional {
+                true => None,
+                false => names.iter().position(|n| n.as_str() == Some(parameter)),
+            };
+            used += usize::from(named.is_some());
+            match (named, at.checked_sub(first_default)) {
+                (Some(i), _) => Some(values[i].clone()),
+                (None, Some(i)) if at < count => Some(defaults[i].clone()),
+                (None, _) => {
+                    let defaults = self.keyword_defaults.borrow();
+                    let default = defaults
+                        .iter()
+                        .find(|(name, _)| at >= count && name == parameter);
+                    default.map(|(_, value)| value.clone())
+                }
+            }
+        };
+        let ordinary = params.positional.get(given..)?.iter().enumerate();
+        let mut found = SmallVec::new();
+        for (i, parameter) in ordinary {
+            found.push(value_of(given + i, parameter)?);
+        }
+        for (i, parameter) in params.keyword.iter().enumerate() {
+            found.push(value_of(count + i, parameter)?);
+        }
+        (used == names.len()).then_some(found)
+    }
+
     /// Binds arguments: the values of the parameter slots, in order.
     pub fn bind_arguments(&self, cx: &mut Cx, args: CallArgs) -> Res<Vec<Value>> {
         let params = &self.code.params;
@@ -226,7 +274,8 @@ impl Function {
     fn fill_defaults(&self, slots: &mut [Value]) -> Res<()> {
         let params: &ParamSpec = &self.code.params;
         let defaults = self.defaults.borrow();
-        let first_default = params.positional.len() - defaults.len().min(params.positional.len());
+        let defaults = &defaults[defaults.len().saturating_sub(params.positional.len())..];
+        let first_default = params.positional.len() - defaults.len();
         let mut missing = Vec::new();
         for (at, name) in params.positional.iter().enumerate() {
             if matches!(slots[at], Value::Unbound) {
@@ -239,10 +288,11 @@ impl Function {
         if !missing.is_empty() {
             return Err(self.lacks(&missing, "positional"));
         }
+        let keyword_defaults = self.keyword_defaults.borrow();
         for (i, name) in params.keyword.iter().enumerate() {
             let at = params.positional.len() + i;
             if matches!(slots[at], Value::Unbound) {
-                match self.keyword_defaults.iter().find(|(n, _)| n == name) {
+                match keyword_defaults.iter().find(|(n, _)| n == name) {
                     Some((_, value)) => slots[at] = value.clone(),
                     None => missing.push(&**name),
                 }

@@ -84,10 +84,10 @@ pub fn attribute(cx: &mut Cx, function: &Function, me: &Value, name: &str) -> Re
             }
             Value::object(dict)
         }
-        "__kwdefaults__" if function.keyword_defaults.is_empty() => Value::None,
+        "__kwdefaults__" if function.keyword_defaults.borrow().is_empty() => Value::None,
         "__kwdefaults__" => {
             let dict = Dict::default();
-            for (name, value) in &function.keyword_defaults {
+            for (name, value) in function.keyword_defaults.borrow().iter() {
                 dict.insert(cx, Value::str(name.clone()), value.clone())?;
             }
             Value::object(dict)
@@ -144,6 +144,19 @@ pub fn set(function: &Function, name: &str, value: Option<&Value>) -> Res<bool> 
                 Ok(true)
             }
             None => refuse("tuple"),
+        },
+        ("__kwdefaults__", None | Some(Value::None)) => {
+            function.keyword_defaults.borrow_mut().clear();
+            Ok(true)
+        }
+        ("__kwdefaults__", Some(value)) => match value.downcast::<Dict>() {
+            Some(dict) => {
+                let entries = dict.entries().into_iter();
+                let named = entries.filter_map(|(key, value)| Some((key.as_name()?, value)));
+                *function.keyword_defaults.borrow_mut() = named.collect();
+                Ok(true)
+            }
+            None => refuse("dict"),
         },
         _ => Ok(false),
     }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::begin::Begun;
+use super::begin::{Begun, without_frame};
 use super::frame::{Cell, Frame, Protected};
 use super::frames::Frames;
 use super::function::Function;
@@ -50,6 +50,9 @@ impl<'c> Machine<'c> {
     pub fn call(cx: &'c mut Cx, function: &Rc<Function>, args: CallArgs) -> Res<Value> {
         if cx.in_trial && !function.code.source.is_frozen() {
             return Err(too_deep());
+        }
+        if let Some(value) = without_frame(cx, function, &args) {
+            return Ok(value);
         }
         let (mut stack, mut frames) = Frames::spare(cx, &function.code, &function.globals);
         match args.kw.is_empty() && function.is_simple(args.pos.len()) {

@@ -427,7 +427,7 @@ impl Machine<'_> {
             code,
             globals: self.frames.top.globals().clone(),
             defaults: RefCell::new(defaults),
-            keyword_defaults,
+            keyword_defaults: RefCell::new(keyword_defaults),
             closure,
             namespace: RefCell::new(namespace),
         };

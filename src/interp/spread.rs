@@ -12,10 +12,23 @@ use crate::object::{CallArgs, Name, Raised, Res, Value, attr, index, iterate, te
 impl Machine<'_> {
     /// A call whose last arguments have names.
     pub(super) fn call_keywords(&mut self, args: u32, names: u32, method: bool) -> Res<()> {
-        let names: Vec<Name> = match self.code().consts[names as usize].downcast::<Tuple>() {
-            Some(names) => names.items.iter().filter_map(Value::as_name).collect(),
-            None => Vec::new(),
+        let code = self.code().clone();
+        let names = match code.consts[names as usize].downcast::<Tuple>() {
+            Some(names) => names.items.as_slice(),
+            None => &[],
         };
+        let mut base = self.stack.len() - args as usize;
+        let floor = base - 1 - usize::from(method);
+        if method && !matches!(self.stack.at(base - 1), Value::Unbound) {
+            base -= 1;
+        }
+        if let Some(function) = self.stack.at(floor).downcast_rc::<Function>() {
+            self.settle_from(base)?;
+            if self.bind_in_place(&function, base, names) {
+                return self.push_frame(&function, base, floor);
+            }
+        }
+        let names: Vec<Name> = names.iter().filter_map(Value::as_name).collect();
         let mut pos = self.take(args);
         let values = pos.split_off(pos.len() - names.len());
         let mut pos = SmallVec::from_vec(pos);

@@ -46,7 +46,7 @@ def fusion(p):
                 # What stands on the left waits while the right changes its operand.
                 a = p.choice(arrays)
                 # Which zero of two comes first after a sort is up to the vectors of the machine.
-                changed = "(%s / 2) + [np.copyto(%s, 3), %s][1]" if "f" in a.dtype else "(%s / 2) + [%s.sort(), %s][1]"
+                changed = "(%s / 2) + [np.copyto(%s, 3), %s][1]" if set("fc") & set(a.dtype) else "(%s / 2) + [%s.sort(), %s][1]"
                 expression = p.choice(["(%s + 1) * np.add(%s, 2, out=%s)", "(%s * 2) + (%s.fill(1) or %s)", "abs(%s) - np.cumsum(%s, axis=0, out=%s)", "np.where(%s > 0, np.square(%s, out=%s), 1)", changed]) % (a, a, a)
             if p.chance(0.1):
                 expression = "(lambda x: x + 1)(%s)" % expression
