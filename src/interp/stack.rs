@@ -321,9 +321,15 @@ fn let_go(place: &mut Value) {
 }
 
 impl Machine<'_> {
+    /// Kind by kind: what a call gave back lies in memory in parts, for which a copy of the whole would wait.
     #[inline(always)]
     pub fn push(&mut self, value: Value) {
-        self.stack.push(value);
+        match value {
+            Value::Int(n) => self.stack.push_int(n),
+            Value::Float(x) => self.stack.push_float(x),
+            Value::Obj(object) => self.stack.push_object(object),
+            other => self.stack.push(other),
+        }
     }
 
     #[inline(always)]

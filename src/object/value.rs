@@ -16,6 +16,10 @@ use crate::syntax::ast::Operator;
 pub type Ref = Rc<dyn Object>;
 
 /// A Python value.
+///
+/// What kind it is takes a whole word: of a single byte the compiler would copy the seven behind it piece by piece, and a processor that has just written
+/// the pieces waits before it can read the word.
+#[repr(u64)]
 pub enum Value {
     /// No value: a slot that is not bound. Never reaches a program.
     Unbound,

@@ -3,8 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use smallvec::SmallVec;
-
 use super::slots::{self, Slot};
 use crate::base::Counted;
 use crate::builtin;
@@ -213,9 +211,9 @@ impl Combined {
     }
 
     /// The next item of each part; `None` where one has no more, and where there are no parts.
-    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<SmallVec<[Value; 2]>>> {
+    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<Vec<Value>>> {
         let count = self.parts.borrow().len();
-        let mut items = SmallVec::new();
+        let mut items = Vec::with_capacity(count);
         for i in 0..count {
             match iterate::next(cx, &self.part(i))? {
                 Some(item) => items.push(item),
@@ -228,6 +226,25 @@ impl Combined {
             }
         }
         Ok((count > 0).then_some(items))
+    }
+
+    /// The same of two parts.
+    fn zip_pair(&self, cx: &mut Cx, strict: bool) -> Res<Option<[Value; 2]>> {
+        let parts = self.parts.borrow();
+        let [first, second] = parts.as_slice() else {
+            return Ok(None);
+        };
+        let ended = match iterate::next(cx, first)? {
+            None => 0,
+            Some(one) => match iterate::next(cx, second)? {
+                Some(other) => return Ok(Some([one, other])),
+                None => 1,
+            },
+        };
+        if strict {
+            uneven(cx, &parts, ended)?;
+        }
+        Ok(None)
     }
 
     fn map_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
@@ -381,10 +398,7 @@ impl Object for Combined {
         }
         cx.deeper(|cx| match self.kind {
             Kind::Enumerate => Ok(self.enumerate_next(cx)?.map(Value::tuple)),
-            Kind::Zip { strict } => {
-                let items = self.zip_next(cx, strict)?;
-                Ok(items.map(|items| Value::tuple(items.into_vec())))
-            }
+            Kind::Zip { strict } => Ok(self.zip_next(cx, strict)?.map(Value::tuple)),
             Kind::Map => self.map_next(cx),
             Kind::Filter => self.filter_next(cx),
             Kind::Reversed => self.reversed_next(cx),
@@ -396,8 +410,7 @@ impl Object for Combined {
         match self.kind {
             Kind::Enumerate => Ok(cx.deeper(|cx| self.enumerate_next(cx))?.into()),
             Kind::Zip { strict } if self.parts.borrow().len() == 2 => {
-                let items = cx.deeper(|cx| self.zip_next(cx, strict))?;
-                Ok(items.and_then(|items| items.into_inner().ok()).into())
+                Ok(cx.deeper(|cx| self.zip_pair(cx, strict))?.into())
             }
             _ => Ok(NextPair::NotApart),
         }
