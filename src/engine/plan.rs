@@ -278,8 +278,7 @@ impl Draft {
 
 /// Whether a cast between kinds drops imaginary parts.
 pub fn discards(from: Kind, to: Kind) -> bool {
-    let keeps = to.is_complex() || to.is_time() || matches!(to, Kind::Bool | Kind::Object);
-    from.is_complex() && !keeps
+    from.is_complex() && (to.is_integer() || to.is_float())
 }
 
 /// Whether a cast between kinds leaves the bytes as they are.

@@ -11,6 +11,7 @@ use crate::base::{Counted, identity};
 use crate::builtin;
 use crate::compile::Code;
 use crate::compile::code::CodeKind;
+use crate::diag::fault::FaultKind;
 use crate::object::dict::Dict;
 use crate::object::module::Method;
 use crate::object::sequence::Tuple;
@@ -132,7 +133,10 @@ pub fn set(function: &Function, name: &str, value: Option<&Value>) -> Res<bool> 
             true => Ok(false),
             false => refuse("string"),
         },
-        ("__code__", Some(value)) if value.is::<CodeObject>() => Ok(false),
+        ("__code__", Some(value)) if value.is::<CodeObject>() => {
+            let refused = "arr cannot give a function another function's code";
+            Err(Raised::new(FaultKind::NotImplementedError, refused))
+        }
         ("__code__", _) => refuse("code"),
         ("__defaults__", None | Some(Value::None)) => {
             function.defaults.borrow_mut().clear();

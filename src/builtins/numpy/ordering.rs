@@ -310,12 +310,23 @@ fn copy_element(cx: &mut Cx, from: &Strided, at: usize, to: &Strided, place: usi
     Ok(())
 }
 
-/// The indices that put objects in order by Python's `<`.
+/// How two objects compare as NumPy asks them: by `<`, then by `>`.
+fn compared(cx: &mut Cx, a: &Value, b: &Value) -> Res<Ordering> {
+    if python::holds(cx, CompareOp::Lt, a, b)? {
+        return Ok(Ordering::Less);
+    }
+    Ok(match python::holds(cx, CompareOp::Gt, a, b)? {
+        true => Ordering::Greater,
+        false => Ordering::Equal,
+    })
+}
+
+/// The indices that put objects in order.
 pub fn order_of_objects(cx: &mut Cx, items: &[Value], how: SortKind) -> Res<Vec<i64>> {
     let mut order: Vec<i64> = (0..items.len() as i64).collect();
-    let mut less = |a: i64, b: i64| {
+    let mut less = |a: i64, b: i64| -> Res<bool> {
         cx.poll()?;
-        python::holds(cx, CompareOp::Lt, &items[a as usize], &items[b as usize])
+        Ok(compared(cx, &items[a as usize], &items[b as usize])?.is_lt())
     };
     match how {
         SortKind::Quick => introsort::quick(&mut order, &mut less)?,
@@ -325,17 +336,18 @@ pub fn order_of_objects(cx: &mut Cx, items: &[Value], how: SortKind) -> Res<Vec<
 }
 
 fn merge_sort(cx: &mut Cx, items: &[Value], order: &mut [i64]) -> Res<()> {
-    let is_less = |cx: &mut Cx, a: i64, b: i64| {
-        python::holds(cx, CompareOp::Lt, &items[a as usize], &items[b as usize])
-    };
+    let compare =
+        |cx: &mut Cx, a: i64, b: i64| compared(cx, &items[a as usize], &items[b as usize]);
+    let is_less = |cx: &mut Cx, a: i64, b: i64| -> Res<bool> { Ok(compare(cx, a, b)?.is_lt()) };
     if order.len() <= 16 {
         // As in timsort, a run that is there already is looked for first.
-        let is_greater = |cx: &mut Cx, a: i64, b: i64| -> Res<bool> {
-            Ok(!is_less(cx, a, b)? && is_less(cx, b, a)?)
-        };
         let mut run = order.len().min(2);
-        let falls = run == 2 && is_greater(cx, order[0], order[1])?;
-        while run < order.len() && is_greater(cx, order[run - 1], order[run])? == falls {
+        let falls = run == 2 && compare(cx, order[0], order[1])?.is_gt();
+        let mut goes_on = |last: i64, next: i64| match falls {
+            true => is_less(cx, next, last),
+            false => Ok(compare(cx, last, next)?.is_le()),
+        };
+        while run < order.len() && goes_on(order[run - 1], order[run])? {
             run += 1;
         }
         if falls {

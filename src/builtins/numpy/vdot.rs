@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use num_complex::Complex;
+use num_traits::{Num, Zero};
 
 use super::object_products;
 use super::products::{alike, conjugate, dot_elements, scalar_or_array};
@@ -45,7 +46,7 @@ pub fn vdot(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {
         let zero = Strided::zeros(&cx.memory, dtype, &[], Order::C)?;
         return Ok(scalar_or_array(cx, zero));
     }
-    if let Some(sum) = backwards(cx, &dtype, &a, &b)? {
+    if let Some(sum) = one_by_one(cx, &dtype, &a, &b)? {
         return Ok(scalar_or_array(cx, sum));
     }
     let a = conjugate(cx, &a, &dtype)?;
@@ -59,37 +60,48 @@ pub fn vdot(cx: &mut Cx, a: Value, b: Value) -> Res<Value> {
 /// All elements along one axis, where they lie if one step leads through them.
 fn in_line(cx: &mut Cx, array: &Rc<Array>) -> Res<Strided> {
     let own = array.strided().clone();
+    if own.ndim() == 1 {
+        return Ok(own);
+    }
     match reshape(&own.layout, own.itemsize(), &[-1], Order::C)? {
         Reshaped::View(layout) => Ok(own.with(layout)),
         _ => Ok(views::ravelled(cx, array, Order::C)?.strided().clone()),
     }
 }
 
-/// The product of lines of floats of which one runs backwards: BLAS does not take it, and NumPy adds one product after the other.
-fn backwards(cx: &mut Cx, dtype: &DType, a: &Strided, b: &Strided) -> Res<Option<Strided>> {
-    let runs_back = |s: &Strided| s.size() > 1 && s.dtype == *dtype && s.layout.strides[0] < 0;
-    if !runs_back(a) && !runs_back(b) {
+/// The product of lines of which one runs backwards or by steps that are no multiple of its elements: BLAS does not take it, and NumPy adds one product
+/// after the other.
+fn one_by_one(cx: &mut Cx, dtype: &DType, a: &Strided, b: &Strided) -> Res<Option<Strided>> {
+    let is_apart = |s: &Strided| {
+        let step = s.layout.strides[0];
+        s.dtype == *dtype && (step < 0 || step % s.itemsize() as isize != 0)
+    };
+    if !is_apart(a) && !is_apart(b) {
         return Ok(None);
     }
-    fn sum<T: Native + num_traits::Num>(
+    fn sum<T: Native + Zero>(
         run: &RunCx<'_>,
-        a: &Strided,
-        b: &Strided,
-    ) -> Result<Element> {
+        [a, b]: [&Strided; 2],
+        product: fn(T, T) -> T,
+    ) -> Result<Option<Element>> {
         let (a, b) = (copy::to_vec::<T>(run, a)?, copy::to_vec::<T>(run, b)?);
-        let products = a.iter().zip(&b).map(|(&x, &y)| x * y);
-        Ok(Element::of(
-            products.fold(T::zero(), |sum, product| sum + product),
-        ))
+        let products = a.iter().zip(&b).map(|(&x, &y)| product(x, y));
+        let total = products.fold(T::zero(), |sum, product| sum + product);
+        Ok(Some(Element::of(total)))
+    }
+    fn of_conjugate<T: Copy + Num>(x: Complex<T>, y: Complex<T>) -> Complex<T> {
+        Complex::new(x.re * y.re + x.im * y.im, x.re * y.im - x.im * y.re)
     }
     let total = with_run(cx, |run| {
         let cast = |s: &Strided| copy::cast(run, s, dtype, Order::C);
         let (a, b) = (cast(a)?, cast(b)?);
-        Ok(match dtype.kind() {
-            Kind::F32 => Some(sum::<f32>(run, &a, &b)?),
-            Kind::F64 => Some(sum::<f64>(run, &a, &b)?),
-            _ => None,
-        })
+        match dtype.kind() {
+            Kind::F32 => sum::<f32>(run, [&a, &b], |x, y| x * y),
+            Kind::F64 => sum::<f64>(run, [&a, &b], |x, y| x * y),
+            Kind::C64 => sum::<Complex<f32>>(run, [&a, &b], of_conjugate),
+            Kind::C128 => sum::<Complex<f64>>(run, [&a, &b], of_conjugate),
+            _ => Ok(None),
+        }
     })?;
     Ok(match total {
         Some(total) => Some(Strided::from_element(&cx.memory, &total)?),

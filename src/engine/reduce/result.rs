@@ -7,7 +7,7 @@ use crate::array::{DType, Strided};
 use crate::engine::order;
 
 /// A result's strides over all of the operand's axes: 0 along reduced ones.
-pub(super) fn spread_out(layout: &Layout, is_reduced: &[bool], keepdims: bool) -> Strides {
+pub fn spread_out(layout: &Layout, is_reduced: &[bool], keepdims: bool) -> Strides {
     let mut own = layout.shape.iter().zip(&layout.strides);
     is_reduced
         .iter()

@@ -124,6 +124,6 @@ def arguments(p):
         parts = [filled(p, positional, a)] if positional else []
         parts += ["%s=%s" % (key, value(p, known[key], a)) for key in chosen]
         call = "%s%s(%s)" % (a if name.startswith(".") else "np.", name, ", ".join(parts))
-        if name.strip(".") in ("var", "std"):
-            call = call.replace("dtype='u4'", "dtype='u8'")  # squares of what wraps around are out of range: what a uint32 is then, C does not say
+        if set("fc") & set(a.dtype):
+            call = call.replace("dtype='u4'", "dtype='u8'")  # what a float that no uint32 holds is as one, C does not say
         p.show(call + ("(%s)" % a if name == "vectorize" else ""))

@@ -2,17 +2,22 @@
 //!
 //! The identity counts only where nothing is reduced, so that `np.add.reduce` of texts need not add them to 0.
 
+use smallvec::SmallVec;
+
 use super::object_loops;
 use super::operand::{Operand, default_dtype_of};
 use super::reduction::Arguments;
 use crate::array::layout::Strides;
 use crate::array::{DType, Kind, Layout, Order, Strided};
-use crate::engine::reduce::layout_of_result;
+use crate::engine::reduce::{layout_of_result, spread_out};
 use crate::engine::ufunc::{Identity, Ufunc};
 use crate::engine::{copy, order};
 use crate::object::array::element::object_at;
 use crate::object::array::{store, subscript, with_run};
 use crate::object::{Cx, Raised, Res, Value};
+
+/// Bytes of an object in an array.
+const ITEM: usize = 8;
 
 /// Reduces `operand`, taken as objects, along `axes`.
 pub fn reduce(
@@ -29,24 +34,27 @@ pub fn reduce(
         )));
     }
     let (source, steps) = as_objects(cx, operand)?;
-    let cells = Cells::new(&source, axes, arguments)?;
     let given = Layout {
         strides: steps,
         ..source.layout.clone()
     };
-    let layout = layout_of_result(&given, axes, arguments.keepdims, 8);
+    let layout = layout_of_result(&given, axes, arguments.keepdims, ITEM);
     let result = new_objects(cx, layout)?;
     let begins = arguments.initial.as_ref().is_some_and(|v| !v.is_none());
-    if cells.go.shape.contains(&0) && !begins && identity(ufunc).is_none() {
+    let is_empty = axes.iter().any(|&axis| source.shape()[axis] == 0);
+    if is_empty && !begins && identity(ufunc).is_none() {
         return Err(has_no_identity(ufunc));
     }
     // Objects begin with the first of them, for nobody knows their zero.
     if arguments.mask.is_some() && !begins && source.size() != 0 {
         return Err(needs_initial(ufunc));
     }
-    for (place, start) in result.layout.offsets().zip(cells.stay.offsets()) {
-        let total = cells.total(cx, ufunc, &source, start, arguments)?;
-        store::store(cx, &result, place, &total)?;
+    let totals = Visits::new(&source, &given, &result, axes, arguments)?.totals(cx, ufunc)?;
+    for (nth, total) in totals.into_iter().enumerate() {
+        let Some(total) = total.or_else(|| identity(ufunc)) else {
+            return Err(has_no_identity(ufunc));
+        };
+        store::store(cx, &result, result.layout.offset + nth * ITEM, &total)?;
     }
     let Some(out) = &arguments.out else {
         return Ok(result);
@@ -79,6 +87,7 @@ fn new_objects(cx: &mut Cx, layout: Layout) -> Res<Strided> {
 /// Running results of objects along an axis.
 pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
     let (source, steps) = as_objects(cx, operand)?;
+    let axes = order::sort_axes(source.ndim(), &[&steps]);
     let layout = order::layout_of_running(source.shape(), None, steps, DType::OBJECT.itemsize());
     let result = new_objects(cx, layout)?;
     with_run(cx, |run| copy::assign(run, &result, &source))?;
@@ -86,10 +95,7 @@ pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) ->
     if length == 0 {
         return Ok(result);
     }
-    let mut others = result.layout.clone();
-    others.shape.remove(axis);
-    others.strides.remove(axis);
-    for start in others.offsets() {
+    for start in without(&result.layout, axis, &axes).offsets() {
         let mut total = object_at(&result, start);
         for i in 1..length {
             cx.poll()?;
@@ -113,16 +119,14 @@ pub fn reduceat(
     let (source, steps) = as_objects(cx, operand)?;
     let (length, stride) = (source.shape()[axis], source.layout.strides[axis]);
     let itemsize = DType::OBJECT.itemsize();
+    let axes = order::sort_axes(source.ndim(), &[&steps]);
     let layout = order::layout_between(source.shape(), steps, axis, indices.len(), itemsize);
     let result = new_objects(cx, layout)?;
-    let without = |layout: &Layout| {
-        let mut others = layout.clone();
-        others.shape.remove(axis);
-        others.strides.remove(axis);
-        others
-    };
-    let places = without(&result.layout);
-    for (start, place) in without(&source.layout).offsets().zip(places.offsets()) {
+    let (lanes, places) = (
+        without(&source.layout, axis, &axes),
+        without(&result.layout, axis, &axes),
+    );
+    for (start, place) in lanes.offsets().zip(places.offsets()) {
         for (i, &from) in indices.iter().enumerate() {
             let next = indices.get(i + 1).map_or(length as i64, |&n| n);
             let item =
@@ -139,87 +143,99 @@ pub fn reduceat(
     Ok(result)
 }
 
-/// The elements of a reduction: the places of its results, and of what goes into each.
-struct Cells {
-    stay: Layout,
-    go: Layout,
-    /// The mask's bytes, with its strides along the axes that stay and go.
-    mask: Option<(Strided, Layout, Layout)>,
+/// The other axes than `axis`, in the order of `axes`: where lanes along it begin.
+fn without(layout: &Layout, axis: usize, axes: &[usize]) -> Layout {
+    let others = || axes.iter().filter(|&&other| other != axis);
+    Layout {
+        shape: others().map(|&other| layout.shape[other]).collect(),
+        strides: others().map(|&other| layout.strides[other]).collect(),
+        offset: layout.offset,
+    }
 }
 
-impl Cells {
-    fn new(source: &Strided, axes: &[usize], arguments: &Arguments) -> Res<Cells> {
-        let (go, stay): (Vec<usize>, Vec<usize>) =
-            (0..source.ndim()).partition(|a| axes.contains(a));
-        let pick = |axes: &[usize], strides: &[isize], offset: usize| Layout {
-            shape: axes.iter().map(|&a| source.layout.shape[a]).collect(),
-            strides: axes.iter().map(|&a| strides[a]).collect(),
-            offset,
-        };
+/// The elements of a reduction in the order in which NumPy's iterator comes to them, each with the place of its result.
+struct Visits<'a> {
+    source: &'a Strided,
+    items: Layout,
+    places: Layout,
+    /// The mask, and its bytes in the same order.
+    mask: Option<(&'a Strided, Layout)>,
+    /// How many results there are, and what each begins with.
+    results: usize,
+    initial: Option<Value>,
+}
+
+impl<'a> Visits<'a> {
+    /// `given` says how the operand lay before it became objects.
+    fn new(
+        source: &'a Strided,
+        given: &Layout,
+        result: &Strided,
+        reduced: &[usize],
+        arguments: &'a Arguments,
+    ) -> Res<Visits<'a>> {
+        let shape = source.shape();
+        let is_reduced: SmallVec<[bool; 4]> = (0..shape.len())
+            .map(|axis| reduced.contains(&axis))
+            .collect();
+        let spread = |layout: &Layout| spread_out(layout, &is_reduced, arguments.keepdims);
         let mask = match &arguments.mask {
             None => None,
             Some(mask) => {
-                let shape = source.shape();
                 let strides = order::broadcast_strides(&mask.layout, shape)
                     .ok_or_else(|| order::cannot_write(shape, mask.shape()))?;
-                let offset = mask.layout.offset;
-                Some((
-                    mask.clone(),
-                    pick(&stay, &strides, offset),
-                    pick(&go, &strides, 0),
-                ))
+                Some((mask, strides))
             }
         };
-        let strides = &source.layout.strides;
-        Ok(Cells {
-            stay: pick(&stay, strides, source.layout.offset),
-            go: pick(&go, strides, 0),
-            mask,
+        let target = arguments
+            .out
+            .as_ref()
+            .map(|out| spread(&out.strided().layout));
+        let sides: SmallVec<[&Strides; 3]> = target
+            .iter()
+            .chain([&given.strides])
+            .chain(mask.iter().map(|(_, strides)| strides))
+            .collect();
+        let axes = order::sort_axes(shape.len(), &sides);
+        let walk = |strides: &[isize], offset: usize| Layout {
+            shape: axes.iter().map(|&axis| shape[axis]).collect(),
+            strides: axes.iter().map(|&axis| strides[axis]).collect(),
+            offset,
+        };
+        Ok(Visits {
+            source,
+            items: walk(&source.layout.strides, source.layout.offset),
+            places: walk(&spread(&result.layout), 0),
+            mask: mask
+                .as_ref()
+                .map(|(mask, strides)| (*mask, walk(strides, mask.layout.offset))),
+            results: result.size(),
+            initial: arguments.initial.clone().filter(|v| !v.is_none()),
         })
     }
 
-    /// The reduction of the elements whose first stands at `start`.
-    fn total(
-        &self,
-        cx: &mut Cx,
-        ufunc: &Ufunc,
-        source: &Strided,
-        start: usize,
-        arguments: &Arguments,
-    ) -> Res<Value> {
-        let mut total = arguments.initial.clone().filter(|v| !v.is_none());
-        let go = Layout {
-            offset: start,
-            ..self.go.clone()
-        };
-        let allowed = self.allowed(start);
-        for (i, offset) in go.offsets().enumerate() {
-            if allowed.as_ref().is_some_and(|allowed| !allowed[i]) {
+    /// The totals, as they lie in memory; `None` where nothing was to be reduced.
+    fn totals(&self, cx: &mut Cx, ufunc: &Ufunc) -> Res<Vec<Option<Value>>> {
+        let allowed: Option<Vec<bool>> = self.mask.as_ref().map(|(mask, layout)| {
+            let bytes = mask.buffer.lend();
+            layout.offsets().map(|at| bytes[at] != 0).collect()
+        });
+        let mut totals = vec![(0, self.initial.clone()); self.results];
+        let visits = self.items.offsets().zip(self.places.offsets());
+        for (nth, (at, place)) in visits.enumerate() {
+            if allowed.as_ref().is_some_and(|allowed| !allowed[nth]) {
                 continue;
             }
-            let item = object_at(source, offset);
-            total = Some(match total {
+            let item = object_at(self.source, at);
+            let (count, total) = &mut totals[place / ITEM];
+            *total = Some(match total.take() {
                 None => item,
-                Some(so_far) => object_loops::step(cx, ufunc, &[so_far, item], i)?,
+                Some(so_far) => object_loops::step(cx, ufunc, &[so_far, item], *count)?,
             });
+            *count += 1;
             cx.poll()?;
         }
-        match total.or_else(|| identity(ufunc)) {
-            Some(total) => Ok(total),
-            None => Err(has_no_identity(ufunc)),
-        }
-    }
-
-    /// Which of the elements that go into the result at `start` count.
-    fn allowed(&self, start: usize) -> Option<Vec<bool>> {
-        let (mask, stay, go) = self.mask.as_ref()?;
-        let nth = self.stay.offsets().position(|at| at == start)?;
-        let go = Layout {
-            offset: stay.offsets().nth(nth)?,
-            ..go.clone()
-        };
-        let bytes = mask.buffer.lend();
-        Some(go.offsets().map(|at| bytes[at] != 0).collect())
+        Ok(totals.into_iter().map(|(_, total)| total).collect())
     }
 }
 
