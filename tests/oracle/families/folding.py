@@ -65,7 +65,7 @@ def reductions(p):
                 lambda: "np.apply_over_axes(np.sum, %s, [0])" % a,
                 lambda: "np.ptp(%s%s)" % (a, p.keywords(axis=(0.5, lambda: p.axis(a)))),
                 # The order of additions of a product is the library's.
-                lambda: "np.vdot(%s, %s)" % (a, a) if a.dtype.lstrip("<>=|")[0] not in "fc" else "np.round(np.vdot(%s, %s), 1)" % (a, a),
+                lambda: "np.vdot(%s, %s)" % (a, a) if a.dtype.lstrip("<>=|")[0] not in "fc" else "['%%.4g,%%.4g' %% (v.real, v.imag) for v in [np.vdot(%s, %s)]]" % (a, a),
             ])())
         else:
             p.show(p.choice(["(%s %s %s).sum(axis=%s)", "(%s %s %s).max(axis=%s)", "(%s %s %s).mean(%s)", "(%s %s %s).argmax(%s)"]) % (
