@@ -145,7 +145,8 @@ class Sides:
         print("%-48s %12s %12s %7.2f  %s" % (name, show(ours), show(theirs), ratio, "ok" if held else "MISSED"), flush=True)
 
 
-# Threads of OpenBLAS wait busily for some 110 to 130 ms after a product, and would take a processor from the other side.
+# Threads of OpenBLAS wait busily for some 110 to 130 ms after a product, and would take a processor from the other side: at most so long they are
+# waited for.
 PAUSE = 0.5
 
 

@@ -92,11 +92,7 @@ impl Machine<'_> {
     /// What a body gives that needs no frame, its parameters standing from `base` on.
     #[inline(always)]
     fn compute(&self, body: InPlace, consts: &[Value], base: usize) -> Option<Item> {
-        let value = |leaf| self.stack.leaf(base, consts, leaf);
-        match body {
-            InPlace::Leaf(leaf) => item_of(value(leaf)),
-            InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Item::Number),
-        }
+        value_of(body, |leaf| self.stack.leaf(base, consts, leaf))
     }
 
     /// Notes in a frame that begins what is running already, for when it is done.
@@ -178,13 +174,19 @@ pub(super) fn without_frame(cx: &mut Cx, function: &Function, args: &CallArgs) -
     if cx.depth >= cx.recursion_limit || !cx.may_go_on() {
         return None;
     }
-    let value = |leaf: Leaf| match leaf.kind() {
+    let found = value_of(body, |leaf| match leaf.kind() {
         LeafKind::Slot(at) => &args.pos[at],
         LeafKind::Const(at) => &code.consts[at],
-    };
+    });
+    found.map(Value::from)
+}
+
+/// What a body gives whose leaves have these values, where they are what it is for.
+#[inline(always)]
+fn value_of<'a>(body: InPlace, value: impl Fn(Leaf) -> &'a Value) -> Option<Item> {
     match body {
-        InPlace::Leaf(leaf) => Some(value(leaf).clone()),
-        InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Value::from),
+        InPlace::Leaf(leaf) => item_of(value(leaf)),
+        InPlace::Arith { op, a, b } => small_number(op, value(a), value(b)).map(Item::Number),
     }
 }
 

@@ -173,38 +173,23 @@ impl Function {
         values: &[Value],
     ) -> Option<SmallVec<[Value; 8]>> {
         let params = &self.code.params;
-        if params.rest.is_some() || params.keywords.is_some() {
+        let has_stars = params.rest.is_some() || params.keywords.is_some();
+        if has_stars || given > params.positional.len() {
             return None;
         }
-        let (count, defaults) = (params.positional.len(), self.defaults.borrow());
-        // More than there are parameters: the last ones count, which the general way sees to.
-        let first_default = count.checked_sub(defaults.len())?;
         let mut used = 0;
-        let mut value_of = |at: usize, parameter: &Name| {
+        let mut found = SmallVec::new();
+        let parameters = params.positional.iter().chain(&params.keyword).enumerate();
+        for (at, parameter) in parameters.skip(given) {
             let named = match at < params.only_positional {
                 true => None,
                 false => names.iter().position(|n| n.as_str() == Some(parameter)),
             };
             used += usize::from(named.is_some());
-            match (named, at.checked_sub(first_default)) {
-                (Some(i), _) => Some(values[i].clone()),
-                (None, Some(i)) if at < count => Some(defaults[i].clone()),
-                (None, _) => {
-                    let defaults = self.keyword_defaults.borrow();
-                    let default = defaults
-                        .iter()
-                        .find(|(name, _)| at >= count && name == parameter);
-                    default.map(|(_, value)| value.clone())
-                }
-            }
-        };
-        let ordinary = params.positional.get(given..)?.iter().enumerate();
-        let mut found = SmallVec::new();
-        for (i, parameter) in ordinary {
-            found.push(value_of(given + i, parameter)?);
-        }
-        for (i, parameter) in params.keyword.iter().enumerate() {
-            found.push(value_of(count + i, parameter)?);
+            found.push(match named {
+                Some(i) => values[i].clone(),
+                None => self.default_of(at)?,
+            });
         }
         (used == names.len()).then_some(found)
     }
@@ -271,35 +256,43 @@ impl Function {
         Ok(())
     }
 
+    /// What the parameter at `at` has where nothing is given: the last positional ones of as many defaults as there are.
+    fn default_of(&self, at: usize) -> Option<Value> {
+        let params = &self.code.params;
+        match at.checked_sub(params.positional.len()) {
+            None => {
+                let defaults = self.defaults.borrow();
+                let from_end = params.positional.len() - at;
+                let i = defaults.len().checked_sub(from_end)?;
+                Some(defaults[i].clone())
+            }
+            Some(i) => {
+                let defaults = self.keyword_defaults.borrow();
+                let found = defaults.iter().find(|(name, _)| *name == params.keyword[i]);
+                found.map(|(_, value)| value.clone())
+            }
+        }
+    }
+
     fn fill_defaults(&self, slots: &mut [Value]) -> Res<()> {
         let params: &ParamSpec = &self.code.params;
-        let defaults = self.defaults.borrow();
-        let defaults = &defaults[defaults.len().saturating_sub(params.positional.len())..];
-        let first_default = params.positional.len() - defaults.len();
-        let mut missing = Vec::new();
-        for (at, name) in params.positional.iter().enumerate() {
-            if matches!(slots[at], Value::Unbound) {
-                match at.checked_sub(first_default) {
-                    Some(i) => slots[at] = defaults[i].clone(),
-                    None => missing.push(&**name),
+        let kinds = [
+            (&params.positional, 0, "positional"),
+            (&params.keyword, params.positional.len(), "keyword-only"),
+        ];
+        for (names, first, kind) in kinds {
+            let mut missing = Vec::new();
+            for (at, name) in (first..).zip(names) {
+                if matches!(slots[at], Value::Unbound) {
+                    match self.default_of(at) {
+                        Some(value) => slots[at] = value,
+                        None => missing.push(&**name),
+                    }
                 }
             }
-        }
-        if !missing.is_empty() {
-            return Err(self.lacks(&missing, "positional"));
-        }
-        let keyword_defaults = self.keyword_defaults.borrow();
-        for (i, name) in params.keyword.iter().enumerate() {
-            let at = params.positional.len() + i;
-            if matches!(slots[at], Value::Unbound) {
-                match keyword_defaults.iter().find(|(n, _)| n == name) {
-                    Some((_, value)) => slots[at] = value.clone(),
-                    None => missing.push(&**name),
-                }
+            if !missing.is_empty() {
+                return Err(self.lacks(&missing, kind));
             }
-        }
-        if !missing.is_empty() {
-            return Err(self.lacks(&missing, "keyword-only"));
         }
         Ok(())
     }

@@ -271,11 +271,10 @@ fn copyto(
         None => with_run(cx, |run| copy::assign(run, &into, &from))?,
         Some(mask) => {
             // What has no axes is cast once for all elements; that it loses its imaginary part is told in any case.
-            let from = match from.ndim() == 0 && from.dtype != into.dtype {
-                true if into.size() > 1 => {
-                    with_run(cx, |run| copy::cast(run, &from, &into.dtype, Order::C))?
-                }
-                _ => from,
+            let is_cast_once = from.ndim() == 0 && from.dtype != into.dtype && into.size() > 1;
+            let from = match is_cast_once {
+                true => with_run(cx, |run| copy::cast(run, &from, &into.dtype, Order::C))?,
+                false => from,
             };
             let is_off = mask.ndim() == 0 && mask.element_at(mask.layout.offset).bytes[0] == 0;
             if is_off && from.ndim() == 0 && discards(from.dtype.kind(), into.dtype.kind()) {

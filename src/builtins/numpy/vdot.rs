@@ -92,16 +92,12 @@ fn one_by_one(cx: &mut Cx, dtype: &DType, a: &Strided, b: &Strided) -> Res<Optio
     fn of_conjugate<T: Copy + Num>(x: Complex<T>, y: Complex<T>) -> Complex<T> {
         Complex::new(x.re * y.re + x.im * y.im, x.re * y.im - x.im * y.re)
     }
-    let total = with_run(cx, |run| {
-        let cast = |s: &Strided| copy::cast(run, s, dtype, Order::C);
-        let (a, b) = (cast(a)?, cast(b)?);
-        match dtype.kind() {
-            Kind::F32 => sum::<f32>(run, [&a, &b], |x, y| x * y),
-            Kind::F64 => sum::<f64>(run, [&a, &b], |x, y| x * y),
-            Kind::C64 => sum::<Complex<f32>>(run, [&a, &b], of_conjugate),
-            Kind::C128 => sum::<Complex<f64>>(run, [&a, &b], of_conjugate),
-            _ => Ok(None),
-        }
+    let total = with_run(cx, |run| match dtype.kind() {
+        Kind::F32 => sum::<f32>(run, [a, b], |x, y| x * y),
+        Kind::F64 => sum::<f64>(run, [a, b], |x, y| x * y),
+        Kind::C64 => sum::<Complex<f32>>(run, [a, b], of_conjugate),
+        Kind::C128 => sum::<Complex<f64>>(run, [a, b], of_conjugate),
+        _ => Ok(None),
     })?;
     Ok(match total {
         Some(total) => Some(Strided::from_element(&cx.memory, &total)?),

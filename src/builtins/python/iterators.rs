@@ -211,40 +211,31 @@ impl Combined {
     }
 
     /// The next item of each part; `None` where one has no more, and where there are no parts.
-    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<Vec<Value>>> {
-        let count = self.parts.borrow().len();
-        let mut items = Vec::with_capacity(count);
-        for i in 0..count {
-            match iterate::next(cx, &self.part(i))? {
+    fn zip_next(&self, cx: &mut Cx, strict: bool) -> Res<Option<Value>> {
+        let parts = self.parts.borrow();
+        let mut items = Vec::with_capacity(parts.len());
+        for (i, part) in parts.iter().enumerate() {
+            match iterate::next(cx, part)? {
                 Some(item) => items.push(item),
-                None if strict => {
-                    let parts = self.parts.borrow().clone();
-                    uneven(cx, &parts, i)?;
-                    return Ok(None);
-                }
-                None => return Ok(None),
+                None => return zip_ended(cx, &parts, i, strict),
             }
         }
-        Ok((count > 0).then_some(items))
+        Ok((!parts.is_empty()).then(|| Value::tuple(items)))
     }
 
-    /// The same of two parts.
+    /// The same of two parts, which need no tuple.
     fn zip_pair(&self, cx: &mut Cx, strict: bool) -> Res<Option<[Value; 2]>> {
         let parts = self.parts.borrow();
         let [first, second] = parts.as_slice() else {
             return Ok(None);
         };
-        let ended = match iterate::next(cx, first)? {
-            None => 0,
-            Some(one) => match iterate::next(cx, second)? {
-                Some(other) => return Ok(Some([one, other])),
-                None => 1,
-            },
+        let Some(one) = iterate::next(cx, first)? else {
+            return zip_ended(cx, &parts, 0, strict);
         };
-        if strict {
-            uneven(cx, &parts, ended)?;
+        match iterate::next(cx, second)? {
+            Some(other) => Ok(Some([one, other])),
+            None => zip_ended(cx, &parts, 1, strict),
         }
-        Ok(None)
     }
 
     fn map_next(&self, cx: &mut Cx) -> Res<Option<Value>> {
@@ -323,6 +314,14 @@ impl Combined {
     }
 }
 
+/// What a zip gives whose part at `ended` has no more: nothing; a strict one refuses parts of other lengths.
+fn zip_ended<T>(cx: &mut Cx, parts: &[Value], ended: usize, strict: bool) -> Res<Option<T>> {
+    if strict {
+        uneven(cx, parts, ended)?;
+    }
+    Ok(None)
+}
+
 /// What a strict zip says when the argument at `ended` is the first to end.
 fn uneven(cx: &mut Cx, parts: &[Value], ended: usize) -> Res<()> {
     let before = |n: usize| match n {
@@ -398,7 +397,7 @@ impl Object for Combined {
         }
         cx.deeper(|cx| match self.kind {
             Kind::Enumerate => Ok(self.enumerate_next(cx)?.map(Value::tuple)),
-            Kind::Zip { strict } => Ok(self.zip_next(cx, strict)?.map(Value::tuple)),
+            Kind::Zip { strict } => self.zip_next(cx, strict),
             Kind::Map => self.map_next(cx),
             Kind::Filter => self.filter_next(cx),
             Kind::Reversed => self.reversed_next(cx),

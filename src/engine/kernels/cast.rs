@@ -296,7 +296,7 @@ trait OfHalf: Sized {
         let pairs = out.iter_mut().zip(a);
         pairs.for_each(|(wide, half)| *wide = half.to());
     }
-    /// A signalling NaN with the same bits behind its exponent.
+    /// A signalling NaN with the same bits behind its exponent: without the one that makes it quiet.
     fn of_signalling(half: f16) -> Self;
 }
 
@@ -305,8 +305,7 @@ impl OfHalf for f32 {
         a.convert_to_f32_slice(out);
     }
     fn of_signalling(half: f16) -> f32 {
-        let (sign, bits) = (half.to_bits() & 0x8000, half.to_bits() & 0x01ff);
-        f32::from_bits(u32::from(sign) << 16 | 0x7f80_0000 | u32::from(bits) << 13)
+        f32::from_bits(half.to_f32().to_bits() & !0x0040_0000)
     }
 }
 
@@ -315,8 +314,7 @@ impl OfHalf for f64 {
         a.convert_to_f64_slice(out);
     }
     fn of_signalling(half: f16) -> f64 {
-        let (sign, bits) = (half.to_bits() & 0x8000, half.to_bits() & 0x01ff);
-        f64::from_bits(u64::from(sign) << 48 | 0x7ff0_0000_0000_0000 | u64::from(bits) << 42)
+        f64::from_bits(half.to_f64().to_bits() & !0x0008_0000_0000_0000)
     }
 }
 

@@ -40,12 +40,20 @@ impl RoundTrip {
         })
     }
 
+    /// Totals as the target has them, in so many bytes, and what the cast noticed.
+    fn written(&self, totals: &[u8]) -> (Register, usize, Flags) {
+        let target = totals.len() / self.itemsize * self.target;
+        let mut there = Register::new(target);
+        let flags = (self.there)(In::Block(totals), there.bytes_mut(target));
+        (there, target, flags)
+    }
+
     /// Takes totals there and back; what the casts noticed, if the loop after them leaves it.
     pub(super) fn take(&self, totals: &mut [u8]) -> Flags {
-        let (size, target) = (totals.len(), totals.len() / self.itemsize * self.target);
-        let (mut there, mut here) = (Register::new(target), Register::new(size));
+        let size = totals.len();
+        let mut here = Register::new(size);
         here.bytes_mut(size).copy_from_slice(totals);
-        let of_there = (self.there)(In::Block(here.bytes(size)), there.bytes_mut(target));
+        let (there, target, of_there) = self.written(here.bytes(size));
         let of_back = (self.back)(In::Block(there.bytes(target)), here.bytes_mut(size));
         totals.copy_from_slice(here.bytes(size));
         match self.clears {
@@ -55,13 +63,12 @@ impl RoundTrip {
     }
 }
 
-/// The cast of totals to the target's dtype alone, where rows that go to the same results meet in one filling of NumPy's buffer: it writes them at the
-/// end of each filling, and goes on with what it has.
+/// The way there alone, where rows that go to the same results meet in one filling of NumPy's buffer: it writes totals at the end of each filling, and
+/// goes on with what it has.
 #[derive(Clone, Copy)]
 pub(super) struct Writes {
-    there: Unary,
-    itemsize: usize,
-    target: usize,
+    trip: RoundTrip,
+    /// Rows to a filling.
     rows: usize,
 }
 
@@ -70,21 +77,17 @@ impl Writes {
     pub(super) fn of(trip: Option<RoundTrip>, schedule: &Schedule) -> Option<Writes> {
         let trip = trip.filter(|trip| schedule.meets && schedule.axis == 1 && !trip.clears)?;
         Some(Writes {
-            there: trip.there,
-            itemsize: trip.itemsize,
-            target: trip.target,
+            trip,
             rows: schedule.steps,
         })
     }
 
     /// What the writing of totals notices before the row at `q` is added.
     pub(super) fn noticed(&self, totals: &[u8], q: usize) -> Flags {
-        if q == 0 || !q.is_multiple_of(self.rows) {
-            return Flags::NONE;
+        match q > 0 && q.is_multiple_of(self.rows) {
+            true => self.trip.written(totals).2,
+            false => Flags::NONE,
         }
-        let target = totals.len() / self.itemsize * self.target;
-        let mut there = Register::new(target);
-        (self.there)(In::Block(totals), there.bytes_mut(target))
     }
 }
 

@@ -127,9 +127,15 @@ fn ascii(cx: &mut Cx, value: &Value) -> Res<Vec<u8>> {
     }
     refuse_sequence(cx, value)?;
     let text = text::str(cx, value)?;
+    check_ascii(&text)?;
+    Ok(text.into_bytes())
+}
+
+/// That a text has characters of ASCII only.
+pub fn check_ascii(text: &str) -> Res<()> {
     let codes: Vec<u32> = text.chars().map(u32::from).collect();
     match not_ascii(&codes) {
-        None => Ok(text.into_bytes()),
+        None => Ok(()),
         Some(message) => Err(Raised::new(FaultKind::UnicodeEncodeError, message)),
     }
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::element::{object_at, python_of_element, slot_of_value, value_of_slot};
-use super::element_from::element_of_python;
+use super::element_from::{check_ascii, element_of_python};
 use super::pending::WarnHook;
 use super::scalar::scalar_value;
 use crate::array::dtype::Compound;
@@ -17,7 +17,6 @@ use crate::engine::kernels::Flags as FloatFlags;
 use crate::engine::notice;
 use crate::object::{Cx, Raised, Res, Value, text, warning};
 use crate::repr::{FormatKey, formatter_for};
-use crate::scalar::text_repr::not_ascii;
 
 struct Level<'a> {
     cx: RefCell<&'a mut Cx>,
@@ -92,19 +91,16 @@ impl Foreign for Level<'_> {
 
     fn parse(&self, element: &Element, text: &str, dtype: &DType) -> Result<Element> {
         // Refusals show the element as the NumPy scalar that Python is asked to read.
-        let is_time = dtype.kind().is_time();
-        if dtype.kind() == Kind::DateTime && element.dtype.kind() == Kind::Str {
-            let codes: Vec<u32> = text.chars().map(u32::from).collect();
-            if let Some(message) = not_ascii(&codes) {
-                return Err(Fault::new(FaultKind::UnicodeEncodeError, message));
-            }
-        }
-        let value = match is_time && element.dtype.kind() != Kind::Void {
+        let value = match dtype.kind().is_time() && element.dtype.kind() != Kind::Void {
             true => Value::str(text),
             false => scalar_value(element.clone()),
         };
-        let result = element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
-        self.keep(result)
+        let readable = match (dtype.kind(), element.dtype.kind()) {
+            (Kind::DateTime, Kind::Str) => check_ascii(text),
+            _ => Ok(()),
+        };
+        let made = |()| element_of_python(&mut self.cx.borrow_mut(), &value, dtype);
+        self.keep(readable.and_then(made))
     }
 }
 

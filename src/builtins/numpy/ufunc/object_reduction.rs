@@ -88,7 +88,7 @@ fn new_objects(cx: &mut Cx, layout: Layout) -> Res<Strided> {
 pub fn accumulate(cx: &mut Cx, ufunc: &Ufunc, operand: &Operand, axis: usize) -> Res<Strided> {
     let (source, steps) = as_objects(cx, operand)?;
     let axes = order::sort_axes(source.ndim(), &[&steps]);
-    let layout = order::layout_of_running(source.shape(), None, steps, DType::OBJECT.itemsize());
+    let layout = order::layout_of_running(source.shape(), None, steps, ITEM);
     let result = new_objects(cx, layout)?;
     with_run(cx, |run| copy::assign(run, &result, &source))?;
     let (length, stride) = (result.shape()[axis], result.layout.strides[axis]);
@@ -118,9 +118,8 @@ pub fn reduceat(
 ) -> Res<Strided> {
     let (source, steps) = as_objects(cx, operand)?;
     let (length, stride) = (source.shape()[axis], source.layout.strides[axis]);
-    let itemsize = DType::OBJECT.itemsize();
     let axes = order::sort_axes(source.ndim(), &[&steps]);
-    let layout = order::layout_between(source.shape(), steps, axis, indices.len(), itemsize);
+    let layout = order::layout_between(source.shape(), steps, axis, indices.len(), ITEM);
     let result = new_objects(cx, layout)?;
     let (lanes, places) = (
         without(&source.layout, axis, &axes),
