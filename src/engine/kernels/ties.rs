@@ -36,33 +36,105 @@ pub struct Fold {
 impl Fold {
     /// Whether the zero is negative to which `begin` and then the elements of `run` are folded, if the extreme is a zero.
     pub fn is_negative<T: Float>(self, begin: T, run: &[T]) -> Option<bool> {
-        let sign = |x: &T| x.is_zero().then(|| x.is_sign_negative());
-        let width = if self.is_unit {
-            VECTOR / size_of::<T>()
-        } else {
-            APART
+        let mut search = self.search(Some(begin), run.len());
+        search.look(0, run);
+        search.found()
+    }
+
+    /// The same for a run of `n` elements that comes in parts; without a beginning its first element is that.
+    pub fn search<T: Float>(self, begin: Option<T>, n: usize) -> Search {
+        let taken = usize::from(begin.is_none());
+        let (width, order): (usize, &[usize]) = match self.is_unit {
+            true => (VECTOR / size_of::<T>(), lanes(size_of::<T>())),
+            false => (APART, &[7, 6, 5, 4, 3, 2, 1, 0]),
         };
-        let (body, rest) = run.split_at(run.len() / width * width);
-        let first_stays = self.avoids_nan && self.is_unit;
-        let of_lane = |lane: usize| {
-            let mut elements = body.iter().skip(lane).step_by(width);
-            match self.is_unit || !self.avoids_nan {
-                true => elements.rev().find_map(sign),
-                false => elements.find_map(sign),
+        Search {
+            fold: self,
+            order,
+            width,
+            taken,
+            whole: n.saturating_sub(taken) / width * width,
+            begin: begin.as_ref().and_then(sign),
+            lanes: [None; APART],
+            rest: None,
+        }
+    }
+}
+
+fn sign<T: Float>(x: &T) -> Option<bool> {
+    x.is_zero().then(|| x.is_sign_negative())
+}
+
+/// The search for the zero that a run is folded to, from its end to its beginning.
+pub struct Search {
+    fold: Fold,
+    /// The lanes, the one whose zero counts first coming first.
+    order: &'static [usize],
+    width: usize,
+    /// Elements before the vectors: one that is the beginning, or none.
+    taken: usize,
+    /// Elements of whole vectors.
+    whole: usize,
+    begin: Option<bool>,
+    /// The sign of the zero of each lane that counts.
+    lanes: [Option<bool>; APART],
+    rest: Option<bool>,
+}
+
+impl Search {
+    /// Looks at the elements from `from` on, which stand before all that it has looked at.
+    pub fn look<T: Float>(&mut self, from: usize, elements: &[T]) {
+        let Fold {
+            avoids_nan,
+            is_unit,
+        } = self.fold;
+        for (i, x) in elements.iter().enumerate().rev() {
+            if self.is_settled() {
+                return;
             }
-        };
-        let of_lanes = || match self.is_unit {
-            true => {
-                let (first, others) = lanes(size_of::<T>()).split_first()?;
-                of_lane(*first)
-                    .or_else(|| sign(&begin))
-                    .or_else(|| others.iter().find_map(|&lane| of_lane(lane)))
+            let Some(sign) = sign(x) else { continue };
+            let Some(place) = (from + i).checked_sub(self.taken) else {
+                self.begin = Some(sign);
+                return;
+            };
+            let (slot, first_counts) = match place < self.whole {
+                true => (&mut self.lanes[place % self.width], avoids_nan && !is_unit),
+                false => (&mut self.rest, avoids_nan && is_unit),
+            };
+            if first_counts || slot.is_none() {
+                *slot = Some(sign);
             }
-            false => (0..width).rev().find_map(of_lane).or_else(|| sign(&begin)),
+        }
+    }
+
+    /// Whether nothing that stands before what it has looked at can count any more.
+    pub fn is_settled(&self) -> bool {
+        let in_lanes = self.lanes[self.order[0]].is_some();
+        match (self.fold.avoids_nan, self.fold.is_unit) {
+            (true, false) => false,
+            (true, true) => in_lanes,
+            (false, _) => in_lanes || self.rest.is_some(),
+        }
+    }
+
+    /// Whether the zero is negative to which all is folded; `None` where there was none.
+    pub fn found(&self) -> Option<bool> {
+        let (first, others) = self.order.split_first()?;
+        let (first, mut others) = (
+            self.lanes[*first],
+            others.iter().map(|&lane| self.lanes[lane]),
+        );
+        let of_lanes = match self.fold.is_unit {
+            true => first
+                .or(self.begin)
+                .or_else(|| others.find_map(|lane| lane)),
+            false => first
+                .or_else(|| others.find_map(|lane| lane))
+                .or(self.begin),
         };
-        match first_stays {
-            true => of_lanes().or_else(|| rest.iter().find_map(sign)),
-            false => rest.iter().rev().find_map(sign).or_else(of_lanes),
+        match self.fold.avoids_nan && self.fold.is_unit {
+            true => of_lanes.or(self.rest),
+            false => self.rest.or(of_lanes),
         }
     }
 }

@@ -367,15 +367,15 @@ fn runs_of(
         _ if rule.folder.is_wide() => {
             flags |= fold::wide_stretch(&rule.folder, worker, plan, at, total);
         }
+        Style::Lanes if rule.folder.extreme.is_some() => {
+            flags |= extreme_of(rule, worker, plan, at, total);
+        }
         style => {
             let mut from = at.from;
             while from < at.from + at.n {
                 let n = plan.block.min(at.from + at.n - from);
                 let block = At { from, n, ..at };
                 flags |= worker.value(plan, block, |v| match style {
-                    Style::Lanes if n == at.n && rule.folder.extreme.is_some() => {
-                        extreme_of(rule, &mut lanes, v, n, total)
-                    }
                     Style::Lanes | Style::Count => lanes.push(&rule.folder, v, n),
                     _ => rule.folder.fold_in_order(total, v, n),
                 });
@@ -398,21 +398,45 @@ fn runs_of(
     flags | lanes.finish(&rule.folder, total)
 }
 
-/// Folds a run that is one block into a total.
+/// Folds a run into its extreme, in lanes; if that is a zero, the run is gone through again, backwards, for the zero that it is.
 fn extreme_of(
     rule: &Rule<'_>,
-    lanes: &mut Lanes,
-    run: In<'_>,
-    n: usize,
+    worker: &mut Worker,
+    plan: &Plan<'_>,
+    at: At,
     total: &mut Total,
 ) -> Flags {
     let (folder, begin) = (&rule.folder, *total);
     let size = folder.itemsize;
-    let flags = lanes.push(folder, run, n) | lanes.finish(folder, total);
-    if let In::Block(bytes) = run {
-        let total = total.bytes_mut(size);
-        folder.settle_zero(total, begin.so_far(size), bytes, rule.is_unit);
+    let mut lanes = Lanes::default();
+    let mut flags = Flags::NONE;
+    let blocks = || {
+        (0..at.n).step_by(plan.block).map(|done| At {
+            from: at.from + done,
+            n: plan.block.min(at.n - done),
+            ..at
+        })
+    };
+    for block in blocks() {
+        flags |= worker.value(plan, block, |v| lanes.push(folder, v, block.n));
     }
+    flags |= lanes.finish(folder, total);
+    let total = total.bytes_mut(size);
+    let Some(mut search) = folder.search_zero(total, begin.so_far(size), at.n, rule.is_unit) else {
+        return flags;
+    };
+    for block in blocks().rev() {
+        if search.is_settled() {
+            break;
+        }
+        worker.value(plan, block, |v| {
+            if let In::Block(bytes) = v {
+                folder.look(&mut search, block.from - at.from, bytes);
+            }
+            Flags::NONE
+        });
+    }
+    folder.give_sign(total, &search);
     flags
 }
 

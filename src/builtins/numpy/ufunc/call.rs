@@ -10,6 +10,7 @@ use super::{errstate, generic, negative_power, pending, refusals, rounding, unli
 use crate::array::dtype::casting::{Casting, can_cast};
 use crate::array::dtype::promote::Weak;
 use crate::array::{Array, DType, Kind, Order, Provenance, Strided, Why};
+use crate::diag::fault::Detail;
 use crate::engine::kernels::Flags;
 use crate::engine::ufunc::Ufunc;
 use crate::engine::{Call, copy, elementwise};
@@ -17,6 +18,7 @@ use crate::object::array::foreign::about_to_write;
 use crate::object::array::{
     element_from, element_of_python, scalar_or_object, subscript, with_run,
 };
+use crate::object::exception::What;
 use crate::object::int::Int;
 use crate::object::{Cx, Raised, Res, Value};
 
@@ -277,9 +279,16 @@ fn compute(
     let order = extras.order.unwrap_or(Order::K);
     let written = negative_power::written(cx, ufunc, resolved.run, operands, extras)?;
     let mask = written.as_ref().or(extras.mask.as_ref());
-    let (made, noticed) = with_run(cx, |run| {
+    let done = with_run(cx, |run| {
         elementwise(run, &call, &inputs, &outs, mask, order)
-    })?;
+    });
+    if let Err(refused) = &done
+        && mask.is_none()
+        && is_of_shapes(refused)
+    {
+        tell_early_casts(cx, operands, &resolved.dtypes)?;
+    }
+    let (made, noticed) = done?;
     for out in outs.iter().flatten() {
         subscript::note_write(cx, out);
     }
@@ -292,20 +301,23 @@ fn compute(
     Ok(made)
 }
 
-/// What NumPy tells of casts before it looks at the results: operands of no axis, and short ones before the first that is long, are cast early.
+/// Whether operands, or a result and its target, do not broadcast.
+fn is_of_shapes(refused: &Raised) -> bool {
+    matches!(&refused.what, What::Fault(fault) if matches!(fault.detail, Detail::Broadcast { .. }))
+}
+
+/// What NumPy tells of casts before it looks at shapes and results: operands of no axis, and short ones before the first that is long, are cast early.
 #[cold]
 fn tell_early_casts(cx: &mut Cx, operands: &[Operand], dtypes: &[DType]) -> Res<()> {
     for (operand, dtype) in operands.iter().zip(dtypes) {
-        let Operand::Array(_, own) = operand else {
-            continue;
-        };
-        if own.dtype.kind() == dtype.kind() {
+        if matches!(operand, Operand::Weak(..)) || operand.kind() == dtype.kind() {
             continue;
         }
+        let own = operand.strided(cx, dtype)?;
         if own.ndim() > 1 || own.size() > crate::engine::BUFFER {
             return Ok(());
         }
-        with_run(cx, |run| copy::cast(run, own, dtype, Order::K))?;
+        with_run(cx, |run| copy::cast(run, &own, dtype, Order::K))?;
     }
     Ok(())
 }
