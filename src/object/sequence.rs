@@ -208,7 +208,9 @@ pub fn last_resort(cx: &mut Cx, op: Operator, a: &Value, b: &Value) -> Res<Optio
             Some(name) => {
                 let got = attr::type_name(cx, b);
                 Err(Raised::type_error(match name {
-                    "bytes" | "bytearray" => format!("can't concat {got} to {name}"),
+                    "bytes" | "bytearray" => {
+                        format!("can't concat {got} to {}", attr::type_name(cx, a))
+                    }
                     _ => format!("can only concatenate {name} (not \"{got}\") to {name}"),
                 }))
             }

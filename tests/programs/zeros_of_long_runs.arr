@@ -14,3 +14,13 @@ for dtype in ('f4', 'f8'):
             table = a.reshape(2, -1)
             found += [*(table * 1).min(axis=1), *table.min(axis=1), (table * 1).min(), *(table.T * 1).min(0)]
             print(dtype, n, part, *('-' if np.signbit(x) else '+' if x == 0 else '1' for x in found))
+
+# Axes that do not run together are put side by side first, and then are one run.
+for dtype in ('f4', 'f8'):
+    for n in (2, 3, 8, 9, 20):
+        for part in (0.5, 0.9):
+            zeros = np.where(rng.random(4 * n) < 0.5, 0.0, -0.0)
+            table = np.where(rng.random(4 * n) < part, zeros, 1.0).astype(dtype).reshape(4, n)
+            found = [x.min() for x in (table[:, ::-1], table[::-1], table[::-1, ::-1], table.T[::-1], table[:, ::2], table[::2], table[::2, ::-1])]
+            found += [*table[:, ::-1].min(1), *table[::-1].min(0)]
+            print(dtype, n, part, *('-' if np.signbit(x) else '+' if x == 0 else '1' for x in found))

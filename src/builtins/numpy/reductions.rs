@@ -330,6 +330,7 @@ fn count_nonzero(cx: &mut Cx, a: Value, axis: Given<Value>, keepdims: Given<Valu
     };
     let zero = Operand::of(cx, &Value::Int(0))?;
     let not_zero = match operand.kind() {
+        Kind::Bool => operand,
         kind if kind.is_time() => {
             let strided = apply::in_memory(cx, &operand)?;
             let dtype = DType::I64.with_order(strided.dtype.is_swapped());

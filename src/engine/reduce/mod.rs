@@ -475,7 +475,7 @@ impl<'a> Parts<'a> {
             folder,
             schedule: job.schedule,
             initial: job.initial.as_ref().map(|e| e.bytes.clone()),
-            is_unit: is_unit(draft, &walks[3]),
+            is_unit: job.schedule.gathers || is_unit(draft, &walks[3]),
             trip: job.trip,
             interrupt: cx.interrupt,
         };

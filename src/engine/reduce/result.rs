@@ -34,7 +34,8 @@ pub fn layout_of_result(
 ) -> Layout {
     let ndim = operand.ndim();
     let is_reduced: SmallVec<[bool; 8]> = (0..ndim).map(|a| reduced.contains(&a)).collect();
-    let axes = order::sort_axes(ndim, &[&operand.strides]);
+    let strides = order::broadcast_strides(operand, &operand.shape).expect("of its own shape");
+    let axes = order::sort_axes(ndim, &[&strides]);
     result_layout(&operand.shape, &axes, &is_reduced, keepdims, itemsize)
 }
 

@@ -33,6 +33,8 @@ pub struct Schedule {
     pub axis: usize,
     /// How many steps along it one filling holds at most.
     pub steps: usize,
+    /// Whether the operand's elements are put side by side because its axes do not run together.
+    pub gathers: bool,
 }
 
 impl Schedule {
@@ -72,6 +74,7 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
             meets: true,
             axis: 0,
             steps: 1,
+            gathers: false,
         };
     };
     let mut cost = 1 + sides.iter().filter(|s| s.is_cast).count();
@@ -127,8 +130,10 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
             meets: true,
             axis: best.axis,
             steps,
+            gathers: false,
         };
     }
+    let gathers = single.get(1).is_some_and(|&single| single <= best.axis);
     let buffers = sides
         .iter()
         .zip(&single)
@@ -143,6 +148,7 @@ pub fn schedule(shape: &[usize], sides: &[Side]) -> Schedule {
         meets: false,
         axis: best.axis,
         steps,
+        gathers,
     }
 }
 
@@ -175,6 +181,7 @@ mod tests {
                 meets: false,
                 axis: 0,
                 steps: BUFFER,
+                gathers: false,
             }
         );
         let plan = schedule(&[100, 50], &[side(&[0, 8], false), side(&[8, 800], false)]);
@@ -192,6 +199,7 @@ mod tests {
                 meets: false,
                 axis: 0,
                 steps: BUFFER,
+                gathers: false,
             }
         );
         let gaps = schedule(&[5, 10_000], &[side(&[0, 0], false), side(&[8, 80], false)]);
@@ -203,6 +211,7 @@ mod tests {
                 meets: false,
                 axis: 1,
                 steps: BUFFER / 5,
+                gathers: true,
             }
         );
     }

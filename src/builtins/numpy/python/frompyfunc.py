@@ -10,8 +10,12 @@ def _objects(array):
 
 def _laid_out(array, method, *args, **kwargs):
     """An array for the results, in the memory order that NumPy gives them: that of the same call on zeros of the same layout."""
-    part = array[tuple(slice(None) if step else slice(0, 1) for step in array.strides)]
-    zeros = np.broadcast_to(np.zeros_like(part, dtype=object if method == 'reduce' else np.int64), array.shape)
+    dtype = object if method == 'reduce' else np.int64
+    if array.size:
+        part = array[tuple(slice(None) if step else slice(0, 1) for step in array.strides)]
+        zeros = np.broadcast_to(np.zeros_like(part, dtype=dtype), array.shape)
+    else:
+        zeros = np.lib.stride_tricks.as_strided(np.empty(0, dtype), array.shape, array.strides)
     result = getattr(np.add, method)(zeros, *args, **kwargs)
     return np.asarray(result, dtype=object) if method == 'reduce' else np.empty_like(result, dtype=object)
 

@@ -84,7 +84,7 @@ pub fn run_named(
     if is_of_scalars {
         rounding::of_scalars(ufunc, &mut resolved);
     } else {
-        rounding::in_its_place(ufunc, &mut resolved, operands, &extras.outs);
+        rounding::in_its_place(ufunc, &mut resolved, operands, extras);
     }
     pending::keep_left_out(cx, operands)?;
     let results = compute(cx, ufunc, name, operands, &resolved, extras, casting)?;

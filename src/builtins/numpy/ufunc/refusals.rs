@@ -53,6 +53,23 @@ pub fn is_settled_by_times(name: &str) -> bool {
     )
 }
 
+/// Whether a `dtype=` of this kind, which has a unit that it leaves open, says nothing to a ufunc with loops for such times.
+pub fn leaves_unit(name: &str, kind: Kind) -> bool {
+    let is_extreme = matches!(name, "maximum" | "minimum" | "fmax" | "fmin");
+    match (kind, manner(name)) {
+        (Kind::DateTime | Kind::TimeDelta, _) if is_extreme => true,
+        (Kind::TimeDelta, Manner::Arithmetic) => name != "multiply",
+        (Kind::TimeDelta, Manner::Sign) => true,
+        (Kind::TimeDelta, Manner::Division) => name == "remainder",
+        _ => false,
+    }
+}
+
+/// Whether a ufunc takes no notice of a `dtype=`.
+pub fn sees_operands_alone(name: &str, has_time: bool) -> bool {
+    name == "isnat" || (has_time && matches!(name, "isnan" | "isinf" | "isfinite"))
+}
+
 /// Whether a ufunc names dtype classes where `dtype=` finds no loop of this kind.
 pub fn names_classes(name: &str, kind: Kind) -> bool {
     match manner(name) {

@@ -9,7 +9,8 @@ use smallvec::SmallVec;
 use super::object_loops::Dtypes;
 use super::operand::{Operand, default_dtype};
 use super::refusals::{
-    cannot_cast_input, is_settled_by_times, names_classes, no_bools, no_loop, no_loop_for_classes,
+    cannot_cast_input, is_settled_by_times, leaves_unit, names_classes, no_bools, no_loop,
+    no_loop_for_classes, sees_operands_alone,
 };
 use super::{generic, object_loops, rounding, time_loops};
 use crate::array::dtype::TimeStep;
@@ -190,7 +191,14 @@ pub fn choose(
         && (seen.iter()).any(|d| d.kind().is_text() || d.kind().is_time());
     let is_alike = seen.iter().all(|d| d.kind() == seen[0].kind());
     let is_free = is_truth && (!has_no_number || is_alike);
-    let signature = signature.filter(|s| !(is_free && asks_truth(s)));
+    let has_time = seen.iter().any(|d| d.kind().is_time());
+    let is_left = |s: &Signature| {
+        let mut asked = s.iter().flatten();
+        (is_free && asks_truth(s))
+            || asked.all(|&kind| leaves_unit(ufunc.name, kind))
+            || sees_operands_alone(ufunc.name, has_time)
+    };
+    let signature = signature.filter(|s| !is_left(s));
     if let Some(signature) = signature
         && has_no_number
     {
@@ -334,7 +342,8 @@ fn asked(
 /// The error where no loop is what `dtype=` or `signature=` asks for, which stands for the operands whose kinds it gives.
 #[cold]
 fn no_loop_as_asked(ufunc: &Ufunc, operands: &[Operand], signature: &Signature) -> Box<Fault> {
-    if operands.iter().any(|o| o.kind() == Kind::Object) {
+    let is_modulus = ufunc.name == "absolute" && operands[0].kind().is_complex();
+    if is_modulus || operands.iter().any(|o| o.kind() == Kind::Object) {
         return no_matching_loop(ufunc);
     }
     if signature.contains(&Some(Kind::Bool))

@@ -1,14 +1,13 @@
-//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place, and of `complex64` read backwards;
+//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place or under a mask, and of `complex64` read backwards;
 //! and which powers are square roots: those of arrays by one half.
 //!
 //! NumPy's vector loops multiply and add with one rounding. They read forwards only where two elements fit a vector's lane, and leave what
 //! overlaps to a plain loop, which is how one element that replaces itself looks to them.
 
-use std::rc::Rc;
-
+use super::call::Extras;
 use super::operand::Operand;
 use super::resolve::Resolved;
-use crate::array::{Array, Kind, Layout};
+use crate::array::{Kind, Layout};
 use crate::engine::ufunc::{Ufunc, plain};
 use crate::object::Value;
 
@@ -51,15 +50,20 @@ pub fn of_scalars(ufunc: &'static Ufunc, resolved: &mut Resolved) {
     }
 }
 
-/// The same for one complex element that the result replaces.
-pub fn in_its_place(
-    ufunc: &Ufunc,
-    resolved: &mut Resolved,
-    operands: &[Operand],
-    outs: &[Option<Rc<Array>>],
-) {
-    let is_complex = resolved.run.types[0].is_complex() && ufunc.name != "power";
-    let Some(Some(out)) = outs.first().filter(|_| is_complex) else {
+/// The same for one complex element that the result replaces, or that stands under a mask.
+pub fn in_its_place(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand], extras: &Extras) {
+    if !resolved.run.types[0].is_complex() || ufunc.name == "power" {
+        return;
+    }
+    let mut outs = extras.outs.iter().flatten();
+    if extras.mask.as_ref().is_some_and(|mask| mask.size() == 1)
+        && operands.iter().all(|operand| count(operand) == 1)
+        && outs.all(|out| out.strided().size() == 1)
+        && ufunc.name != "absolute"
+    {
+        return plainly(ufunc, resolved);
+    }
+    let Some(Some(out)) = extras.outs.first() else {
         return;
     };
     let target = out.strided();
