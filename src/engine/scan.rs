@@ -6,7 +6,7 @@ use num_complex::Complex;
 use smallvec::SmallVec;
 
 use super::elementwise::{Relation, compute, relation};
-use super::kernels::{Flags, In, arith, fp_flags, pod};
+use super::kernels::{Flags, In, arith, complex, fp_flags, pod};
 use super::load_store::{Access, At, Form, Mode, Register, Sink, Source, apply, transform};
 use super::node::Operand;
 use super::notice::{self, Noticed};
@@ -324,8 +324,8 @@ fn run_lane(name: &str, run: &Loop, before: &[u8], from: &[u8], into: &mut [u8])
         ("minimum", Kind::F32) => return plainly::<f32>(before, from, into, arith::minimum),
         ("minimum", Kind::I64) => return plainly::<i64>(before, from, into, arith::minimum_int),
         ("minimum", Kind::I32) => return plainly::<i32>(before, from, into, arith::minimum_int),
-        ("multiply", Kind::C64) => typed!(Complex<f32>, |a, b| a * b),
-        ("multiply", Kind::C128) => typed!(Complex<f64>, |a, b| a * b),
+        ("multiply", Kind::C64) => return running_products::<f32>(before, from, into),
+        ("multiply", Kind::C128) => return running_products::<f64>(before, from, into),
         _ => {}
     }
     let Kernel::Binary(kernel, _) = Kernel::from(run.run) else {
@@ -358,6 +358,23 @@ fn running<T: pod::Pod>(
     fp_flags::watched(&mut each).unwrap_or_else(|| {
         each();
         Flags::NONE
+    })
+}
+
+/// The same for complex products, in lanes of which the processor may notice more than there is.
+fn running_products<T: complex::Part>(before: &[u8], from: &[u8], into: &mut [u8]) -> Flags
+where
+    Complex<T>: pod::Pod,
+{
+    let mut each = || {
+        plainly(before, from, &mut *into, complex::multiply_stepwise::<T>);
+    };
+    let seen = fp_flags::watched(&mut each);
+    if seen.is_none() {
+        each();
+    }
+    fp_flags::confirmed(seen, || {
+        plainly(before, from, into, complex::multiply_apart::<T>);
     })
 }
 

@@ -41,6 +41,17 @@ pub fn multiply_stepwise<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
     Complex::new(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
 }
 
+/// The same, no two steps taken together: what the processor notices is of this product alone.
+#[inline(always)]
+pub fn multiply_apart<T: Part>(a: Complex<T>, b: Complex<T>) -> Complex<T> {
+    use std::hint::black_box;
+    let product = |x: T, y: T| black_box(black_box(x) * y);
+    Complex::new(
+        black_box(product(a.re, b.re) - product(a.im, b.im)),
+        product(a.re, b.im) + product(a.im, b.re),
+    )
+}
+
 /// The processor's *invalid*, which C's `<` raises for NaN and Rust's does not.
 #[cold]
 pub fn raise_invalid() {

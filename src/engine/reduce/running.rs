@@ -371,15 +371,11 @@ fn runs_of(
             flags |= extreme_of(rule, worker, plan, at, total);
         }
         style => {
-            let mut from = at.from;
-            while from < at.from + at.n {
-                let n = plan.block.min(at.from + at.n - from);
-                let block = At { from, n, ..at };
+            for block in blocks(at, plan.block) {
                 flags |= worker.value(plan, block, |v| match style {
-                    Style::Lanes | Style::Count => lanes.push(&rule.folder, v, n),
-                    _ => rule.folder.fold_in_order(total, v, n),
+                    Style::Lanes | Style::Count => lanes.push(&rule.folder, v, block.n),
+                    _ => rule.folder.fold_in_order(total, v, block.n),
                 });
-                from += n;
             }
         }
     };
@@ -398,6 +394,15 @@ fn runs_of(
     flags | lanes.finish(&rule.folder, total)
 }
 
+/// The blocks of a run, of `n` elements but for the last.
+fn blocks(run: At, n: usize) -> impl DoubleEndedIterator<Item = At> {
+    (0..run.n).step_by(n).map(move |done| At {
+        from: run.from + done,
+        n: n.min(run.n - done),
+        ..run
+    })
+}
+
 /// Folds a run into its extreme, in lanes; if that is a zero, the run is gone through again, backwards, for the zero that it is.
 fn extreme_of(
     rule: &Rule<'_>,
@@ -410,14 +415,7 @@ fn extreme_of(
     let size = folder.itemsize;
     let mut lanes = Lanes::default();
     let mut flags = Flags::NONE;
-    let blocks = || {
-        (0..at.n).step_by(plan.block).map(|done| At {
-            from: at.from + done,
-            n: plan.block.min(at.n - done),
-            ..at
-        })
-    };
-    for block in blocks() {
+    for block in blocks(at, plan.block) {
         flags |= worker.value(plan, block, |v| lanes.push(folder, v, block.n));
     }
     flags |= lanes.finish(folder, total);
@@ -425,7 +423,7 @@ fn extreme_of(
     let Some(mut search) = folder.search_zero(total, begin.so_far(size), at.n, rule.is_unit) else {
         return flags;
     };
-    for block in blocks().rev() {
+    for block in blocks(at, plan.block).rev() {
         if search.is_settled() {
             break;
         }
@@ -433,7 +431,6 @@ fn extreme_of(
             if let In::Block(bytes) = v {
                 folder.look(&mut search, block.from - at.from, bytes);
             }
-            Flags::NONE
         });
     }
     folder.give_sign(total, &search);

@@ -1,4 +1,4 @@
-//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place or under a mask, and of `complex64` read backwards;
+//! Which complex products and magnitudes go the plain way: those of scalars, of one element in its own place or without a step, and of `complex64` read backwards;
 //! and which powers are square roots: those of arrays by one half.
 //!
 //! NumPy's vector loops multiply and add with one rounding. They read forwards only where two elements fit a vector's lane, and leave what
@@ -50,17 +50,12 @@ pub fn of_scalars(ufunc: &'static Ufunc, resolved: &mut Resolved) {
     }
 }
 
-/// The same for one complex element that the result replaces, or that stands under a mask.
+/// The same for one complex element that the result replaces, or that NumPy's iterator comes to without a step.
 pub fn in_its_place(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand], extras: &Extras) {
     if !resolved.run.types[0].is_complex() || ufunc.name == "power" {
         return;
     }
-    let mut outs = extras.outs.iter().flatten();
-    if extras.mask.as_ref().is_some_and(|mask| mask.size() == 1)
-        && operands.iter().all(|operand| count(operand) == 1)
-        && outs.all(|out| out.strided().size() == 1)
-        && ufunc.name != "absolute"
-    {
+    if ufunc.name != "absolute" && is_lone(resolved, operands, extras) {
         return plainly(ufunc, resolved);
     }
     let Some(Some(out)) = extras.outs.first() else {
@@ -78,6 +73,25 @@ pub fn in_its_place(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand]
     if is_replaced {
         plainly(ufunc, resolved);
     }
+}
+
+/// Whether a single element goes through NumPy's iterator: under a mask, where shapes differ, or where a table or the result is cast.
+fn is_lone(resolved: &Resolved, operands: &[Operand], extras: &Extras) -> bool {
+    let outs = || extras.outs.iter().flatten().map(|out| out.strided());
+    let mask = extras.mask.as_ref();
+    let is_one = operands.iter().all(|operand| count(operand) == 1)
+        && outs().all(|out| out.size() == 1)
+        && mask.is_none_or(|mask| mask.size() == 1);
+    let types = resolved.run.types;
+    let ndim = operands.iter().map(Operand::ndim).max().unwrap_or(0);
+    let is_spread = operands.iter().any(|o| ![0, ndim].contains(&o.ndim()))
+        || (ndim != 0 && outs().any(|out| out.ndim() != ndim));
+    let is_cast = || {
+        let mut tables = operands.iter().zip(types).filter(|(o, _)| o.ndim() > 1);
+        let mut results = outs().zip(&types[operands.len()..]);
+        tables.any(|(o, kind)| o.kind() != *kind) || results.any(|(o, k)| o.dtype.kind() != *k)
+    };
+    is_one && (mask.is_some() || is_spread || is_cast())
 }
 
 /// The value of an operand that is one number, however often it is read.
