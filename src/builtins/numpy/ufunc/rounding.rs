@@ -18,6 +18,9 @@ pub fn as_they_lie(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand])
     if is_of_half && operands.get(1).and_then(lone_value) == Some(0.5) {
         plainly(ufunc, resolved);
     }
+    if steps(ufunc, kind) && is_lone(resolved, operands, &Extras::default()) {
+        return plainly(ufunc, resolved);
+    }
     if kind != Kind::C64 || !matches!(ufunc.name, "multiply" | "square" | "absolute") {
         return;
     }
@@ -55,7 +58,7 @@ pub fn in_its_place(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand]
     if !resolved.run.types[0].is_complex() || ufunc.name == "power" {
         return;
     }
-    if ufunc.name != "absolute" && is_lone(resolved, operands, extras) {
+    if steps(ufunc, resolved.run.types[0]) && is_lone(resolved, operands, extras) {
         return plainly(ufunc, resolved);
     }
     let Some(Some(out)) = extras.outs.first() else {
@@ -73,6 +76,11 @@ pub fn in_its_place(ufunc: &Ufunc, resolved: &mut Resolved, operands: &[Operand]
     if is_replaced {
         plainly(ufunc, resolved);
     }
+}
+
+/// Whether a ufunc has a fused loop of complex numbers that takes steps.
+fn steps(ufunc: &Ufunc, kind: Kind) -> bool {
+    kind.is_complex() && matches!(ufunc.name, "multiply" | "square")
 }
 
 /// Whether a single element goes through NumPy's iterator: under a mask, where shapes differ, or where a table or the result is cast.
